@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sealwax-armor.h"
+
+#include <string.h>
+
+#include "sealwax-base64.h"
+
+/* The magic without the digit of the version. */
+static const char magic_word[] = { 'S', 'e', 'a', 'l', 'w', 'a', 'x' };
+
+/* Whether the character is an A or Z in either case; @lower is the lower one. */
+static bool
+is_letter (char character,
+           char lower)
+{
+  return (character | 0x20) == lower;
+}
+
+/* The size of `<br>`, `<br/>` or `<br />` at the start of @bytes, 0 where there is none. */
+static size_t
+line_break_size (const char *bytes,
+                 size_t      size)
+{
+  if (size < 4 || bytes[0] != '<' || !is_letter (bytes[1], 'b') || !is_letter (bytes[2], 'r'))
+    return 0;
+  if (bytes[3] == '>')
+    return 4;
+  if (size >= 5 && bytes[3] == '/' && bytes[4] == '>')
+    return 5;
+  if (size >= 6 && bytes[3] == ' ' && bytes[4] == '/' && bytes[5] == '>')
+    return 6;
+
+  return 0;
+}
+
+/* The size of a passed over character of two or three bytes in UTF-8, 0 for any other. */
+static size_t
+wide_space_size (const char *bytes,
+                 size_t      size)
+{
+  uint32_t lead = (uint8_t)bytes[0];
+  uint32_t second = size > 1 ? (uint8_t)bytes[1] : 0;
+  uint32_t code;
+
+  if (lead == 0xc2) /* U+0085, U+00A0, U+00AD */
+    return second == 0x85 || second == 0xa0 || second == 0xad ? 2 : 0;
+  if (size < 3)
+    return 0;
+
+  code = lead << 16 | second << 8 | (uint8_t)bytes[2];
+
+  if ((code >= 0xe28080 && code <= 0xe2808f)    /* U+2000 to U+200F */
+      || (code >= 0xe280a8 && code <= 0xe280af) /* U+2028 to U+202F */
+      || code == 0xe2819f || code == 0xe281a0   /* U+205F, U+2060 */
+      || (code >= 0xe281a6 && code <= 0xe281a9) /* U+2066 to U+2069 */
+      || code == 0xe19a80                       /* U+1680 */
+      || code == 0xe38080                       /* U+3000 */
+      || code == 0xefbbbf)                      /* U+FEFF */
+    return 3;
+
+  return 0;
+}
+
+/* The size in bytes of the one thing at the start of @bytes that is passed over, 0 when it is not. */
+static size_t
+passed_over_size (const char *bytes,
+                  size_t      size)
+{
+  uint8_t first = (uint8_t)bytes[0];
+
+  if (first == ' ' || (first >= '\t' && first <= '\r') || first == '>' || first == '|')
+    return 1;
+  if (first == '<')
+    return line_break_size (bytes, size);
+  if (first >= 0x80)
+    return wide_space_size (bytes, size);
+
+  return 0;
+}
+
+/**
+ * sealwax_armor_skip:
+ * @text: (array length=size): a pasted text
+ * @size: its size in bytes
+ * @position: where to begin
+ *
+ * Passes over what stands between the characters of a message (docs/format.md, "Passed over").
+ *
+ * Returns: the position of the first character that is not passed over; @size when there is none
+ */
+size_t
+sealwax_armor_skip (const char *text,
+                    size_t      size,
+                    size_t      position)
+{
+  while (position < size)
+    {
+      size_t step = passed_over_size (text + position, size - position);
+
+      if (step == 0)
+        break;
+      position += step;
+    }
+
+  return position;
+}
+
+/* The position right after a magic that begins at @position; 0 when there is none. */
+static size_t
+magic_end (const char *text,
+           size_t      size,
+           size_t      position,
+           char        first_version,
+           char        last_version)
+{
+  for (size_t i = 0; i < sizeof magic_word; i++)
+    {
+      if (position >= size || text[position] != magic_word[i])
+        return 0;
+      position = sealwax_armor_skip (text, size, position + 1);
+    }
+
+  if (position >= size || text[position] < first_version || text[position] > last_version)
+    return 0;
+
+  return position + 1;
+}
+
+/* The next magic from @position on: where it begins, and where it ends; false when there is none. Only an S can begin
+ * one, and a magic holds but one S, so that no byte is looked at more than twice. */
+static bool
+find_magic (const char *text,
+            size_t      size,
+            size_t      position,
+            char        first_version,
+            char        last_version,
+            size_t     *start,
+            size_t     *end)
+{
+  while (position < size)
+    {
+      const char *found = memchr (text + position, magic_word[0], size - position);
+
+      if (found == NULL)
+        return false;
+
+      *start = (size_t)(found - text);
+      *end = magic_end (text, size, *start, first_version, last_version);
+      if (*end != 0)
+        return true;
+      position = *start + 1;
+    }
+
+  return false;
+}
+
+/**
+ * sealwax_armor_has_magic:
+ * @text: (array length=size): a text
+ * @size: its size in bytes
+ * @position: where to begin
+ * @first_version: the lowest version digit to look for
+ * @last_version: the highest
+ *
+ * Looks for the magic of some versions, whatever is passed over between its characters.
+ *
+ * Returns: whether there is one
+ */
+bool
+sealwax_armor_has_magic (const char *text,
+                         size_t      size,
+                         size_t      position,
+                         char        first_version,
+                         char        last_version)
+{
+  size_t start, end;
+
+  return find_magic (text, size, position, first_version, last_version, &start, &end);
+}
+
+/**
+ * sealwax_armor_read:
+ * @text: (array length=size): a pasted text
+ * @size: its size in bytes
+ * @position: (inout): where to begin; right after the last character read, afterwards
+ * @chars: (out caller-allocates) (array length=max) (nullable): receives the Base64 characters, if wanted
+ * @max: how many at the most
+ *
+ * Gathers Base64 characters, up to one that is neither that nor passed over, or up to the next magic.
+ *
+ * Returns: how many were gathered
+ */
+size_t
+sealwax_armor_read (const char *text,
+                    size_t      size,
+                    size_t     *position,
+                    char       *chars,
+                    size_t      max)
+{
+  size_t count = 0;
+
+  for (size_t at = *position; count < max; at++)
+    {
+      if (at >= size || !sealwax_base64_is_digit ((uint8_t)text[at]))
+        {
+          at = sealwax_armor_skip (text, size, at);
+          if (at >= size || !sealwax_base64_is_digit ((uint8_t)text[at]))
+            break;
+        }
+
+      if (text[at] == magic_word[0] && magic_end (text, size, at, '1', '1') != 0)
+        break;
+
+      if (chars != NULL)
+        chars[count] = text[at];
+      count++;
+      *position = at + 1;
+    }
+
+  return count;
+}
+
+/* Gathers the header of a candidate, whose magic is behind @armor->end, and judges it. */
+static void
+gather_header (const char   *text,
+               size_t        size,
+               SealwaxArmor *armor)
+{
+  char    chars[SEALWAX_HEADER_CHARS];
+  uint8_t bytes[SEALWAX_HEADER_SIZE];
+
+  memcpy (chars, magic_word, sizeof magic_word);
+  chars[sizeof magic_word] = '1';
+  armor->chars = SEALWAX_MAGIC_CHARS
+                 + sealwax_armor_read (text, size, &armor->end, chars + SEALWAX_MAGIC_CHARS, SEALWAX_HEADER_CHARS - SEALWAX_MAGIC_CHARS);
+  armor->wanted = SEALWAX_HEADER_CHARS;
+  armor->weak = true;
+
+  if (armor->chars < SEALWAX_HEADER_CHARS || sealwax_base64_decode (chars, sizeof chars, bytes) == 0)
+    return;
+
+  sealwax_header_read (&armor->header, bytes);
+  if (!sealwax_header_has_known_size (&armor->header))
+    return;
+
+  armor->wanted = SEALWAX_BASE64_SIZE (sealwax_header_message_size (&armor->header));
+  armor->weak = !sealwax_header_has_known_keys (&armor->header);
+}
+
+/**
+ * sealwax_armor_gather:
+ * @text: (array length=size): a pasted text
+ * @size: its size in bytes
+ * @armor: (inout): a candidate that was found in it
+ *
+ * Gathers the rest of a weak candidate, of which sealwax_armor_find() gathers no more than the header: what a weak one
+ * promises would be read again for every one of many.
+ */
+void
+sealwax_armor_gather (const char   *text,
+                      size_t        size,
+                      SealwaxArmor *armor)
+{
+  if (armor->chars >= SEALWAX_HEADER_CHARS)
+    armor->chars += sealwax_armor_read (text, size, &armor->end, NULL, armor->wanted - armor->chars);
+}
+
+/**
+ * sealwax_armor_find:
+ * @text: (array length=size): a pasted text
+ * @size: its size in bytes
+ * @position: (inout): where to begin; where to go on for the next one, afterwards
+ * @armor: (out caller-allocates): receives the candidate
+ *
+ * Finds the next candidate for a Sealed message (docs/format.md, "Finding messages"), in a time that over all calls is
+ * linear in @size.
+ *
+ * Returns: whether there is one
+ */
+bool
+sealwax_armor_find (const char   *text,
+                    size_t        size,
+                    size_t       *position,
+                    SealwaxArmor *armor)
+{
+  size_t after_magic;
+
+  *armor = (SealwaxArmor){ 0 };
+  if (!find_magic (text, size, *position, '1', '1', &armor->start, &after_magic))
+    return false;
+
+  armor->end = after_magic;
+  gather_header (text, size, armor);
+
+  if (armor->weak)
+    {
+      *position = after_magic;
+      return true;
+    }
+
+  sealwax_armor_gather (text, size, armor);
+  *position = armor->end;
+
+  return true;
+}

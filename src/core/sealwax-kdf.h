@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "sealwax-status.h"
+
+/* A derived key and every output of the KDFs here, in bytes. */
+#define SEALWAX_KEY_SIZE 32
+
+/**
+ * SealwaxProgressFunc:
+ * @done: iterations that are behind
+ * @total: iterations in all
+ * @data: the data of the #SealwaxProgress
+ *
+ * Called about every millisecond of a derivation, in the thread that derives.
+ *
+ * Returns: whether to go on
+ */
+typedef bool (*SealwaxProgressFunc) (uint32_t done,
+                                     uint32_t total,
+                                     void    *data);
+
+/**
+ * SealwaxProgress:
+ * @func: called now and then
+ * @data: handed to @func
+ */
+typedef struct
+{
+  SealwaxProgressFunc func;
+  void               *data;
+} SealwaxProgress;
+
+SealwaxStatus sealwax_pbkdf2       (const uint8_t         *passphrase,
+                                    size_t                 passphrase_size,
+                                    const uint8_t         *salt,
+                                    size_t                 salt_size,
+                                    uint32_t               iterations,
+                                    const SealwaxProgress *progress,
+                                    uint8_t                key[SEALWAX_KEY_SIZE]) SEALWAX_MUST_CHECK;
+
+void          sealwax_hkdf_extract (const uint8_t         *salt,
+                                    size_t                 salt_size,
+                                    const uint8_t         *material,
+                                    size_t                 material_size,
+                                    uint8_t                root[SEALWAX_KEY_SIZE]);
+
+void          sealwax_hkdf_expand  (const uint8_t          root[SEALWAX_KEY_SIZE],
+                                    const void            *info,
+                                    size_t                 info_size,
+                                    uint8_t               *key,
+                                    size_t                 key_size);

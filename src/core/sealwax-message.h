@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "sealwax-basic.h"
+#include "sealwax-header.h"
+#include "sealwax-kdf.h"
+#include "sealwax-secrets.h"
+#include "sealwax-status.h"
+#include "sealwax-text.h"
+
+/**
+ * SealwaxFormat:
+ * @SEALWAX_FORMAT_SEALED: the default
+ * @SEALWAX_FORMAT_BASIC: the article's
+ * @SEALWAX_FORMAT_NONE: neither, or not known
+ */
+typedef enum
+{
+  SEALWAX_FORMAT_SEALED,
+  SEALWAX_FORMAT_BASIC,
+  SEALWAX_FORMAT_NONE,
+} SealwaxFormat;
+
+/**
+ * SealwaxMessage:
+ * @format: its format
+ * @status: SEALWAX_STATUS_OK, or why it cannot be opened whatever the secrets are
+ * @start: where it begins in the pasted text, in bytes
+ * @end: right after its last character
+ * @chars: how many Base64 characters of it are there
+ * @chars_wanted: how many it should have, as far as its beginning tells
+ * @needs_passphrase: whether it needs the passphrase
+ * @needs_key: whether it needs the key
+ * @iterations: PBKDF2 iterations, 0 when there are none
+ * @size: the decoded message's size in bytes, 0 when it cannot be opened
+ *
+ * A message in a pasted text, and what can be said of it without any secret. The last four are set where @status is
+ * SEALWAX_STATUS_OK.
+ */
+typedef struct
+{
+  SealwaxFormat format;
+  SealwaxStatus status;
+  size_t        start;
+  size_t        end;
+  size_t        chars;
+  size_t        chars_wanted;
+  bool          needs_passphrase;
+  bool          needs_key;
+  uint32_t      iterations;
+  size_t        size;
+} SealwaxMessage;
+
+bool          sealwax_message_find (const char            *pasted,
+                                    size_t                 size,
+                                    size_t                *position,
+                                    SealwaxMessage        *message) SEALWAX_MUST_CHECK;
+
+SealwaxStatus sealwax_message_open (const char            *pasted,
+                                    const SealwaxMessage  *message,
+                                    const SealwaxSecrets  *secrets,
+                                    const SealwaxProgress *progress,
+                                    uint8_t               *buffer,
+                                    size_t                *text_size) SEALWAX_MUST_CHECK;
+
+size_t        sealwax_message_size (SealwaxFormat          format,
+                                    size_t                 text_size);
+
+SealwaxStatus sealwax_message_seal (SealwaxFormat          format,
+                                    const uint8_t         *text,
+                                    size_t                 text_size,
+                                    const SealwaxSecrets  *secrets,
+                                    uint32_t               iterations,
+                                    const SealwaxProgress *progress,
+                                    char                  *out) SEALWAX_MUST_CHECK;
