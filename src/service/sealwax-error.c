@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+
+#include "sealwax-error.h"
+#include "sealwax-passphrase.h"
+
+G_DEFINE_QUARK (sealwax - error - quark, sealwax_error)
+
+/* The sentence where the status alone says everything; the others need to know the message. */
+static const char *
+get_sentence (SealwaxStatus status)
+{
+  switch (status)
+    {
+    case SEALWAX_STATUS_NOT_A_MESSAGE:
+      return _ ("This is not an encrypted message.");
+    case SEALWAX_STATUS_NEWER:
+      return _ ("This message was made by a newer version of Sealwax.");
+    case SEALWAX_STATUS_DAMAGED:
+      return _ ("This message was damaged on the way: some of its characters were changed.");
+    case SEALWAX_STATUS_MISSING:
+      return _ ("A passphrase or a key file is needed.");
+    case SEALWAX_STATUS_ALTERED:
+      return _ ("This message was altered after it had been encrypted. Do not trust it.");
+    case SEALWAX_STATUS_NOT_TEXT:
+      return _ ("This is not text: only text in UTF-8 can be encrypted.");
+    case SEALWAX_STATUS_TOO_LARGE:
+      return _ ("This text is larger than 64 MiB, which is the most that a message can hold.");
+    case SEALWAX_STATUS_BAD_COST:
+      return _ ("The number of iterations is out of range.");
+    case SEALWAX_STATUS_CANCELLED:
+      return _ ("Cancelled.");
+    case SEALWAX_STATUS_NO_RANDOM:
+      return _ ("The system has no random numbers to encrypt with.");
+
+    case SEALWAX_STATUS_INCOMPLETE:
+    case SEALWAX_STATUS_WRONG:
+    case SEALWAX_STATUS_UNPROVEN:
+    case SEALWAX_STATUS_OK:
+      break;
+    }
+
+  g_return_val_if_reached ("");
+}
+
+/**
+ * sealwax_error_new:
+ * @status: why the core refused something; not SEALWAX_STATUS_OK, and none that is about one message
+ *
+ * Returns: (transfer full): the error, with a sentence for a person
+ */
+GError *
+sealwax_error_new (SealwaxStatus status)
+{
+  if (status == SEALWAX_STATUS_CANCELLED)
+    return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, get_sentence (status));
+
+  return g_error_new_literal (SEALWAX_ERROR, (int)status, get_sentence (status));
+}
+
+static char *
+describe_incomplete (const SealwaxMessage *message)
+{
+  /* The beginning, which tells the length, is not whole itself. */
+  if (message->chars < 64)
+    return g_strdup_printf (ngettext ("This message is incomplete: only %zu character of at least %zu is there.",
+                                      "This message is incomplete: only %zu characters of at least %zu are there.",
+                                      (gulong)message->chars),
+                            message->chars,
+                            message->chars_wanted);
+
+  return g_strdup_printf (ngettext ("This message is incomplete: only %zu character of %zu is there.",
+                                    "This message is incomplete: only %zu characters of %zu are there.",
+                                    (gulong)message->chars),
+                          message->chars,
+                          message->chars_wanted);
+}
+
+static const char *
+describe_missing (const SealwaxMessage *message)
+{
+  if (!message->needs_key)
+    return _ ("This message needs a passphrase.");
+  if (!message->needs_passphrase)
+    return _ ("This message needs a key file.");
+
+  return _ ("This message needs both a passphrase and a key file.");
+}
+
+static char *
+describe_wrong (const SealwaxMessage *message,
+                const SealwaxSecret  *passphrase)
+{
+  const char *sentence;
+
+  if (message->format == SEALWAX_FORMAT_BASIC)
+    return g_strdup (_ ("The passphrase is wrong, or this is not a message, or its beginning is missing."));
+
+  if (!message->needs_passphrase)
+    sentence = _ ("This message does not open with this key.");
+  else if (!message->needs_key)
+    sentence = _ ("This message does not open with this passphrase.");
+  else
+    sentence = _ ("This message does not open with this passphrase and this key.");
+
+  /* The tables of the sender may have had another normal form for it. */
+  if (message->needs_passphrase && passphrase != NULL && sealwax_passphrase_get_unassigned (passphrase) != 0)
+    return g_strconcat (sentence, " ", _ ("The passphrase holds a character that this version of Sealwax does not know."), NULL);
+
+  return g_strdup (sentence);
+}
+
+/**
+ * sealwax_error_new_opening:
+ * @status: why the core did not open a message
+ * @message: the message
+ * @passphrase: (nullable): the passphrase that was tried
+ *
+ * Returns: (transfer full): the error, with a sentence for a person
+ */
+GError *
+sealwax_error_new_opening (SealwaxStatus         status,
+                           const SealwaxMessage *message,
+                           const SealwaxSecret  *passphrase)
+{
+  g_autofree char *sentence = NULL;
+
+  switch ((int)status)
+    {
+    case SEALWAX_STATUS_INCOMPLETE:
+      sentence = describe_incomplete (message);
+      break;
+    case SEALWAX_STATUS_MISSING:
+      sentence = g_strdup (describe_missing (message));
+      break;
+    case SEALWAX_STATUS_WRONG:
+      sentence = describe_wrong (message, passphrase);
+      break;
+    default:
+      return sealwax_error_new (status);
+    }
+
+  return g_error_new_literal (SEALWAX_ERROR, (int)status, sentence);
+}

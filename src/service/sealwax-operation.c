@@ -1,0 +1,435 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sealwax-error.h"
+#include "sealwax-operation.h"
+#include "sealwax-passphrase.h"
+
+/* The progress is kept as a number of parts, so that it is one word that threads can share. */
+#define PARTS 10000
+
+/**
+ * SealwaxOperation:
+ *
+ * One sealing or one opening: what goes in, and how far it is. It is used once. What it is given never changes any more, so
+ * the thread that works shares nothing with the one that waits but two atomic numbers.
+ */
+struct _SealwaxOperation
+{
+  GObject parent_instance;
+
+  SealwaxFormat  format;
+  SealwaxMessage message;
+  guint          iterations;
+  gint           parts;  /* atomic */
+  gint           proven; /* atomic */
+
+  SealwaxSecret *text;
+  GBytes        *pasted;
+  SealwaxSecret *passphrase;
+  SealwaxSecret *normalized;
+  SealwaxSecret *key;
+};
+
+G_DEFINE_FINAL_TYPE (SealwaxOperation, sealwax_operation, G_TYPE_OBJECT)
+
+/* What the core's progress function is given. */
+typedef struct
+{
+  SealwaxOperation *operation;
+  GCancellable     *cancellable;
+} Progress;
+
+static bool
+on_progress (uint32_t done,
+             uint32_t total,
+             void    *data)
+{
+  Progress *progress = data;
+
+  g_atomic_int_set (&progress->operation->parts, (gint)((guint64)done * PARTS / total));
+
+  return !g_cancellable_is_cancelled (progress->cancellable);
+}
+
+static void
+get_secrets (SealwaxOperation *self,
+             SealwaxSecrets   *secrets)
+{
+  *secrets = (SealwaxSecrets){ 0 };
+
+  if (self->passphrase != NULL)
+    {
+      secrets->passphrase = (const guint8 *)sealwax_secret_get_text (self->passphrase);
+      secrets->passphrase_size = sealwax_secret_get_size (self->passphrase);
+      secrets->normalized = (const guint8 *)sealwax_secret_get_text (self->normalized);
+      secrets->normalized_size = sealwax_secret_get_size (self->normalized);
+    }
+  if (self->key != NULL)
+    secrets->key = (const guint8 *)sealwax_secret_get_text (self->key);
+}
+
+/* The core takes any bytes for a passphrase; that they are one is checked here, once for every face. */
+static gboolean
+take_passphrase (SealwaxOperation *self,
+                 GError          **error)
+{
+  if (self->passphrase == NULL)
+    return TRUE;
+  if (!sealwax_passphrase_check (self->passphrase, error))
+    return FALSE;
+
+  g_clear_pointer (&self->normalized, sealwax_secret_unref);
+  self->normalized = sealwax_passphrase_normalize (self->passphrase);
+
+  return TRUE;
+}
+
+static gboolean
+check_for_sealing (SealwaxOperation *self,
+                   GError          **error)
+{
+  gunichar unassigned;
+
+  if (self->format != SEALWAX_FORMAT_SEALED || self->passphrase == NULL)
+    return TRUE;
+
+  unassigned = sealwax_passphrase_get_unassigned (self->passphrase);
+  if (unassigned == 0)
+    return TRUE;
+
+  /* The character is a part of the passphrase, so it is not named. */
+  g_set_error_literal (error,
+                       SEALWAX_ERROR,
+                       SEALWAX_ERROR_BAD_PASSPHRASE,
+                       _ ("The passphrase holds a character that is not in the Unicode standard yet. Please use another one."));
+
+  return FALSE;
+}
+
+/**
+ * sealwax_operation_new_seal:
+ * @format: the format to make
+ * @text: the text
+ * @passphrase: (nullable): the passphrase
+ * @key: (nullable): a key of %SEALWAX_KEY_SIZE bytes; only for Sealed
+ * @iterations: PBKDF2 iterations, see sealwax_message_seal()
+ *
+ * Returns: (transfer full): an operation for sealwax_operation_seal()
+ */
+SealwaxOperation *
+sealwax_operation_new_seal (SealwaxFormat  format,
+                            SealwaxSecret *text,
+                            SealwaxSecret *passphrase,
+                            SealwaxSecret *key,
+                            guint          iterations)
+{
+  SealwaxOperation *self = g_object_new (SEALWAX_TYPE_OPERATION, NULL);
+
+  self->format = format;
+  self->iterations = iterations;
+  self->text = sealwax_secret_ref (text);
+  self->passphrase = passphrase != NULL ? sealwax_secret_ref (passphrase) : NULL;
+  self->key = key != NULL ? sealwax_secret_ref (key) : NULL;
+
+  return self;
+}
+
+/**
+ * sealwax_operation_new_open:
+ * @pasted: the text in which sealwax_inspect() found the message
+ * @message: the message
+ * @passphrase: (nullable): the passphrase
+ * @key: (nullable): a key of %SEALWAX_KEY_SIZE bytes
+ *
+ * Returns: (transfer full): an operation for sealwax_operation_open()
+ */
+SealwaxOperation *
+sealwax_operation_new_open (GBytes               *pasted,
+                            const SealwaxMessage *message,
+                            SealwaxSecret        *passphrase,
+                            SealwaxSecret        *key)
+{
+  SealwaxOperation *self = g_object_new (SEALWAX_TYPE_OPERATION, NULL);
+
+  self->format = message->format;
+  self->message = *message;
+  self->pasted = g_bytes_ref (pasted);
+  self->passphrase = passphrase != NULL ? sealwax_secret_ref (passphrase) : NULL;
+  self->key = key != NULL ? sealwax_secret_ref (key) : NULL;
+
+  return self;
+}
+
+/**
+ * sealwax_operation_get_fraction:
+ * @self: an operation, under way on any thread
+ *
+ * Returns: how much of the key derivation, which takes nearly all of the time, is done: from 0 to 1
+ */
+double
+sealwax_operation_get_fraction (SealwaxOperation *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_OPERATION (self), 0);
+
+  return (double)g_atomic_int_get (&self->parts) / PARTS;
+}
+
+/**
+ * sealwax_operation_get_proven:
+ * @self: an operation that has opened a message
+ *
+ * Returns: whether the text is proven to be what was sealed. Only a Basic message may open without proof; the person must
+ *   be told then, and a program that no person watches must refuse it.
+ */
+gboolean
+sealwax_operation_get_proven (SealwaxOperation *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_OPERATION (self), FALSE);
+
+  return g_atomic_int_get (&self->proven) != 0;
+}
+
+/**
+ * sealwax_operation_seal:
+ * @self: an operation of sealwax_operation_new_seal()
+ * @cancellable: (nullable): to cancel it
+ * @error: why not: %SEALWAX_ERROR, or G_IO_ERROR_CANCELLED
+ *
+ * Seals on this thread.
+ *
+ * Returns: (transfer full): the message's characters, no NUL, or %NULL
+ */
+GBytes *
+sealwax_operation_seal (SealwaxOperation *self,
+                        GCancellable     *cancellable,
+                        GError          **error)
+{
+  Progress         progress = { self, cancellable };
+  SealwaxProgress  core_progress = { on_progress, &progress };
+  SealwaxSecrets   secrets;
+  SealwaxStatus    status;
+  gsize            text_size, size;
+  g_autofree char *message = NULL;
+
+  g_return_val_if_fail (SEALWAX_IS_OPERATION (self), NULL);
+  g_return_val_if_fail (self->text != NULL, NULL);
+
+  text_size = sealwax_secret_get_size (self->text);
+  if (text_size > SEALWAX_TEXT_MAX)
+    {
+      g_propagate_error (error, sealwax_error_new (SEALWAX_STATUS_TOO_LARGE));
+      return NULL;
+    }
+  if (!take_passphrase (self, error) || !check_for_sealing (self, error))
+    return NULL;
+
+  get_secrets (self, &secrets);
+  size = sealwax_message_size (self->format, text_size);
+  message = g_malloc (size);
+
+  status = sealwax_message_seal (self->format,
+                                 (const guint8 *)sealwax_secret_get_text (self->text),
+                                 text_size,
+                                 &secrets,
+                                 self->iterations,
+                                 &core_progress,
+                                 message);
+  if (status != SEALWAX_STATUS_OK)
+    {
+      g_propagate_error (error, sealwax_error_new (status));
+      return NULL;
+    }
+
+  return g_bytes_new_take (g_steal_pointer (&message), size);
+}
+
+/**
+ * sealwax_operation_open:
+ * @self: an operation of sealwax_operation_new_open()
+ * @cancellable: (nullable): to cancel it
+ * @error: why not: %SEALWAX_ERROR, or G_IO_ERROR_CANCELLED
+ *
+ * Opens on this thread. Ask sealwax_operation_get_proven() about the text.
+ *
+ * Returns: (transfer full): the text, or %NULL
+ */
+SealwaxSecret *
+sealwax_operation_open (SealwaxOperation *self,
+                        GCancellable     *cancellable,
+                        GError          **error)
+{
+  Progress        progress = { self, cancellable };
+  SealwaxProgress core_progress = { on_progress, &progress };
+  SealwaxSecrets  secrets;
+  SealwaxStatus   status;
+  gsize           text_size;
+  g_autoptr (SealwaxSecret) text = NULL;
+
+  g_return_val_if_fail (SEALWAX_IS_OPERATION (self), NULL);
+  g_return_val_if_fail (self->pasted != NULL, NULL);
+
+  if (!take_passphrase (self, error))
+    return NULL;
+
+  get_secrets (self, &secrets);
+  text = sealwax_secret_new_sized (self->message.size);
+
+  status = sealwax_message_open (g_bytes_get_data (self->pasted, NULL),
+                                 &self->message,
+                                 &secrets,
+                                 &core_progress,
+                                 sealwax_secret_get_writable (text),
+                                 &text_size);
+  if (status != SEALWAX_STATUS_OK && status != SEALWAX_STATUS_UNPROVEN)
+    {
+      g_propagate_error (error, sealwax_error_new_opening (status, &self->message, self->passphrase));
+      return NULL;
+    }
+
+  g_atomic_int_set (&self->proven, status == SEALWAX_STATUS_OK);
+  sealwax_secret_truncate (text, text_size);
+
+  return g_steal_pointer (&text);
+}
+
+static void
+seal_thread (GTask        *task,
+             gpointer      source_object,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+  GBytes *message = sealwax_operation_seal (source_object, cancellable, &error);
+
+  if (message != NULL)
+    g_task_return_pointer (task, message, (GDestroyNotify)g_bytes_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+open_thread (GTask        *task,
+             gpointer      source_object,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+  SealwaxSecret *text = sealwax_operation_open (source_object, cancellable, &error);
+
+  /* A result that was cancelled meanwhile is dropped by the task, and so wiped. */
+  if (text != NULL)
+    g_task_return_pointer (task, text, (GDestroyNotify)sealwax_secret_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/**
+ * sealwax_operation_seal_async:
+ * @self: an operation of sealwax_operation_new_seal()
+ * @cancellable: (nullable): to cancel it
+ * @callback: called when done
+ * @user_data: handed to @callback
+ *
+ * sealwax_operation_seal() on a thread.
+ */
+void
+sealwax_operation_seal_async (SealwaxOperation   *self,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, sealwax_operation_seal_async);
+  g_task_run_in_thread (task, seal_thread);
+}
+
+/**
+ * sealwax_operation_seal_finish:
+ * @self: the operation
+ * @result: the result
+ * @error: see sealwax_operation_seal()
+ *
+ * Returns: (transfer full): the message's characters, no NUL, or %NULL
+ */
+GBytes *
+sealwax_operation_seal_finish (SealwaxOperation *self,
+                               GAsyncResult     *result,
+                               GError          **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, sealwax_operation_seal_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * sealwax_operation_open_async:
+ * @self: an operation of sealwax_operation_new_open()
+ * @cancellable: (nullable): to cancel it
+ * @callback: called when done
+ * @user_data: handed to @callback
+ *
+ * sealwax_operation_open() on a thread.
+ */
+void
+sealwax_operation_open_async (SealwaxOperation   *self,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, sealwax_operation_open_async);
+  g_task_run_in_thread (task, open_thread);
+}
+
+/**
+ * sealwax_operation_open_finish:
+ * @self: the operation
+ * @result: the result
+ * @error: see sealwax_operation_open()
+ *
+ * Returns: (transfer full): the text, or %NULL
+ */
+SealwaxSecret *
+sealwax_operation_open_finish (SealwaxOperation *self,
+                               GAsyncResult     *result,
+                               GError          **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, sealwax_operation_open_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+sealwax_operation_finalize (GObject *object)
+{
+  SealwaxOperation *self = SEALWAX_OPERATION (object);
+
+  g_clear_pointer (&self->text, sealwax_secret_unref);
+  g_clear_pointer (&self->pasted, g_bytes_unref);
+  g_clear_pointer (&self->passphrase, sealwax_secret_unref);
+  g_clear_pointer (&self->normalized, sealwax_secret_unref);
+  g_clear_pointer (&self->key, sealwax_secret_unref);
+
+  G_OBJECT_CLASS (sealwax_operation_parent_class)->finalize (object);
+}
+
+static void
+sealwax_operation_class_init (SealwaxOperationClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sealwax_operation_finalize;
+}
+
+static void
+sealwax_operation_init (SealwaxOperation *self)
+{
+}

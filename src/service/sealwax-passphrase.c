@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "sealwax-bytes.h"
+#include "sealwax-error.h"
+#include "sealwax-kdf.h"
+#include "sealwax-passphrase.h"
+#include "sealwax-words.h"
+
+#define WORD_COUNT (1 << SEALWAX_BITS_PER_WORD)
+#define WORD_SIZE_MAX 7
+
+/**
+ * sealwax_passphrase_check:
+ * @passphrase: a passphrase as it was typed or read
+ * @error: why it cannot be one
+ *
+ * Tells whether bytes are a passphrase at all (docs/format.md, "Limits"): at least one character of UTF-8, no NUL. No rule
+ * about its strength is made here, so it serves for opening, too.
+ *
+ * Returns: whether they are; else @error is SEALWAX_ERROR_BAD_PASSPHRASE
+ */
+gboolean
+sealwax_passphrase_check (const SealwaxSecret *passphrase,
+                          GError             **error)
+{
+  const char *sentence = NULL;
+
+  if (sealwax_secret_get_size (passphrase) == 0)
+    sentence = _ ("The passphrase is empty.");
+  else if (!sealwax_text_is_valid ((const guint8 *)sealwax_secret_get_text (passphrase), sealwax_secret_get_size (passphrase)))
+    sentence = _ ("The passphrase is not text in UTF-8.");
+
+  if (sentence == NULL)
+    return TRUE;
+
+  g_set_error_literal (error, SEALWAX_ERROR, SEALWAX_ERROR_BAD_PASSPHRASE, sentence);
+
+  return FALSE;
+}
+
+/**
+ * sealwax_passphrase_get_unassigned:
+ * @passphrase: a passphrase in UTF-8
+ *
+ * Looks for a character that GLib's Unicode tables leave unassigned. Another version's tables may give it another normal
+ * form, so a message must not be sealed with it.
+ *
+ * Returns: the first one, or 0
+ */
+gunichar
+sealwax_passphrase_get_unassigned (const SealwaxSecret *passphrase)
+{
+  const char *end = sealwax_secret_get_text (passphrase) + sealwax_secret_get_size (passphrase);
+
+  for (const char *p = sealwax_secret_get_text (passphrase); p < end; p = g_utf8_next_char (p))
+    if (!g_unichar_isdefined (g_utf8_get_char (p)))
+      return g_utf8_get_char (p);
+
+  return 0;
+}
+
+/**
+ * sealwax_passphrase_normalize:
+ * @passphrase: a passphrase in UTF-8
+ *
+ * Returns: (transfer full): the same in Unicode's normal form C, as Sealed wants it (docs/format.md, "Keys")
+ */
+SealwaxSecret *
+sealwax_passphrase_normalize (SealwaxSecret *passphrase)
+{
+  const char *text = sealwax_secret_get_text (passphrase);
+  gsize       size = sealwax_secret_get_size (passphrase);
+
+  /* ASCII is in every normal form; so most passphrases never come into GLib's ordinary memory. */
+  if (g_str_is_ascii (text))
+    return sealwax_secret_ref (passphrase);
+
+  return sealwax_secret_new_take (g_utf8_normalize (text, (gssize)size, G_NORMALIZE_NFC));
+}
+
+/* The list, one word a line, in alphabetical order. */
+static GBytes *
+load_words (void)
+{
+  GResource *resource = sealwax_words_get_resource ();
+
+  return g_resource_lookup_data (resource, "/io/github/sealwax/Sealwax/words.txt", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+}
+
+/* Appends the word of that number. All lines are walked whatever the number is: where the list is read must not tell it. */
+static void
+append_word (GBytes        *list,
+             guint          number,
+             SealwaxSecret *passphrase,
+             gsize         *size)
+{
+  gsize       left;
+  const char *line = g_bytes_get_data (list, &left);
+  const char *end = line + left;
+  guint8     *to = sealwax_secret_get_writable (passphrase);
+
+  for (guint i = 0; line < end; i++)
+    {
+      const char *line_end = memchr (line, '\n', (gsize)(end - line));
+
+      if (i == number)
+        {
+          memcpy (to + *size, line, (gsize)(line_end - line));
+          *size += (gsize)(line_end - line);
+        }
+      line = line_end + 1;
+    }
+}
+
+/**
+ * sealwax_passphrase_generate:
+ * @words: how many words, from %SEALWAX_WORDS_MIN to %SEALWAX_WORDS_MAX
+ * @error: why not: SEALWAX_ERROR_NO_RANDOM
+ *
+ * Draws a passphrase of words with spaces between them. Its strength is exactly @words times %SEALWAX_BITS_PER_WORD bits.
+ *
+ * Returns: (transfer full): the passphrase, or %NULL
+ */
+SealwaxSecret *
+sealwax_passphrase_generate (guint    words,
+                             GError **error)
+{
+  g_autoptr (GBytes) list = load_words ();
+  g_autoptr (SealwaxSecret) passphrase = sealwax_secret_new_sized (words * (WORD_SIZE_MAX + 1));
+  guint16       numbers[SEALWAX_WORDS_MAX];
+  SealwaxStatus status;
+  gsize         size = 0;
+
+  g_return_val_if_fail (words >= SEALWAX_WORDS_MIN && words <= SEALWAX_WORDS_MAX, NULL);
+
+  status = sealwax_random ((guint8 *)numbers, sizeof numbers);
+  if (status != SEALWAX_STATUS_OK)
+    {
+      g_propagate_error (error, sealwax_error_new (status));
+      return NULL;
+    }
+
+  for (guint i = 0; i < words; i++)
+    {
+      if (i > 0)
+        sealwax_secret_get_writable (passphrase)[size++] = ' ';
+      append_word (list, numbers[i] % WORD_COUNT, passphrase, &size);
+    }
+
+  sealwax_wipe (numbers, sizeof numbers);
+  sealwax_secret_truncate (passphrase, size);
+
+  return g_steal_pointer (&passphrase);
+}
+
+/**
+ * sealwax_key_generate:
+ * @error: why not: SEALWAX_ERROR_NO_RANDOM
+ *
+ * Draws a key, in the form of a key file: 64 hexadecimal digits and a line end.
+ *
+ * Returns: (transfer full): the key file's content, or %NULL
+ */
+SealwaxSecret *
+sealwax_key_generate (GError **error)
+{
+  g_autoptr (SealwaxSecret) file = sealwax_secret_new_sized (2 * SEALWAX_KEY_SIZE + 1);
+  guint8       *to = sealwax_secret_get_writable (file);
+  guint8        key[SEALWAX_KEY_SIZE];
+  SealwaxStatus status = sealwax_random (key, sizeof key);
+
+  if (status != SEALWAX_STATUS_OK)
+    {
+      g_propagate_error (error, sealwax_error_new (status));
+      return NULL;
+    }
+
+  for (gsize i = 0; i < sizeof key; i++)
+    for (int shift = 4; shift >= 0; shift -= 4)
+      {
+        guint digit = (guint)key[i] >> shift & 15;
+        guint is_letter = (9 - digit) >> 31; /* a digit of the key is no index and no branch */
+
+        *to++ = (guint8)('0' + digit + is_letter * ('a' - '9' - 1));
+      }
+  *to = '\n';
+
+  sealwax_wipe (key, sizeof key);
+
+  return g_steal_pointer (&file);
+}

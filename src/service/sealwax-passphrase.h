@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "sealwax-secret.h"
+
+G_BEGIN_DECLS
+
+/* How many words a generated passphrase may have. */
+#define SEALWAX_WORDS_MIN 4
+#define SEALWAX_WORDS_DEFAULT 6
+#define SEALWAX_WORDS_MAX 10
+
+/* The exact strength of each: the list has 2 048 words, and each is drawn from all of them. */
+#define SEALWAX_BITS_PER_WORD 11
+
+gboolean       sealwax_passphrase_check          (const SealwaxSecret *passphrase,
+                                                  GError             **error);
+
+gunichar       sealwax_passphrase_get_unassigned (const SealwaxSecret *passphrase);
+
+SealwaxSecret *sealwax_passphrase_normalize      (SealwaxSecret       *passphrase);
+
+SealwaxSecret *sealwax_passphrase_generate       (guint                words,
+                                                  GError             **error);
+
+SealwaxSecret *sealwax_key_generate              (GError             **error);
+
+G_END_DECLS
