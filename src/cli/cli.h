@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "sealwax-message.h"
+
+G_BEGIN_DECLS
+
+/* Read from standard input or a file at the most, for a message with all that may stand around it. */
+#define CLI_PASTED_MAX ((gsize)256 << 20)
+
+/**
+ * CliStatus:
+ *
+ * The exit statuses, as the man page lists them.
+ */
+typedef enum
+{
+  CLI_DONE = 0,
+  CLI_USAGE = 2,
+  CLI_NOT_A_MESSAGE = 3,
+  CLI_INCOMPLETE = 4,
+  CLI_DAMAGED = 5,
+  CLI_WRONG = 6,
+  CLI_ALTERED = 7,
+  CLI_OUT_OF_RANGE = 8,
+  CLI_IO = 9,
+  CLI_NOT_TEXT = 10,
+} CliStatus;
+
+CliStatus       cli_encrypt      (int                  argc,
+                                  char               **argv);
+
+CliStatus       cli_decrypt      (int                  argc,
+                                  char               **argv);
+
+CliStatus       cli_inspect      (int                  argc,
+                                  char               **argv);
+
+CliStatus       cli_generate     (int                  argc,
+                                  char               **argv);
+
+GOptionContext *cli_context_new  (const char          *parameters,
+                                  const char          *summary,
+                                  const GOptionEntry  *entries);
+
+gboolean        cli_parse        (GOptionContext      *context,
+                                  int                 *argc,
+                                  char              ***argv,
+                                  int                  max_arguments,
+                                  GError             **error);
+
+gboolean        cli_parse_number (const char          *option,
+                                  const char          *text,
+                                  guint64              min,
+                                  guint64              max,
+                                  guint64             *number,
+                                  GError             **error);
+
+void            cli_usage_error  (GError             **error,
+                                  const char          *format,
+                                  ...) G_GNUC_PRINTF (2, 3);
+
+void            cli_say          (const char          *format,
+                                  ...) G_GNUC_PRINTF (1, 2);
+
+CliStatus       cli_fail         (const GError        *error);
+
+G_END_DECLS

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "cli.h"
+#include "sealwax-operation.h"
+#include "secrets.h"
+#include "stream.h"
+
+static gboolean
+parse_format (const char    *name,
+              SealwaxFormat *format,
+              GError       **error)
+{
+  if (name == NULL || g_str_equal (name, "sealed"))
+    *format = SEALWAX_FORMAT_SEALED;
+  else if (g_str_equal (name, "basic"))
+    *format = SEALWAX_FORMAT_BASIC;
+  else
+    {
+      cli_usage_error (error, _ ("There is no format “%s”: it is “sealed” or “basic”."), name);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+parse_iterations (const char   *text,
+                  SealwaxFormat format,
+                  guint        *iterations,
+                  GError      **error)
+{
+  guint64 number;
+
+  *iterations = format == SEALWAX_FORMAT_BASIC ? SEALWAX_BASIC_ITERATIONS : SEALWAX_ITERATIONS_MIN;
+  if (text == NULL)
+    return TRUE;
+
+  if (format == SEALWAX_FORMAT_BASIC)
+    {
+      cli_usage_error (error, _ ("The format “basic” always takes %u iterations."), SEALWAX_BASIC_ITERATIONS);
+      return FALSE;
+    }
+  if (!cli_parse_number ("--iterations", text, SEALWAX_ITERATIONS_MIN, SEALWAX_ITERATIONS_MAX, &number, error))
+    return FALSE;
+  if (number % SEALWAX_COST_UNIT != 0)
+    {
+      cli_usage_error (error, _ ("%s must be a multiple of %u."), "--iterations", SEALWAX_COST_UNIT);
+      return FALSE;
+    }
+
+  *iterations = (guint)number;
+
+  return TRUE;
+}
+
+/* A key file alone is enough for Sealed; Basic knows passphrases only. */
+static gboolean
+read_secrets (const SecretOptions *options,
+              SealwaxFormat        format,
+              SealwaxSecret      **passphrase,
+              SealwaxSecret      **key,
+              GError             **error)
+{
+  if (options->key_file != NULL && format == SEALWAX_FORMAT_BASIC)
+    {
+      cli_usage_error (error, _ ("The format “basic” takes no key file."));
+      return FALSE;
+    }
+
+  if (options->key_file != NULL)
+    {
+      *key = secret_options_read_key (options, error);
+      if (*key == NULL)
+        return FALSE;
+    }
+  if (options->key_file == NULL || secret_options_has_passphrase (options))
+    {
+      *passphrase = secret_options_read_passphrase (options, TRUE, error);
+      if (*passphrase == NULL)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static CliStatus
+encrypt (const char          *file,
+         const char          *format_name,
+         const char          *iterations_text,
+         const SecretOptions *options)
+{
+  g_autoptr (SealwaxSecret) text = NULL;
+  g_autoptr (SealwaxSecret) passphrase = NULL;
+  g_autoptr (SealwaxSecret) key = NULL;
+  g_autoptr (SealwaxOperation) operation = NULL;
+  g_autoptr (GBytes) message = NULL;
+  g_autoptr (GError) error = NULL;
+  SealwaxFormat format;
+  guint         iterations;
+
+  if (!secret_options_check (options, file, &error)
+      || !parse_format (format_name, &format, &error)
+      || !parse_iterations (iterations_text, format, &iterations, &error)
+      || !read_secrets (options, format, &passphrase, &key, &error))
+    return cli_fail (error);
+
+  text = stream_read (file, SEALWAX_TEXT_MAX, &error);
+  if (text == NULL)
+    return cli_fail (error);
+
+  operation = sealwax_operation_new_seal (format, text, passphrase, key, iterations);
+  message = sealwax_operation_seal (operation, NULL, &error);
+  if (message == NULL || !stream_write (g_bytes_get_data (message, NULL), g_bytes_get_size (message), &error))
+    return cli_fail (error);
+
+  return CLI_DONE;
+}
+
+/**
+ * cli_encrypt:
+ * @argc: how many arguments
+ * @argv: the arguments, the command's name first
+ *
+ * `sealwax-cli encrypt`: makes a message of a text.
+ *
+ * Returns: the exit status
+ */
+CliStatus
+cli_encrypt (int    argc,
+             char **argv)
+{
+  g_auto (SecretOptions) options = SECRET_OPTIONS_INIT;
+  g_autofree char *format = NULL;
+  g_autofree char *iterations = NULL;
+  g_autoptr (GOptionContext) context = NULL;
+  g_autoptr (GError) error = NULL;
+  const GOptionEntry entries[] = {
+    { "format", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &format, N_ ("Make a “sealed” message (the default), or a “basic” one"), N_ ("FORMAT") },
+    { "iterations", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &iterations, N_ ("Let each guess at the passphrase cost N iterations (600000)"), N_ ("N") },
+    SECRET_OPTION_ENTRIES (&options),
+    G_OPTION_ENTRY_NULL,
+  };
+
+  context = cli_context_new (_ ("[FILE]"), _ ("Makes a message of the text in FILE or on standard input."), entries);
+  if (!cli_parse (context, &argc, &argv, 1, &error))
+    return cli_fail (error);
+
+  return encrypt (argv[1], format, iterations, &options);
+}

@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include <locale.h>
+#include <signal.h>
+#include <stdlib.h>
+
+#include <glib/gi18n.h>
+
+#include "cli.h"
+#include "sealwax-error.h"
+
+typedef struct
+{
+  const char *name;
+  CliStatus (*run) (int    argc,
+                    char **argv);
+} Command;
+
+static const Command commands[] = {
+  { "encrypt", cli_encrypt },
+  { "decrypt", cli_decrypt },
+  { "inspect", cli_inspect },
+  { "generate", cli_generate },
+};
+
+/**
+ * cli_say:
+ * @format: a sentence, as for printf()
+ *
+ * Tells the person something on standard error.
+ */
+void
+cli_say (const char *format,
+         ...)
+{
+  g_autofree char *sentence = NULL;
+  va_list          args;
+
+  va_start (args, format);
+  sentence = g_strdup_vprintf (format, args);
+  va_end (args);
+
+  g_printerr ("sealwax-cli: %s\n", sentence);
+}
+
+/**
+ * cli_usage_error:
+ * @error: (out): set
+ * @format: a sentence, as for printf()
+ *
+ * Makes an error for a call that cannot be understood.
+ */
+void
+cli_usage_error (GError    **error,
+                 const char *format,
+                 ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  g_propagate_error (error, g_error_new_valist (G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, format, args));
+  va_end (args);
+}
+
+static CliStatus
+get_status (const GError *error)
+{
+  if (error->domain == G_OPTION_ERROR)
+    return CLI_USAGE;
+  if (error->domain != SEALWAX_ERROR)
+    return CLI_IO;
+
+  switch ((SealwaxError)error->code)
+    {
+    case SEALWAX_ERROR_NOT_A_MESSAGE:
+      return CLI_NOT_A_MESSAGE;
+    case SEALWAX_ERROR_INCOMPLETE:
+      return CLI_INCOMPLETE;
+    case SEALWAX_ERROR_DAMAGED:
+      return CLI_DAMAGED;
+    case SEALWAX_ERROR_MISSING:
+    case SEALWAX_ERROR_WRONG:
+    case SEALWAX_ERROR_BAD_PASSPHRASE:
+    case SEALWAX_ERROR_BAD_KEY_FILE:
+      return CLI_WRONG;
+    case SEALWAX_ERROR_ALTERED:
+      return CLI_ALTERED;
+    case SEALWAX_ERROR_NEWER:
+    case SEALWAX_ERROR_TOO_LARGE:
+    case SEALWAX_ERROR_BAD_COST:
+      return CLI_OUT_OF_RANGE;
+    case SEALWAX_ERROR_NO_RANDOM:
+      return CLI_IO;
+    case SEALWAX_ERROR_NOT_TEXT:
+      return CLI_NOT_TEXT;
+    }
+
+  g_return_val_if_reached (CLI_IO);
+}
+
+/**
+ * cli_fail:
+ * @error: what went wrong
+ *
+ * Tells the person.
+ *
+ * Returns: the exit status for it
+ */
+CliStatus
+cli_fail (const GError *error)
+{
+  cli_say ("%s", error->message);
+
+  return get_status (error);
+}
+
+/**
+ * cli_context_new:
+ * @parameters: what stands after the options
+ * @summary: what the command does, in a sentence
+ * @entries: (nullable): its options
+ *
+ * Returns: (transfer full): the command's option parser
+ */
+GOptionContext *
+cli_context_new (const char         *parameters,
+                 const char         *summary,
+                 const GOptionEntry *entries)
+{
+  GOptionContext *context = g_option_context_new (parameters);
+
+  g_option_context_set_summary (context, summary);
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  if (entries != NULL)
+    g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+
+  return context;
+}
+
+/**
+ * cli_parse:
+ * @context: the command's option parser
+ * @argc: (inout): how many arguments
+ * @argv: (inout): the arguments, the command's name first
+ * @max_arguments: how many may be left beside the options
+ * @error: what cannot be understood
+ *
+ * Returns: whether it was understood
+ */
+gboolean
+cli_parse (GOptionContext *context,
+           int            *argc,
+           char         ***argv,
+           int             max_arguments,
+           GError        **error)
+{
+  if (!g_option_context_parse (context, argc, argv, error))
+    return FALSE;
+
+  /* GLib leaves the mark in where it stands before a file's name. */
+  if (*argc > 1 && g_str_equal ((*argv)[1], "--"))
+    {
+      (*argv)[1] = (*argv)[0];
+      (*argv)++;
+      (*argc)--;
+    }
+
+  if (*argc - 1 <= max_arguments)
+    return TRUE;
+
+  cli_usage_error (error, _ ("There is one argument too many: “%s”."), (*argv)[max_arguments + 1]);
+
+  return FALSE;
+}
+
+/**
+ * cli_parse_number:
+ * @option: the option's name
+ * @text: what was given
+ * @min: the least
+ * @max: the most
+ * @number: (out): receives the number
+ * @error: why it is not one
+ *
+ * Returns: whether @text is a number from @min to @max
+ */
+gboolean
+cli_parse_number (const char *option,
+                  const char *text,
+                  guint64     min,
+                  guint64     max,
+                  guint64    *number,
+                  GError    **error)
+{
+  if (g_ascii_string_to_unsigned (text, 10, min, max, number, NULL))
+    return TRUE;
+
+  cli_usage_error (error,
+                   /* Translators: an option, and two numbers: “--message must be a number from 1 to 3.” */
+                   _ ("%s must be a number from %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT "."),
+                   option,
+                   min,
+                   max);
+
+  return FALSE;
+}
+
+static gboolean
+on_version (const char *option_name,
+            const char *value,
+            gpointer    data,
+            GError    **error)
+{
+  g_print ("sealwax-cli %s\n", VERSION);
+  exit (CLI_DONE);
+}
+
+static const GOptionEntry main_entries[] = {
+  { "version", 0, G_OPTION_FLAG_NO_ARG, G_OPTION_ARG_CALLBACK, on_version, N_ ("Show the version"), NULL },
+  G_OPTION_ENTRY_NULL,
+};
+
+static CliStatus
+run (int    argc,
+     char **argv)
+{
+  g_autoptr (GOptionContext) context = NULL;
+  g_autoptr (GError) error = NULL;
+
+  context = cli_context_new (_ ("COMMAND [OPTION…] [FILE]"),
+                             _ ("Encrypts text so that it can be sent through any channel, and opens it again."),
+                             main_entries);
+  g_option_context_set_strict_posix (context, TRUE); /* what follows the command is the command's */
+  g_option_context_set_description (context,
+                                    _ ("Commands:\n"
+                                       "  encrypt   make a message of a text\n"
+                                       "  decrypt   open a message\n"
+                                       "  inspect   say what can be said without the passphrase\n"
+                                       "  generate  draw a passphrase or a key\n"
+                                       "\n"
+                                       "“sealwax-cli COMMAND --help” tells more about each."));
+
+  if (!g_option_context_parse (context, &argc, &argv, &error))
+    return cli_fail (error);
+
+  for (gsize i = 0; argc > 1 && i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (argv[1], commands[i].name))
+      {
+        g_autofree char *name = g_strdup_printf ("sealwax-cli %s", commands[i].name);
+
+        g_set_prgname (name);
+        return commands[i].run (argc - 1, argv + 1);
+      }
+
+  if (argc > 1)
+    cli_say (_ ("There is no command “%s”: see sealwax-cli --help."), argv[1]);
+  else
+    cli_say (_ ("A command is missing: see sealwax-cli --help."));
+
+  return CLI_USAGE;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_set_prgname ("sealwax-cli");
+
+  /* A reader that goes away is told as an error of output. */
+  signal (SIGPIPE, SIG_IGN);
+
+  return run (argc, argv);
+}

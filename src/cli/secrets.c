@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include <unistd.h>
+
+#include <glib/gi18n.h>
+
+#include "cli.h"
+#include "prompt.h"
+#include "sealwax-error.h"
+#include "sealwax-key-file.h"
+#include "sealwax-passphrase.h"
+#include "secrets.h"
+#include "stream.h"
+
+/* Far more than anyone has; a file that is larger is the wrong one. */
+#define PASSPHRASE_MAX ((gsize)64 << 10)
+#define KEY_FILE_MAX ((gsize)4 << 10)
+
+static gboolean
+is_standard_input (const char *file)
+{
+  return file == NULL || g_str_equal (file, "-");
+}
+
+/**
+ * secret_options_check:
+ * @options: the options
+ * @input: (nullable): the name of the input's file
+ * @error: what does not go together
+ *
+ * Returns: whether the options go together
+ */
+gboolean
+secret_options_check (const SecretOptions *options,
+                      const char          *input,
+                      GError             **error)
+{
+  gboolean passphrase_from_input;
+
+  if (options->passphrase_file != NULL && options->passphrase_fd >= 0)
+    {
+      cli_usage_error (error, _ ("--passphrase-file and --passphrase-fd cannot be used together."));
+      return FALSE;
+    }
+
+  passphrase_from_input = options->passphrase_fd == STDIN_FILENO
+                          || (options->passphrase_file != NULL && is_standard_input (options->passphrase_file));
+  if (passphrase_from_input && is_standard_input (input))
+    {
+      cli_usage_error (error, _ ("Passphrase and input cannot both be read from standard input."));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * secret_options_has_passphrase:
+ * @options: the options
+ *
+ * Returns: whether they say where the passphrase is
+ */
+gboolean
+secret_options_has_passphrase (const SecretOptions *options)
+{
+  return options->passphrase_file != NULL || options->passphrase_fd >= 0;
+}
+
+/* Every editor ends a file with a line end that nobody means. */
+static void
+remove_line_end (SealwaxSecret *passphrase)
+{
+  gsize       size = sealwax_secret_get_size (passphrase);
+  const char *text = sealwax_secret_get_text (passphrase);
+
+  if (size > 0 && text[size - 1] == '\n')
+    sealwax_secret_truncate (passphrase, size - (size > 1 && text[size - 2] == '\r' ? 2 : 1));
+}
+
+/**
+ * secret_options_read_passphrase:
+ * @options: the options
+ * @repeat: whether to ask twice, where the person is asked
+ * @error: why there is none
+ *
+ * Reads the passphrase from where the options say, else asks for it on the terminal.
+ *
+ * Returns: (transfer full): the passphrase, or %NULL
+ */
+SealwaxSecret *
+secret_options_read_passphrase (const SecretOptions *options,
+                                gboolean             repeat,
+                                GError             **error)
+{
+  g_autoptr (SealwaxSecret) passphrase = NULL;
+
+  if (options->passphrase_file != NULL)
+    passphrase = stream_read (options->passphrase_file, PASSPHRASE_MAX, error);
+  else if (options->passphrase_fd >= 0)
+    passphrase = stream_read_fd (options->passphrase_fd, "--passphrase-fd", PASSPHRASE_MAX, error);
+  else
+    return prompt_passphrase (repeat, error);
+
+  if (passphrase == NULL)
+    return NULL;
+
+  remove_line_end (passphrase);
+  if (!sealwax_passphrase_check (passphrase, error))
+    return NULL;
+
+  return g_steal_pointer (&passphrase);
+}
+
+/**
+ * secret_options_read_key:
+ * @options: the options, with a key file
+ * @error: why there is no key
+ *
+ * Returns: (transfer full): the key, or %NULL
+ */
+SealwaxSecret *
+secret_options_read_key (const SecretOptions *options,
+                         GError             **error)
+{
+  g_autoptr (SealwaxSecret) file = NULL;
+  g_autoptr (SealwaxSecret) key = sealwax_secret_new_sized (SEALWAX_KEY_SIZE);
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *name = g_filename_display_name (options->key_file);
+
+  file = stream_read (options->key_file, KEY_FILE_MAX, &local_error);
+  if (file == NULL && !g_error_matches (local_error, SEALWAX_ERROR, SEALWAX_ERROR_TOO_LARGE))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+
+  if (file == NULL
+      || !sealwax_key_file_read ((const guint8 *)sealwax_secret_get_text (file),
+                                 sealwax_secret_get_size (file),
+                                 sealwax_secret_get_writable (key)))
+    {
+      g_set_error (error,
+                   SEALWAX_ERROR,
+                   SEALWAX_ERROR_BAD_KEY_FILE,
+                   _ ("“%s” is not a key file: it must hold 32 bytes, or their 64 hexadecimal digits, or their Base64."),
+                   name);
+      return NULL;
+    }
+
+  return g_steal_pointer (&key);
+}
+
+/**
+ * secret_options_clear:
+ * @options: the options
+ *
+ * Frees the file names.
+ */
+void
+secret_options_clear (SecretOptions *options)
+{
+  g_clear_pointer (&options->passphrase_file, g_free);
+  g_clear_pointer (&options->key_file, g_free);
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "sealwax-secret.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SecretOptions:
+ * @passphrase_file: (nullable): `--passphrase-file`
+ * @passphrase_fd: `--passphrase-fd`, -1 when it was not given
+ * @key_file: (nullable): `--key-file`
+ *
+ * Where the secrets come from; never from the command line itself or the environment.
+ */
+typedef struct
+{
+  char *passphrase_file;
+  int   passphrase_fd;
+  char *key_file;
+} SecretOptions;
+
+#define SECRET_OPTIONS_INIT { .passphrase_fd = -1 }
+
+#define SECRET_OPTION_ENTRIES(options)                                                                                                                                         \
+  { "passphrase-file", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &(options)->passphrase_file, N_ ("Read the passphrase from FILE, without its last line end"), N_ ("FILE") }, \
+  { "passphrase-fd", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &(options)->passphrase_fd, N_ ("Read the passphrase from the open file descriptor N"), N_ ("N") },              \
+  { "key-file", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &(options)->key_file, N_ ("Use the key in FILE"), N_ ("FILE") }
+
+gboolean       secret_options_check          (const SecretOptions *options,
+                                              const char          *input,
+                                              GError             **error);
+
+gboolean       secret_options_has_passphrase (const SecretOptions *options);
+
+SealwaxSecret *secret_options_read_passphrase (const SecretOptions *options,
+                                               gboolean             repeat,
+                                               GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+
+SealwaxSecret *secret_options_read_key       (const SecretOptions *options,
+                                              GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+
+void           secret_options_clear          (SecretOptions       *options);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SecretOptions, secret_options_clear)
+
+G_END_DECLS

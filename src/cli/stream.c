@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "sealwax-error.h"
+#include "stream.h"
+
+#define FIRST_CAPACITY ((gsize)64 << 10)
+
+static void
+set_read_error (GError    **error,
+                int         code,
+                const char *name)
+{
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), _ ("“%s” cannot be read: %s."), name, g_strerror (code));
+}
+
+/* Fills a secret from @size on. Returns where it ends, its whole size when there may be more, or -1 with errno. */
+static gssize
+fill (int            fd,
+      SealwaxSecret *secret,
+      gsize          size)
+{
+  guint8 *bytes = sealwax_secret_get_writable (secret);
+  gsize   capacity = sealwax_secret_get_size (secret);
+
+  while (size < capacity)
+    {
+      ssize_t got = read (fd, bytes + size, capacity - size);
+
+      if (got < 0 && errno == EINTR)
+        continue;
+      if (got < 0)
+        return -1;
+      if (got == 0)
+        break;
+      size += (gsize)got;
+    }
+
+  return (gssize)size;
+}
+
+/* The size to begin with: one byte more than a file has, so that its end is seen at once. */
+static gsize
+guess_capacity (int   fd,
+                gsize max)
+{
+  struct stat info;
+
+  if (fstat (fd, &info) == 0 && S_ISREG (info.st_mode) && info.st_size >= 0)
+    return MIN ((gsize)info.st_size, max) + 1;
+
+  return MIN (FIRST_CAPACITY, max + 1);
+}
+
+/**
+ * stream_read_fd:
+ * @fd: an open file descriptor, which stays open
+ * @name: what to call it in an error
+ * @max: how many bytes it may hold
+ * @error: why it cannot be read: SEALWAX_ERROR_TOO_LARGE, or a G_IO_ERROR
+ *
+ * Reads to the end. No copy of what is read stays anywhere else.
+ *
+ * Returns: (transfer full): what was read, or %NULL
+ */
+SealwaxSecret *
+stream_read_fd (int         fd,
+                const char *name,
+                gsize       max,
+                GError    **error)
+{
+  g_autoptr (SealwaxSecret) secret = sealwax_secret_new_sized (guess_capacity (fd, max));
+  gssize size = fill (fd, secret, 0);
+
+  while (size >= 0 && (gsize)size == sealwax_secret_get_size (secret) && (gsize)size <= max)
+    {
+      SealwaxSecret *larger = sealwax_secret_new_sized (MIN ((gsize)size * 2, max + 1));
+
+      memcpy (sealwax_secret_get_writable (larger), sealwax_secret_get_text (secret), (gsize)size);
+      sealwax_secret_unref (secret);
+      secret = larger;
+      size = fill (fd, secret, (gsize)size);
+    }
+
+  if (size < 0)
+    {
+      set_read_error (error, errno, name);
+      return NULL;
+    }
+  if ((gsize)size > max)
+    {
+      g_autofree char *limit = g_format_size_full (max, G_FORMAT_SIZE_IEC_UNITS);
+
+      /* Translators: the name of a file, and a size with its unit. */
+      g_set_error (error, SEALWAX_ERROR, SEALWAX_ERROR_TOO_LARGE, _ ("“%s” is larger than %s."), name, limit);
+      return NULL;
+    }
+
+  sealwax_secret_truncate (secret, (gsize)size);
+
+  return g_steal_pointer (&secret);
+}
+
+/**
+ * stream_read:
+ * @file: (nullable): a file's name; standard input when it is missing or `-`
+ * @max: how many bytes it may hold
+ * @error: why it cannot be read: SEALWAX_ERROR_TOO_LARGE, or a G_IO_ERROR
+ *
+ * Returns: (transfer full): what stands in the file, or %NULL
+ */
+SealwaxSecret *
+stream_read (const char *file,
+             gsize       max,
+             GError    **error)
+{
+  g_autofd int     fd = -1;
+  g_autofree char *name = NULL;
+
+  if (file == NULL || g_str_equal (file, "-"))
+    return stream_read_fd (STDIN_FILENO, _ ("standard input"), max, error);
+
+  name = g_filename_display_name (file);
+  fd = g_open (file, O_RDONLY | O_CLOEXEC | O_NOCTTY, 0);
+  if (fd < 0)
+    {
+      set_read_error (error, errno, name);
+      return NULL;
+    }
+
+  return stream_read_fd (fd, name, max, error);
+}
+
+/**
+ * stream_write:
+ * @bytes: (array length=size): what to write
+ * @size: its size in bytes
+ * @error: why it cannot be written: a G_IO_ERROR
+ *
+ * Writes to standard output, all of it, without a buffer that would keep a copy.
+ *
+ * Returns: whether it is written
+ */
+gboolean
+stream_write (gconstpointer bytes,
+              gsize         size,
+              GError      **error)
+{
+  const char *next = bytes;
+
+  while (size > 0)
+    {
+      ssize_t written = write (STDOUT_FILENO, next, size);
+
+      if (written < 0 && errno == EINTR)
+        continue;
+      if (written < 0)
+        {
+          int code = errno;
+
+          g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), _ ("The result cannot be written: %s."), g_strerror (code));
+          return FALSE;
+        }
+      next += written;
+      size -= (gsize)written;
+    }
+
+  return TRUE;
+}
