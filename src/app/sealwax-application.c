@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "sealwax-application.h"
+#include "sealwax-window.h"
+
+/**
+ * SealwaxApplication:
+ *
+ * The application: its actions and shortcuts. Every activation opens a window of its own, so that nothing ever replaces
+ * what stands in one.
+ */
+struct _SealwaxApplication
+{
+  AdwApplication parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (SealwaxApplication, sealwax_application, ADW_TYPE_APPLICATION)
+
+static void
+open_window (GApplication *application)
+{
+  gtk_window_present (GTK_WINDOW (sealwax_window_new (GTK_APPLICATION (application))));
+}
+
+static void
+on_new_window (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  open_window (user_data);
+}
+
+static void
+on_about (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+
+  adw_show_about_dialog (GTK_WIDGET (window),
+                         "application-name",
+                         _ ("Sealwax"),
+                         "application-icon",
+                         APPLICATION_ID,
+                         "version",
+                         VERSION,
+                         "developer-name",
+                         _ ("The Sealwax developers"),
+                         "license-type",
+                         GTK_LICENSE_GPL_3_0,
+                         "comments",
+                         _ ("Encrypts text so that it can be sent through any chat, e-mail or clipboard."),
+                         /* Translators: put your names here, one in each line. */
+                         "translator-credits",
+                         _ ("translator-credits"),
+                         NULL);
+}
+
+static void
+on_quit (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  g_application_quit (user_data);
+}
+
+static const GActionEntry actions[] = {
+  { .name = "new-window", .activate = on_new_window },
+  { .name = "about", .activate = on_about },
+  { .name = "quit", .activate = on_quit },
+};
+
+typedef struct
+{
+  const char *action;
+  const char *accelerators[3];
+} Shortcut;
+
+static const Shortcut shortcuts[] = {
+  { "win.act", { "<Control>Return", "<Control>KP_Enter" } },
+  { "win.cancel", { "Escape" } },
+  { "win.shortcuts", { "<Control>question" } },
+  { "window.close", { "<Control>w" } },
+  { "app.new-window", { "<Control>n" } },
+  { "app.quit", { "<Control>q" } },
+};
+
+static void
+sealwax_application_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (sealwax_application_parent_class)->startup (application);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  for (gsize i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action, shortcuts[i].accelerators);
+}
+
+static void
+sealwax_application_class_init (SealwaxApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = sealwax_application_startup;
+  application_class->activate = open_window;
+}
+
+static void
+sealwax_application_init (SealwaxApplication *self)
+{
+}
+
+/**
+ * sealwax_application_new:
+ *
+ * Returns: (transfer full): the application
+ */
+SealwaxApplication *
+sealwax_application_new (void)
+{
+  return g_object_new (SEALWAX_TYPE_APPLICATION,
+                       "application-id",
+                       APPLICATION_ID,
+                       "resource-base-path",
+                       "/io/github/sealwax/Sealwax",
+                       NULL);
+}

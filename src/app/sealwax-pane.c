@@ -1,0 +1,618 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "sealwax-bytes.h"
+#include "sealwax-pane.h"
+#include "sealwax-preview.h"
+#include "sealwax-text-view.h"
+
+/**
+ * SealwaxPane:
+ *
+ * One of the two panes: a heading, a status line, Paste and Copy, and the text. A text that is too large to be shown whole
+ * is held beside a preview that cannot be edited; what is encrypted, decrypted and copied is always all of it.
+ */
+struct _SealwaxPane
+{
+  GtkBox parent_instance;
+
+  char    *title;
+  char    *placeholder;
+  char    *paste_label;
+  char    *copy_label;
+  gboolean secret;
+  gboolean monospace;
+
+  SealwaxSecret *whole;   /* the text, while a preview of it is shown */
+  gboolean       setting; /* the change under way is not the person's */
+  GCancellable  *paste_cancellable;
+
+  SealwaxTextView *text_view;
+  GtkLabel        *status_label;
+  GtkLabel        *placeholder_label;
+  GtkWidget       *paste_button;
+  GtkWidget       *copy_button;
+};
+
+G_DEFINE_FINAL_TYPE (SealwaxPane, sealwax_pane, GTK_TYPE_BOX)
+
+enum
+{
+  PROP_0,
+  PROP_TITLE,
+  PROP_PLACEHOLDER,
+  PROP_PASTE_LABEL,
+  PROP_COPY_LABEL,
+  PROP_SECRET,
+  PROP_MONOSPACE,
+  N_PROPS,
+};
+
+enum
+{
+  EDITED,
+  PASTED,
+  REFUSED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
+
+static GtkTextBuffer *
+get_buffer (SealwaxPane *self)
+{
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text_view));
+}
+
+static void
+update_controls (SealwaxPane *self)
+{
+  gboolean empty = sealwax_pane_get_length (self) == 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->placeholder_label), empty);
+  gtk_widget_set_sensitive (self->copy_button, !empty);
+}
+
+/* Replaces what the text view shows, as one step of undo. */
+static void
+show_text (SealwaxPane   *self,
+           SealwaxSecret *text)
+{
+  GtkTextBuffer *buffer = get_buffer (self);
+  GtkTextIter    start, end;
+
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_delete (buffer, &start, &end);
+  gtk_text_buffer_insert (buffer, &start, sealwax_secret_get_text (text), (int)sealwax_secret_get_size (text));
+  gtk_text_buffer_end_user_action (buffer);
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_place_cursor (buffer, &start);
+}
+
+/* The undo history belongs to texts that are shown whole: a preview must never come back as if it were the text. */
+static void
+replace_text (SealwaxPane   *self,
+              SealwaxSecret *text)
+{
+  GtkTextBuffer *buffer = get_buffer (self);
+  gboolean       whole = !sealwax_preview_is_needed (text);
+  g_autoptr (SealwaxSecret) preview = whole ? sealwax_secret_ref (text) : sealwax_preview_make (text);
+
+  self->setting = TRUE;
+  if (!whole || self->whole != NULL)
+    gtk_text_buffer_set_enable_undo (buffer, FALSE);
+
+  g_clear_pointer (&self->whole, sealwax_secret_unref);
+  if (!whole)
+    self->whole = sealwax_secret_ref (text);
+
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->text_view), whole);
+  show_text (self, preview);
+  gtk_text_buffer_set_enable_undo (buffer, whole);
+  self->setting = FALSE;
+
+  update_controls (self);
+}
+
+/**
+ * sealwax_pane_dup_text:
+ * @self: a pane
+ *
+ * Returns: (transfer full): all of its text
+ */
+SealwaxSecret *
+sealwax_pane_dup_text (SealwaxPane *self)
+{
+  GtkTextIter start, end;
+
+  g_return_val_if_fail (SEALWAX_IS_PANE (self), NULL);
+
+  if (self->whole != NULL)
+    return sealwax_secret_ref (self->whole);
+
+  gtk_text_buffer_get_bounds (get_buffer (self), &start, &end);
+
+  return sealwax_secret_new_take (gtk_text_buffer_get_text (get_buffer (self), &start, &end, TRUE));
+}
+
+/**
+ * sealwax_pane_set_text:
+ * @self: a pane
+ * @text: a result to be shown: UTF-8 without NUL
+ *
+ * Replaces the text, as one step of undo. This is no change of the person's: there is no signal.
+ */
+void
+sealwax_pane_set_text (SealwaxPane   *self,
+                       SealwaxSecret *text)
+{
+  g_return_if_fail (SEALWAX_IS_PANE (self));
+
+  replace_text (self, text);
+}
+
+/**
+ * sealwax_pane_get_length:
+ * @self: a pane
+ *
+ * Returns: how many characters its text has
+ */
+gsize
+sealwax_pane_get_length (SealwaxPane *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_PANE (self), 0);
+
+  if (self->whole != NULL)
+    return (gsize)g_utf8_strlen (sealwax_secret_get_text (self->whole), (gssize)sealwax_secret_get_size (self->whole));
+
+  return (gsize)gtk_text_buffer_get_char_count (get_buffer (self));
+}
+
+/**
+ * sealwax_pane_set_status:
+ * @self: a pane
+ * @status: what to say of the text
+ *
+ * Sets the line below the heading. Where only the beginning of the text is shown, it says that, too.
+ */
+void
+sealwax_pane_set_status (SealwaxPane *self,
+                         const char  *status)
+{
+  g_autofree char *shown = NULL;
+
+  g_return_if_fail (SEALWAX_IS_PANE (self));
+
+  if (self->whole != NULL)
+    {
+      /* Translators: a status, and then a note on it. */
+      shown = g_strdup_printf (_ ("%s · only the beginning is shown"), status);
+      status = shown;
+    }
+
+  gtk_label_set_label (self->status_label, status);
+}
+
+/**
+ * sealwax_pane_wipe:
+ * @self: a pane
+ *
+ * Empties the pane for good, with the history of changes.
+ */
+void
+sealwax_pane_wipe (SealwaxPane *self)
+{
+  g_autoptr (SealwaxSecret) nothing = sealwax_secret_new (NULL, 0);
+
+  g_return_if_fail (SEALWAX_IS_PANE (self));
+
+  gtk_text_buffer_set_enable_undo (get_buffer (self), FALSE);
+  replace_text (self, nothing);
+}
+
+/**
+ * sealwax_pane_focus_text:
+ * @self: a pane
+ *
+ * Moves the keyboard's focus to the text.
+ */
+void
+sealwax_pane_focus_text (SealwaxPane *self)
+{
+  g_return_if_fail (SEALWAX_IS_PANE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
+}
+
+/**
+ * sealwax_pane_focus_copy:
+ * @self: a pane
+ *
+ * Moves the keyboard's focus to Copy.
+ */
+void
+sealwax_pane_focus_copy (SealwaxPane *self)
+{
+  g_return_if_fail (SEALWAX_IS_PANE (self));
+
+  gtk_widget_grab_focus (self->copy_button);
+}
+
+static void
+on_buffer_changed (SealwaxPane *self)
+{
+  if (self->setting)
+    return;
+
+  update_controls (self);
+  g_signal_emit (self, signals[EDITED], 0);
+}
+
+/* Puts @pasted in place of the selection, in the text as it stands. */
+static SealwaxSecret *
+splice (SealwaxPane   *self,
+        SealwaxSecret *pasted)
+{
+  GtkTextBuffer   *buffer = get_buffer (self);
+  GtkTextIter      start, from, to, end;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  SealwaxSecret   *text;
+  guint8          *bytes;
+  gsize            before_size, after_size, pasted_size = sealwax_secret_get_size (pasted);
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_get_selection_bounds (buffer, &from, &to);
+  before = gtk_text_buffer_get_text (buffer, &start, &from, TRUE);
+  after = gtk_text_buffer_get_text (buffer, &to, &end, TRUE);
+  before_size = strlen (before);
+  after_size = strlen (after);
+
+  text = sealwax_secret_new_sized (before_size + pasted_size + after_size);
+  bytes = sealwax_secret_get_writable (text);
+  memcpy (bytes, before, before_size);
+  memcpy (bytes + before_size, sealwax_secret_get_text (pasted), pasted_size);
+  memcpy (bytes + before_size + pasted_size, after, after_size);
+
+  sealwax_wipe (before, before_size);
+  sealwax_wipe (after, after_size);
+
+  return text;
+}
+
+/* At the cursor, as everywhere, where the result can be shown; a large one takes the place of a preview. */
+static void
+insert_pasted (SealwaxPane   *self,
+               SealwaxSecret *pasted)
+{
+  g_autoptr (SealwaxSecret) text = self->whole != NULL ? sealwax_secret_ref (pasted) : splice (self, pasted);
+
+  if (self->whole == NULL && !sealwax_preview_is_needed (text))
+    {
+      gtk_text_buffer_begin_user_action (get_buffer (self));
+      gtk_text_buffer_delete_selection (get_buffer (self), TRUE, TRUE);
+      gtk_text_buffer_insert_at_cursor (get_buffer (self), sealwax_secret_get_text (pasted), (int)sealwax_secret_get_size (pasted));
+      gtk_text_buffer_end_user_action (get_buffer (self));
+      gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->text_view), gtk_text_buffer_get_insert (get_buffer (self)));
+      return;
+    }
+
+  replace_text (self, text);
+  g_signal_emit (self, signals[EDITED], 0);
+}
+
+static SealwaxSecret *
+read_pasted (SealwaxPane  *self,
+             GObject      *clipboard,
+             GAsyncResult *result)
+{
+  g_autoptr (GError) error = NULL;
+  char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return NULL;
+
+  if (text == NULL || *text == '\0')
+    {
+      g_free (text);
+      g_signal_emit (self, signals[REFUSED], 0, _ ("There is no text on the clipboard."));
+      return NULL;
+    }
+
+  return sealwax_secret_new_take (text);
+}
+
+static void
+on_text_read (GObject      *clipboard,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (SealwaxPane) self = user_data;
+  g_autoptr (SealwaxSecret) pasted = read_pasted (self, clipboard, result);
+
+  if (pasted != NULL)
+    insert_pasted (self, pasted);
+}
+
+static void
+on_all_read (GObject      *clipboard,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (SealwaxPane) self = user_data;
+  g_autoptr (SealwaxSecret) pasted = read_pasted (self, clipboard, result);
+
+  if (pasted == NULL)
+    return;
+
+  replace_text (self, pasted);
+  g_signal_emit (self, signals[EDITED], 0);
+  g_signal_emit (self, signals[PASTED], 0);
+}
+
+static void
+read_clipboard (SealwaxPane        *self,
+                GAsyncReadyCallback callback)
+{
+  g_cancellable_cancel (self->paste_cancellable);
+  g_clear_object (&self->paste_cancellable);
+  self->paste_cancellable = g_cancellable_new ();
+
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->paste_cancellable, callback, g_object_ref (self));
+}
+
+/* Ctrl+V and the menu: at the cursor. */
+static void
+on_paste (SealwaxPane *self)
+{
+  read_clipboard (self, on_text_read);
+}
+
+/* The button: instead of all that is there. */
+static void
+on_paste_clicked (SealwaxPane *self)
+{
+  read_clipboard (self, on_all_read);
+}
+
+static void
+on_copy_clicked (SealwaxPane *self)
+{
+  g_autoptr (SealwaxSecret) text = sealwax_pane_dup_text (self);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), sealwax_secret_get_text (text));
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), _ ("Copied"), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static void
+sealwax_pane_get_property (GObject    *object,
+                           guint       prop_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  SealwaxPane *self = SEALWAX_PANE (object);
+
+  switch (prop_id)
+    {
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+    case PROP_PLACEHOLDER:
+      g_value_set_string (value, self->placeholder);
+      break;
+    case PROP_PASTE_LABEL:
+      g_value_set_string (value, self->paste_label);
+      break;
+    case PROP_COPY_LABEL:
+      g_value_set_string (value, self->copy_label);
+      break;
+    case PROP_SECRET:
+      g_value_set_boolean (value, self->secret);
+      break;
+    case PROP_MONOSPACE:
+      g_value_set_boolean (value, self->monospace);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sealwax_pane_set_property (GObject      *object,
+                           guint         prop_id,
+                           const GValue *value,
+                           GParamSpec   *pspec)
+{
+  SealwaxPane *self = SEALWAX_PANE (object);
+
+  switch (prop_id)
+    {
+    case PROP_TITLE:
+      g_set_str (&self->title, g_value_get_string (value));
+      break;
+    case PROP_PLACEHOLDER:
+      g_set_str (&self->placeholder, g_value_get_string (value));
+      break;
+    case PROP_PASTE_LABEL:
+      g_set_str (&self->paste_label, g_value_get_string (value));
+      break;
+    case PROP_COPY_LABEL:
+      g_set_str (&self->copy_label, g_value_get_string (value));
+      break;
+    case PROP_SECRET:
+      self->secret = g_value_get_boolean (value);
+      break;
+    case PROP_MONOSPACE:
+      self->monospace = g_value_get_boolean (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+/* The template cannot bind accessible names. */
+static void
+sealwax_pane_constructed (GObject *object)
+{
+  SealwaxPane *self = SEALWAX_PANE (object);
+
+  G_OBJECT_CLASS (sealwax_pane_parent_class)->constructed (object);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text_view),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  self->title,
+                                  GTK_ACCESSIBLE_PROPERTY_PLACEHOLDER,
+                                  self->placeholder,
+                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->paste_button), GTK_ACCESSIBLE_PROPERTY_LABEL, self->paste_label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->copy_button), GTK_ACCESSIBLE_PROPERTY_LABEL, self->copy_label, -1);
+  g_signal_connect_swapped (get_buffer (self), "changed", G_CALLBACK (on_buffer_changed), self);
+}
+
+static void
+sealwax_pane_dispose (GObject *object)
+{
+  SealwaxPane *self = SEALWAX_PANE (object);
+
+  g_cancellable_cancel (self->paste_cancellable);
+  g_clear_object (&self->paste_cancellable);
+  if (self->text_view != NULL)
+    g_signal_handlers_disconnect_by_func (get_buffer (self), on_buffer_changed, self);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), SEALWAX_TYPE_PANE);
+  g_clear_pointer (&self->whole, sealwax_secret_unref);
+
+  G_OBJECT_CLASS (sealwax_pane_parent_class)->dispose (object);
+}
+
+static void
+sealwax_pane_finalize (GObject *object)
+{
+  SealwaxPane *self = SEALWAX_PANE (object);
+
+  g_free (self->title);
+  g_free (self->placeholder);
+  g_free (self->paste_label);
+  g_free (self->copy_label);
+
+  G_OBJECT_CLASS (sealwax_pane_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+
+  /**
+   * SealwaxPane:title:
+   *
+   * The heading, and the accessible name of the text.
+   */
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+
+  /**
+   * SealwaxPane:placeholder:
+   *
+   * What stands in the pane while it is empty.
+   */
+  properties[PROP_PLACEHOLDER] = g_param_spec_string ("placeholder", NULL, NULL, NULL, flags);
+
+  /**
+   * SealwaxPane:paste-label:
+   *
+   * The name of Paste.
+   */
+  properties[PROP_PASTE_LABEL] = g_param_spec_string ("paste-label", NULL, NULL, NULL, flags);
+
+  /**
+   * SealwaxPane:copy-label:
+   *
+   * The name of Copy.
+   */
+  properties[PROP_COPY_LABEL] = g_param_spec_string ("copy-label", NULL, NULL, NULL, flags);
+
+  /**
+   * SealwaxPane:secret:
+   *
+   * Whether the text is secret, see #SealwaxTextView:secret.
+   */
+  properties[PROP_SECRET] = g_param_spec_boolean ("secret", NULL, NULL, FALSE, flags);
+
+  /**
+   * SealwaxPane:monospace:
+   *
+   * Whether all its characters are equally wide.
+   */
+  properties[PROP_MONOSPACE] = g_param_spec_boolean ("monospace", NULL, NULL, FALSE, flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+install_signals (GType type)
+{
+  /**
+   * SealwaxPane::edited:
+   *
+   * The person has changed the text.
+   */
+  signals[EDITED] = g_signal_new ("edited", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * SealwaxPane::pasted:
+   *
+   * Paste has replaced the text; comes after #SealwaxPane::edited.
+   */
+  signals[PASTED] = g_signal_new ("pasted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * SealwaxPane::refused:
+   * @sentence: why
+   *
+   * Something that the person wanted could not be done.
+   */
+  signals[REFUSED] = g_signal_new ("refused", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+sealwax_pane_class_init (SealwaxPaneClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = sealwax_pane_constructed;
+  object_class->dispose = sealwax_pane_dispose;
+  object_class->finalize = sealwax_pane_finalize;
+  object_class->get_property = sealwax_pane_get_property;
+  object_class->set_property = sealwax_pane_set_property;
+
+  install_properties (object_class);
+  install_signals (G_TYPE_FROM_CLASS (klass));
+
+  g_type_ensure (SEALWAX_TYPE_TEXT_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, SealwaxPane, text_view);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxPane, status_label);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxPane, placeholder_label);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxPane, paste_button);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxPane, copy_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_paste);
+  gtk_widget_class_bind_template_callback (widget_class, on_paste_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_copy_clicked);
+}
+
+static void
+sealwax_pane_init (SealwaxPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

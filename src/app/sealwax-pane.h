@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "sealwax-secret.h"
+
+G_BEGIN_DECLS
+
+#define SEALWAX_TYPE_PANE (sealwax_pane_get_type ())
+
+G_DECLARE_FINAL_TYPE (SealwaxPane, sealwax_pane, SEALWAX, PANE, GtkBox)
+
+SealwaxSecret *sealwax_pane_dup_text   (SealwaxPane *self);
+
+void           sealwax_pane_set_text   (SealwaxPane   *self,
+                                        SealwaxSecret *text);
+
+gsize          sealwax_pane_get_length (SealwaxPane *self);
+
+void           sealwax_pane_set_status (SealwaxPane *self,
+                                        const char  *status);
+
+void           sealwax_pane_wipe       (SealwaxPane *self);
+
+void           sealwax_pane_focus_text (SealwaxPane *self);
+
+void           sealwax_pane_focus_copy (SealwaxPane *self);
+
+G_END_DECLS

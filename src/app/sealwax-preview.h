@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "sealwax-secret.h"
+
+G_BEGIN_DECLS
+
+gboolean       sealwax_preview_is_needed (const SealwaxSecret *text);
+
+SealwaxSecret *sealwax_preview_make      (const SealwaxSecret *text);
+
+G_END_DECLS

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "sealwax-error.h"
+#include "sealwax-inspect.h"
+#include "sealwax-window-private.h"
+
+/* What a piece of work is done with: copies and references that do not change. The thread never sees the window. */
+typedef struct
+{
+  SealwaxWindow *window;
+  GCancellable  *cancellable;
+  GBytes        *pasted;
+  SealwaxSecret *passphrase;
+} Work;
+
+static void
+work_free (Work *work)
+{
+  g_object_unref (work->window);
+  g_object_unref (work->cancellable);
+  g_clear_pointer (&work->pasted, g_bytes_unref);
+  g_clear_pointer (&work->passphrase, sealwax_secret_unref);
+  g_free (work);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Work, work_free)
+
+/* Whether this is still the work that the window waits for. */
+static gboolean
+is_current (Work *work)
+{
+  return work->window->cancellable == work->cancellable;
+}
+
+static void
+enable_actions (SealwaxWindow *self,
+                gboolean       working)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.encrypt", !working);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.decrypt", !working);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.act", !working);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel", working);
+}
+
+/**
+ * sealwax_window_stop_work:
+ * @self: a window
+ *
+ * Stops the work under way, if there is any; its result is wiped when it comes.
+ */
+void
+sealwax_window_stop_work (SealwaxWindow *self)
+{
+  if (self->cancellable == NULL)
+    return;
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->operation);
+  enable_actions (self, FALSE);
+  sealwax_key_bar_set_operation (self->key_bar, NULL);
+}
+
+static Work *
+begin_work (SealwaxWindow *self)
+{
+  Work *work;
+
+  sealwax_window_say (self, NULL);
+  self->cancellable = g_cancellable_new ();
+  enable_actions (self, TRUE);
+
+  work = g_new0 (Work, 1);
+  work->window = g_object_ref (self);
+  work->cancellable = g_object_ref (self->cancellable);
+  work->passphrase = sealwax_key_bar_dup_passphrase (self->key_bar);
+
+  return work;
+}
+
+static void
+begin_operation (SealwaxWindow    *self,
+                 SealwaxOperation *operation)
+{
+  g_set_object (&self->operation, operation);
+  sealwax_key_bar_set_operation (self->key_bar, operation);
+}
+
+static void
+refuse (SealwaxWindow *self,
+        const GError  *error)
+{
+  sealwax_window_stop_work (self);
+  sealwax_window_say (self, error->message);
+
+  if (g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_WRONG)
+      || g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_MISSING)
+      || g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_BAD_PASSPHRASE))
+    sealwax_key_bar_focus (self->key_bar);
+}
+
+/* Returns whether there is a passphrase; says so where there is none. */
+static gboolean
+require_passphrase (SealwaxWindow *self)
+{
+  g_autoptr (SealwaxSecret) passphrase = sealwax_key_bar_dup_passphrase (self->key_bar);
+
+  if (sealwax_secret_get_size (passphrase) > 0)
+    return TRUE;
+
+  sealwax_window_say (self, _ ("Type a passphrase first."));
+  sealwax_key_bar_focus (self->key_bar);
+
+  return FALSE;
+}
+
+static void
+show_message (SealwaxWindow *self,
+              GBytes        *message)
+{
+  g_autoptr (SealwaxSecret) text = sealwax_secret_new (g_bytes_get_data (message, NULL), g_bytes_get_size (message));
+
+  sealwax_window_stop_work (self);
+  sealwax_pane_set_text (self->ciphertext_pane, text);
+  sealwax_window_inspect (self);
+  sealwax_window_show_pane (self, self->ciphertext_pane);
+  sealwax_pane_focus_copy (self->ciphertext_pane);
+  sealwax_window_announce (self, _ ("Encrypted. Copy the message and send it."));
+}
+
+static void
+on_sealed (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (Work) work = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) message = sealwax_operation_seal_finish (SEALWAX_OPERATION (source), result, &error);
+
+  if (!is_current (work))
+    return;
+
+  if (message != NULL)
+    show_message (work->window, message);
+  else
+    refuse (work->window, error);
+}
+
+/**
+ * sealwax_window_encrypt:
+ * @self: a window
+ *
+ * Makes a message of the plaintext, on a thread, and shows it in the other pane.
+ */
+void
+sealwax_window_encrypt (SealwaxWindow *self)
+{
+  g_autoptr (SealwaxOperation) operation = NULL;
+  g_autoptr (SealwaxSecret) text = NULL;
+  Work *work;
+
+  if (self->cancellable != NULL || !require_passphrase (self))
+    return;
+
+  work = begin_work (self);
+  text = sealwax_pane_dup_text (self->plaintext_pane);
+  operation = sealwax_operation_new_seal (self->format,
+                                          text,
+                                          work->passphrase,
+                                          NULL,
+                                          self->format == SEALWAX_FORMAT_BASIC ? SEALWAX_BASIC_ITERATIONS : SEALWAX_ITERATIONS_MIN);
+  begin_operation (self, operation);
+  sealwax_operation_seal_async (operation, work->cancellable, on_sealed, work);
+}
+
+static void
+show_text (SealwaxWindow *self,
+           SealwaxSecret *text,
+           gboolean       proven)
+{
+  sealwax_window_stop_work (self);
+  sealwax_pane_set_text (self->plaintext_pane, text);
+  sealwax_window_describe_opened (self, proven);
+  sealwax_window_show_pane (self, self->plaintext_pane);
+  sealwax_pane_focus_text (self->plaintext_pane);
+
+  if (proven)
+    sealwax_window_announce (self, _ ("Decrypted. The text is what was encrypted."));
+  else
+    sealwax_window_say (self, _ ("Nothing proves that this passphrase is right and this text unchanged. If Sealwax made the message, one of them is not."));
+}
+
+static void
+on_opened (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (Work) work = user_data;
+  g_autoptr (GError) error = NULL;
+  SealwaxOperation *operation = SEALWAX_OPERATION (source);
+  g_autoptr (SealwaxSecret) text = sealwax_operation_open_finish (operation, result, &error);
+
+  if (!is_current (work))
+    return;
+
+  if (text != NULL)
+    show_text (work->window, text, sealwax_operation_get_proven (operation));
+  else
+    refuse (work->window, error);
+}
+
+/* The window has no keys: only the terminal's program does. */
+static GError *
+get_reason_not_to_open (const SealwaxMessage *message)
+{
+  if (message->status != SEALWAX_STATUS_OK)
+    return sealwax_error_new_opening (message->status, message, NULL);
+
+  if (message->needs_key)
+    return g_error_new_literal (SEALWAX_ERROR,
+                                SEALWAX_ERROR_MISSING,
+                                _ ("This message needs a key file. The program for the terminal, sealwax-cli, can open it."));
+
+  return NULL;
+}
+
+static void
+on_inspected (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (Work) work = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) messages = sealwax_inspect_finish (result, &error);
+  g_autoptr (SealwaxOperation) operation = NULL;
+  const SealwaxMessage *message;
+
+  if (!is_current (work))
+    return;
+
+  message = &g_array_index (messages, SealwaxMessage, 0);
+  error = get_reason_not_to_open (message);
+  if (error != NULL)
+    {
+      refuse (work->window, error);
+      return;
+    }
+
+  operation = sealwax_operation_new_open (work->pasted, message, work->passphrase, NULL);
+  begin_operation (work->window, operation);
+  sealwax_operation_open_async (operation, work->cancellable, on_opened, g_steal_pointer (&work));
+}
+
+/**
+ * sealwax_window_decrypt:
+ * @self: a window
+ *
+ * Opens the first message of the ciphertext, on a thread, and shows its text in the other pane.
+ */
+void
+sealwax_window_decrypt (SealwaxWindow *self)
+{
+  g_autoptr (SealwaxSecret) text = NULL;
+  Work *work;
+
+  if (self->cancellable != NULL)
+    return;
+
+  if (sealwax_pane_get_length (self->ciphertext_pane) == 0)
+    {
+      sealwax_window_say (self, _ ("Paste a message first."));
+      sealwax_window_show_pane (self, self->ciphertext_pane);
+      sealwax_pane_focus_text (self->ciphertext_pane);
+      return;
+    }
+  if (!require_passphrase (self))
+    return;
+
+  work = begin_work (self);
+  text = sealwax_pane_dup_text (self->ciphertext_pane);
+  work->pasted = sealwax_secret_get_bytes (text);
+  sealwax_inspect_async (work->pasted, work->cancellable, on_inspected, work);
+}

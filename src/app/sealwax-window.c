@@ -1,0 +1,383 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "sealwax-shortcuts-dialog.h"
+#include "sealwax-window-private.h"
+
+/**
+ * SealwaxWindow:
+ *
+ * A window with the two panes and the key bar. Here is what it consists of and how it follows the person; its work is in
+ * sealwax-window-work.c, what it says of the texts in sealwax-window-status.c.
+ */
+
+G_DEFINE_FINAL_TYPE (SealwaxWindow, sealwax_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum
+{
+  PROP_0,
+  PROP_FORMAT,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static gboolean
+is_plaintext_chosen (SealwaxWindow *self)
+{
+  return g_strcmp0 (adw_toggle_group_get_active_name (self->pane_toggle), "ciphertext") != 0;
+}
+
+static void
+update_panes (SealwaxWindow *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->plaintext_pane), !self->narrow || is_plaintext_chosen (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->ciphertext_pane), !self->narrow || !is_plaintext_chosen (self));
+}
+
+/**
+ * sealwax_window_show_pane:
+ * @self: a window
+ * @pane: one of its panes
+ *
+ * Sees to it that the pane is visible, where there is room for one only.
+ */
+void
+sealwax_window_show_pane (SealwaxWindow *self,
+                          SealwaxPane   *pane)
+{
+  adw_toggle_group_set_active_name (self->pane_toggle, pane == self->plaintext_pane ? "plaintext" : "ciphertext");
+}
+
+/**
+ * sealwax_window_announce:
+ * @self: a window
+ * @sentence: what happened
+ *
+ * Tells assistive technology.
+ */
+void
+sealwax_window_announce (SealwaxWindow *self,
+                         const char    *sentence)
+{
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), sentence, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+/**
+ * sealwax_window_say:
+ * @self: a window
+ * @sentence: (nullable): what the person has to know, or %NULL when that is over
+ *
+ * Shows a sentence above the panes until something changes, and announces it.
+ */
+void
+sealwax_window_say (SealwaxWindow *self,
+                    const char    *sentence)
+{
+  adw_banner_set_revealed (self->banner, sentence != NULL);
+  if (sentence == NULL)
+    return;
+
+  adw_banner_set_title (self->banner, sentence);
+  sealwax_window_announce (self, sentence);
+}
+
+/* What went into the work is not what stands there any more. */
+static void
+on_input_changed (SealwaxWindow *self)
+{
+  sealwax_window_say (self, NULL);
+  if (self->cancellable == NULL)
+    return;
+
+  sealwax_window_stop_work (self);
+  sealwax_window_say (self, _ ("Stopped, because something was changed meanwhile."));
+}
+
+static void
+suggest_action (SealwaxWindow *self)
+{
+  sealwax_key_bar_suggest (self->key_bar, self->edited_pane == self->plaintext_pane ? "win.encrypt" : "win.decrypt");
+}
+
+static void
+on_pane_edited (SealwaxWindow *self,
+                SealwaxPane   *pane)
+{
+  self->edited_pane = pane;
+  suggest_action (self);
+  on_input_changed (self);
+
+  if (pane == self->plaintext_pane)
+    sealwax_window_describe_text (self);
+  else
+    sealwax_window_inspect (self);
+}
+
+static void
+on_pane_pasted (SealwaxWindow *self,
+                SealwaxPane   *pane)
+{
+  sealwax_key_bar_focus (self->key_bar);
+}
+
+static void
+on_pane_refused (SealwaxWindow *self,
+                 const char    *sentence,
+                 SealwaxPane   *pane)
+{
+  sealwax_window_say (self, sentence);
+}
+
+static void
+on_key_edited (SealwaxWindow *self)
+{
+  on_input_changed (self);
+}
+
+static void
+act_on (SealwaxWindow *self,
+        SealwaxPane   *pane)
+{
+  if (pane == self->plaintext_pane)
+    sealwax_window_encrypt (self);
+  else
+    sealwax_window_decrypt (self);
+}
+
+static void
+on_key_activated (SealwaxWindow *self)
+{
+  act_on (self, self->edited_pane);
+}
+
+static void
+on_banner_dismissed (SealwaxWindow *self)
+{
+  sealwax_window_say (self, NULL);
+}
+
+static void
+on_pane_chosen (SealwaxWindow *self)
+{
+  update_panes (self);
+}
+
+static void
+on_narrow_applied (SealwaxWindow *self)
+{
+  self->narrow = TRUE;
+  update_panes (self);
+}
+
+static void
+on_narrow_unapplied (SealwaxWindow *self)
+{
+  self->narrow = FALSE;
+  update_panes (self);
+}
+
+static void
+act_action (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  SealwaxWindow *self = SEALWAX_WINDOW (widget);
+  GtkWidget     *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->plaintext_pane)))
+    act_on (self, self->plaintext_pane);
+  else if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->ciphertext_pane)))
+    act_on (self, self->ciphertext_pane);
+  else
+    act_on (self, self->edited_pane);
+}
+
+static void
+encrypt_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  sealwax_window_encrypt (SEALWAX_WINDOW (widget));
+}
+
+static void
+decrypt_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  sealwax_window_decrypt (SEALWAX_WINDOW (widget));
+}
+
+static void
+cancel_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  SealwaxWindow *self = SEALWAX_WINDOW (widget);
+
+  sealwax_window_stop_work (self);
+  sealwax_window_say (self, _ ("Cancelled."));
+}
+
+static void
+clear_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  SealwaxWindow *self = SEALWAX_WINDOW (widget);
+
+  sealwax_window_stop_work (self);
+  sealwax_pane_wipe (self->plaintext_pane);
+  sealwax_pane_wipe (self->ciphertext_pane);
+  sealwax_key_bar_wipe (self->key_bar);
+
+  self->edited_pane = self->plaintext_pane;
+  suggest_action (self);
+  sealwax_window_say (self, NULL);
+  sealwax_window_describe_text (self);
+  sealwax_window_inspect (self);
+  sealwax_window_show_pane (self, self->plaintext_pane);
+  sealwax_pane_focus_text (self->plaintext_pane);
+  sealwax_window_announce (self, _ ("Everything is cleared."));
+}
+
+static void
+shortcuts_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  adw_dialog_present (sealwax_shortcuts_dialog_new (), widget);
+}
+
+static void
+sealwax_window_get_property (GObject    *object,
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  SealwaxWindow *self = SEALWAX_WINDOW (object);
+
+  switch (prop_id)
+    {
+    case PROP_FORMAT:
+      g_value_set_string (value, self->format == SEALWAX_FORMAT_BASIC ? "basic" : "sealed");
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sealwax_window_set_property (GObject      *object,
+                             guint         prop_id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  SealwaxWindow *self = SEALWAX_WINDOW (object);
+
+  switch (prop_id)
+    {
+    case PROP_FORMAT:
+      self->format = g_strcmp0 (g_value_get_string (value), "basic") == 0 ? SEALWAX_FORMAT_BASIC : SEALWAX_FORMAT_SEALED;
+      sealwax_key_bar_show_format_note (self->key_bar, self->format == SEALWAX_FORMAT_BASIC);
+      on_input_changed (self);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sealwax_window_dispose (GObject *object)
+{
+  SealwaxWindow *self = SEALWAX_WINDOW (object);
+
+  if (self->key_bar != NULL)
+    {
+      sealwax_window_stop_work (self);
+      sealwax_window_stop_inspecting (self);
+    }
+  gtk_widget_dispose_template (GTK_WIDGET (self), SEALWAX_TYPE_WINDOW);
+
+  G_OBJECT_CLASS (sealwax_window_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, pane_toggle);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, plaintext_pane);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, ciphertext_pane);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, key_bar);
+  gtk_widget_class_bind_template_callback (widget_class, on_banner_dismissed);
+  gtk_widget_class_bind_template_callback (widget_class, on_key_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_key_edited);
+  gtk_widget_class_bind_template_callback (widget_class, on_narrow_applied);
+  gtk_widget_class_bind_template_callback (widget_class, on_narrow_unapplied);
+  gtk_widget_class_bind_template_callback (widget_class, on_pane_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_pane_edited);
+  gtk_widget_class_bind_template_callback (widget_class, on_pane_pasted);
+  gtk_widget_class_bind_template_callback (widget_class, on_pane_refused);
+}
+
+static void
+sealwax_window_class_init (SealwaxWindowClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = sealwax_window_dispose;
+  object_class->get_property = sealwax_window_get_property;
+  object_class->set_property = sealwax_window_set_property;
+
+  /**
+   * SealwaxWindow:format:
+   *
+   * The format that Encrypt makes: "sealed" or "basic".
+   */
+  properties[PROP_FORMAT] = g_param_spec_string ("format", NULL, NULL, "sealed", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (SEALWAX_TYPE_PANE);
+  g_type_ensure (SEALWAX_TYPE_KEY_BAR);
+  bind_template (widget_class);
+
+  gtk_widget_class_install_action (widget_class, "win.act", NULL, act_action);
+  gtk_widget_class_install_action (widget_class, "win.encrypt", NULL, encrypt_action);
+  gtk_widget_class_install_action (widget_class, "win.decrypt", NULL, decrypt_action);
+  gtk_widget_class_install_action (widget_class, "win.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "win.clear", NULL, clear_action);
+  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
+  gtk_widget_class_install_property_action (widget_class, "win.format", "format");
+}
+
+static void
+sealwax_window_init (SealwaxWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel", FALSE);
+  self->edited_pane = self->plaintext_pane;
+  suggest_action (self);
+  sealwax_pane_focus_text (self->plaintext_pane);
+}
+
+/**
+ * sealwax_window_new:
+ * @application: the application
+ *
+ * Returns: (transfer none): a new window, owned by GTK
+ */
+SealwaxWindow *
+sealwax_window_new (GtkApplication *application)
+{
+  return g_object_new (SEALWAX_TYPE_WINDOW, "application", application, NULL);
+}
