@@ -38,6 +38,19 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint       signals[N_SIGNALS];
 
+/* Where a word is wrapped, Pango puts a hyphen, which would be read as a part of a passphrase or a message. */
+static void
+on_text_inserted (GtkTextBuffer *buffer,
+                  GtkTextIter   *location,
+                  const char    *text,
+                  int            size)
+{
+  GtkTextIter start = *location;
+
+  gtk_text_iter_backward_chars (&start, (int)g_utf8_strlen (text, size));
+  gtk_text_buffer_apply_tag_by_name (buffer, "unhyphenated", &start, location);
+}
+
 static void
 sealwax_text_view_paste_clipboard (GtkTextView *view)
 {
@@ -140,4 +153,8 @@ sealwax_text_view_class_init (SealwaxTextViewClass *klass)
 static void
 sealwax_text_view_init (SealwaxTextView *self)
 {
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+
+  gtk_text_buffer_create_tag (buffer, "unhyphenated", "insert-hyphens", FALSE, NULL);
+  g_signal_connect_after (buffer, "insert-text", G_CALLBACK (on_text_inserted), NULL);
 }

@@ -18,6 +18,7 @@ struct _SealwaxWindow
   SealwaxFormat        format;
   SealwaxPane         *edited_pane; /* borrowed: one of the two below */
   gboolean             narrow;      /* there is room for one pane only */
+  GtkWidget           *kept_focus;  /* weak: what has to have the focus again when the layout has changed */
 
   /* The work under way; none of it is shown when anything that went into it has changed. */
   SealwaxOperation    *operation;

@@ -240,6 +240,7 @@ on_inspected (GObject      *source,
   g_autoptr (GArray) messages = sealwax_inspect_finish (result, &error);
   g_autoptr (SealwaxOperation) operation = NULL;
   const SealwaxMessage *message;
+  GCancellable         *cancellable = work->cancellable;
 
   if (!is_current (work))
     return;
@@ -254,7 +255,7 @@ on_inspected (GObject      *source,
 
   operation = sealwax_operation_new_open (work->pasted, message, work->passphrase, NULL);
   begin_operation (work->window, operation);
-  sealwax_operation_open_async (operation, work->cancellable, on_opened, g_steal_pointer (&work));
+  sealwax_operation_open_async (operation, cancellable, on_opened, g_steal_pointer (&work));
 }
 
 /**

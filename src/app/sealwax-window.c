@@ -168,18 +168,58 @@ on_pane_chosen (SealwaxWindow *self)
   update_panes (self);
 }
 
+static gboolean
+has_focus_inside (SealwaxWindow *self,
+                  SealwaxPane   *pane)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (pane));
+}
+
+/* AdwBreakpoint unmaps the content while it changes, at which the focus goes to the first widget of the window. */
+static void
+set_narrow (SealwaxWindow *self,
+            gboolean       narrow)
+{
+  g_set_weak_pointer (&self->kept_focus, gtk_root_get_focus (GTK_ROOT (self)));
+
+  if (has_focus_inside (self, self->plaintext_pane))
+    sealwax_window_show_pane (self, self->plaintext_pane);
+  else if (has_focus_inside (self, self->ciphertext_pane))
+    sealwax_window_show_pane (self, self->ciphertext_pane);
+
+  self->narrow = narrow;
+  update_panes (self);
+}
+
 static void
 on_narrow_applied (SealwaxWindow *self)
 {
-  self->narrow = TRUE;
-  update_panes (self);
+  set_narrow (self, TRUE);
 }
 
 static void
 on_narrow_unapplied (SealwaxWindow *self)
 {
-  self->narrow = FALSE;
-  update_panes (self);
+  set_narrow (self, FALSE);
+}
+
+static void
+restore_focus (gpointer user_data)
+{
+  g_autoptr (SealwaxWindow) self = user_data;
+
+  if (self->kept_focus != NULL)
+    gtk_widget_grab_focus (self->kept_focus);
+  g_clear_weak_pointer (&self->kept_focus);
+}
+
+static void
+on_content_mapped (SealwaxWindow *self)
+{
+  if (self->kept_focus != NULL)
+    g_idle_add_once (restore_focus, g_object_ref (self));
 }
 
 static void
@@ -188,11 +228,10 @@ act_action (GtkWidget  *widget,
             GVariant   *parameter)
 {
   SealwaxWindow *self = SEALWAX_WINDOW (widget);
-  GtkWidget     *focus = gtk_root_get_focus (GTK_ROOT (self));
 
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->plaintext_pane)))
+  if (has_focus_inside (self, self->plaintext_pane))
     act_on (self, self->plaintext_pane);
-  else if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->ciphertext_pane)))
+  else if (has_focus_inside (self, self->ciphertext_pane))
     act_on (self, self->ciphertext_pane);
   else
     act_on (self, self->edited_pane);
@@ -303,6 +342,7 @@ sealwax_window_dispose (GObject *object)
       sealwax_window_stop_work (self);
       sealwax_window_stop_inspecting (self);
     }
+  g_clear_weak_pointer (&self->kept_focus);
   gtk_widget_dispose_template (GTK_WIDGET (self), SEALWAX_TYPE_WINDOW);
 
   G_OBJECT_CLASS (sealwax_window_parent_class)->dispose (object);
@@ -318,6 +358,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, ciphertext_pane);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, key_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_banner_dismissed);
+  gtk_widget_class_bind_template_callback (widget_class, on_content_mapped);
   gtk_widget_class_bind_template_callback (widget_class, on_key_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_key_edited);
   gtk_widget_class_bind_template_callback (widget_class, on_narrow_applied);

@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A desktop of its own for tests: session bus, accessibility bus, and sway without a display.
+
+Keys come from wtype and pictures from grim; the clipboard is reached by wl-clipboard, as any second program would. Nothing
+is waited for by time: everything is asked for until it is there, with a deadline after which the test fails.
+"""
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+
+DEADLINE = 20  # seconds until something that must come is given up on; only a failing test waits that long
+INTERVAL = 0.01
+
+CONFIG = """
+output HEADLESS-1 resolution 1280x800 position 0,0
+output HEADLESS-1 background #777777 solid_color
+default_border none
+default_floating_border none
+focus_on_window_activation focus
+for_window [app_id=".*"] floating enable
+"""
+
+
+def wait_for(condition, what):
+    """The first true value of condition(); fails when the deadline is over."""
+    end = time.monotonic() + DEADLINE
+    while True:
+        value = condition()
+        if value:
+            return value
+        if time.monotonic() > end:
+            raise AssertionError("waited %d s in vain for %s" % (DEADLINE, what))
+        time.sleep(INTERVAL)
+
+
+class Desktop:
+    """To be used with `with`; while it is there, os.environ leads to it."""
+
+    def __init__(self):
+        self.stack = contextlib.ExitStack()
+
+    def __enter__(self):
+        self.folder = tempfile.mkdtemp(prefix="sealwax-desktop-")
+        self.stack.callback(shutil.rmtree, self.folder, ignore_errors=True)
+        self.set_environment()
+        self.start_bus()
+        self.start_sway()
+        # sway's seat loses its keyboard, and the window its focus, with the last wtype.
+        self.start("wtype", "-s", "600000")
+        return self
+
+    def __exit__(self, *exception):
+        self.stack.close()
+
+    def set_environment(self):
+        """No test may depend on the person's own desktop, or leave anything in it."""
+        for name in ("DISPLAY", "WAYLAND_DISPLAY", "SWAYSOCK", "DBUS_SESSION_BUS_ADDRESS", "AT_SPI_BUS_ADDRESS"):
+            os.environ.pop(name, None)
+        os.environ.update(
+            HOME=self.folder,
+            LC_ALL="C.UTF-8",
+            XDG_RUNTIME_DIR=self.folder,
+            XDG_CONFIG_HOME=self.folder + "/config",
+            XDG_CACHE_HOME=self.folder + "/cache",
+            XDG_DATA_HOME=self.folder + "/data",
+            XDG_CURRENT_DESKTOP="sway",
+            GSETTINGS_BACKEND="memory",
+            GDK_BACKEND="wayland",
+            GSK_RENDERER="cairo",
+            GTK_A11Y="atspi",
+            NO_AT_BRIDGE="0",
+            WLR_BACKENDS="headless",
+            WLR_RENDERER="pixman",
+            WLR_LIBINPUT_NO_DEVICES="1",
+        )
+
+    def start(self, *command, **options):
+        """A process that ends with the desktop, at the latest."""
+        log = open(os.path.join(self.folder, os.path.basename(command[0]) + ".log"), "a")
+        process = subprocess.Popen(command, stdout=options.pop("stdout", log), stderr=options.pop("stderr", log), **options)
+        log.close()
+        self.stack.callback(stop, process)
+        return process
+
+    def start_bus(self):
+        bus = self.start("dbus-daemon", "--session", "--nofork", "--print-address", stdout=subprocess.PIPE)
+        os.environ["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().decode().strip()
+        assert os.environ["DBUS_SESSION_BUS_ADDRESS"], "the session bus did not start"
+
+    def start_sway(self):
+        config = os.path.join(self.folder, "sway.config")
+        with open(config, "w") as file:
+            file.write(CONFIG)
+        self.start("sway", "--config", config)
+
+        def find(prefix, suffix=""):
+            names = [n for n in os.listdir(self.folder) if n.startswith(prefix) and n.endswith(suffix) and not n.endswith(".lock")]
+            return names and os.path.join(self.folder, names[0])
+
+        os.environ["SWAYSOCK"] = wait_for(lambda: find("sway-ipc.", ".sock"), "sway's socket")
+        os.environ["WAYLAND_DISPLAY"] = os.path.basename(wait_for(lambda: find("wayland-"), "the Wayland socket"))
+
+    def sway(self, *command):
+        out = subprocess.run(["swaymsg", "-r", *command], check=True, capture_output=True, text=True).stdout
+        return json.loads(out) if out else None
+
+    # Keys
+
+    def type(self, text):
+        subprocess.run(["wtype", "-"], input=text, text=True, check=True)
+
+    def press(self, key, *modifiers):
+        """A key by its XKB name, with modifiers like "ctrl" held."""
+        command = ["wtype"]
+        for modifier in modifiers:
+            command += ["-M", modifier]
+        command += ["-k", key]
+        for modifier in reversed(modifiers):
+            command += ["-m", modifier]
+        subprocess.run(command, check=True)
+
+    # The clipboard, as another program sees it
+
+    def copy(self, text):
+        subprocess.run(["wl-copy", "--type", "text/plain;charset=utf-8"], input=text, text=True, check=True)
+
+    def read_clipboard(self):
+        """The text on the clipboard; wl-paste fails where there is nothing, which is an empty text here."""
+        done = subprocess.run(["wl-paste", "--no-newline"], capture_output=True)
+        return done.stdout.decode() if done.returncode == 0 else ""
+
+    # Pictures
+
+    def settle(self):
+        """Waits until the screen stands still: until two pictures in a row are the same, but for a blinking cursor."""
+        before = None
+        for _ in range(40):
+            now = subprocess.run(["grim", "-t", "ppm", "-"], check=True, capture_output=True).stdout
+            if before is not None and count_differences(before, now) < 200:
+                return
+            before = now
+            time.sleep(0.1)
+
+    def take_picture(self, path):
+        geometry = self.window_geometry()
+        subprocess.run(["grim", "-g", "%d,%d %dx%d" % geometry, path], check=True)
+
+    def window_geometry(self):
+        def search(node):
+            if node.get("pid") and node.get("focused"):
+                return node
+            for child in node.get("nodes", []) + node.get("floating_nodes", []):
+                found = search(child)
+                if found:
+                    return found
+
+        rect = wait_for(lambda: search(self.sway("-t", "get_tree")), "a focused window")["rect"]
+        return rect["x"], rect["y"], rect["width"], rect["height"]
+
+    def resize(self, width, height):
+        self.sway("resize set %d px %d px, move position 20 px 20 px" % (width, height))
+        return wait_for(lambda: self.window_geometry()[2:] == (width, height) and (width, height), "the new size")
+
+
+def count_differences(a, b):
+    """Bytes that differ, counted in rows that differ at all."""
+    width = 1280 * 3
+    rows = (i for i in range(0, len(a), width) if a[i : i + width] != b[i : i + width])
+    return sum(x != y for i in rows for x, y in zip(a[i : i + width], b[i : i + width]))
+
+
+def stop(process):
+    if process.poll() is None:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(5)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+    if process.stdout:
+        process.stdout.close()

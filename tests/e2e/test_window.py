@@ -1,0 +1,271 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The main job in the real window: real keys, the real clipboard, and the accessibility bus for what is on the screen."""
+
+import os
+import sys
+import unittest
+
+import pycotap
+
+from desktop import Desktop, wait_for
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
+import article  # noqa: E402
+import sealed  # noqa: E402
+
+PROGRAM = os.environ["SEALWAX"]
+HOLD_LIBRARY = os.environ["SEALWAX_HOLD_LIBRARY"]
+
+TEXT = "Meet me at noon. Bring the red folder."
+PASSPHRASE = "six words are better than one"
+
+# The most that the main loop may be held, in milliseconds of its thread's CPU time.
+HOLD_MAX_MS = 50
+
+
+def make_message(iterations=10_000):
+    """By an independent writer, so that the window is not only tested against itself."""
+    return sealed.seal(TEXT, passphrase=PASSPHRASE, iterations=iterations)
+
+
+class WindowTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.desktop = Desktop()
+        cls.desktop.__enter__()
+        global BUTTON, TEXT_ROLE, Window
+        from window import BUTTON, Window, TEXT as TEXT_ROLE
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.desktop.__exit__(None, None, None)
+
+    def setUp(self):
+        self.desktop.copy("nothing of interest")
+        self.window = Window(self.desktop, PROGRAM, HOLD_LIBRARY)
+        self.addCleanup(self.window.close)
+
+    def wait_message(self):
+        """What stands in the ciphertext pane, once something does."""
+        return wait_for(lambda: self.window.text("Ciphertext"), "a message")
+
+    def decrypt(self, message, passphrase=PASSPHRASE):
+        self.window.paste("Ciphertext", message)
+        self.window.wait_focused("Passphrase")
+        self.window.type_passphrase(passphrase)
+        self.desktop.press("Return")
+
+    def test_text_to_message_and_clipboard(self):
+        window = self.window
+        window.type_text("Plaintext", TEXT)
+        window.type_passphrase(PASSPHRASE)
+        window.focus("Plaintext")
+        self.desktop.press("Return", "ctrl")
+        message = self.wait_message()
+        self.assertTrue(message.startswith("Sealwax1"))
+        self.assertEqual(sealed.unseal(message, passphrase=PASSPHRASE), TEXT)
+
+        window.wait_focused("Copy Ciphertext")
+        self.desktop.press("space")
+        wait_for(lambda: self.desktop.read_clipboard() == message, "the message on the clipboard")
+        self.assertEqual(window.text("Plaintext"), TEXT)
+        window.wait_label("Sealed message · passphrase · 600000 iterations")
+
+    def test_message_to_text(self):
+        self.decrypt("Hi Ana,\n\n> " + make_message().replace("\n", "\n> ") + "\nBob")
+        self.window.wait_text("Plaintext", TEXT)
+        self.window.wait_label("Decrypted, proven unchanged")
+        self.window.wait_focused("Plaintext")
+
+    def test_and_back(self):
+        """Encrypted in one window, sent through a chat, and decrypted in another one."""
+        window = self.window
+        window.type_text("Plaintext", TEXT)
+        window.type_passphrase(PASSPHRASE)
+        self.desktop.press("Return")
+        message = self.wait_message()
+        window.wait_focused("Copy Ciphertext")
+        self.desktop.press("space")
+        wait_for(lambda: self.desktop.read_clipboard() == message, "the message on the clipboard")
+
+        window.close()
+        self.window = Window(self.desktop, PROGRAM)
+        self.addCleanup(self.window.close)
+        self.decrypt("[10:02] Bob: " + message)
+        self.window.wait_text("Plaintext", TEXT)
+
+    def test_ctrl_return_follows_the_focus(self):
+        """The pane that has the focus is acted on, whichever was edited last."""
+        window = self.window
+        window.paste("Ciphertext", make_message())
+        window.type_passphrase(PASSPHRASE)
+        window.type_text("Plaintext", "X")
+        window.focus("Ciphertext")
+        self.desktop.press("Return", "ctrl")
+        window.wait_text("Plaintext", TEXT)
+
+    def test_header_is_read_at_once(self):
+        self.window.paste("Ciphertext", make_message())
+        self.window.wait_label("Sealed message · passphrase · 10000 iterations · 176 characters")
+        self.window.paste("Ciphertext", make_message()[:100])
+        self.window.wait_label("incomplete: only 99 characters of 176 are there")
+        self.window.paste("Ciphertext", "Hello Bob")
+        self.window.wait_label("This is not an encrypted message.")
+
+    def test_wrong_passphrase(self):
+        self.decrypt(make_message(), PASSPHRASE + "!")
+        self.window.wait_label("This message does not open with this passphrase.")
+        self.window.wait_focused("Passphrase")
+        self.assertEqual(self.window.text("Plaintext"), "")
+        self.assertEqual(self.window.passphrase_length(), len(PASSPHRASE) + 1, "a failure must not clear what was typed")
+
+        self.window.type_passphrase(PASSPHRASE)
+        self.desktop.press("Return")
+        self.window.wait_text("Plaintext", TEXT)
+        wait_for(lambda: not any("does not open" in label for label in self.window.labels()), "the sentence to go")
+
+    def test_damaged_message(self):
+        message = make_message()
+        at = message.index("\n") + 10
+        self.decrypt(message[:at] + ("A" if message[at] != "A" else "B") + message[at + 1:])
+        self.window.wait_label("This message was damaged on the way")
+        self.assertEqual(self.window.text("Plaintext"), "")
+
+    def test_altered_message(self):
+        """One bit of the body, and the checksum made right again, as an attacker would."""
+        message = sealed.read(make_message())
+        message.body = bytes([message.body[0] ^ 1]) + message.body[1:]
+        self.decrypt(message.write())
+        self.window.wait_label("This message was altered")
+        self.assertEqual(self.window.text("Plaintext"), "")
+
+    def test_missing_passphrase(self):
+        self.window.type_text("Plaintext", TEXT)
+        self.desktop.press("Return", "ctrl")
+        self.window.wait_label("Type a passphrase first.")
+        self.window.wait_focused("Passphrase")
+        self.assertEqual(self.window.text("Ciphertext"), "")
+
+    def test_cancel_and_hold(self):
+        """Ten million iterations: the loop is not held meanwhile, and Cancel ends it."""
+        self.window.paste("Ciphertext", make_message(10_000_000))
+        self.window.type_passphrase(PASSPHRASE)
+        self.window.hold.reset()
+        self.desktop.press("Return")
+        self.window.get(BUTTON, "Cancel")
+        self.desktop.press("Escape")
+        self.window.wait_label("Cancelled.")
+        worst, turns = self.window.hold.read()
+        self.window.get(BUTTON, "Decrypt")
+        self.assertEqual(self.window.text("Plaintext"), "")
+
+        print("# the main loop was held for %.1f ms at the worst in %d turns" % (worst, turns))
+        self.assertGreater(turns, 10)
+        self.assertLess(worst, HOLD_MAX_MS)
+
+    def test_hold_of_a_whole_derivation(self):
+        self.window.paste("Ciphertext", make_message(10_000_000))
+        self.window.type_passphrase(PASSPHRASE)
+        self.window.hold.reset()
+        self.desktop.press("Return")
+        self.window.wait_text("Plaintext", TEXT)
+        worst, turns = self.window.hold.read()
+        print("# the main loop was held for %.1f ms at the worst in %d turns" % (worst, turns))
+        self.assertGreater(turns, 10)
+        self.assertLess(worst, HOLD_MAX_MS)
+
+    def test_outdated_result_is_not_shown(self):
+        self.window.paste("Ciphertext", make_message(10_000_000))
+        self.window.type_passphrase(PASSPHRASE)
+        self.desktop.press("Return")
+        self.window.get(BUTTON, "Cancel")
+        self.desktop.type("x")
+        self.window.wait_label("Stopped, because something was changed meanwhile.")
+        self.window.get(BUTTON, "Decrypt")
+        self.assertEqual(self.window.text("Plaintext"), "")
+
+    def test_basic_to_python(self):
+        window = self.window
+        window.type_text("Plaintext", TEXT)
+        window.type_passphrase(PASSPHRASE)
+        window.focus("Message Format")
+        self.desktop.press("space")
+        window.choose(1)
+        window.wait_label("Basic messages can be opened by other programs")
+        window.focus("Plaintext")
+        self.desktop.press("Return", "ctrl")
+        message = self.wait_message()
+        self.assertEqual(article.decrypt(message, PASSPHRASE), TEXT)
+
+    def test_basic_from_python(self):
+        self.decrypt(article.encrypt(TEXT, PASSPHRASE))
+        self.window.wait_text("Plaintext", TEXT)
+        self.window.wait_label("Nothing proves that this passphrase is right")
+        self.window.wait_label("Decrypted, not proven unchanged")
+
+    def test_copy_plaintext(self):
+        self.window.type_text("Plaintext", TEXT)
+        self.window.push("Copy Plaintext")
+        wait_for(lambda: self.desktop.read_clipboard() == TEXT, "the text on the clipboard")
+
+    def test_selection_is_not_published(self):
+        """Selecting plaintext must not put it into the primary selection; ciphertext may go there."""
+        import subprocess
+
+        def primary():
+            done = subprocess.run(["wl-paste", "--primary", "--no-newline"], capture_output=True)
+            return done.stdout.decode() if done.returncode == 0 else ""
+
+        self.window.type_text("Ciphertext", "abc")
+        self.desktop.press("a", "ctrl")
+        wait_for(lambda: primary() == "abc", "the ciphertext in the primary selection")
+        self.window.type_text("Plaintext", TEXT)
+        self.desktop.press("a", "ctrl")
+        self.desktop.press("c", "ctrl")
+        wait_for(lambda: self.desktop.read_clipboard() == TEXT, "the selected text on the clipboard")
+        self.assertNotIn(TEXT, primary())
+
+    def test_large_text_is_whole(self):
+        """Of a long line only the beginning is shown; all of it is encrypted and copied."""
+        text = "0123456789" * 2_000
+        self.desktop.copy(text)
+        self.window.push("Paste Plaintext")
+        self.window.wait_label("20000 characters · only the beginning is shown")
+        self.window.type_passphrase(PASSPHRASE)
+        self.desktop.press("Return")
+        self.assertEqual(sealed.unseal(self.wait_message(), passphrase=PASSPHRASE), text)
+        self.window.push("Copy Plaintext")
+        wait_for(lambda: self.desktop.read_clipboard() == text, "all of the text on the clipboard")
+
+    def test_clear(self):
+        window = self.window
+        window.type_text("Plaintext", TEXT)
+        window.type_passphrase(PASSPHRASE)
+        self.desktop.press("Return")
+        self.wait_message()
+        self.desktop.press("F10")
+        window.choose(1)
+        window.wait_text("Plaintext", "")
+        window.wait_text("Ciphertext", "")
+        self.assertEqual(window.passphrase_length(), 0)
+        window.wait_focused("Plaintext")
+        self.desktop.press("z", "ctrl")
+        self.desktop.type("x")
+        window.wait_text("Plaintext", "x")
+
+    def test_narrow(self):
+        """At 360 × 294 one pane is shown, and the other one after the job; nothing complains of its size."""
+        window = self.window
+        self.desktop.resize(360, 294)
+        wait_for(lambda: window.find(TEXT_ROLE, "Ciphertext") is None, "one pane only")
+        window.type_text("Plaintext", TEXT)
+        window.type_passphrase(PASSPHRASE)
+        self.desktop.press("Return")
+        message = self.wait_message()
+        self.assertEqual(sealed.unseal(message, passphrase=PASSPHRASE), TEXT)
+        self.assertIsNone(window.find(TEXT_ROLE, "Plaintext"))
+        self.assertEqual(self.desktop.window_geometry()[2:], (360, 294))
+
+
+if __name__ == "__main__":
+    unittest.main(testRunner=pycotap.TAPTestRunner())
