@@ -56,56 +56,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint       signals[N_SIGNALS];
 
-/**
- * sealwax_key_bar_dup_passphrase:
- * @self: a key bar
- *
- * Returns: (transfer full): what is typed
- */
-SealwaxSecret *
-sealwax_key_bar_dup_passphrase (SealwaxKeyBar *self)
-{
-  const char *text;
-
-  g_return_val_if_fail (SEALWAX_IS_KEY_BAR (self), NULL);
-
-  text = gtk_editable_get_text (self->passphrase_entry);
-
-  return sealwax_secret_new (text, strlen (text));
-}
-
-/**
- * sealwax_key_bar_wipe:
- * @self: a key bar
- *
- * Empties the passphrase. Its buffer is overwritten first: emptying alone leaves all but the first letter in memory.
- */
-void
-sealwax_key_bar_wipe (SealwaxKeyBar *self)
-{
-  g_autofree char *filler = NULL;
-
-  g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
-
-  filler = g_strnfill (strlen (gtk_editable_get_text (self->passphrase_entry)), 'x');
-  gtk_editable_set_text (self->passphrase_entry, filler);
-  gtk_editable_set_text (self->passphrase_entry, "");
-}
-
-/**
- * sealwax_key_bar_focus:
- * @self: a key bar
- *
- * Moves the keyboard's focus to the passphrase.
- */
-void
-sealwax_key_bar_focus (SealwaxKeyBar *self)
-{
-  g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
-
-  gtk_widget_grab_focus (GTK_WIDGET (self->passphrase_entry));
-}
-
 static void
 set_suggested (GtkWidget *button,
                gboolean   suggested)
@@ -114,41 +64,6 @@ set_suggested (GtkWidget *button,
     gtk_widget_add_css_class (button, "suggested-action");
   else
     gtk_widget_remove_css_class (button, "suggested-action");
-}
-
-/**
- * sealwax_key_bar_suggest:
- * @self: a key bar
- * @action_name: the action that Return in the passphrase will run
- *
- * Makes that action's button stand out.
- */
-void
-sealwax_key_bar_suggest (SealwaxKeyBar *self,
-                         const char    *action_name)
-{
-  gboolean encrypt = g_str_equal (action_name, "win.encrypt");
-
-  g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
-
-  set_suggested (self->encrypt_button, encrypt);
-  set_suggested (self->decrypt_button, !encrypt);
-}
-
-/**
- * sealwax_key_bar_show_format_note:
- * @self: a key bar
- * @shown: whether Basic is chosen
- *
- * Says what choosing Basic means.
- */
-void
-sealwax_key_bar_show_format_note (SealwaxKeyBar *self,
-                                  gboolean       shown)
-{
-  g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
-
-  gtk_widget_set_visible (self->format_label, shown);
 }
 
 static gboolean
@@ -174,36 +89,6 @@ on_progress_delay (gpointer user_data)
     gtk_widget_grab_focus (self->cancel_button);
 
   self->progress_source = g_timeout_add (PROGRESS_INTERVAL_MS, on_progress_interval, self);
-}
-
-/**
- * sealwax_key_bar_set_operation:
- * @self: a key bar
- * @operation: (nullable): the operation under way
- *
- * Shows the operation's progress, and Cancel, if it takes long; or the actions again.
- */
-void
-sealwax_key_bar_set_operation (SealwaxKeyBar    *self,
-                               SealwaxOperation *operation)
-{
-  gboolean had_focus;
-
-  g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
-
-  g_clear_handle_id (&self->progress_source, g_source_remove);
-  g_set_object (&self->operation, operation);
-
-  if (operation != NULL)
-    {
-      self->progress_source = g_timeout_add_once (PROGRESS_DELAY_MS, on_progress_delay, self);
-      return;
-    }
-
-  had_focus = gtk_widget_has_focus (self->cancel_button);
-  gtk_stack_set_visible_child_name (self->stack, "actions");
-  if (had_focus)
-    sealwax_key_bar_focus (self);
 }
 
 static void
@@ -316,4 +201,119 @@ static void
 sealwax_key_bar_init (SealwaxKeyBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * sealwax_key_bar_dup_passphrase:
+ * @self: a key bar
+ *
+ * Returns: (transfer full): what is typed
+ */
+SealwaxSecret *
+sealwax_key_bar_dup_passphrase (SealwaxKeyBar *self)
+{
+  const char *text;
+
+  g_return_val_if_fail (SEALWAX_IS_KEY_BAR (self), NULL);
+
+  text = gtk_editable_get_text (self->passphrase_entry);
+
+  return sealwax_secret_new (text, strlen (text));
+}
+
+/**
+ * sealwax_key_bar_wipe:
+ * @self: a key bar
+ *
+ * Empties the passphrase. Its buffer is overwritten first: emptying alone leaves all but the first letter in memory.
+ */
+void
+sealwax_key_bar_wipe (SealwaxKeyBar *self)
+{
+  g_autofree char *filler = NULL;
+
+  g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
+
+  filler = g_strnfill (strlen (gtk_editable_get_text (self->passphrase_entry)), 'x');
+  gtk_editable_set_text (self->passphrase_entry, filler);
+  gtk_editable_set_text (self->passphrase_entry, "");
+}
+
+/**
+ * sealwax_key_bar_focus:
+ * @self: a key bar
+ *
+ * Moves the keyboard's focus to the passphrase.
+ */
+void
+sealwax_key_bar_focus (SealwaxKeyBar *self)
+{
+  g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->passphrase_entry));
+}
+
+/**
+ * sealwax_key_bar_suggest:
+ * @self: a key bar
+ * @action_name: the action that Return in the passphrase will run
+ *
+ * Makes that action's button stand out.
+ */
+void
+sealwax_key_bar_suggest (SealwaxKeyBar *self,
+                         const char    *action_name)
+{
+  gboolean encrypt = g_str_equal (action_name, "win.encrypt");
+
+  g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
+
+  set_suggested (self->encrypt_button, encrypt);
+  set_suggested (self->decrypt_button, !encrypt);
+}
+
+/**
+ * sealwax_key_bar_show_format_note:
+ * @self: a key bar
+ * @shown: whether Basic is chosen
+ *
+ * Says what choosing Basic means.
+ */
+void
+sealwax_key_bar_show_format_note (SealwaxKeyBar *self,
+                                  gboolean       shown)
+{
+  g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
+
+  gtk_widget_set_visible (self->format_label, shown);
+}
+
+/**
+ * sealwax_key_bar_set_operation:
+ * @self: a key bar
+ * @operation: (nullable): the operation under way
+ *
+ * Shows the operation's progress, and Cancel, if it takes long; or the actions again.
+ */
+void
+sealwax_key_bar_set_operation (SealwaxKeyBar    *self,
+                               SealwaxOperation *operation)
+{
+  gboolean had_focus;
+
+  g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
+
+  g_clear_handle_id (&self->progress_source, g_source_remove);
+  g_set_object (&self->operation, operation);
+
+  if (operation != NULL)
+    {
+      self->progress_source = g_timeout_add_once (PROGRESS_DELAY_MS, on_progress_delay, self);
+      return;
+    }
+
+  had_focus = gtk_widget_has_focus (self->cancel_button);
+  gtk_stack_set_visible_child_name (self->stack, "actions");
+  if (had_focus)
+    sealwax_key_bar_focus (self);
 }

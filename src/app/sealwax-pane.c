@@ -124,130 +124,6 @@ replace_text (SealwaxPane   *self,
   update_controls (self);
 }
 
-/**
- * sealwax_pane_dup_text:
- * @self: a pane
- *
- * Returns: (transfer full): all of its text
- */
-SealwaxSecret *
-sealwax_pane_dup_text (SealwaxPane *self)
-{
-  GtkTextIter start, end;
-
-  g_return_val_if_fail (SEALWAX_IS_PANE (self), NULL);
-
-  if (self->whole != NULL)
-    return sealwax_secret_ref (self->whole);
-
-  gtk_text_buffer_get_bounds (get_buffer (self), &start, &end);
-
-  return sealwax_secret_new_take (gtk_text_buffer_get_text (get_buffer (self), &start, &end, TRUE));
-}
-
-/**
- * sealwax_pane_set_text:
- * @self: a pane
- * @text: a result to be shown: UTF-8 without NUL
- *
- * Replaces the text, as one step of undo. This is no change of the person's: there is no signal.
- */
-void
-sealwax_pane_set_text (SealwaxPane   *self,
-                       SealwaxSecret *text)
-{
-  g_return_if_fail (SEALWAX_IS_PANE (self));
-
-  replace_text (self, text);
-}
-
-/**
- * sealwax_pane_get_length:
- * @self: a pane
- *
- * Returns: how many characters its text has
- */
-gsize
-sealwax_pane_get_length (SealwaxPane *self)
-{
-  g_return_val_if_fail (SEALWAX_IS_PANE (self), 0);
-
-  if (self->whole != NULL)
-    return (gsize)g_utf8_strlen (sealwax_secret_get_text (self->whole), (gssize)sealwax_secret_get_size (self->whole));
-
-  return (gsize)gtk_text_buffer_get_char_count (get_buffer (self));
-}
-
-/**
- * sealwax_pane_set_status:
- * @self: a pane
- * @status: what to say of the text
- *
- * Sets the line below the heading. Where only the beginning of the text is shown, it says that, too.
- */
-void
-sealwax_pane_set_status (SealwaxPane *self,
-                         const char  *status)
-{
-  g_autofree char *shown = NULL;
-
-  g_return_if_fail (SEALWAX_IS_PANE (self));
-
-  if (self->whole != NULL)
-    {
-      /* Translators: a status, and then a note on it. */
-      shown = g_strdup_printf (_ ("%s · only the beginning is shown"), status);
-      status = shown;
-    }
-
-  gtk_label_set_label (self->status_label, status);
-}
-
-/**
- * sealwax_pane_wipe:
- * @self: a pane
- *
- * Empties the pane for good, with the history of changes.
- */
-void
-sealwax_pane_wipe (SealwaxPane *self)
-{
-  g_autoptr (SealwaxSecret) nothing = sealwax_secret_new (NULL, 0);
-
-  g_return_if_fail (SEALWAX_IS_PANE (self));
-
-  gtk_text_buffer_set_enable_undo (get_buffer (self), FALSE);
-  replace_text (self, nothing);
-}
-
-/**
- * sealwax_pane_focus_text:
- * @self: a pane
- *
- * Moves the keyboard's focus to the text.
- */
-void
-sealwax_pane_focus_text (SealwaxPane *self)
-{
-  g_return_if_fail (SEALWAX_IS_PANE (self));
-
-  gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
-}
-
-/**
- * sealwax_pane_focus_copy:
- * @self: a pane
- *
- * Moves the keyboard's focus to Copy.
- */
-void
-sealwax_pane_focus_copy (SealwaxPane *self)
-{
-  g_return_if_fail (SEALWAX_IS_PANE (self));
-
-  gtk_widget_grab_focus (self->copy_button);
-}
-
 static void
 on_buffer_changed (SealwaxPane *self)
 {
@@ -617,4 +493,128 @@ static void
 sealwax_pane_init (SealwaxPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * sealwax_pane_dup_text:
+ * @self: a pane
+ *
+ * Returns: (transfer full): all of its text
+ */
+SealwaxSecret *
+sealwax_pane_dup_text (SealwaxPane *self)
+{
+  GtkTextIter start, end;
+
+  g_return_val_if_fail (SEALWAX_IS_PANE (self), NULL);
+
+  if (self->whole != NULL)
+    return sealwax_secret_ref (self->whole);
+
+  gtk_text_buffer_get_bounds (get_buffer (self), &start, &end);
+
+  return sealwax_secret_new_take (gtk_text_buffer_get_text (get_buffer (self), &start, &end, TRUE));
+}
+
+/**
+ * sealwax_pane_set_text:
+ * @self: a pane
+ * @text: a result to be shown: UTF-8 without NUL
+ *
+ * Replaces the text, as one step of undo. This is no change of the person's: there is no signal.
+ */
+void
+sealwax_pane_set_text (SealwaxPane   *self,
+                       SealwaxSecret *text)
+{
+  g_return_if_fail (SEALWAX_IS_PANE (self));
+
+  replace_text (self, text);
+}
+
+/**
+ * sealwax_pane_get_length:
+ * @self: a pane
+ *
+ * Returns: how many characters its text has
+ */
+gsize
+sealwax_pane_get_length (SealwaxPane *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_PANE (self), 0);
+
+  if (self->whole != NULL)
+    return (gsize)g_utf8_strlen (sealwax_secret_get_text (self->whole), (gssize)sealwax_secret_get_size (self->whole));
+
+  return (gsize)gtk_text_buffer_get_char_count (get_buffer (self));
+}
+
+/**
+ * sealwax_pane_set_status:
+ * @self: a pane
+ * @status: what to say of the text
+ *
+ * Sets the line below the heading. Where only the beginning of the text is shown, it says that, too.
+ */
+void
+sealwax_pane_set_status (SealwaxPane *self,
+                         const char  *status)
+{
+  g_autofree char *shown = NULL;
+
+  g_return_if_fail (SEALWAX_IS_PANE (self));
+
+  if (self->whole != NULL)
+    {
+      /* Translators: a status, and then a note on it. */
+      shown = g_strdup_printf (_ ("%s · only the beginning is shown"), status);
+      status = shown;
+    }
+
+  gtk_label_set_label (self->status_label, status);
+}
+
+/**
+ * sealwax_pane_wipe:
+ * @self: a pane
+ *
+ * Empties the pane for good, with the history of changes.
+ */
+void
+sealwax_pane_wipe (SealwaxPane *self)
+{
+  g_autoptr (SealwaxSecret) nothing = sealwax_secret_new (NULL, 0);
+
+  g_return_if_fail (SEALWAX_IS_PANE (self));
+
+  gtk_text_buffer_set_enable_undo (get_buffer (self), FALSE);
+  replace_text (self, nothing);
+}
+
+/**
+ * sealwax_pane_focus_text:
+ * @self: a pane
+ *
+ * Moves the keyboard's focus to the text.
+ */
+void
+sealwax_pane_focus_text (SealwaxPane *self)
+{
+  g_return_if_fail (SEALWAX_IS_PANE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
+}
+
+/**
+ * sealwax_pane_focus_copy:
+ * @self: a pane
+ *
+ * Moves the keyboard's focus to Copy.
+ */
+void
+sealwax_pane_focus_copy (SealwaxPane *self)
+{
+  g_return_if_fail (SEALWAX_IS_PANE (self));
+
+  gtk_widget_grab_focus (self->copy_button);
 }

@@ -40,53 +40,6 @@ update_panes (SealwaxWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->ciphertext_pane), !self->narrow || !is_plaintext_chosen (self));
 }
 
-/**
- * sealwax_window_show_pane:
- * @self: a window
- * @pane: one of its panes
- *
- * Sees to it that the pane is visible, where there is room for one only.
- */
-void
-sealwax_window_show_pane (SealwaxWindow *self,
-                          SealwaxPane   *pane)
-{
-  adw_toggle_group_set_active_name (self->pane_toggle, pane == self->plaintext_pane ? "plaintext" : "ciphertext");
-}
-
-/**
- * sealwax_window_announce:
- * @self: a window
- * @sentence: what happened
- *
- * Tells assistive technology.
- */
-void
-sealwax_window_announce (SealwaxWindow *self,
-                         const char    *sentence)
-{
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), sentence, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-}
-
-/**
- * sealwax_window_say:
- * @self: a window
- * @sentence: (nullable): what the person has to know, or %NULL when that is over
- *
- * Shows a sentence above the panes until something changes, and announces it.
- */
-void
-sealwax_window_say (SealwaxWindow *self,
-                    const char    *sentence)
-{
-  adw_banner_set_revealed (self->banner, sentence != NULL);
-  if (sentence == NULL)
-    return;
-
-  adw_banner_set_title (self->banner, sentence);
-  sealwax_window_announce (self, sentence);
-}
-
 /* What went into the work is not what stands there any more. */
 static void
 on_input_changed (SealwaxWindow *self)
@@ -421,4 +374,51 @@ SealwaxWindow *
 sealwax_window_new (GtkApplication *application)
 {
   return g_object_new (SEALWAX_TYPE_WINDOW, "application", application, NULL);
+}
+
+/**
+ * sealwax_window_show_pane:
+ * @self: a window
+ * @pane: one of its panes
+ *
+ * Sees to it that the pane is visible, where there is room for one only.
+ */
+void
+sealwax_window_show_pane (SealwaxWindow *self,
+                          SealwaxPane   *pane)
+{
+  adw_toggle_group_set_active_name (self->pane_toggle, pane == self->plaintext_pane ? "plaintext" : "ciphertext");
+}
+
+/**
+ * sealwax_window_announce:
+ * @self: a window
+ * @sentence: what happened
+ *
+ * Tells assistive technology.
+ */
+void
+sealwax_window_announce (SealwaxWindow *self,
+                         const char    *sentence)
+{
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), sentence, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+/**
+ * sealwax_window_say:
+ * @self: a window
+ * @sentence: (nullable): what the person has to know, or %NULL when that is over
+ *
+ * Shows a sentence above the panes until something changes, and announces it.
+ */
+void
+sealwax_window_say (SealwaxWindow *self,
+                    const char    *sentence)
+{
+  adw_banner_set_revealed (self->banner, sentence != NULL);
+  if (sentence == NULL)
+    return;
+
+  adw_banner_set_title (self->banner, sentence);
+  sealwax_window_announce (self, sentence);
 }

@@ -112,6 +112,62 @@ check_for_sealing (SealwaxOperation *self,
   return FALSE;
 }
 
+static void
+seal_thread (GTask        *task,
+             gpointer      source_object,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+  GBytes *message = sealwax_operation_seal (source_object, cancellable, &error);
+
+  if (message != NULL)
+    g_task_return_pointer (task, message, (GDestroyNotify)g_bytes_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+open_thread (GTask        *task,
+             gpointer      source_object,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+  SealwaxSecret *text = sealwax_operation_open (source_object, cancellable, &error);
+
+  /* A result that was cancelled meanwhile is dropped by the task, and so wiped. */
+  if (text != NULL)
+    g_task_return_pointer (task, text, (GDestroyNotify)sealwax_secret_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+sealwax_operation_finalize (GObject *object)
+{
+  SealwaxOperation *self = SEALWAX_OPERATION (object);
+
+  g_clear_pointer (&self->text, sealwax_secret_unref);
+  g_clear_pointer (&self->pasted, g_bytes_unref);
+  g_clear_pointer (&self->passphrase, sealwax_secret_unref);
+  g_clear_pointer (&self->normalized, sealwax_secret_unref);
+  g_clear_pointer (&self->key, sealwax_secret_unref);
+
+  G_OBJECT_CLASS (sealwax_operation_parent_class)->finalize (object);
+}
+
+static void
+sealwax_operation_class_init (SealwaxOperationClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sealwax_operation_finalize;
+}
+
+static void
+sealwax_operation_init (SealwaxOperation *self)
+{
+}
+
 /**
  * sealwax_operation_new_seal:
  * @format: the format to make
@@ -298,37 +354,6 @@ sealwax_operation_open (SealwaxOperation *self,
   return g_steal_pointer (&text);
 }
 
-static void
-seal_thread (GTask        *task,
-             gpointer      source_object,
-             gpointer      task_data,
-             GCancellable *cancellable)
-{
-  g_autoptr (GError) error = NULL;
-  GBytes *message = sealwax_operation_seal (source_object, cancellable, &error);
-
-  if (message != NULL)
-    g_task_return_pointer (task, message, (GDestroyNotify)g_bytes_unref);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
-static void
-open_thread (GTask        *task,
-             gpointer      source_object,
-             gpointer      task_data,
-             GCancellable *cancellable)
-{
-  g_autoptr (GError) error = NULL;
-  SealwaxSecret *text = sealwax_operation_open (source_object, cancellable, &error);
-
-  /* A result that was cancelled meanwhile is dropped by the task, and so wiped. */
-  if (text != NULL)
-    g_task_return_pointer (task, text, (GDestroyNotify)sealwax_secret_unref);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
 /**
  * sealwax_operation_seal_async:
  * @self: an operation of sealwax_operation_new_seal()
@@ -407,29 +432,4 @@ sealwax_operation_open_finish (SealwaxOperation *self,
   g_return_val_if_fail (g_async_result_is_tagged (result, sealwax_operation_open_async), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-sealwax_operation_finalize (GObject *object)
-{
-  SealwaxOperation *self = SEALWAX_OPERATION (object);
-
-  g_clear_pointer (&self->text, sealwax_secret_unref);
-  g_clear_pointer (&self->pasted, g_bytes_unref);
-  g_clear_pointer (&self->passphrase, sealwax_secret_unref);
-  g_clear_pointer (&self->normalized, sealwax_secret_unref);
-  g_clear_pointer (&self->key, sealwax_secret_unref);
-
-  G_OBJECT_CLASS (sealwax_operation_parent_class)->finalize (object);
-}
-
-static void
-sealwax_operation_class_init (SealwaxOperationClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = sealwax_operation_finalize;
-}
-
-static void
-sealwax_operation_init (SealwaxOperation *self)
-{
 }
