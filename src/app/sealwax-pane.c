@@ -4,20 +4,15 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include <glib/gi18n.h>
 
-#include "sealwax-bytes.h"
 #include "sealwax-pane.h"
-#include "sealwax-preview.h"
 #include "sealwax-text-view.h"
 
 /**
  * SealwaxPane:
  *
- * One of the two panes: a heading, a status line, Paste and Copy, and the text. A text that is too large to be shown whole
- * is held beside a preview that cannot be edited; what is encrypted, decrypted and copied is always all of it.
+ * One of the two panes: a heading, a status line, Paste and Copy, and the text.
  */
 struct _SealwaxPane
 {
@@ -30,9 +25,7 @@ struct _SealwaxPane
   gboolean secret;
   gboolean monospace;
 
-  SealwaxSecret *whole;   /* the text, while a preview of it is shown */
-  gboolean       setting; /* the change under way is not the person's */
-  GCancellable  *paste_cancellable;
+  GCancellable *paste_cancellable;
 
   SealwaxTextView *text_view;
   GtkLabel        *status_label;
@@ -66,12 +59,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint       signals[N_SIGNALS];
 
-static GtkTextBuffer *
-get_buffer (SealwaxPane *self)
-{
-  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text_view));
-}
-
 static void
 update_controls (SealwaxPane *self)
 {
@@ -81,109 +68,10 @@ update_controls (SealwaxPane *self)
   gtk_widget_set_sensitive (self->copy_button, !empty);
 }
 
-/* Replaces what the text view shows, as one step of undo. */
 static void
-show_text (SealwaxPane   *self,
-           SealwaxSecret *text)
+on_text_edited (SealwaxPane *self)
 {
-  GtkTextBuffer *buffer = get_buffer (self);
-  GtkTextIter    start, end;
-
-  gtk_text_buffer_begin_user_action (buffer);
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  gtk_text_buffer_delete (buffer, &start, &end);
-  gtk_text_buffer_insert (buffer, &start, sealwax_secret_get_text (text), (int)sealwax_secret_get_size (text));
-  gtk_text_buffer_end_user_action (buffer);
-
-  gtk_text_buffer_get_start_iter (buffer, &start);
-  gtk_text_buffer_place_cursor (buffer, &start);
-}
-
-/* The undo history belongs to texts that are shown whole: a preview must never come back as if it were the text. */
-static void
-replace_text (SealwaxPane   *self,
-              SealwaxSecret *text)
-{
-  GtkTextBuffer *buffer = get_buffer (self);
-  gboolean       whole = !sealwax_preview_is_needed (text);
-  g_autoptr (SealwaxSecret) preview = whole ? sealwax_secret_ref (text) : sealwax_preview_make (text);
-
-  self->setting = TRUE;
-  if (!whole || self->whole != NULL)
-    gtk_text_buffer_set_enable_undo (buffer, FALSE);
-
-  g_clear_pointer (&self->whole, sealwax_secret_unref);
-  if (!whole)
-    self->whole = sealwax_secret_ref (text);
-
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->text_view), whole);
-  show_text (self, preview);
-  gtk_text_buffer_set_enable_undo (buffer, whole);
-  self->setting = FALSE;
-
   update_controls (self);
-}
-
-static void
-on_buffer_changed (SealwaxPane *self)
-{
-  if (self->setting)
-    return;
-
-  update_controls (self);
-  g_signal_emit (self, signals[EDITED], 0);
-}
-
-/* Puts @pasted in place of the selection, in the text as it stands. */
-static SealwaxSecret *
-splice (SealwaxPane   *self,
-        SealwaxSecret *pasted)
-{
-  GtkTextBuffer   *buffer = get_buffer (self);
-  GtkTextIter      start, from, to, end;
-  g_autofree char *before = NULL;
-  g_autofree char *after = NULL;
-  SealwaxSecret   *text;
-  guint8          *bytes;
-  gsize            before_size, after_size, pasted_size = sealwax_secret_get_size (pasted);
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  gtk_text_buffer_get_selection_bounds (buffer, &from, &to);
-  before = gtk_text_buffer_get_text (buffer, &start, &from, TRUE);
-  after = gtk_text_buffer_get_text (buffer, &to, &end, TRUE);
-  before_size = strlen (before);
-  after_size = strlen (after);
-
-  text = sealwax_secret_new_sized (before_size + pasted_size + after_size);
-  bytes = sealwax_secret_get_writable (text);
-  memcpy (bytes, before, before_size);
-  memcpy (bytes + before_size, sealwax_secret_get_text (pasted), pasted_size);
-  memcpy (bytes + before_size + pasted_size, after, after_size);
-
-  sealwax_wipe (before, before_size);
-  sealwax_wipe (after, after_size);
-
-  return text;
-}
-
-/* At the cursor, as everywhere, where the result can be shown; a large one takes the place of a preview. */
-static void
-insert_pasted (SealwaxPane   *self,
-               SealwaxSecret *pasted)
-{
-  g_autoptr (SealwaxSecret) text = self->whole != NULL ? sealwax_secret_ref (pasted) : splice (self, pasted);
-
-  if (self->whole == NULL && !sealwax_preview_is_needed (text))
-    {
-      gtk_text_buffer_begin_user_action (get_buffer (self));
-      gtk_text_buffer_delete_selection (get_buffer (self), TRUE, TRUE);
-      gtk_text_buffer_insert_at_cursor (get_buffer (self), sealwax_secret_get_text (pasted), (int)sealwax_secret_get_size (pasted));
-      gtk_text_buffer_end_user_action (get_buffer (self));
-      gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->text_view), gtk_text_buffer_get_insert (get_buffer (self)));
-      return;
-    }
-
-  replace_text (self, text);
   g_signal_emit (self, signals[EDITED], 0);
 }
 
@@ -217,7 +105,7 @@ on_text_read (GObject      *clipboard,
   g_autoptr (SealwaxSecret) pasted = read_pasted (self, clipboard, result);
 
   if (pasted != NULL)
-    insert_pasted (self, pasted);
+    sealwax_text_view_insert (self->text_view, pasted);
 }
 
 static void
@@ -231,8 +119,8 @@ on_all_read (GObject      *clipboard,
   if (pasted == NULL)
     return;
 
-  replace_text (self, pasted);
-  g_signal_emit (self, signals[EDITED], 0);
+  sealwax_text_view_set_text (self->text_view, pasted);
+  on_text_edited (self);
   g_signal_emit (self, signals[PASTED], 0);
 }
 
@@ -354,7 +242,6 @@ sealwax_pane_constructed (GObject *object)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->copy_button), GTK_ACCESSIBLE_PROPERTY_LABEL, self->copy_label, -1);
   if (self->monospace) /* no words to keep together */
     gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->text_view), GTK_WRAP_CHAR);
-  g_signal_connect_swapped (get_buffer (self), "changed", G_CALLBACK (on_buffer_changed), self);
 }
 
 static void
@@ -364,11 +251,7 @@ sealwax_pane_dispose (GObject *object)
 
   g_cancellable_cancel (self->paste_cancellable);
   g_clear_object (&self->paste_cancellable);
-  if (self->text_view != NULL)
-    g_signal_handlers_disconnect_by_func (get_buffer (self), on_buffer_changed, self);
-
   gtk_widget_dispose_template (GTK_WIDGET (self), SEALWAX_TYPE_PANE);
-  g_clear_pointer (&self->whole, sealwax_secret_unref);
 
   G_OBJECT_CLASS (sealwax_pane_parent_class)->dispose (object);
 }
@@ -484,6 +367,7 @@ sealwax_pane_class_init (SealwaxPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, placeholder_label);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, paste_button);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, copy_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_text_edited);
   gtk_widget_class_bind_template_callback (widget_class, on_paste);
   gtk_widget_class_bind_template_callback (widget_class, on_paste_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_copy_clicked);
@@ -504,16 +388,9 @@ sealwax_pane_init (SealwaxPane *self)
 SealwaxSecret *
 sealwax_pane_dup_text (SealwaxPane *self)
 {
-  GtkTextIter start, end;
-
   g_return_val_if_fail (SEALWAX_IS_PANE (self), NULL);
 
-  if (self->whole != NULL)
-    return sealwax_secret_ref (self->whole);
-
-  gtk_text_buffer_get_bounds (get_buffer (self), &start, &end);
-
-  return sealwax_secret_new_take (gtk_text_buffer_get_text (get_buffer (self), &start, &end, TRUE));
+  return sealwax_text_view_dup_text (self->text_view);
 }
 
 /**
@@ -529,7 +406,8 @@ sealwax_pane_set_text (SealwaxPane   *self,
 {
   g_return_if_fail (SEALWAX_IS_PANE (self));
 
-  replace_text (self, text);
+  sealwax_text_view_set_text (self->text_view, text);
+  update_controls (self);
 }
 
 /**
@@ -543,10 +421,7 @@ sealwax_pane_get_length (SealwaxPane *self)
 {
   g_return_val_if_fail (SEALWAX_IS_PANE (self), 0);
 
-  if (self->whole != NULL)
-    return (gsize)g_utf8_strlen (sealwax_secret_get_text (self->whole), (gssize)sealwax_secret_get_size (self->whole));
-
-  return (gsize)gtk_text_buffer_get_char_count (get_buffer (self));
+  return sealwax_text_view_get_length (self->text_view);
 }
 
 /**
@@ -564,7 +439,7 @@ sealwax_pane_set_status (SealwaxPane *self,
 
   g_return_if_fail (SEALWAX_IS_PANE (self));
 
-  if (self->whole != NULL)
+  if (!sealwax_text_view_is_shown_whole (self->text_view))
     {
       /* Translators: a status, and then a note on it. */
       shown = g_strdup_printf (_ ("%s · only the beginning is shown"), status);
@@ -583,12 +458,10 @@ sealwax_pane_set_status (SealwaxPane *self,
 void
 sealwax_pane_wipe (SealwaxPane *self)
 {
-  g_autoptr (SealwaxSecret) nothing = sealwax_secret_new (NULL, 0);
-
   g_return_if_fail (SEALWAX_IS_PANE (self));
 
-  gtk_text_buffer_set_enable_undo (get_buffer (self), FALSE);
-  replace_text (self, nothing);
+  sealwax_text_view_wipe (self->text_view);
+  update_controls (self);
 }
 
 /**

@@ -4,10 +4,26 @@
 
 #include <gtk/gtk.h>
 
+#include "sealwax-secret.h"
+
 G_BEGIN_DECLS
 
 #define SEALWAX_TYPE_TEXT_VIEW (sealwax_text_view_get_type ())
 
 G_DECLARE_FINAL_TYPE (SealwaxTextView, sealwax_text_view, SEALWAX, TEXT_VIEW, GtkTextView)
+
+SealwaxSecret *sealwax_text_view_dup_text       (SealwaxTextView *self);
+
+void           sealwax_text_view_set_text       (SealwaxTextView *self,
+                                                 SealwaxSecret   *text);
+
+void           sealwax_text_view_insert         (SealwaxTextView *self,
+                                                 SealwaxSecret   *text);
+
+gsize          sealwax_text_view_get_length     (SealwaxTextView *self);
+
+gboolean       sealwax_text_view_is_shown_whole (SealwaxTextView *self);
+
+void           sealwax_text_view_wipe           (SealwaxTextView *self);
 
 G_END_DECLS
