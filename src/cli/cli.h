@@ -47,6 +47,7 @@ GOptionContext *cli_context_new  (const char          *parameters,
                                   const GOptionEntry  *entries);
 
 gboolean        cli_parse        (GOptionContext      *context,
+                                  const GOptionEntry  *entries,
                                   int                 *argc,
                                   char              ***argv,
                                   int                  max_arguments,

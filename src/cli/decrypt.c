@@ -13,24 +13,24 @@
 #include "secrets.h"
 #include "stream.h"
 
-/* The message that was asked for. */
+/* The message that was asked for. Where there is none at all, the one says so: that is what is wrong then, whatever number
+ * was asked for. */
 static const SealwaxMessage *
 choose_message (GArray     *messages,
                 const char *number_text,
                 GError    **error)
 {
-  guint64 number = 1;
+  const SealwaxMessage *first = &g_array_index (messages, SealwaxMessage, 0);
+  gboolean              none = messages->len == 1 && first->status != SEALWAX_STATUS_OK;
+  guint64               number = 1;
 
-  if (number_text != NULL && !cli_parse_number ("--message", number_text, 1, messages->len, &number, error))
+  if (number_text != NULL && !cli_parse_number ("--message", number_text, 1, none ? G_MAXUINT : messages->len, &number, error))
     return NULL;
 
-  if (messages->len > 1 && number_text == NULL)
-    cli_say (ngettext ("There is %u message; this is about the first one. --message=N opens another.",
-                       "There are %u messages; this is about the first one. --message=N opens another.",
-                       messages->len),
-             messages->len);
+  if (messages->len > 1)
+    cli_say (_ ("There are %u messages; this is number %u. --message=N chooses another."), messages->len, (guint)number);
 
-  return &g_array_index (messages, SealwaxMessage, number - 1);
+  return none ? first : &g_array_index (messages, SealwaxMessage, number - 1);
 }
 
 /* Only what the message needs is asked for. */
@@ -90,10 +90,10 @@ open_message (GBytes               *pasted,
 }
 
 static CliStatus
-decrypt (const char          *file,
-         const char          *number,
-         gboolean             accept_unproven,
-         const SecretOptions *options)
+decrypt (const char    *file,
+         const char    *number,
+         gboolean       accept_unproven,
+         SecretOptions *options)
 {
   g_autoptr (SealwaxSecret) input = NULL;
   g_autoptr (GBytes) pasted = NULL;
@@ -146,7 +146,7 @@ CliStatus
 cli_decrypt (int    argc,
              char **argv)
 {
-  g_auto (SecretOptions) options = SECRET_OPTIONS_INIT;
+  g_auto (SecretOptions) options = { 0 };
   gboolean         accept_unproven = FALSE;
   g_autofree char *number = NULL;
   g_autoptr (GOptionContext) context = NULL;
@@ -159,7 +159,7 @@ cli_decrypt (int    argc,
   };
 
   context = cli_context_new (_ ("[FILE]"), _ ("Opens the message in FILE or on standard input, and writes its text."), entries);
-  if (!cli_parse (context, &argc, &argv, 1, &error))
+  if (!cli_parse (context, entries, &argc, &argv, 1, &error))
     return cli_fail (error);
 
   return decrypt (argv[1], number, accept_unproven, &options);

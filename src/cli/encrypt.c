@@ -90,10 +90,10 @@ read_secrets (const SecretOptions *options,
 }
 
 static CliStatus
-encrypt (const char          *file,
-         const char          *format_name,
-         const char          *iterations_text,
-         const SecretOptions *options)
+encrypt (const char    *file,
+         const char    *format_name,
+         const char    *iterations_text,
+         SecretOptions *options)
 {
   g_autoptr (SealwaxSecret) text = NULL;
   g_autoptr (SealwaxSecret) passphrase = NULL;
@@ -135,7 +135,7 @@ CliStatus
 cli_encrypt (int    argc,
              char **argv)
 {
-  g_auto (SecretOptions) options = SECRET_OPTIONS_INIT;
+  g_auto (SecretOptions) options = { 0 };
   g_autofree char *format = NULL;
   g_autofree char *iterations = NULL;
   g_autoptr (GOptionContext) context = NULL;
@@ -148,7 +148,7 @@ cli_encrypt (int    argc,
   };
 
   context = cli_context_new (_ ("[FILE]"), _ ("Makes a message of the text in FILE or on standard input."), entries);
-  if (!cli_parse (context, &argc, &argv, 1, &error))
+  if (!cli_parse (context, entries, &argc, &argv, 1, &error))
     return cli_fail (error);
 
   return encrypt (argv[1], format, iterations, &options);

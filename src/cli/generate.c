@@ -82,7 +82,7 @@ cli_generate (int    argc,
   };
 
   context = cli_context_new (_ ("passphrase|key"), _ ("Draws a passphrase of words, or a key for a key file, and writes it."), entries);
-  if (!cli_parse (context, &argc, &argv, 1, &error))
+  if (!cli_parse (context, entries, &argc, &argv, 1, &error))
     return cli_fail (error);
 
   secret = generate (argv[1], words, &error);

@@ -125,7 +125,7 @@ cli_inspect (int    argc,
   g_autoptr (GError) error = NULL;
 
   context = cli_context_new (_ ("[FILE]"), _ ("Says what can be said without the passphrase about the messages in FILE or on standard input."), NULL);
-  if (!cli_parse (context, &argc, &argv, 1, &error))
+  if (!cli_parse (context, NULL, &argc, &argv, 1, &error))
     return cli_fail (error);
 
   return inspect (argv[1]);

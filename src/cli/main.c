@@ -7,11 +7,13 @@
 #include <locale.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <glib/gi18n.h>
 
 #include "cli.h"
 #include "sealwax-error.h"
+#include "stream.h"
 
 typedef struct
 {
@@ -27,6 +29,64 @@ static const Command commands[] = {
   { "generate", cli_generate },
 };
 
+/* GLib takes `--switch=no` for `--switch`; returns such a switch's name. */
+static const char *
+find_switch_with_value (const GOptionEntry *entries,
+                        char              **argv)
+{
+  for (; entries != NULL && entries->long_name != NULL; entries++)
+    {
+      g_autofree char *with_value = g_strdup_printf ("--%s=", entries->long_name);
+
+      if (entries->arg != G_OPTION_ARG_NONE)
+        continue;
+      for (char **argument = argv; *argument != NULL && !g_str_equal (*argument, "--"); argument++)
+        if (g_str_has_prefix (*argument, with_value))
+          return entries->long_name;
+    }
+
+  return NULL;
+}
+
+/* GLib names an option that it does not know together with its value, which may be a secret, given in a wrong way. */
+static gboolean
+parse_options (GOptionContext *context,
+               int            *argc,
+               char         ***argv,
+               GError        **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  char *value;
+
+  if (g_option_context_parse (context, argc, argv, &local_error))
+    return TRUE;
+
+  if (local_error->domain != G_OPTION_ERROR)
+    {
+      cli_usage_error (error, _ ("An option is not text."));
+      return FALSE;
+    }
+
+  value = strchr (local_error->message, '=');
+  if (g_error_matches (local_error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION) && value != NULL)
+    *value = '\0';
+  g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return FALSE;
+}
+
+/* A file's name may hold line ends and what a terminal takes for commands. */
+static char *
+make_printable (const char *sentence)
+{
+  GString *printable = g_string_new (NULL);
+
+  for (const char *p = sentence; *p != '\0'; p = g_utf8_next_char (p))
+    g_string_append_unichar (printable, g_unichar_iscntrl (g_utf8_get_char (p)) ? 0xfffd : g_utf8_get_char (p));
+
+  return g_string_free_and_steal (printable);
+}
+
 /**
  * cli_say:
  * @format: a sentence, as for printf()
@@ -38,13 +98,15 @@ cli_say (const char *format,
          ...)
 {
   g_autofree char *sentence = NULL;
+  g_autofree char *printable = NULL;
   va_list          args;
 
   va_start (args, format);
   sentence = g_strdup_vprintf (format, args);
   va_end (args);
+  printable = make_printable (sentence);
 
-  g_printerr ("sealwax-cli: %s\n", sentence);
+  g_printerr ("sealwax-cli: %s\n", printable);
 }
 
 /**
@@ -144,6 +206,7 @@ cli_context_new (const char         *parameters,
 /**
  * cli_parse:
  * @context: the command's option parser
+ * @entries: (nullable): its options
  * @argc: (inout): how many arguments
  * @argv: (inout): the arguments, the command's name first
  * @max_arguments: how many may be left beside the options
@@ -152,13 +215,21 @@ cli_context_new (const char         *parameters,
  * Returns: whether it was understood
  */
 gboolean
-cli_parse (GOptionContext *context,
-           int            *argc,
-           char         ***argv,
-           int             max_arguments,
-           GError        **error)
+cli_parse (GOptionContext     *context,
+           const GOptionEntry *entries,
+           int                *argc,
+           char             ***argv,
+           int                 max_arguments,
+           GError            **error)
 {
-  if (!g_option_context_parse (context, argc, argv, error))
+  const char *switch_name = find_switch_with_value (entries, *argv);
+
+  if (switch_name != NULL)
+    {
+      cli_usage_error (error, _ ("--%s takes no value."), switch_name);
+      return FALSE;
+    }
+  if (!parse_options (context, argc, argv, error))
     return FALSE;
 
   /* GLib leaves the mark in where it stands before a file's name. */
@@ -215,8 +286,10 @@ on_version (const char *option_name,
             gpointer    data,
             GError    **error)
 {
-  g_print ("sealwax-cli %s\n", VERSION);
-  exit (CLI_DONE);
+  static const char line[] = "sealwax-cli " VERSION "\n";
+  g_autoptr (GError) write_error = NULL;
+
+  exit (stream_write (line, strlen (line), &write_error) ? CLI_DONE : cli_fail (write_error));
 }
 
 static const GOptionEntry main_entries[] = {
@@ -244,7 +317,7 @@ run (int    argc,
                                        "\n"
                                        "“sealwax-cli COMMAND --help” tells more about each."));
 
-  if (!g_option_context_parse (context, &argc, &argv, &error))
+  if (!parse_options (context, &argc, &argv, &error))
     return cli_fail (error);
 
   for (gsize i = 0; argc > 1 && i < G_N_ELEMENTS (commands); i++)

@@ -19,7 +19,8 @@
 #include "sealwax-error.h"
 #include "sealwax-passphrase.h"
 
-#define LINE_MAX_BYTES 4096
+/* A terminal cuts a line at 4 095 bytes without a word; a line that long may be half of what was typed. */
+#define LINE_MAX_BYTES 4094
 
 /* The signals after which the terminal must echo again. */
 static const int watched[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP };
@@ -56,8 +57,8 @@ write_all (int         fd,
   (void)!write (fd, text, strlen (text));
 }
 
-/* Reads up to the line's end, which is not kept. Returns the size, or -1 when a signal came, at the end of the input, and
- * where the line is too long. */
+/* Reads up to the line's end, which is not kept. Returns the size; @max + 1 where the line is longer; -1 when a signal came,
+ * and at the end of the input. */
 static gssize
 read_line (int     fd,
            guint8 *line,
@@ -72,20 +73,23 @@ read_line (int     fd,
 
       if (got < 0 && errno == EINTR)
         continue;
-      if (got <= 0 || size == max)
+      if (got <= 0)
         break;
       if (byte == '\n')
         return (gssize)size;
+      if (size == max)
+        return (gssize)max + 1;
       line[size++] = byte;
     }
 
   return -1;
 }
 
-/* Asks once, with the echo off. Returns NULL when there was no line; a signal is in caught then. */
+/* Asks once, with the echo off. Returns NULL when there was no line, or when a signal came, which is in caught then. */
 static SealwaxSecret *
 ask_once (int         tty,
-          const char *question)
+          const char *question,
+          gboolean   *too_long)
 {
   g_autoptr (SealwaxSecret) line = sealwax_secret_new_sized (LINE_MAX_BYTES);
   struct sigaction old_actions[G_N_ELEMENTS (watched)];
@@ -110,7 +114,8 @@ ask_once (int         tty,
     }
   restore_signals (old_actions);
 
-  if (size < 0)
+  *too_long = size > LINE_MAX_BYTES;
+  if (size < 0 || *too_long)
     return NULL;
 
   sealwax_secret_truncate (line, (gsize)size);
@@ -124,17 +129,21 @@ ask (int         tty,
      GError    **error)
 {
   SealwaxSecret *answer;
+  gboolean       too_long = FALSE;
 
   do
     {
-      answer = ask_once (tty, question);
+      answer = ask_once (tty, question, &too_long);
       if (caught != 0)
         raise (caught); /* ends the program, or stops it: then the question is asked again */
     }
   while (answer == NULL && caught != 0);
 
   if (answer == NULL)
-    g_set_error_literal (error, SEALWAX_ERROR, SEALWAX_ERROR_BAD_PASSPHRASE, _ ("No passphrase was typed."));
+    g_set_error_literal (error,
+                         SEALWAX_ERROR,
+                         SEALWAX_ERROR_BAD_PASSPHRASE,
+                         too_long ? _ ("This passphrase is too long for a terminal: use --passphrase-file.") : _ ("No passphrase was typed."));
 
   return answer;
 }

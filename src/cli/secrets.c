@@ -28,30 +28,39 @@ is_standard_input (const char *file)
 
 /**
  * secret_options_check:
- * @options: the options
+ * @options: (inout): the options, as they were given; what is a number in them is read
  * @input: (nullable): the name of the input's file
  * @error: what does not go together
  *
  * Returns: whether the options go together
  */
 gboolean
-secret_options_check (const SecretOptions *options,
-                      const char          *input,
-                      GError             **error)
+secret_options_check (SecretOptions *options,
+                      const char    *input,
+                      GError       **error)
 {
-  gboolean passphrase_from_input;
+  guint64 number;
+  int     readers = is_standard_input (input);
 
-  if (options->passphrase_file != NULL && options->passphrase_fd >= 0)
+  if (options->passphrase_file != NULL && options->passphrase_fd_text != NULL)
     {
       cli_usage_error (error, _ ("--passphrase-file and --passphrase-fd cannot be used together."));
       return FALSE;
     }
 
-  passphrase_from_input = options->passphrase_fd == STDIN_FILENO
-                          || (options->passphrase_file != NULL && is_standard_input (options->passphrase_file));
-  if (passphrase_from_input && is_standard_input (input))
+  if (options->passphrase_fd_text != NULL)
     {
-      cli_usage_error (error, _ ("Passphrase and input cannot both be read from standard input."));
+      if (!cli_parse_number ("--passphrase-fd", options->passphrase_fd_text, 0, G_MAXINT, &number, error))
+        return FALSE;
+      options->passphrase_fd = (int)number;
+      readers += options->passphrase_fd == STDIN_FILENO;
+    }
+
+  readers += options->passphrase_file != NULL && is_standard_input (options->passphrase_file);
+  readers += options->key_file != NULL && is_standard_input (options->key_file);
+  if (readers > 1)
+    {
+      cli_usage_error (error, _ ("Only one thing can be read from standard input."));
       return FALSE;
     }
 
@@ -67,7 +76,7 @@ secret_options_check (const SecretOptions *options,
 gboolean
 secret_options_has_passphrase (const SecretOptions *options)
 {
-  return options->passphrase_file != NULL || options->passphrase_fd >= 0;
+  return options->passphrase_file != NULL || options->passphrase_fd_text != NULL;
 }
 
 /* Every editor ends a file with a line end that nobody means. */
@@ -100,7 +109,7 @@ secret_options_read_passphrase (const SecretOptions *options,
 
   if (options->passphrase_file != NULL)
     passphrase = stream_read (options->passphrase_file, PASSPHRASE_MAX, error);
-  else if (options->passphrase_fd >= 0)
+  else if (options->passphrase_fd_text != NULL)
     passphrase = stream_read_fd (options->passphrase_fd, "--passphrase-fd", PASSPHRASE_MAX, error);
   else
     return prompt_passphrase (repeat, error);
@@ -164,5 +173,6 @@ void
 secret_options_clear (SecretOptions *options)
 {
   g_clear_pointer (&options->passphrase_file, g_free);
+  g_clear_pointer (&options->passphrase_fd_text, g_free);
   g_clear_pointer (&options->key_file, g_free);
 }

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /**
  * SecretOptions:
  * @passphrase_file: (nullable): `--passphrase-file`
- * @passphrase_fd: `--passphrase-fd`, -1 when it was not given
+ * @passphrase_fd_text: (nullable): `--passphrase-fd`
+ * @passphrase_fd: its number; set by secret_options_check()
  * @key_file: (nullable): `--key-file`
  *
  * Where the secrets come from; never from the command line itself or the environment.
@@ -19,31 +20,36 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *passphrase_file;
+  char *passphrase_fd_text;
   int   passphrase_fd;
   char *key_file;
 } SecretOptions;
 
-#define SECRET_OPTIONS_INIT { .passphrase_fd = -1 }
+#define SECRET_OPTION_ENTRIES(options)                     \
+  { "passphrase-file", 0, G_OPTION_FLAG_NONE,              \
+    G_OPTION_ARG_FILENAME, &(options)->passphrase_file,    \
+    N_ ("Read the passphrase from FILE, without its last line end"), N_ ("FILE") }, \
+  { "passphrase-fd", 0, G_OPTION_FLAG_NONE,                \
+    G_OPTION_ARG_STRING, &(options)->passphrase_fd_text,   \
+    N_ ("Read the passphrase from the open file descriptor N"), N_ ("N") }, \
+  { "key-file", 0, G_OPTION_FLAG_NONE,                     \
+    G_OPTION_ARG_FILENAME, &(options)->key_file,           \
+    N_ ("Use the key in FILE"), N_ ("FILE") }
 
-#define SECRET_OPTION_ENTRIES(options)                                                                                                                                         \
-  { "passphrase-file", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &(options)->passphrase_file, N_ ("Read the passphrase from FILE, without its last line end"), N_ ("FILE") }, \
-  { "passphrase-fd", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &(options)->passphrase_fd, N_ ("Read the passphrase from the open file descriptor N"), N_ ("N") },              \
-  { "key-file", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &(options)->key_file, N_ ("Use the key in FILE"), N_ ("FILE") }
+gboolean       secret_options_check           (SecretOptions       *options,
+                                               const char          *input,
+                                               GError             **error);
 
-gboolean       secret_options_check          (const SecretOptions *options,
-                                              const char          *input,
-                                              GError             **error);
-
-gboolean       secret_options_has_passphrase (const SecretOptions *options);
+gboolean       secret_options_has_passphrase  (const SecretOptions *options);
 
 SealwaxSecret *secret_options_read_passphrase (const SecretOptions *options,
                                                gboolean             repeat,
                                                GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 
-SealwaxSecret *secret_options_read_key       (const SecretOptions *options,
-                                              GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+SealwaxSecret *secret_options_read_key        (const SecretOptions *options,
+                                               GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 
-void           secret_options_clear          (SecretOptions       *options);
+void           secret_options_clear           (SecretOptions       *options);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SecretOptions, secret_options_clear)
 
