@@ -136,7 +136,11 @@ def seal(text, passphrase=None, key=None, iterations=UNIT):
 
 def unseal(text, passphrase=None, key=None):
     message = read(text)
-    methods = {PASSPHRASE: (passphrase, None), KEY: (None, key), BOTH: (passphrase, key)}
+    methods = {
+        PASSPHRASE: (passphrase, None),
+        KEY: (None, key),
+        BOTH: (passphrase, key),
+    }
     secrets = methods[message.method]
     if (message.cost == 0) != (message.method == KEY):
         raise ValueError("cost")

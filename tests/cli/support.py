@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Running sealwax-cli, and saying what must hold of every run of it."""
+
+import collections
+import os
+import pathlib
+import re
+import subprocess
+import tempfile
+import unittest
+
+from pycotap import LogMode, TAPTestRunner
+
+CLI = os.environ["SEALWAX_CLI"]
+VECTORS = pathlib.Path(os.environ["SEALWAX_TEST_VECTORS"])
+
+# The exit statuses of the man page.
+DONE, USAGE, NOT_A_MESSAGE, INCOMPLETE, DAMAGED = 0, 2, 3, 4, 5
+WRONG, ALTERED, OUT_OF_RANGE, IO, NOT_TEXT = 6, 7, 8, 9, 10
+
+KEY = bytes(range(100, 132))
+OTHER_KEY = bytes(range(32))
+PASSPHRASE = "correct horse báttery staple"
+
+# Nothing of the person who runs the tests gets in.
+ENVIRONMENT = {"PATH": os.defpath, "LC_ALL": "C.UTF-8", "HOME": "/nonexistent"}
+for name in os.environ:
+    # What meson, a sanitizer or a coverage build wants to have.
+    if name.endswith("_OPTIONS") or name.startswith(("GCOV_", "LD_", "MALLOC_")):
+        ENVIRONMENT[name] = os.environ[name]
+
+# A program that hangs is ended; it is no measure of anything.
+TOO_LONG = 120
+
+Result = collections.namedtuple("Result", "status out err")
+
+
+def run(*arguments, stdin=b"", env=None, **options):
+    """Runs the program in a session of its own: it has no terminal to ask on."""
+    if isinstance(stdin, bytes):
+        options["input"] = stdin
+    else:
+        options["stdin"] = stdin
+    options.setdefault("stdout", subprocess.PIPE)
+    options.setdefault("stderr", subprocess.PIPE)
+    done = subprocess.run(
+        [CLI, *arguments],
+        env={**ENVIRONMENT, **(env or {})},
+        start_new_session=True,
+        timeout=TOO_LONG,
+        check=False,
+        **options,
+    )
+    return Result(done.returncode, done.stdout, done.stderr)
+
+
+class TestCase(unittest.TestCase):
+    longMessage = True
+    maxDiff = None
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="sealwax-test-")
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+        self.key_file = self.file("key", KEY)
+        self.passphrase_file = self.file("passphrase", PASSPHRASE)
+        self.with_key = f"--key-file={self.key_file}"
+        self.with_passphrase = f"--passphrase-file={self.passphrase_file}"
+
+    def file(self, name, content):
+        path = self.folder / name
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return str(path)
+
+    def done(self, *arguments, **options):
+        """Standard output of a run that must succeed, and say nothing more."""
+        result = run(*arguments, **options)
+        self.assertEqual(result.err, b"", arguments)
+        self.assertEqual(result.status, DONE, arguments)
+        return result.out
+
+    def refused(self, status, *arguments, **options):
+        """The sentence of a run that must fail, and write nothing."""
+        result = run(*arguments, **options)
+        return self.check_refusal(status, result, arguments)
+
+    def check_refusal(self, status, result, about=None):
+        self.assertEqual(result.status, status, (about, result.err))
+        self.assertIn(result.out, (b"", None), about)
+        return self.check_sentence(result.err, about, status == USAGE)
+
+    def check_sentence(self, err, about=None, is_usage=False):
+        """One line from the program, one sentence; GLib's on options have no end."""
+        text = err.decode()
+        found = re.fullmatch(r"sealwax-cli: ([^\n]{8,})\n", text)
+        self.assertIsNotNone(found, (about, text))
+        if not is_usage:
+            self.assertRegex(found[1], r"[.?]$", about)
+        return found[1]
+
+    def check_warning(self, result, text):
+        """A run that succeeds and has something to say; returns what."""
+        self.assertEqual(result.status, DONE, result.err)
+        self.assertEqual(result.out, text)
+        return self.check_sentence(result.err)
+
+
+def add_cases(test_case, prefix, cases, check):
+    """One test for each of the cases, which have an id, so that each counts."""
+    for case in cases:
+        name = "test_%s_%s" % (prefix, re.sub(r"\W", "_", case["id"]))
+        assert not hasattr(test_case, name), name
+        setattr(test_case, name, lambda self, case=case: check(self, case))
+
+
+def main():
+    unittest.main(
+        testRunner=TAPTestRunner(
+            message_log=LogMode.LogToDiagnostics,
+            test_output_log=LogMode.LogToDiagnostics,
+        )
+    )

@@ -1,0 +1,265 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Asking for the passphrase on the terminal."""
+
+import os
+import signal
+import subprocess
+import termios
+
+import sealed
+from support import CLI, DONE, KEY, PASSPHRASE, WRONG, TestCase, main
+from terminal import Terminal
+
+ASKS = b"Passphrase: "
+ASKS_AGAIN = b"The same again: "
+
+
+class PromptCase(TestCase):
+    def setUp(self):
+        super().setUp()
+        self.text = self.file("text", "text")
+        self.message = self.file("message", sealed.seal("text", PASSPHRASE))
+
+    def encrypt(self, *options, **streams):
+        return Terminal(CLI, "encrypt", *options, self.text, **streams)
+
+    def decrypt(self, *options, **streams):
+        return Terminal(CLI, "decrypt", *options, self.message, **streams)
+
+    def answer(self, terminal, question, text):
+        """Types when asked, and not before: what was typed earlier is dropped."""
+        terminal.wait_for(question)
+        self.assertFalse(terminal.echoes())
+        terminal.type(text)
+
+    def check_end(self, terminal, status):
+        """The terminal is as it was before."""
+        end = terminal.end()
+        self.assertEqual(end[0], status, end[2])
+        self.assertTrue(terminal.echoes())
+        return end
+
+    def check_refused(self, terminal):
+        _, out, err = self.check_end(terminal, WRONG)
+        self.assertEqual(out, b"")
+        return self.check_sentence(err)
+
+
+class Prompt(PromptCase):
+    def test_encrypt_asks_twice(self):
+        with self.encrypt() as terminal:
+            self.answer(terminal, ASKS, PASSPHRASE + "\n")
+            self.answer(terminal, ASKS_AGAIN, PASSPHRASE + "\n")
+            _, out, err = self.check_end(terminal, DONE)
+            self.assertEqual(err, b"")
+            self.assertEqual(sealed.unseal(out.decode(), PASSPHRASE), "text")
+            # Nothing of what was typed is there.
+            shown = ASKS + b"\r\n" + ASKS_AGAIN + b"\r\n"
+            self.assertEqual(terminal.shown, shown)
+
+    def test_decrypt_asks_once(self):
+        with self.decrypt() as terminal:
+            self.answer(terminal, ASKS, PASSPHRASE + "\n")
+            _, out, err = self.check_end(terminal, DONE)
+            self.assertEqual((out, err), (b"text", b""))
+            self.assertEqual(terminal.shown, ASKS + b"\r\n")
+
+    def test_input_is_not_the_terminal(self):
+        """The text comes through a pipe, the passphrase from the keyboard."""
+        with Terminal(CLI, "encrypt", stdin=subprocess.PIPE) as terminal:
+            self.answer(terminal, ASKS, "pass\n")
+            self.answer(terminal, ASKS_AGAIN, "pass\n")
+            terminal.process.stdin.write(b"through a pipe")
+            _, out, _ = self.check_end(terminal, DONE)
+            self.assertEqual(sealed.unseal(out.decode(), "pass"), "through a pipe")
+
+    def test_input_is_the_terminal(self):
+        """A text that is typed there is seen, the passphrase is not."""
+        with Terminal(CLI, "encrypt", stdin="terminal") as terminal:
+            self.answer(terminal, ASKS, "hidden\n")
+            self.answer(terminal, ASKS_AGAIN, "hidden\n")
+            terminal.wait_for(b"\r\n")
+            terminal.wait_for_echo()
+            terminal.type("typed\n\x04")
+            _, out, _ = self.check_end(terminal, DONE)
+            self.assertEqual(sealed.unseal(out.decode(), "hidden"), "typed\n")
+            self.assertIn(b"typed", terminal.shown)
+            self.assertNotIn(b"hidden", terminal.shown)
+
+    def test_output_is_the_terminal(self):
+        with self.decrypt(stdout="terminal") as terminal:
+            self.answer(terminal, ASKS, PASSPHRASE + "\n")
+            self.check_end(terminal, DONE)
+            self.assertEqual(terminal.shown, ASKS + b"\r\ntext")
+
+    def test_two_differ(self):
+        for again in ("other", PASSPHRASE + " ", PASSPHRASE[:-1], ""):
+            with self.encrypt() as terminal:
+                self.answer(terminal, ASKS, PASSPHRASE + "\n")
+                self.answer(terminal, ASKS_AGAIN, again + "\n")
+                self.assertIn("differ", self.check_refused(terminal))
+                self.assertNotIn(b"other", terminal.shown)
+
+    def test_empty(self):
+        """There is nothing to repeat."""
+        for terminal in (self.encrypt(), self.decrypt()):
+            with terminal:
+                self.answer(terminal, ASKS, "\n")
+                self.assertIn("empty", self.check_refused(terminal))
+                self.assertNotIn(ASKS_AGAIN, terminal.shown)
+
+    def test_wrong(self):
+        with self.decrypt() as terminal:
+            self.answer(terminal, ASKS, "wrong\n")
+            self.assertIn("this passphrase", self.check_refused(terminal))
+
+    def test_not_utf8(self):
+        with self.decrypt() as terminal:
+            self.answer(terminal, ASKS, b"caf\xe9\n")
+            self.assertIn("UTF-8", self.check_refused(terminal))
+
+    def test_nothing_is_trimmed(self):
+        passphrase = "  spaces around  "
+        with self.encrypt() as terminal:
+            self.answer(terminal, ASKS, passphrase + "\n")
+            self.answer(terminal, ASKS_AGAIN, passphrase + "\n")
+            _, out, _ = self.check_end(terminal, DONE)
+            self.assertEqual(sealed.unseal(out.decode(), passphrase), "text")
+
+    def test_line_can_be_edited(self):
+        with self.decrypt() as terminal:
+            self.answer(terminal, ASKS, f"typo\x15{PASSPHRASE}x\x7f\n")
+            _, out, _ = self.check_end(terminal, DONE)
+            self.assertEqual(out, b"text")
+
+    def test_long(self):
+        """As long as a terminal's line can be."""
+        passphrase = "x" * 4000
+        with self.encrypt() as terminal:
+            self.answer(terminal, ASKS, passphrase + "\n")
+            self.answer(terminal, ASKS_AGAIN, passphrase + "\n")
+            _, out, _ = self.check_end(terminal, DONE)
+            self.assertEqual(sealed.unseal(out.decode(), passphrase), "text")
+
+    def test_too_long(self):
+        """The terminal cuts it at 4095; half a passphrase is none."""
+        for terminal in (self.encrypt(), self.decrypt()):
+            with terminal:
+                self.answer(terminal, ASKS, "x" * 5000 + "\n")
+                if terminal.asks(ASKS_AGAIN):
+                    terminal.type("x" * 5000 + "\n")
+                sentence = self.check_refused(terminal)
+                self.assertNotIn("does not open", sentence)
+
+    def test_end_of_input(self):
+        for terminal in (self.encrypt(), self.decrypt()):
+            with terminal:
+                self.answer(terminal, ASKS, "\x04")
+                self.check_refused(terminal)
+
+    def test_end_of_input_at_second_question(self):
+        with self.encrypt() as terminal:
+            self.answer(terminal, ASKS, "pass\n")
+            self.answer(terminal, ASKS_AGAIN, "\x04")
+            self.check_refused(terminal)
+
+    def test_key_alone_asks_nothing(self):
+        with self.encrypt(self.with_key) as terminal:
+            _, out, _ = self.check_end(terminal, DONE)
+            self.assertEqual(sealed.unseal(out.decode(), key=KEY), "text")
+            self.assertEqual(terminal.shown, b"")
+
+    def test_message_with_key_asks_nothing(self):
+        self.file("message", sealed.seal("text", key=KEY))
+        with self.decrypt(self.with_key) as terminal:
+            self.check_end(terminal, DONE)
+            self.assertEqual(terminal.shown, b"")
+
+    def test_bad_message_asks_nothing(self):
+        self.file("message", "Sealwax1")
+        with self.decrypt() as terminal:
+            status, _, _ = terminal.end()
+            self.assertEqual(status, 4)
+            self.assertEqual(terminal.shown, b"")
+
+    def test_missing_key_asks_nothing(self):
+        self.file("message", sealed.seal("text", PASSPHRASE, KEY))
+        with self.decrypt() as terminal:
+            self.assertIn("key file", self.check_refused(terminal))
+            self.assertEqual(terminal.shown, b"")
+
+
+class Signals(PromptCase):
+    """The terminal echoes again, whatever ends the program."""
+
+    def test_interrupt_key(self):
+        for terminal in (self.encrypt(), self.decrypt()):
+            with terminal:
+                self.answer(terminal, ASKS, "half of it\x03")
+                _, out, err = self.check_end(terminal, -signal.SIGINT)
+                self.assertEqual((out, err), (b"", b""))
+                self.assertNotIn(b"half", terminal.shown)
+
+    def test_interrupt_key_at_second_question(self):
+        with self.encrypt() as terminal:
+            self.answer(terminal, ASKS, "pass\n")
+            self.answer(terminal, ASKS_AGAIN, "pass\x03")
+            self.check_end(terminal, -signal.SIGINT)
+
+    def test_quit_key(self):
+        with self.decrypt() as terminal:
+            self.answer(terminal, ASKS, "half of it\x1c")
+            self.check_end(terminal, -signal.SIGQUIT)
+
+    def test_signals_from_elsewhere(self):
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+            with self.encrypt() as terminal:
+                self.answer(terminal, ASKS, "half of it")
+                terminal.process.send_signal(number)
+                self.check_end(terminal, -number)
+
+    def test_harmless_signal(self):
+        """A window's new size is no answer."""
+        with self.decrypt() as terminal:
+            self.answer(terminal, ASKS, "")
+            terminal.process.send_signal(signal.SIGWINCH)
+            termios.tcsetwinsize(terminal.slave, (10, 20))
+            terminal.type(PASSPHRASE + "\n")
+            _, out, _ = self.check_end(terminal, DONE)
+            self.assertEqual(out, b"text")
+
+    def test_stop_and_go_on(self):
+        """A shell with job control stands between, as it does for a person."""
+        script = '"$@"; echo "stopped with $?"; read -r line; fg >&2; echo "ended"'
+        shell = ("sh", "-m", "-c", script, "sh", CLI, "decrypt", self.message)
+        with Terminal(*shell, stdin="terminal", stdout="terminal") as terminal:
+            self.answer(terminal, ASKS, "half of it\x1a")
+            terminal.wait_for(b"stopped with %d" % (128 + signal.SIGTSTP))
+            self.assertTrue(terminal.echoes())
+            terminal.type("\n")
+            self.answer(terminal, ASKS, PASSPHRASE + "\n")
+            terminal.wait_for(b"text")
+            terminal.wait_for(b"ended")
+            self.check_end(terminal, DONE)
+            self.assertNotIn(b"half", terminal.shown)
+
+    def test_stop_without_a_shell(self):
+        """A leader of a session cannot be stopped: it is asked again."""
+        with self.decrypt() as terminal:
+            self.answer(terminal, ASKS, "half of it\x1a")
+            self.answer(terminal, ASKS, PASSPHRASE + "\n")
+            _, out, _ = self.check_end(terminal, DONE)
+            self.assertEqual(out, b"text")
+
+    def test_terminal_goes_away(self):
+        with self.decrypt() as terminal:
+            terminal.wait_for(ASKS)
+            os.close(terminal.slave)
+            os.close(terminal.master)
+            terminal.master = os.open(os.devnull, os.O_RDONLY)
+            terminal.slave = os.dup(terminal.master)
+            self.assertEqual(terminal.process.wait(60), -signal.SIGHUP)
+
+
+if __name__ == "__main__":
+    main()

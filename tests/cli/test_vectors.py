@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The refusals and the pasted texts of tests/vectors, through the program."""
+
+import json
+
+from support import (
+    ALTERED,
+    DAMAGED,
+    DONE,
+    INCOMPLETE,
+    NOT_A_MESSAGE,
+    OUT_OF_RANGE,
+    VECTORS,
+    WRONG,
+    TestCase,
+    add_cases,
+    main,
+    run,
+)
+
+# A program does not tell the two kinds of "wrong" of Basic apart.
+STATUSES = {
+    "opened": DONE,
+    "unproven": WRONG,
+    "not-a-message": NOT_A_MESSAGE,
+    "newer": OUT_OF_RANGE,
+    "incomplete": INCOMPLETE,
+    "damaged": DAMAGED,
+    "missing": WRONG,
+    "wrong": WRONG,
+    "altered": ALTERED,
+}
+
+
+def load(name):
+    cases = json.loads((VECTORS / name).read_text(encoding="utf-8"))
+    assert cases, name
+    return cases
+
+
+class Vectors(TestCase):
+    def secrets(self, case):
+        if case.get("passphrase") is not None:
+            content = case["passphrase"] + "\n"
+            yield "--passphrase-file=" + self.file("case-passphrase", content)
+        if case.get("key") is not None:
+            yield "--key-file=" + self.file("case-key", case["key"])
+
+
+def check_refusal(self, case):
+    status = STATUSES[case["outcome"]]
+    options = list(self.secrets(case))
+    result = run("decrypt", *options, stdin=case["message"].encode())
+    if status != DONE:
+        self.check_refusal(status, result)
+    else:
+        self.assertEqual((result.status, result.err), (DONE, b""))
+        self.assertNotEqual(result.out, b"")
+
+
+def check_pasted(self, case):
+    """Each of the messages by its number."""
+    options = list(self.secrets(case))
+    for number, expected in enumerate(case["expect"], 1):
+        result = run(
+            "decrypt", *options, f"--message={number}", stdin=case["pasted"].encode()
+        )
+        if isinstance(expected, str):
+            self.assertEqual((result.status, result.out), (STATUSES[expected], b""))
+        else:
+            self.assertEqual(result.status, DONE, result.err)
+            self.assertEqual(result.out, expected["text"].encode())
+    beyond = run(
+        "decrypt", *options, f"--message={number + 1}", stdin=case["pasted"].encode()
+    )
+    self.assertNotEqual(beyond.status, DONE)
+
+
+add_cases(Vectors, "refusal", load("refusals.json"), check_refusal)
+add_cases(Vectors, "pasted", load("pasted.json"), check_pasted)
+
+if __name__ == "__main__":
+    main()

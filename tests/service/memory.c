@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "memory.h"
+
+#include <sys/mman.h>
+#include <sys/types.h>
+
+/* The pages by their address. An address may come back, so its latest state counts. */
+static GMutex      lock;
+static GHashTable *pages;
+static guint       mapped, given_back, left;
+
+static gconstpointer watched_free;
+static gsize         watched_free_size;
+static MemoryState   freed;
+
+void *__real_mmap64 (void *address, size_t size, int protection, int flags, int fd, off_t offset);
+void *__wrap_mmap64 (void *address, size_t size, int protection, int flags, int fd, off_t offset);
+void *__wrap_mmap (void *address, size_t size, int protection, int flags, int fd, off_t offset);
+int   __real_munmap (void *address, size_t size);
+int   __wrap_munmap (void *address, size_t size);
+void  __real_g_free (void *memory);
+void  __wrap_g_free (void *memory);
+
+static gboolean
+is_zero (const guint8 *bytes,
+         gsize         size)
+{
+  for (gsize i = 0; i < size; i++)
+    if (bytes[i] != 0)
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+set_state (void       *address,
+           MemoryState state)
+{
+  g_mutex_lock (&lock);
+  if (pages == NULL)
+    pages = g_hash_table_new (NULL, NULL);
+  g_hash_table_insert (pages, address, GINT_TO_POINTER (state));
+  mapped += state == MEMORY_MAPPED;
+  given_back += state != MEMORY_MAPPED;
+  left += state == MEMORY_LEFT;
+  g_mutex_unlock (&lock);
+}
+
+void *
+__wrap_mmap64 (void  *address,
+               size_t size,
+               int    protection,
+               int    flags,
+               int    fd,
+               off_t  offset)
+{
+  void *result = __real_mmap64 (address, size, protection, flags, fd, offset);
+
+  if (result != MAP_FAILED)
+    set_state (result, MEMORY_MAPPED);
+
+  return result;
+}
+
+/* Which of the two names a source calls depends on the machine. */
+void *
+__wrap_mmap (void  *address,
+             size_t size,
+             int    protection,
+             int    flags,
+             int    fd,
+             off_t  offset)
+{
+  return __wrap_mmap64 (address, size, protection, flags, fd, offset);
+}
+
+int
+__wrap_munmap (void  *address,
+               size_t size)
+{
+  set_state (address, is_zero (address, size) ? MEMORY_WIPED : MEMORY_LEFT);
+
+  return __real_munmap (address, size);
+}
+
+void
+__wrap_g_free (void *memory)
+{
+  if (memory != NULL && memory == watched_free)
+    {
+      freed = is_zero (memory, watched_free_size) ? MEMORY_WIPED : MEMORY_LEFT;
+      watched_free = NULL;
+    }
+
+  __real_g_free (memory);
+}
+
+/**
+ * memory_begin:
+ *
+ * Forgets what was seen before.
+ */
+void
+memory_begin (void)
+{
+  g_mutex_lock (&lock);
+  g_clear_pointer (&pages, g_hash_table_unref);
+  mapped = given_back = left = 0;
+  g_mutex_unlock (&lock);
+
+  watched_free = NULL;
+  freed = MEMORY_UNKNOWN;
+}
+
+/**
+ * memory_get_state:
+ * @address: where a secret's bytes begin, or began
+ *
+ * Returns: what became of it
+ */
+MemoryState
+memory_get_state (gconstpointer address)
+{
+  MemoryState state = MEMORY_UNKNOWN;
+
+  g_mutex_lock (&lock);
+  if (pages != NULL)
+    state = (MemoryState)GPOINTER_TO_INT (g_hash_table_lookup (pages, address));
+  g_mutex_unlock (&lock);
+
+  return state;
+}
+
+/**
+ * memory_assert_all_wiped:
+ *
+ * Asserts that there were secrets since memory_begin(), and that all are gone and were wiped before.
+ */
+void
+memory_assert_all_wiped (void)
+{
+  g_mutex_lock (&lock);
+  g_assert_cmpuint (mapped, >, 0);
+  g_assert_cmpuint (given_back, ==, mapped);
+  g_assert_cmpuint (left, ==, 0);
+  g_mutex_unlock (&lock);
+}
+
+/**
+ * memory_watch_free:
+ * @address: ordinary memory that will be freed
+ * @size: how much of it is a secret
+ *
+ * Has a look at it when it is freed.
+ */
+void
+memory_watch_free (gconstpointer address,
+                   gsize         size)
+{
+  watched_free = address;
+  watched_free_size = size;
+  freed = MEMORY_MAPPED;
+}
+
+/**
+ * memory_get_freed:
+ *
+ * Returns: what became of the memory of memory_watch_free()
+ */
+MemoryState
+memory_get_freed (void)
+{
+  return freed;
+}
