@@ -7,6 +7,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
+#include "sealwax-base64.h"
 #include "sealwax-error.h"
 #include "sealwax-passphrase.h"
 
@@ -67,8 +68,8 @@ sealwax_error_new (SealwaxStatus status)
 static char *
 describe_incomplete (const SealwaxMessage *message)
 {
-  /* The beginning, which tells the length, is not whole itself. */
-  if (message->chars < 64)
+  /* The header, which tells the length, is not whole itself. */
+  if (message->chars < SEALWAX_BASE64_SIZE (SEALWAX_HEADER_SIZE))
     return g_strdup_printf (ngettext ("This message is incomplete: only %zu character of at least %zu is there.",
                                       "This message is incomplete: only %zu characters of at least %zu are there.",
                                       (gulong)message->chars),

@@ -139,7 +139,12 @@ test_nist (gconstpointer data)
   Record record = { 0 };
   guint  directions[2] = { 0 };
 
-  g_assert_nonnull (folder);
+  if (folder == NULL || *folder == '\0')
+    {
+      g_test_skip ("NIST's vectors (python3-cryptography-vectors) were not there when this was configured");
+      return;
+    }
+
   path = g_build_filename (folder, nist_files[i].file, NULL);
   g_file_get_contents (path, &contents, NULL, &error);
   g_assert_no_error (error);
