@@ -309,21 +309,22 @@ sealwax_message_open (const char            *pasted,
 {
   Buffer decoded = { buffer };
   size_t digits = (message->size * 4 + 2) / 3;
+  bool   basic = message->format == SEALWAX_FORMAT_BASIC;
+  bool   whole;
 
   *text_size = 0;
   if (message->status != SEALWAX_STATUS_OK)
     return message->status;
 
-  if (message->format == SEALWAX_FORMAT_BASIC)
+  whole = (basic ? decode : decode_sealed) (pasted, message->end, message->start, digits, add_to_buffer, &decoded);
+  if (!whole) /* not the text in which it was found */
     {
-      if (!decode (pasted, message->end, message->start, digits, add_to_buffer, &decoded))
-        return SEALWAX_STATUS_NOT_A_MESSAGE;
-
-      return sealwax_basic_open (buffer, message->size, secrets->passphrase, secrets->passphrase_size, progress, text_size);
+      sealwax_wipe (buffer, message->size);
+      return SEALWAX_STATUS_DAMAGED;
     }
 
-  if (!decode_sealed (pasted, message->end, message->start, digits, add_to_buffer, &decoded))
-    return SEALWAX_STATUS_DAMAGED;
+  if (basic)
+    return sealwax_basic_open (buffer, message->size, secrets->passphrase, secrets->passphrase_size, progress, text_size);
 
   return sealwax_sealed_open (buffer, message->size, secrets, progress, text_size);
 }
@@ -397,7 +398,7 @@ sealwax_message_seal (SealwaxFormat          format,
     return SEALWAX_STATUS_TOO_LARGE;
   if (!sealwax_text_is_valid (text, text_size))
     return SEALWAX_STATUS_NOT_TEXT;
-  if (secrets->passphrase_size > 0 && !is_good_cost (format, iterations))
+  if ((secrets->passphrase_size > 0 || secrets->normalized_size > 0) && !is_good_cost (format, iterations))
     return SEALWAX_STATUS_BAD_COST;
 
   do
