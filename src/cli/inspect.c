@@ -57,7 +57,7 @@ append_message (GString              *report,
 }
 
 static gboolean
-can_open_any (GArray *messages)
+can_open_any (const GArray *messages)
 {
   for (guint i = 0; i < messages->len; i++)
     if (g_array_index (messages, SealwaxMessage, i).status == SEALWAX_STATUS_OK)

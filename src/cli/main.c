@@ -289,7 +289,7 @@ on_version (const char *option_name,
   static const char line[] = "sealwax-cli " VERSION "\n";
   g_autoptr (GError) write_error = NULL;
 
-  exit (stream_write (line, strlen (line), &write_error) ? CLI_DONE : cli_fail (write_error));
+  exit ((int)(stream_write (line, strlen (line), &write_error) ? CLI_DONE : cli_fail (write_error)));
 }
 
 static const GOptionEntry main_entries[] = {

@@ -61,7 +61,7 @@ sealwax_base64_encode (const uint8_t *bytes,
   group = (uint32_t)bytes[0] << 16 | (size == 2 ? (uint32_t)bytes[1] << 8 : 0);
   chars[0] = digits[group >> 18];
   chars[1] = digits[group >> 12 & 63];
-  chars[2] = size == 2 ? digits[group >> 6 & 63] : '=';
+  chars[2] = (char)(size == 2 ? digits[group >> 6 & 63] : '=');
   chars[3] = '=';
 }
 

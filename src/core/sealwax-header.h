@@ -28,7 +28,7 @@
 
 /* What a writer uses; a reader takes one unit and more. */
 #define SEALWAX_ITERATIONS_MIN ((uint32_t)600000)
-#define SEALWAX_ITERATIONS_MAX ((uint32_t)SEALWAX_COST_MAX * SEALWAX_COST_UNIT)
+#define SEALWAX_ITERATIONS_MAX ((uint32_t)(SEALWAX_COST_MAX * SEALWAX_COST_UNIT))
 
 /**
  * SealwaxMethod:

@@ -58,8 +58,8 @@ on_progress (uint32_t done,
 }
 
 static void
-get_secrets (SealwaxOperation *self,
-             SealwaxSecrets   *secrets)
+get_secrets (const SealwaxOperation *self,
+             SealwaxSecrets         *secrets)
 {
   *secrets = (SealwaxSecrets){ 0 };
 
@@ -91,8 +91,8 @@ take_passphrase (SealwaxOperation *self,
 }
 
 static gboolean
-check_for_sealing (SealwaxOperation *self,
-                   GError          **error)
+check_for_sealing (const SealwaxOperation *self,
+                   GError                **error)
 {
   gunichar unassigned;
 

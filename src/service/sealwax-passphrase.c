@@ -134,7 +134,7 @@ sealwax_passphrase_generate (guint    words,
                              GError **error)
 {
   g_autoptr (GBytes) list = load_words ();
-  g_autoptr (SealwaxSecret) passphrase = sealwax_secret_new_sized (words * (WORD_SIZE_MAX + 1));
+  g_autoptr (SealwaxSecret) passphrase = sealwax_secret_new_sized ((gsize)words * (WORD_SIZE_MAX + 1));
   guint16       numbers[SEALWAX_WORDS_MAX];
   SealwaxStatus status;
   gsize         size = 0;

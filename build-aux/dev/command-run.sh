@@ -1,0 +1,39 @@
+# shellcheck shell=sh
+# run [ARGS]      build and open the window; with no display: take pictures
+command_run()
+{
+    if [ -n "${WAYLAND_DISPLAY:-}${DISPLAY:-}" ]; then
+        environment_need build
+        build_in build
+        run_window "$@"
+    else
+        environment_need build test
+        build_in build
+        run_demo
+    fi
+}
+
+run_window()
+{
+    # Files named on the command line, as the environment finds them.
+    for argument in "$@"; do
+        shift
+        [ ! -e "$argument" ] || argument=$(readlink -f -- "$argument")
+        set -- "$@" "$argument"
+    done
+    # devenv: the settings' schema and the resources are found uninstalled.
+    enter desktop meson devenv -C "$project/build" \
+        "$project/build/src/app/sealwax" "$@"
+}
+
+run_demo()
+{
+    run_pictures=$project/build/screenshots
+    [ -e "$project/tests/e2e/demo.py" ] ||
+        fail "There is no display here, and the demonstration that would take pictures, tests/e2e/demo.py, does not exist yet: please run this on a desktop."
+    say "There is no display here: Sealwax now does its work on a virtual one."
+    enter offline python3 "$project/tests/e2e/demo.py" "$run_pictures" ||
+        fail "The demonstration failed: see above."
+    say "The pictures of it are in $run_pictures:"
+    ls "$run_pictures"
+}

@@ -1,0 +1,17 @@
+# shellcheck shell=sh
+# test [NAME…]    build and run the tests, or those that are named
+command_test()
+{
+    environment_need build test
+    build_in build
+    # What an earlier run wrote must not be counted.
+    rm -rf "$project/build/meson-logs/testlog"*
+    test_status=0
+    enter offline meson test -C "$project/build" --no-rebuild --print-errorlogs "$@" ||
+        test_status=$?
+    # It counts single cases, fails where there were none, and prints the last
+    # line; meson's status stands for whatever it may not have seen.
+    enter offline python3 "$project/build-aux/test-summary.py" \
+        "$project/build/meson-logs" || exit 1
+    [ "$test_status" -eq 0 ] || exit 1
+}

@@ -1,0 +1,137 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+#   lint.sh PROJECT-FOLDER
+#
+# Everything that can be said of the tree without running it. Called by
+# `./dev lint`, in the environment, with build/ built. Every check says nothing
+# when it is content, and has nothing to say of files that are not there.
+
+set -u
+cd "$1" || exit 1
+
+# Each check leaves what it complains of here.
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+
+clean=
+complaints=0
+
+# check WORDS COMMAND...: runs a check and shows what it printed, if it failed.
+check()
+{
+    name=$1
+    shift
+    if "$@" >"$work/output" 2>&1; then
+        clean="$clean${clean:+, }$name"
+    else
+        complaints=$((complaints + 1))
+        printf -- '--- %s\n' "$name"
+        cat "$work/output"
+    fi
+}
+
+check_c_format()
+{
+    # Not headers: clang-format cannot align prototypes with each other.
+    find src tests -name '*.c' -exec clang-format --dry-run -Werror {} + && return
+    echo "To have it done: ./dev exec sh -c \"find src tests -name '*.c' -exec clang-format -i {} +\""
+    return 1
+}
+
+check_blueprint_format()
+{
+    find src -name '*.blp' -exec blueprint-compiler format {} +
+}
+
+# The sources that build/ compiles, as build/ names them.
+compiled_sources()
+{
+    sed -n 's/^ *"file": "\(.*\)",*$/\1/p' build/compile_commands.json |
+        grep '^\.\./src/' | sort -u
+}
+
+check_clang_tidy()
+{
+    # clang does not know all the warnings that gcc is asked for.
+    # The count of warnings in other people's headers goes to standard error.
+    compiled_sources |
+        (cd build && xargs -d '\n' -r -n 4 -P "$(nproc)" clang-tidy -p . --quiet \
+            --extra-arg=-Wno-unknown-warning-option 2>"$work/tidy")
+    tidy_status=$?
+    [ "$tidy_status" -eq 0 ] || grep -v 'warnings\? generated\.$' "$work/tidy"
+    return "$tidy_status"
+}
+
+check_cppcheck()
+{
+    # Not of use here: where variables are declared, callbacks whose types GTK
+    # gives, other people's headers, and cppcheck's notes about itself.
+    cppcheck --project=build/compile_commands.json --file-filter='*src/*' \
+        --suppress='*:*build/*' --suppress='*:/usr/include/*' --library=gtk --check-level=exhaustive \
+        --enable=warning,style,performance,portability --inline-suppr \
+        --suppress=variableScope --suppress=constParameterCallback \
+        --suppress=unmatchedSuppression --quiet --error-exitcode=1 -j "$(nproc)"
+}
+
+check_shell()
+{
+    # The parts of ./dev use each other's variables.
+    find dev .ci/run build-aux tests \( -name '*.sh' -o -name dev -o -path .ci/run \) \
+        -type f -exec shellcheck --exclude=SC2154,SC2034 {} +
+}
+
+# data_files PATTERN: those in data/ and, made from *.in, in build/data/.
+data_files()
+{
+    find data build/data -name "$1" -type f 2>/dev/null
+}
+
+check_desktop()
+{
+    data_files '*.desktop' | xargs -d '\n' -r desktop-file-validate
+}
+
+check_metainfo()
+{
+    # The project has no home page yet that could be named.
+    data_files '*.metainfo.xml' | xargs -d '\n' -r appstreamcli validate \
+        --strict --no-net --override=url-homepage-missing=pedantic
+}
+
+check_xml()
+{
+    find data src -type f \( -name '*.xml' -o -name '*.xml.in' -o -name '*.svg' -o -name '*.ui' \) \
+        -exec xmllint --noout --nonet {} +
+}
+
+check_schemas()
+{
+    data_files '*.gschema.xml' | sed 's,/[^/]*$,,' | sort -u |
+        xargs -d '\n' -r -n 1 glib-compile-schemas --strict --dry-run
+}
+
+check_manual()
+{
+    find data -type f \( -name '*.[1-8]' -o -name '*.[1-8].in' \) -exec mandoc -Tlint -Wwarning {} +
+}
+
+check "C format" check_c_format
+check "Blueprint format" check_blueprint_format
+check clang-tidy check_clang_tidy
+check cppcheck check_cppcheck
+check shellcheck check_shell
+check "desktop file" check_desktop
+check metainfo check_metainfo
+check XML check_xml
+check schemas check_schemas
+check "manual pages" check_manual
+if [ -d po ]; then
+    check translations sh build-aux/lint-po.sh
+fi
+
+if [ "$complaints" -gt 0 ]; then
+    echo "lint: $complaints kinds of complaints, above; clean: ${clean:-nothing}."
+    exit 1
+fi
+echo "lint: all clean: $clean."
