@@ -35,7 +35,7 @@ class Demo:
         if not moving:
             self.desktop.settle()
         self.desktop.take_picture(path)
-        print("  " + path, flush=True)
+        print("  " + os.path.basename(path), flush=True)
 
     def open_window(self, width, height, **environment):
         from window import Window
@@ -110,7 +110,6 @@ def main():
     program, folder = sys.argv[1:]
     os.makedirs(folder, exist_ok=True)
     with Desktop() as desktop:
-        print("Encrypting and decrypting on a display of its own. The pictures:")
         Demo(desktop, program, folder).run()
 
 

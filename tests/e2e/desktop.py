@@ -128,7 +128,10 @@ class Desktop:
     # The clipboard, as another program sees it
 
     def copy(self, text):
-        subprocess.run(["wl-copy", "--type", "text/plain;charset=utf-8"], input=text, text=True, check=True)
+        # It stays to serve the clipboard, and complains when the desktop goes away.
+        subprocess.run(
+            ["wl-copy", "--type", "text/plain;charset=utf-8"], input=text, text=True, check=True, stderr=subprocess.DEVNULL
+        )
 
     def read_clipboard(self):
         """The text on the clipboard; wl-paste fails where there is nothing, which is an empty text here."""

@@ -16,6 +16,9 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 from desktop import stop, wait_for  # noqa: E402
 
+# The window is looked for while it is still starting; that some of it is not there yet is no news.
+GLib.log_set_handler("dbind", GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None, None)
+
 TEXT = Atspi.Role.TEXT
 PASSWORD = Atspi.Role.PASSWORD_TEXT
 TOGGLE = Atspi.Role.RADIO_BUTTON

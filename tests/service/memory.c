@@ -2,6 +2,7 @@
 
 #include "memory.h"
 
+#include <errno.h>
 #include <sys/mman.h>
 #include <sys/types.h>
 
@@ -14,11 +15,16 @@ static gconstpointer watched_free;
 static gsize         watched_free_size;
 static MemoryState   freed;
 
+static gboolean refuse_locks;
+static guint    refused_locks;
+
 void *__real_mmap64 (void *address, size_t size, int protection, int flags, int fd, off_t offset);
 void *__wrap_mmap64 (void *address, size_t size, int protection, int flags, int fd, off_t offset);
 void *__wrap_mmap (void *address, size_t size, int protection, int flags, int fd, off_t offset);
 int   __real_munmap (void *address, size_t size);
 int   __wrap_munmap (void *address, size_t size);
+int   __real_mlock (const void *address, size_t size);
+int   __wrap_mlock (const void *address, size_t size);
 void  __real_g_free (void *memory);
 void  __wrap_g_free (void *memory);
 
@@ -82,6 +88,19 @@ __wrap_munmap (void  *address,
   set_state (address, is_zero (address, size) ? MEMORY_WIPED : MEMORY_LEFT);
 
   return __real_munmap (address, size);
+}
+
+int
+__wrap_mlock (const void *address,
+              size_t      size)
+{
+  if (!refuse_locks)
+    return __real_mlock (address, size);
+
+  refused_locks++;
+  errno = ENOMEM;
+
+  return -1;
 }
 
 void
@@ -172,4 +191,18 @@ MemoryState
 memory_get_freed (void)
 {
   return freed;
+}
+
+/**
+ * memory_refuse_locks:
+ * @refuse: whether from now on the system locks no memory, as when the user's limit is reached
+ */
+void
+memory_refuse_locks (gboolean refuse)
+{
+  if (!refuse)
+    g_assert_cmpuint (refused_locks, >, 0);
+
+  refuse_locks = refuse;
+  refused_locks = 0;
 }

@@ -4,7 +4,7 @@
 
 #include <glib.h>
 
-/* Watches the pages of secrets, and what is freed: link with -Wl,--wrap=mmap,--wrap=mmap64,--wrap=munmap,--wrap=g_free. */
+/* Watches the pages of secrets, and what is freed: link with -Wl,--wrap= mmap, mmap64, munmap, mlock and g_free. */
 
 /**
  * MemoryState:
@@ -33,3 +33,5 @@ void memory_watch_free (gconstpointer address,
                         gsize         size);
 
 MemoryState memory_get_freed (void);
+
+void memory_refuse_locks (gboolean refuse);
