@@ -68,7 +68,11 @@ check_cppcheck()
     # Without the system's headers, on whose macros it stumbles: its own library
     # of GTK knows what matters of them, who must free what. Not of use here:
     # where variables are declared, and const where GObject's types have none.
-    cppcheck --std=c11 --library=gtk -Isrc/core -Isrc/service -Isrc/app -Isrc/cli \
+    # --force: to go on checking other configurations than the one of -D.
+    cppcheck --std=c11 --library=gtk --force \
+        -DG_GSIZE_FORMAT='"zu"' -DG_GSSIZE_FORMAT='"zd"' \
+        -DG_GUINT64_FORMAT='"lu"' -DG_GINT64_FORMAT='"ld"' \
+        -Ibuild -Isrc/core -Isrc/service -Isrc/app -Isrc/cli \
         --enable=warning,style,performance,portability --check-level=exhaustive \
         --suppress=variableScope --suppress=constParameterCallback \
         --suppress=constParameterPointer --suppress=constVariablePointer \

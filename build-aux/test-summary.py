@@ -4,7 +4,8 @@
 
     test-summary.py LOG-FOLDER
 
-Prints "N passed, N failed, N skipped" and exits with 0 only if something ran
+Prints what tests say that they measured, in lines with "measured: ", then "N
+passed, N failed, N skipped", and exits with 0 only if something ran
 and nothing failed.
 
 Meson itself counts programs. testlog.junit.xml has the cases of each program
@@ -65,6 +66,10 @@ def main(folder):
         # Meson ran nothing, and has said why.
         runs = []
     for run in runs:
+        for line in run.get("stdout", "").splitlines():
+            _, measured, figures = line.partition("measured: ")
+            if measured:
+                print(f"measured in {run['name']}: {figures}")
         counts = count_program(run, cases.get(run["name"]))
         if counts[1]:
             print(f"failed: {run['name']}")

@@ -27,6 +27,7 @@ struct _SealwaxTextView
   gboolean       secret;
   gboolean       setting; /* the change under way is not the person's */
   SealwaxSecret *whole;   /* the text, while a preview of it is shown */
+  gsize          length;  /* its characters: counting them takes long */
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxTextView, sealwax_text_view, GTK_TYPE_TEXT_VIEW)
@@ -295,7 +296,10 @@ sealwax_text_view_set_text (SealwaxTextView *self,
 
   g_clear_pointer (&self->whole, sealwax_secret_unref);
   if (!is_whole)
-    self->whole = sealwax_secret_ref (text);
+    {
+      self->whole = sealwax_secret_ref (text);
+      self->length = (gsize)g_utf8_strlen (sealwax_secret_get_text (text), (gssize)sealwax_secret_get_size (text));
+    }
 
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self), is_whole);
   show_text (self, shown);
@@ -346,7 +350,7 @@ sealwax_text_view_get_length (SealwaxTextView *self)
   g_return_val_if_fail (SEALWAX_IS_TEXT_VIEW (self), 0);
 
   if (self->whole != NULL)
-    return (gsize)g_utf8_strlen (sealwax_secret_get_text (self->whole), (gssize)sealwax_secret_get_size (self->whole));
+    return self->length;
 
   return (gsize)gtk_text_buffer_get_char_count (get_buffer (self));
 }

@@ -267,15 +267,14 @@ cli_parse_number (const char *option,
                   guint64    *number,
                   GError    **error)
 {
+  g_autofree char *least = g_strdup_printf ("%" G_GUINT64_FORMAT, min);
+  g_autofree char *most = g_strdup_printf ("%" G_GUINT64_FORMAT, max);
+
   if (g_ascii_string_to_unsigned (text, 10, min, max, number, NULL))
     return TRUE;
 
-  cli_usage_error (error,
-                   /* Translators: an option, and two numbers: “--message must be a number from 1 to 3.” */
-                   _ ("%s must be a number from %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT "."),
-                   option,
-                   min,
-                   max);
+  /* Translators: an option, and two numbers: “--message must be a number from 1 to 3.” */
+  cli_usage_error (error, _ ("%s must be a number from %s to %s."), option, least, most);
 
   return FALSE;
 }

@@ -40,7 +40,11 @@ watch_signals (struct sigaction old[G_N_ELEMENTS (watched)])
 
   caught = 0;
   for (gsize i = 0; i < G_N_ELEMENTS (watched); i++)
-    sigaction (watched[i], &action, &old[i]);
+    {
+      sigaction (watched[i], NULL, &old[i]);
+      if (old[i].sa_handler != SIG_IGN) /* as nohup and shells without job control want it */
+        sigaction (watched[i], &action, NULL);
+    }
 }
 
 static void

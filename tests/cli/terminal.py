@@ -5,6 +5,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import subprocess
 import termios
 import time
@@ -18,7 +19,9 @@ MARK = b"\0the end\0"
 class Terminal:
     """The program has it as its controlling terminal, whatever its streams are."""
 
-    def __init__(self, *command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE):
+    def __init__(
+        self, *command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, ignored=()
+    ):
         self.master, self.slave = pty.openpty()
         self.shown = b""
         self.seen = 0
@@ -32,9 +35,16 @@ class Terminal:
             env=ENVIRONMENT,
             stderr=subprocess.PIPE,
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(self.slave, termios.TIOCSCTTY, 0),
+            preexec_fn=lambda: self.prepare(ignored),
             **streams,
         )
+
+    def prepare(self, ignored):
+        """Signals as a login shell has them, whatever runs the tests ignores."""
+        fcntl.ioctl(self.slave, termios.TIOCSCTTY, 0)
+        for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP, signal.SIGTERM):
+            action = signal.SIG_IGN if number in ignored else signal.SIG_DFL
+            signal.signal(number, action)
 
     def __enter__(self):
         return self

@@ -211,6 +211,16 @@ class Signals(PromptCase):
             self.answer(terminal, ASKS, "half of it\x1c")
             self.check_end(terminal, -signal.SIGQUIT)
 
+    def test_ignored_signals(self):
+        """What ignores them, as nohup does, wants them ignored here, too."""
+        with self.decrypt(ignored=(signal.SIGHUP, signal.SIGQUIT)) as terminal:
+            self.answer(terminal, ASKS, "")
+            terminal.process.send_signal(signal.SIGHUP)
+            terminal.process.send_signal(signal.SIGQUIT)
+            terminal.type(PASSPHRASE + "\n")
+            _, out, _ = self.check_end(terminal, DONE)
+            self.assertEqual(out, b"text")
+
     def test_signals_from_elsewhere(self):
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             with self.encrypt() as terminal:
