@@ -38,7 +38,6 @@ watch_signals (struct sigaction old[G_N_ELEMENTS (watched)])
 {
   struct sigaction action = { .sa_handler = on_signal }; /* without SA_RESTART: read() has to come back */
 
-  caught = 0;
   for (gsize i = 0; i < G_N_ELEMENTS (watched); i++)
     {
       sigaction (watched[i], NULL, &old[i]);
@@ -100,6 +99,7 @@ ask_once (int         tty,
   struct termios   old_mode, mode;
   gssize           size = -1;
 
+  caught = 0;
   if (tcgetattr (tty, &old_mode) != 0)
     return NULL;
 
