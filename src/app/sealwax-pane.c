@@ -81,19 +81,22 @@ read_pasted (SealwaxPane  *self,
              GAsyncResult *result)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (SealwaxSecret) pasted = NULL;
   char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return NULL;
+  if (text != NULL)
+    pasted = sealwax_secret_new_take (text);
 
-  if (text == NULL || *text == '\0')
+  if (self->text_view == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return NULL; /* nobody waits for it any more */
+
+  if (pasted == NULL || sealwax_secret_get_size (pasted) == 0)
     {
-      g_free (text);
       g_signal_emit (self, signals[REFUSED], 0, _ ("There is no text on the clipboard."));
       return NULL;
     }
 
-  return sealwax_secret_new_take (text);
+  return g_steal_pointer (&pasted);
 }
 
 static void
