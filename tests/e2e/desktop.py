@@ -133,6 +133,9 @@ class Desktop:
             ["wl-copy", "--type", "text/plain;charset=utf-8"], input=text, text=True, check=True, stderr=subprocess.DEVNULL
         )
 
+    def clear_clipboard(self):
+        subprocess.run(["wl-copy", "--clear"], check=True)
+
     def read_clipboard(self):
         """The text on the clipboard; wl-paste fails where there is nothing, which is an empty text here."""
         done = subprocess.run(["wl-paste", "--no-newline"], capture_output=True)

@@ -230,6 +230,34 @@ class WindowTest(unittest.TestCase):
         wait_for(lambda: self.desktop.read_clipboard() == TEXT, "the selected text on the clipboard")
         self.assertNotIn(TEXT, primary())
 
+    def test_paste_nothing(self):
+        self.window.type_text("Plaintext", TEXT)
+        self.desktop.clear_clipboard()
+        self.window.push("Paste Plaintext")
+        self.window.wait_label("There is no text on the clipboard.")
+        self.assertEqual(self.window.text("Plaintext"), TEXT)
+
+    def test_result_is_one_step_of_undo(self):
+        """What a result replaces is not lost."""
+        self.window.type_text("Plaintext", "my own words")
+        self.decrypt(make_message())
+        self.window.wait_text("Plaintext", TEXT)
+        self.window.wait_focused("Plaintext")
+        self.desktop.press("z", "ctrl")
+        self.window.wait_text("Plaintext", "my own words")
+
+    def test_new_window(self):
+        """It is another one, and empty; the first keeps what stands in it."""
+        self.window.type_text("Plaintext", TEXT)
+        self.desktop.press("n", "ctrl")
+        frames = wait_for(lambda: len(self.window.frames()) == 2 and self.window.frames(), "a second window")
+        self.window.frame = next(f for f in frames if f != self.window.frame)
+        self.window.wait_text("Plaintext", "")
+        self.window.wait_focused("Plaintext")
+        self.desktop.press("w", "ctrl")
+        self.window.frame = wait_for(lambda: len(self.window.frames()) == 1 and self.window.frames()[0], "one window")
+        self.window.wait_text("Plaintext", TEXT)
+
     def test_large_text_is_whole(self):
         """Of a long line only the beginning is shown; all of it is encrypted and copied."""
         text = "0123456789" * 2_000

@@ -37,7 +37,7 @@ class Window:
         self.log_path = os.path.join(desktop.folder, "sealwax.log")
         self.log = open(self.log_path, "w")
         self.process = subprocess.Popen([program], env=env, stdout=self.log, stderr=self.log)
-        self.frame = wait_for(self.find_frame, "the window")
+        self.frame = wait_for(self.frames, "the window")[0]
         self.wait_focused("Plaintext")
 
     def close(self):
@@ -50,13 +50,15 @@ class Window:
 
     # Finding
 
-    def find_frame(self):
+    def frames(self):
+        """All windows of the program."""
         assert self.process.poll() is None, "the window ended: " + open(self.log_path).read()
         root = Atspi.get_desktop(0)
         for i in range(root.get_child_count()):
             application = root.get_child_at_index(i)
-            if application and application.get_process_id() == self.process.pid and application.get_child_count():
-                return application.get_child_at_index(0)
+            if application and application.get_process_id() == self.process.pid:
+                return [application.get_child_at_index(j) for j in range(application.get_child_count())]
+        return []
 
     def walk(self, node=None):
         """Every accessible object that is on the screen."""
