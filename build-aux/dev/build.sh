@@ -35,7 +35,7 @@ build_configure()
         # meson's own --wipe would keep the old options.
         rm -rf "$build_folder"
     fi
-    build_quietly meson setup "$build_folder" "$project" "$@"
+    build_quietly meson setup "$build_folder" "$project" --prefix="$build_folder/installed" "$@"
     printf '%s\n' "$build_wanted" >"$build_stamp"
 }
 

@@ -21,9 +21,9 @@ run_window()
         [ ! -e "$argument" ] || argument=$(readlink -f -- "$argument")
         set -- "$@" "$argument"
     done
-    # devenv: the settings' schema and the resources are found uninstalled.
-    enter desktop meson devenv -C "$project/build" \
-        "$project/build/src/app/sealwax" "$@"
+    # The installed one, below build/, which finds its translations.
+    build_quietly meson install -C "$project/build" --quiet
+    enter desktop "$project/build/installed/bin/sealwax" "$@"
 }
 
 run_demo()

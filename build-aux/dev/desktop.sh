@@ -80,11 +80,11 @@ enter_desktop()
         esac
     done
     desktop_options=$(desktop_screen && desktop_bus && desktop_fonts && desktop_variables)
-    # bwrap reads options from a file descriptor, each ended by NUL; the window
-    # keeps the terminal's standard input.
-    {
-        printf '%s\n' "$desktop_options" | tr '\n' '\0' |
-            enter_root --bind "$cache/home" "$enter_home" \
-                --setenv GSETTINGS_BACKEND keyfile --args 6 "$@" 6<&0 <&5
-    } 5<&0
+    # bwrap reads options from a file descriptor, each ended by NUL. Not from a
+    # pipe: the window is to end with ./dev, so bwrap must be its own child.
+    desktop_list=$(mktemp)
+    printf '%s\n' "$desktop_options" | tr '\n' '\0' >"$desktop_list"
+    exec 6<"$desktop_list"
+    rm -f "$desktop_list"
+    enter_root --bind "$cache/home" "$enter_home" --setenv GSETTINGS_BACKEND keyfile --args 6 "$@"
 }

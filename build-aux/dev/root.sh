@@ -7,6 +7,7 @@
 # was killed.
 
 root_suite=trixie
+root_keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 
 # Megabytes of free space to ask for: for the root itself, and for mmdebstrap's
 # copy of it with the packages that it downloads.
@@ -28,11 +29,9 @@ root_name()
 root_need()
 {
     root_name
-    root_tool bwrap bubblewrap
+    root_tools
     enter_check
     if [ ! -d "$root" ]; then
-        root_tool mmdebstrap mmdebstrap
-        [ "$(id -u)" -eq 0 ] || root_need_subids
         mkdir -p "$cache" 2>/dev/null || true
         [ -w "$cache" ] ||
             fail "The folder '$cache' cannot be written: please make it writable, or set XDG_CACHE_HOME to another one."
@@ -48,18 +47,29 @@ root_need()
     touch "$root.used"
 }
 
-# root_tool PROGRAM PACKAGE: what making and entering the root takes.
-root_tool()
+# What entering the root takes, and making it, where that is still to be done.
+root_tools()
 {
-    command -v "$1" >/dev/null || [ "$system_manager" != apt ] || packages_need "$2"
-    command -v "$1" >/dev/null ||
-        fail "$system_name is older than Sealwax needs, and '$1', with which ./dev makes a Debian 13 environment, is missing: please install it, with apt's own tools if it is mmdebstrap."
+    set --
+    command -v bwrap >/dev/null || set -- bubblewrap
+    if [ ! -d "$root" ]; then
+        command -v mmdebstrap >/dev/null || set -- "$@" mmdebstrap
+        # Debian has it, Ubuntu has not.
+        [ -e "$root_keyring" ] || set -- "$@" debian-archive-keyring
+        if [ "$(id -u)" -ne 0 ]; then
+            command -v newuidmap >/dev/null || set -- "$@" uidmap
+            root_need_subids
+        fi
+    fi
+    [ $# -gt 0 ] || return 0
+    [ "$system_manager" = apt ] ||
+        fail "$system_name is older than Sealwax needs, and ./dev cannot make its Debian 13 environment without $*: please install that (the names are Debian's), or use Debian 13, Ubuntu 25.10, Fedora 42, Arch or newer."
+    packages_need "$@"
 }
 
 # An ordinary user unpacks packages as the owner of a range of user ids.
 root_need_subids()
 {
-    root_tool newuidmap uidmap
     root_user=$(id -un)
     grep -q -e "^$root_user:" -e "^$(id -u):" /etc/subuid 2>/dev/null ||
         fail "The user '$root_user' has no subordinate user ids, which making the Debian 13 environment takes: please run 'sudo usermod --add-subuids 200000-265535 --add-subgids 200000-265535 $root_user'."
@@ -77,9 +87,9 @@ root_make()
     trap 'exit 130' INT
     trap 'exit 143' TERM HUP
     mkdir "$scratch"
-    chmod 755 "$scratch" "$making"
+    chmod 755 "$scratch"
 
-    say_part "Making the Debian 13 environment (once, about 2 minutes, 1.3 GB) …"
+    say_part "Making the Debian 13 environment (once, about 2 minutes, 1.5 GB) …"
     root_start=$(date +%s)
     if ! root_debootstrap; then
         say "failed."
@@ -90,96 +100,6 @@ root_make()
     root_discard "$making"
     trap - EXIT INT TERM HUP
     say "done, $(($(date +%s) - root_start)) s."
-}
-
-# Unpacks while mmdebstrap packs: the archive itself never lies on the disk.
-root_debootstrap()
-{
-    mkdir "$making/root"
-    mkfifo "$making/archive"
-    : >"$making/log"
-    # Sources first, so that whatever is put before them is an option.
-    set -- "$root_suite" -
-    root_apt_facts
-    [ -z "$root_sources" ] || set -- "$@" "$root_sources"
-    [ -z "$root_proxy" ] || set -- "--aptopt=Acquire::http::Proxy \"$root_proxy\"" "$@"
-    for locale in $root_locales; do
-        set -- "--customize-hook=chroot \"\$1\" localedef -i ${locale%.*} -f UTF-8 $locale" "$@"
-    done
-    # Unshare mode, for root too: nothing is mounted that the system sees.
-    # A session of its own, because mmdebstrap ends only together with all that
-    # it has started.
-    LC_ALL=C TMPDIR=$scratch setsid mmdebstrap \
-        --mode=unshare --variant=apt --format=tar --skip=output/dev \
-        --include="$(printf '%s\n' "$root_packages" locales | paste -s -d ,)" \
-        --aptopt='Acquire::Retries "3"' --dpkgopt=force-unsafe-io --verbose \
-        "$@" >"$making/archive" 2>"$making/log" </dev/null &
-    root_job=$!
-    root_watch &
-    {
-        # Devices are bwrap's affair, and what is left out else nobody reads.
-        LC_ALL=C tar -x -C "$making/root" --no-same-owner --exclude='./dev/*' \
-            --exclude='./usr/share/doc/*' --exclude='./usr/share/man/*' \
-            --exclude='./usr/share/info/*' \
-            <"$making/archive" 2>"$making/log.tar" && touch "$making/unpacked"
-        touch "$making/ended"
-    } &
-    root_progress
-    wait "$root_job" && [ -e "$making/unpacked" ]
-}
-
-# Ends mmdebstrap when ./dev is killed in a way that it cannot catch.
-root_watch()
-{
-    exec 9>&- >/dev/null 2>&1
-    while kill -0 $$; do
-        [ ! -e "$making/ended" ] || return 0
-        sleep 1
-    done
-    kill -s KILL -- "-$root_job"
-}
-
-# Sets root_sources to the Debian mirrors that the machine's own apt uses, for
-# our suite, and root_proxy to its proxy. On no Debian: mmdebstrap knows one.
-root_apt_facts()
-{
-    root_sources=
-    root_proxy=
-    [ "$system_manager" = apt ] || return 0
-    root_proxy=$(
-        eval "$(apt-config shell proxy Acquire::http::Proxy)"
-        printf '%s' "${proxy:-}"
-    )
-    # shellcheck disable=SC2016
-    root_sources=$(
-        apt-get indextargets --format '$(ORIGIN)/$(LABEL) $(REPO_URI)' \
-            'Created-By: Packages' |
-            awk -v suite="$root_suite" -v key=/usr/share/keyrings/debian-archive-keyring.gpg '
-                function source(suite) { print "deb [signed-by=" key "]", $2, suite, "main" }
-                seen[$1]++ { next }
-                $1 == "Debian/Debian" { source(suite); source(suite "-updates") }
-                $1 == "Debian/Debian-Security" { source(suite "-security") }'
-    )
-}
-
-# Says what mmdebstrap is at, in the words of its log, until tar has ended.
-root_progress()
-{
-    root_said=
-    while [ ! -e "$making/ended" ]; do
-        case $(grep -aoE '^(Get:|Unpacking|Setting up|I: creating tarball)' "$making/log" | tail -n 1) in
-        Get:) root_step=downloading ;;
-        Unpacking) root_step=unpacking ;;
-        Setting*) root_step='setting up' ;;
-        I:*) root_step='moving into place' ;;
-        *) root_step= ;;
-        esac
-        if [ "$root_step" != "$root_said" ]; then
-            root_said=$root_step
-            say_part "$root_step …"
-        fi
-        sleep 1
-    done
 }
 
 # What the packages leave to the machine's administrator.
@@ -200,14 +120,14 @@ root_explain()
     # Looked at first: the log may be cut short by the full disk that it is on.
     root_full=$(root_free "$cache")
     rm -rf "$making/root"
-    mv "$making/log" "$cache/log"
-    if [ "$root_full" -lt 50 ] || grep -q 'No space left' "$cache/log" "$making/log.tar"; then
+    mv "$making/log" "$cache/log" || : >"$cache/log"
+    if [ "$root_full" -lt 50 ] || grep -qs 'No space left' "$cache/log" "$making/log.tar"; then
         fail "The disk of '$cache' or '${scratch%/*}' is full: please free 3 GB, or set XDG_CACHE_HOME and TMPDIR to folders with room."
     fi
     if grep -qE 'Temporary failure resolving|Could not (resolve|connect)|Unable to connect|Connection (failed|refused|timed out)|Network is unreachable' "$cache/log"; then
         fail "Debian's packages cannot be reached: please connect to the network and run the same again. It is needed only this once."
     fi
-    fail "The Debian 13 environment could not be made ($(grep '^E: ' "$cache/log" | tail -n 1 | cut -c 4-200)): please read '$cache/log', then run the same again."
+    fail "The Debian 13 environment could not be made ($(grep -m 1 '^E: ' "$cache/log" | cut -c 4-200)): please read '$cache/log', then run the same again."
 }
 
 # Megabytes that are free where a folder is.

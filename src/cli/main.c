@@ -75,13 +75,14 @@ parse_options (GOptionContext *context,
   return FALSE;
 }
 
-/* A file's name may hold line ends and what a terminal takes for commands. */
+/* An argument that is repeated may hold line ends, what a terminal takes for commands, and bytes that are no text. */
 static char *
 make_printable (const char *sentence)
 {
-  GString *printable = g_string_new (NULL);
+  g_autofree char *valid = g_utf8_make_valid (sentence, -1);
+  GString         *printable = g_string_new (NULL);
 
-  for (const char *p = sentence; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
     g_string_append_unichar (printable, g_unichar_iscntrl (g_utf8_get_char (p)) ? 0xfffd : g_utf8_get_char (p));
 
   return g_string_free_and_steal (printable);

@@ -89,8 +89,10 @@ class Decrypt(TestCase):
             self.refused_message(DAMAGED, chars[:at] + other + chars[at + 1 :])
 
     def test_damaged_length(self):
-        message = sealed.build(sealed.pad(b""), key=KEY, lines=0).write()
-        self.refused_message(DAMAGED, message)
+        """No message has no lines, nor more than the largest text needs."""
+        for padded, change in ((b"", {}), (sealed.pad(b""), {"lines": 1441793})):
+            message = sealed.build(padded, key=KEY, **change).write()
+            self.refused_message(DAMAGED, message)
 
     def test_newer(self):
         for change in (
@@ -136,6 +138,7 @@ class Decrypt(TestCase):
             b"text".ljust(48, b"\0"),
             b"text\x01".ljust(48, b"\0"),
             b"text\x80".ljust(96, b"\0"),
+            b"x" * 40 + b"\x80".ljust(56, b"\0"),
             b"\0" * 48,
             b"caf\xe9\x80".ljust(48, b"\0"),
             b"a\0b\x80".ljust(48, b"\0"),

@@ -133,8 +133,8 @@ class Prompt(PromptCase):
             self.assertEqual(out, b"text")
 
     def test_long(self):
-        """As long as a terminal's line can be."""
-        passphrase = "x" * 4000
+        """As long as a terminal's line can be without being cut."""
+        passphrase = "x" * 4094
         with self.encrypt() as terminal:
             self.answer(terminal, ASKS, passphrase + "\n")
             self.answer(terminal, ASKS_AGAIN, passphrase + "\n")
@@ -142,12 +142,16 @@ class Prompt(PromptCase):
             self.assertEqual(sealed.unseal(out.decode(), passphrase), "text")
 
     def test_too_long(self):
-        """The terminal cuts it at 4095; half a passphrase is none."""
-        for terminal in (self.encrypt(), self.decrypt()):
+        """The terminal cuts it at 4095; a part of a passphrase is none."""
+        for terminal, long in (
+            (self.encrypt(), "x" * 5000 + "\n"),
+            (self.decrypt(), "x" * 5000 + "\n"),
+            (self.encrypt(), "x" * 4096 + "\n"),
+        ):
             with terminal:
-                self.answer(terminal, ASKS, "x" * 5000 + "\n")
+                self.answer(terminal, ASKS, long)
                 if terminal.asks(ASKS_AGAIN):
-                    terminal.type("x" * 5000 + "\n")
+                    terminal.type(long)
                 sentence = self.check_refused(terminal)
                 self.assertNotIn("does not open", sentence)
 

@@ -163,8 +163,10 @@ class Passphrases(TestCase):
             )
 
     def test_two_sources(self):
+        file = self.file("input", sealed.seal("text", PASSPHRASE))
+        both = (self.with_passphrase, "--passphrase-fd=0")
         for command in ("encrypt", "decrypt"):
-            self.refused(USAGE, command, self.with_passphrase, "--passphrase-fd=0")
+            self.refused(USAGE, command, *both, file, stdin=PASSPHRASE.encode())
 
     def test_same_as_input(self):
         for command in ("encrypt", "decrypt"):

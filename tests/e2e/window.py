@@ -215,7 +215,11 @@ class HoldMeter:
             file.write(bytes(struct.calcsize(self.LAYOUT)))
         with open(path, "r+b") as file:
             self.memory = mmap.mmap(file.fileno(), 0)
-        self.environment = {"LD_PRELOAD": library, "SEALWAX_HOLD_FILE": path}
+        # LD_PRELOAD is split at spaces, and the project's folder may have one.
+        link = os.path.join(desktop.folder, "hold.so")
+        if not os.path.exists(link):
+            os.symlink(library, link)
+        self.environment = {"LD_PRELOAD": link, "SEALWAX_HOLD_FILE": path}
 
     def reset(self):
         self.memory[:] = bytes(len(self.memory))
