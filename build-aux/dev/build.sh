@@ -25,6 +25,8 @@ build_configure()
     # Warnings are errors for CI only: a newer compiler's new warning is no
     # reason to refuse a person the window.
     [ "${CI:-}" != true ] || set -- "$@" -Dwerror=true
+    # What is installed there finds its translations; see command-run.sh.
+    set -- --prefix="$build_folder/installed" "$@"
     build_wanted="$environment $*"
     build_stamp=$build_folder/.set-up-with
     if [ -e "$build_folder/build.ninja" ] && [ "$(cat "$build_stamp" 2>/dev/null)" = "$build_wanted" ]; then
@@ -35,7 +37,7 @@ build_configure()
         # meson's own --wipe would keep the old options.
         rm -rf "$build_folder"
     fi
-    build_quietly meson setup "$build_folder" "$project" --prefix="$build_folder/installed" "$@"
+    build_quietly meson setup "$build_folder" "$project" "$@"
     printf '%s\n' "$build_wanted" >"$build_stamp"
 }
 
