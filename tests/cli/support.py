@@ -30,7 +30,7 @@ for name in os.environ:
         ENVIRONMENT[name] = os.environ[name]
 
 # A program that hangs is ended; it is no measure of anything.
-TOO_LONG = 120
+TOO_LONG = 60
 
 Result = collections.namedtuple("Result", "status out err")
 

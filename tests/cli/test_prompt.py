@@ -156,10 +156,12 @@ class Prompt(PromptCase):
                 self.assertNotIn("does not open", sentence)
 
     def test_end_of_input(self):
-        for terminal in (self.encrypt(), self.decrypt()):
-            with terminal:
-                self.answer(terminal, ASKS, "\x04")
-                self.check_refused(terminal)
+        """Not even where a passphrase stands before it: no Return, no answer."""
+        for typed in ("\x04", PASSPHRASE + "\x04\x04"):
+            for terminal in (self.encrypt(), self.decrypt()):
+                with terminal:
+                    self.answer(terminal, ASKS, typed)
+                    self.check_refused(terminal)
 
     def test_end_of_input_at_second_question(self):
         with self.encrypt() as terminal:
