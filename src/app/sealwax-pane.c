@@ -463,6 +463,7 @@ sealwax_pane_wipe (SealwaxPane *self)
 {
   g_return_if_fail (SEALWAX_IS_PANE (self));
 
+  g_cancellable_cancel (self->paste_cancellable); /* what comes now comes too late */
   sealwax_text_view_wipe (self->text_view);
   update_controls (self);
 }

@@ -38,16 +38,6 @@ is_current (Work *work)
   return work->window->cancellable == work->cancellable;
 }
 
-static void
-enable_actions (SealwaxWindow *self,
-                gboolean       working)
-{
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.encrypt", !working);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.decrypt", !working);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.act", !working);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel", working);
-}
-
 /**
  * sealwax_window_stop_work:
  * @self: a window
@@ -63,8 +53,8 @@ sealwax_window_stop_work (SealwaxWindow *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->operation);
-  enable_actions (self, FALSE);
-  sealwax_key_bar_set_operation (self->key_bar, NULL);
+  sealwax_key_bar_set_operation (self->key_bar, NULL); /* first: Cancel may have the focus */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel", FALSE);
 }
 
 static Work *
@@ -74,7 +64,7 @@ begin_work (SealwaxWindow *self)
 
   sealwax_window_say (self, NULL);
   self->cancellable = g_cancellable_new ();
-  enable_actions (self, TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel", TRUE);
 
   work = g_new0 (Work, 1);
   work->window = g_object_ref (self);

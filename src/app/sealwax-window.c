@@ -163,7 +163,10 @@ restore_focus (gpointer user_data)
 {
   g_autoptr (SealwaxWindow) self = user_data;
 
-  if (self->kept_focus != NULL)
+  /* Not so that all of the passphrase is selected, and goes with the next letter. */
+  if (GTK_IS_TEXT (self->kept_focus))
+    gtk_text_grab_focus_without_selecting (GTK_TEXT (self->kept_focus));
+  else if (self->kept_focus != NULL)
     gtk_widget_grab_focus (self->kept_focus);
   g_clear_weak_pointer (&self->kept_focus);
 }

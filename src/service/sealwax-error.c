@@ -11,7 +11,9 @@
 #include "sealwax-error.h"
 #include "sealwax-passphrase.h"
 
-G_DEFINE_QUARK (sealwax - error - quark, sealwax_error)
+/* clang-format off */
+G_DEFINE_QUARK (sealwax-error-quark, sealwax_error)
+/* clang-format on */
 
 /* The sentence where the status alone says everything; the others need to know the message. */
 static const char *

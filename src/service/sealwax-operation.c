@@ -67,6 +67,9 @@ get_secrets (const SealwaxOperation *self,
     {
       secrets->passphrase = (const guint8 *)sealwax_secret_get_text (self->passphrase);
       secrets->passphrase_size = sealwax_secret_get_size (self->passphrase);
+    }
+  if (self->normalized != NULL)
+    {
       secrets->normalized = (const guint8 *)sealwax_secret_get_text (self->normalized);
       secrets->normalized_size = sealwax_secret_get_size (self->normalized);
     }
@@ -85,7 +88,8 @@ take_passphrase (SealwaxOperation *self,
     return FALSE;
 
   g_clear_pointer (&self->normalized, sealwax_secret_unref);
-  self->normalized = sealwax_passphrase_normalize (self->passphrase);
+  if (self->format == SEALWAX_FORMAT_SEALED)
+    self->normalized = sealwax_passphrase_normalize (self->passphrase);
 
   return TRUE;
 }
