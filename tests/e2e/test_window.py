@@ -286,6 +286,34 @@ class WindowTest(unittest.TestCase):
         self.desktop.type("x")
         window.wait_text("Plaintext", "x")
 
+    def test_refusals_in_the_smallest_window(self):
+        """GTK warns, which is fatal here, when a sentence leaves the panes too little room."""
+        self.desktop.resize(360, 294)
+        self.window.show_pane("Ciphertext")
+        self.decrypt(make_message()[:100])
+        self.window.wait_label("This message is incomplete")
+        self.decrypt(article.encrypt(TEXT, PASSPHRASE))
+        self.window.wait_label("Nothing proves that this passphrase is right")
+
+    def test_passphrase_outlives_a_new_layout(self):
+        """What is typed goes on where it was, and nothing is replaced."""
+        self.window.type_passphrase("abc")
+        self.desktop.resize(400, 600)
+        wait_for(lambda: self.window.find(TEXT_ROLE, "Ciphertext") is None, "one pane only")
+        self.window.wait_focused("Passphrase")
+        self.desktop.type("d")
+        wait_for(lambda: self.window.passphrase_length() == 4, "four characters")
+
+    def test_focus_after_buttons(self):
+        """Buttons that were pressed keep the focus, or hand it on to what comes next."""
+        self.window.paste("Ciphertext", make_message(10_000_000))
+        self.window.type_passphrase(PASSPHRASE)
+        self.window.push("Decrypt")
+        self.window.wait_focused("Cancel")
+        self.desktop.press("space")
+        self.window.wait_label("Cancelled.")
+        self.window.wait_focused("Passphrase")
+
     def test_narrow(self):
         """At 360 × 294 one pane is shown, and the other one after the job; nothing complains of its size."""
         window = self.window
