@@ -6,8 +6,10 @@
 
 #include <glib/gi18n.h>
 
+#include "sealwax-bytes.h"
 #include "sealwax-pane.h"
 #include "sealwax-text-view.h"
+#include "sealwax-text.h"
 
 /**
  * SealwaxPane:
@@ -75,52 +77,32 @@ on_text_edited (SealwaxPane *self)
   g_signal_emit (self, signals[EDITED], 0);
 }
 
-static SealwaxSecret *
-read_pasted (SealwaxPane  *self,
-             GObject      *clipboard,
-             GAsyncResult *result)
+/* A paste under way: the pane, and whether the text takes the place of all that is there. */
+typedef struct
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SealwaxSecret) pasted = NULL;
-  char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, &error);
+  SealwaxPane *pane;
+  gboolean     replace;
+} Paste;
 
-  if (text != NULL)
-    pasted = sealwax_secret_new_take (text);
+static void
+paste_free (Paste *paste)
+{
+  g_object_unref (paste->pane);
+  g_free (paste);
+}
 
-  if (self->text_view == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return NULL; /* nobody waits for it any more */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Paste, paste_free)
 
-  if (pasted == NULL || sealwax_secret_get_size (pasted) == 0)
+static void
+take_pasted (SealwaxPane   *self,
+             SealwaxSecret *pasted,
+             gboolean       replace)
+{
+  if (!replace)
     {
-      g_signal_emit (self, signals[REFUSED], 0, _ ("There is no text on the clipboard."));
-      return NULL;
+      sealwax_text_view_insert (self->text_view, pasted);
+      return;
     }
-
-  return g_steal_pointer (&pasted);
-}
-
-static void
-on_text_read (GObject      *clipboard,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr (SealwaxPane) self = user_data;
-  g_autoptr (SealwaxSecret) pasted = read_pasted (self, clipboard, result);
-
-  if (pasted != NULL)
-    sealwax_text_view_insert (self->text_view, pasted);
-}
-
-static void
-on_all_read (GObject      *clipboard,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (SealwaxPane) self = user_data;
-  g_autoptr (SealwaxSecret) pasted = read_pasted (self, clipboard, result);
-
-  if (pasted == NULL)
-    return;
 
   sealwax_text_view_set_text (self->text_view, pasted);
   on_text_edited (self);
@@ -128,28 +110,93 @@ on_all_read (GObject      *clipboard,
 }
 
 static void
-read_clipboard (SealwaxPane        *self,
-                GAsyncReadyCallback callback)
+on_pasted (GObject      *stream,
+           GAsyncResult *result,
+           gpointer      user_data)
 {
+  g_autoptr (Paste) paste = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SealwaxSecret) pasted = NULL;
+  SealwaxPane         *self = paste->pane;
+  GMemoryOutputStream *memory = G_MEMORY_OUTPUT_STREAM (stream);
+  gssize               size = g_output_stream_splice_finish (G_OUTPUT_STREAM (stream), result, &error);
+
+  if (size > 0)
+    {
+      pasted = sealwax_secret_new (g_memory_output_stream_get_data (memory), (gsize)size);
+      sealwax_wipe (g_memory_output_stream_get_data (memory), (gsize)size);
+    }
+
+  if (self->text_view == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return; /* nobody waits for it any more */
+
+  if (pasted == NULL)
+    g_signal_emit (self, signals[REFUSED], 0, _ ("There is no text on the clipboard."));
+  else if (!sealwax_text_is_valid ((const guint8 *)sealwax_secret_get_text (pasted), (gsize)size))
+    g_signal_emit (self, signals[REFUSED], 0, _ ("What is on the clipboard is not text."));
+  else
+    take_pasted (self, pasted, paste->replace);
+}
+
+static void
+on_offered (GObject      *clipboard,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (Paste) paste = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GInputStream) stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (clipboard), result, NULL, &error);
+  g_autoptr (GOutputStream) memory = NULL;
+  GCancellable *cancellable = paste->pane->paste_cancellable;
+
+  if (paste->pane->text_view == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (stream == NULL)
+    {
+      g_signal_emit (paste->pane, signals[REFUSED], 0, _ ("There is no text on the clipboard."));
+      return;
+    }
+
+  memory = g_memory_output_stream_new_resizable ();
+  g_output_stream_splice_async (memory,
+                                stream,
+                                G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
+                                G_PRIORITY_DEFAULT,
+                                cancellable,
+                                on_pasted,
+                                g_steal_pointer (&paste));
+}
+
+/* Not gdk_clipboard_read_text_async(), which makes some text of bytes that are none, and cuts it at a NUL. */
+static void
+read_clipboard (SealwaxPane *self,
+                gboolean     replace)
+{
+  static const char *types[] = { "text/plain;charset=utf-8", "UTF8_STRING", "text/plain", NULL };
+  Paste             *paste = g_new0 (Paste, 1);
+
   g_cancellable_cancel (self->paste_cancellable);
   g_clear_object (&self->paste_cancellable);
   self->paste_cancellable = g_cancellable_new ();
 
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->paste_cancellable, callback, g_object_ref (self));
+  paste->pane = g_object_ref (self);
+  paste->replace = replace;
+  gdk_clipboard_read_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), types, G_PRIORITY_DEFAULT, self->paste_cancellable, on_offered, paste);
 }
 
 /* Ctrl+V and the menu: at the cursor. */
 static void
 on_paste (SealwaxPane *self)
 {
-  read_clipboard (self, on_text_read);
+  read_clipboard (self, FALSE);
 }
 
 /* The button: instead of all that is there. */
 static void
 on_paste_clicked (SealwaxPane *self)
 {
-  read_clipboard (self, on_all_read);
+  read_clipboard (self, TRUE);
 }
 
 static void

@@ -128,9 +128,11 @@ class Desktop:
     # The clipboard, as another program sees it
 
     def copy(self, text):
+        """A text, or bytes that are said to be one."""
+        data = text.encode() if isinstance(text, str) else text
         # It stays to serve the clipboard, and complains when the desktop goes away.
         subprocess.run(
-            ["wl-copy", "--type", "text/plain;charset=utf-8"], input=text, text=True, check=True, stderr=subprocess.DEVNULL
+            ["wl-copy", "--type", "text/plain;charset=utf-8"], input=data, check=True, stderr=subprocess.DEVNULL
         )
 
     def clear_clipboard(self):

@@ -237,6 +237,17 @@ class WindowTest(unittest.TestCase):
         self.window.wait_label("There is no text on the clipboard.")
         self.assertEqual(self.window.text("Plaintext"), TEXT)
 
+    def test_paste_what_is_no_text(self):
+        """Neither is made some other text of, nor cut."""
+        for data in (b"pay 100 \0 to nobody", b"caf\xe9"):
+            self.desktop.copy(data)
+            self.window.push("Paste Plaintext")
+            self.window.wait_label("What is on the clipboard is not text.")
+            self.assertEqual(self.window.text("Plaintext"), "")
+            self.window.type_text("Plaintext", "x")
+            self.desktop.press("BackSpace")
+            self.window.wait_text("Plaintext", "")
+
     def test_result_is_one_step_of_undo(self):
         """What a result replaces is not lost."""
         self.window.type_text("Plaintext", "my own words")
