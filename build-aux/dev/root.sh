@@ -11,7 +11,7 @@ root_keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 
 # Megabytes of free space to ask for: for the root itself, and for mmdebstrap's
 # copy of it with the packages that it downloads.
-root_space=1500
+root_space=1800
 root_scratch_space=2000
 
 # Sets root, the folder, from all that decides what is in it.
@@ -89,7 +89,7 @@ root_make()
     mkdir "$scratch"
     chmod 755 "$scratch"
 
-    say_part "Making the Debian 13 environment (once, about 2 minutes, 1.5 GB) …"
+    say_part "Making the Debian 13 environment (once, about 2 minutes, 1.7 GB) …"
     root_start=$(date +%s)
     if ! root_debootstrap; then
         say "failed."

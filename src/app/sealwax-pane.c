@@ -24,9 +24,11 @@ struct _SealwaxPane
   char    *placeholder;
   char    *paste_label;
   char    *copy_label;
+  char    *menu_label;
   gboolean secret;
   gboolean monospace;
 
+  GMenuModel   *menu_model;
   GCancellable *paste_cancellable;
 
   SealwaxTextView *text_view;
@@ -34,6 +36,7 @@ struct _SealwaxPane
   GtkLabel        *placeholder_label;
   GtkWidget       *paste_button;
   GtkWidget       *copy_button;
+  GtkWidget       *menu_button;
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxPane, sealwax_pane, GTK_TYPE_BOX)
@@ -45,6 +48,8 @@ enum
   PROP_PLACEHOLDER,
   PROP_PASTE_LABEL,
   PROP_COPY_LABEL,
+  PROP_MENU_LABEL,
+  PROP_MENU_MODEL,
   PROP_SECRET,
   PROP_MONOSPACE,
   N_PROPS,
@@ -230,6 +235,12 @@ sealwax_pane_get_property (GObject    *object,
     case PROP_COPY_LABEL:
       g_value_set_string (value, self->copy_label);
       break;
+    case PROP_MENU_LABEL:
+      g_value_set_string (value, self->menu_label);
+      break;
+    case PROP_MENU_MODEL:
+      g_value_set_object (value, self->menu_model);
+      break;
     case PROP_SECRET:
       g_value_set_boolean (value, self->secret);
       break;
@@ -263,6 +274,12 @@ sealwax_pane_set_property (GObject      *object,
     case PROP_COPY_LABEL:
       g_set_str (&self->copy_label, g_value_get_string (value));
       break;
+    case PROP_MENU_LABEL:
+      g_set_str (&self->menu_label, g_value_get_string (value));
+      break;
+    case PROP_MENU_MODEL:
+      g_set_object (&self->menu_model, g_value_get_object (value));
+      break;
     case PROP_SECRET:
       self->secret = g_value_get_boolean (value);
       break;
@@ -290,6 +307,7 @@ sealwax_pane_constructed (GObject *object)
                                   -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->paste_button), GTK_ACCESSIBLE_PROPERTY_LABEL, self->paste_label, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->copy_button), GTK_ACCESSIBLE_PROPERTY_LABEL, self->copy_label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, self->menu_label, -1);
   if (self->monospace) /* no words to keep together */
     gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->text_view), GTK_WRAP_CHAR);
 }
@@ -301,6 +319,7 @@ sealwax_pane_dispose (GObject *object)
 
   g_cancellable_cancel (self->paste_cancellable);
   g_clear_object (&self->paste_cancellable);
+  g_clear_object (&self->menu_model);
   gtk_widget_dispose_template (GTK_WIDGET (self), SEALWAX_TYPE_PANE);
 
   G_OBJECT_CLASS (sealwax_pane_parent_class)->dispose (object);
@@ -315,6 +334,7 @@ sealwax_pane_finalize (GObject *object)
   g_free (self->placeholder);
   g_free (self->paste_label);
   g_free (self->copy_label);
+  g_free (self->menu_label);
 
   G_OBJECT_CLASS (sealwax_pane_parent_class)->finalize (object);
 }
@@ -351,6 +371,20 @@ install_properties (GObjectClass *object_class)
    * The name of Copy.
    */
   properties[PROP_COPY_LABEL] = g_param_spec_string ("copy-label", NULL, NULL, NULL, flags);
+
+  /**
+   * SealwaxPane:menu-label:
+   *
+   * The name of the menu.
+   */
+  properties[PROP_MENU_LABEL] = g_param_spec_string ("menu-label", NULL, NULL, NULL, flags);
+
+  /**
+   * SealwaxPane:menu-model:
+   *
+   * What the menu holds. Not for construction only: a template sets what it defines further down later.
+   */
+  properties[PROP_MENU_MODEL] = g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
 
   /**
    * SealwaxPane:secret:
@@ -417,6 +451,7 @@ sealwax_pane_class_init (SealwaxPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, placeholder_label);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, paste_button);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, copy_button);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxPane, menu_button);
   gtk_widget_class_bind_template_callback (widget_class, on_text_edited);
   gtk_widget_class_bind_template_callback (widget_class, on_paste);
   gtk_widget_class_bind_template_callback (widget_class, on_paste_clicked);

@@ -49,6 +49,7 @@ class Desktop:
         self.folder = tempfile.mkdtemp(prefix="sealwax-desktop-")
         self.stack.callback(shutil.rmtree, self.folder, ignore_errors=True)
         self.set_environment()
+        self.set_settings()
         self.start_bus()
         self.start_sway()
         # sway's seat loses its keyboard, and the window its focus, with the last wtype.
@@ -71,6 +72,7 @@ class Desktop:
             XDG_DATA_HOME=self.folder + "/data",
             XDG_CURRENT_DESKTOP="sway",
             GSETTINGS_BACKEND="memory",
+            GSETTINGS_SCHEMA_DIR=self.folder + "/schemas",
             GDK_BACKEND="wayland",
             GSK_RENDERER="cairo",
             GTK_A11Y="atspi",
@@ -79,6 +81,19 @@ class Desktop:
             WLR_RENDERER="pixman",
             WLR_LIBINPUT_NO_DEVICES="1",
         )
+
+    def set_settings(self, **settings):
+        """The settings of windows that are opened from now on: values in GVariant's text form, by their keys with _ for -.
+
+        Settings are kept in memory, and each window begins with the defaults; so it is those that are set.
+        """
+        folder = os.environ["GSETTINGS_SCHEMA_DIR"]
+        os.makedirs(folder, exist_ok=True)
+        shutil.copy(os.environ["SEALWAX_SCHEMA"], folder)
+        with open(folder + "/test.gschema.override", "w") as file:
+            file.write("[io.github.sealwax.Sealwax]\n")
+            file.writelines("%s=%s\n" % (key.replace("_", "-"), value) for key, value in settings.items())
+        subprocess.run(["glib-compile-schemas", "--strict", folder], check=True)
 
     def start(self, *command, **options):
         """A process that ends with the desktop, at the latest."""
