@@ -7,12 +7,13 @@
 #include <glib/gi18n.h>
 
 #include "sealwax-application.h"
+#include "sealwax-shortcuts.h"
 #include "sealwax-window.h"
 
 /**
  * SealwaxApplication:
  *
- * The application: its actions and shortcuts. Every activation opens a window of its own, so that nothing ever replaces
+ * The application and its actions. Every activation opens a window of its own, so that nothing ever replaces
  * what stands in one.
  */
 struct _SealwaxApplication
@@ -76,29 +77,13 @@ static const GActionEntry actions[] = {
   { .name = "quit", .activate = on_quit },
 };
 
-typedef struct
-{
-  const char *action;
-  const char *accelerators[3];
-} Shortcut;
-
-static const Shortcut shortcuts[] = {
-  { "win.act", { "<Control>Return", "<Control>KP_Enter" } },
-  { "win.cancel", { "Escape" } },
-  { "win.shortcuts", { "<Control>question" } },
-  { "window.close", { "<Control>w" } },
-  { "app.new-window", { "<Control>n" } },
-  { "app.quit", { "<Control>q" } },
-};
-
 static void
 sealwax_application_startup (GApplication *application)
 {
   G_APPLICATION_CLASS (sealwax_application_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
-  for (gsize i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action, shortcuts[i].accelerators);
+  sealwax_shortcuts_install (GTK_APPLICATION (application));
 }
 
 static void

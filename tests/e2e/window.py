@@ -22,6 +22,7 @@ GLib.log_set_handler("dbind", GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None,
 TEXT = Atspi.Role.TEXT
 PASSWORD = Atspi.Role.PASSWORD_TEXT
 TOGGLE = Atspi.Role.RADIO_BUTTON
+LIST_ITEM = Atspi.Role.LIST_ITEM
 BUTTON = (Atspi.Role.PUSH_BUTTON, Atspi.Role.TOGGLE_BUTTON)
 
 

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "sealwax-shortcuts.h"
+
+/* Translators: a heading in the list of keyboard shortcuts. */
+#define MESSAGES N_ ("Messages")
+/* Translators: a heading in the list of keyboard shortcuts. */
+#define EDITING N_ ("Editing")
+/* Translators: a heading in the list of keyboard shortcuts. */
+#define MOVING N_ ("Moving Around")
+/* Translators: a heading in the list of keyboard shortcuts. */
+#define WINDOWS N_ ("Windows")
+
+/* Those of a group stand together. */
+static const SealwaxShortcut shortcuts[] = {
+  { MESSAGES, N_ ("Encrypt or decrypt what was edited last"), "win.act", { "<Control>Return", "<Control>KP_Enter" } },
+  /* Translators: a keyboard shortcut that stops what is under way. */
+  { MESSAGES, N_ ("Stop"), "win.cancel", { "Escape" } },
+
+  { EDITING, N_ ("Copy"), NULL, { "<Control>c" } },
+  { EDITING, N_ ("Cut"), NULL, { "<Control>x" } },
+  { EDITING, N_ ("Paste"), NULL, { "<Control>v" } },
+  { EDITING, N_ ("Select all"), NULL, { "<Control>a" } },
+  { EDITING, N_ ("Undo"), NULL, { "<Control>z" } },
+  { EDITING, N_ ("Redo"), NULL, { "<Control><Shift>z" } },
+
+  { MOVING, N_ ("Next field"), NULL, { "Tab" } },
+  { MOVING, N_ ("Previous field"), NULL, { "<Shift>Tab" } },
+  { MOVING, N_ ("Main menu"), NULL, { "F10" } },
+  { MOVING, N_ ("Menu of a field"), NULL, { "<Shift>F10" } },
+
+  { WINDOWS, N_ ("New window"), "app.new-window", { "<Control>n" } },
+  { WINDOWS, N_ ("Keyboard shortcuts"), "win.shortcuts", { "<Control>question" } },
+  { WINDOWS, N_ ("Close window"), "window.close", { "<Control>w" } },
+  { WINDOWS, N_ ("Quit"), "app.quit", { "<Control>q" } },
+};
+
+/**
+ * sealwax_shortcuts_get:
+ * @n_shortcuts: (out): how many there are
+ *
+ * Returns: (array length=n_shortcuts): all keyboard shortcuts; those of a group stand together
+ */
+const SealwaxShortcut *
+sealwax_shortcuts_get (gsize *n_shortcuts)
+{
+  *n_shortcuts = G_N_ELEMENTS (shortcuts);
+
+  return shortcuts;
+}
+
+/**
+ * sealwax_shortcuts_install:
+ * @application: the application
+ *
+ * Makes the shortcuts run their actions.
+ */
+void
+sealwax_shortcuts_install (GtkApplication *application)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    {
+      if (shortcuts[i].action != NULL)
+        gtk_application_set_accels_for_action (application, shortcuts[i].action, shortcuts[i].accelerators);
+    }
+}

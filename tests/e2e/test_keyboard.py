@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Everything is reached without a mouse."""
+
+import os
+import unittest
+
+import pycotap
+
+from desktop import Desktop, wait_for
+
+PROGRAM = os.environ["SEALWAX"]
+
+
+class KeyboardTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.desktop = Desktop()
+        cls.desktop.__enter__()
+        global LIST_ITEM, Window
+        from window import LIST_ITEM, Window
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.desktop.__exit__(None, None, None)
+
+    def setUp(self):
+        self.window = Window(self.desktop, PROGRAM)
+        self.addCleanup(self.window.close)
+
+    def open_shortcuts(self):
+        """The rows of the dialog: what each does, and its keys, as a screen reader says them."""
+        self.window.focus("Passphrase")
+        self.desktop.press("question", "ctrl")
+        self.window.get(LIST_ITEM, "Quit")
+        return {node.get_name(): node.get_description() for node in self.window.walk() if node.get_role() == LIST_ITEM}
+
+    def test_shortcuts_are_listed(self):
+        rows = self.open_shortcuts()
+        self.assertEqual(rows["Encrypt or decrypt what was edited last"], "Ctrl+Return")
+        self.assertEqual(rows["Redo"], "Shift+Ctrl+Z")
+        self.assertEqual([name for name, keys in rows.items() if not keys], [])
+
+        self.desktop.press("Escape")
+        wait_for(lambda: self.window.find(LIST_ITEM, "Quit") is None, "the dialog to close")
+        self.window.wait_focused("Passphrase")
+
+
+if __name__ == "__main__":
+    unittest.main(testRunner=pycotap.TAPTestRunner())
