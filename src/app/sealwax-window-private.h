@@ -63,4 +63,7 @@ void sealwax_window_inspect         (SealwaxWindow *self);
 
 void sealwax_window_stop_inspecting (SealwaxWindow *self);
 
+/* sealwax-window-instructions.c */
+void sealwax_window_copy_with_instructions (SealwaxWindow *self);
+
 G_END_DECLS

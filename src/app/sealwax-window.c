@@ -243,6 +243,14 @@ clear_action (GtkWidget  *widget,
 }
 
 static void
+copy_with_instructions_action (GtkWidget  *widget,
+                               const char *action_name,
+                               GVariant   *parameter)
+{
+  sealwax_window_copy_with_instructions (SEALWAX_WINDOW (widget));
+}
+
+static void
 shortcuts_action (GtkWidget  *widget,
                   const char *action_name,
                   GVariant   *parameter)
@@ -352,6 +360,7 @@ sealwax_window_class_init (SealwaxWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.decrypt", NULL, decrypt_action);
   gtk_widget_class_install_action (widget_class, "win.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "win.clear", NULL, clear_action);
+  gtk_widget_class_install_action (widget_class, "win.copy-with-instructions", NULL, copy_with_instructions_action);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
   gtk_widget_class_install_property_action (widget_class, "win.format", "format");
 }

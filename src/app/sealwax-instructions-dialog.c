@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include "sealwax-instructions-dialog.h"
+#include "sealwax-instructions.h"
+#include "sealwax-settings.h"
+
+/**
+ * SealwaxInstructionsDialog:
+ *
+ * Asks in which language the instructions are to be that go with a message, and shows them. The choice is kept.
+ */
+struct _SealwaxInstructionsDialog
+{
+  AdwDialog parent_instance;
+
+  AdwComboRow *language_row;
+  GtkLabel    *before_label;
+  GtkLabel    *after_label;
+
+  GStrv languages; /* in the order of the row */
+};
+
+G_DEFINE_FINAL_TYPE (SealwaxInstructionsDialog, sealwax_instructions_dialog, ADW_TYPE_DIALOG)
+
+enum
+{
+  CHOSEN,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+on_language_chosen (SealwaxInstructionsDialog *self)
+{
+  const char      *language = sealwax_instructions_dialog_get_language (self);
+  g_autofree char *before = sealwax_instructions_get_before (language);
+  g_autofree char *after = sealwax_instructions_get_after (language);
+
+  gtk_label_set_label (self->before_label, before);
+  gtk_label_set_label (self->after_label, after);
+}
+
+static void
+on_copy_clicked (SealwaxInstructionsDialog *self)
+{
+  g_object_set (sealwax_settings_get_default (), "instructions-language", sealwax_instructions_dialog_get_language (self), NULL);
+  g_signal_emit (self, signals[CHOSEN], 0);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+fill_languages (SealwaxInstructionsDialog *self)
+{
+  g_autofree char *kept = NULL;
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  const char *chosen;
+  guint       selected = 0;
+
+  g_object_get (sealwax_settings_get_default (), "instructions-language", &kept, NULL);
+  chosen = sealwax_instructions_choose_language (kept);
+
+  self->languages = sealwax_instructions_list_languages ();
+  for (guint i = 0; self->languages[i] != NULL; i++)
+    {
+      gtk_string_list_take (names, sealwax_instructions_get_name (self->languages[i]));
+      if (g_str_equal (self->languages[i], chosen))
+        selected = i;
+    }
+
+  adw_combo_row_set_model (self->language_row, G_LIST_MODEL (names));
+  adw_combo_row_set_selected (self->language_row, selected);
+  on_language_chosen (self);
+}
+
+static void
+sealwax_instructions_dialog_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), SEALWAX_TYPE_INSTRUCTIONS_DIALOG);
+
+  G_OBJECT_CLASS (sealwax_instructions_dialog_parent_class)->dispose (object);
+}
+
+static void
+sealwax_instructions_dialog_finalize (GObject *object)
+{
+  g_strfreev (SEALWAX_INSTRUCTIONS_DIALOG (object)->languages);
+
+  G_OBJECT_CLASS (sealwax_instructions_dialog_parent_class)->finalize (object);
+}
+
+static void
+sealwax_instructions_dialog_class_init (SealwaxInstructionsDialogClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = sealwax_instructions_dialog_dispose;
+  object_class->finalize = sealwax_instructions_dialog_finalize;
+
+  /**
+   * SealwaxInstructionsDialog::chosen:
+   *
+   * The person wants the message with instructions in the chosen language.
+   */
+  signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-instructions-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, SealwaxInstructionsDialog, language_row);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxInstructionsDialog, before_label);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxInstructionsDialog, after_label);
+  gtk_widget_class_bind_template_callback (widget_class, on_language_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_copy_clicked);
+}
+
+static void
+sealwax_instructions_dialog_init (SealwaxInstructionsDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fill_languages (self);
+}
+
+/**
+ * sealwax_instructions_dialog_new:
+ *
+ * Returns: (transfer none): a new dialog, to be presented
+ */
+AdwDialog *
+sealwax_instructions_dialog_new (void)
+{
+  return g_object_new (SEALWAX_TYPE_INSTRUCTIONS_DIALOG, NULL);
+}
+
+/**
+ * sealwax_instructions_dialog_get_language:
+ * @self: the dialog
+ *
+ * Returns: the chosen language, see sealwax_instructions_list_languages()
+ */
+const char *
+sealwax_instructions_dialog_get_language (SealwaxInstructionsDialog *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_INSTRUCTIONS_DIALOG (self), NULL);
+
+  return self->languages[adw_combo_row_get_selected (self->language_row)];
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sealwax-instructions.h"
+
+#include <string.h>
+
+#include "sealwax-inspect.h"
+#include "sealwax-operation.h"
+
+/* A message that costs nothing to make: it needs a key and no passphrase. */
+static GBytes *
+make_message (void)
+{
+  g_autoptr (SealwaxSecret) text = sealwax_secret_new ("Meet me at noon.", strlen ("Meet me at noon."));
+  g_autoptr (SealwaxSecret) key = sealwax_secret_new_sized (32);
+  g_autoptr (SealwaxOperation) operation = sealwax_operation_new_seal (SEALWAX_FORMAT_SEALED, text, NULL, key, 0);
+  g_autoptr (GError) error = NULL;
+  GBytes *message = sealwax_operation_seal (operation, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return message;
+}
+
+/* Whatever stands around it in any language: one message is found, whole, and it is the one. */
+static void
+assert_found (const char *text,
+              GBytes     *message)
+{
+  g_autoptr (GBytes) pasted = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GArray) found = sealwax_inspect (pasted);
+  const SealwaxMessage *only = &g_array_index (found, SealwaxMessage, 0);
+  gsize                 size;
+  const char           *wanted = g_bytes_get_data (message, &size);
+
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_cmpint (only->status, ==, SEALWAX_STATUS_OK);
+  /* The line end after the last character is no part of what is found. */
+  g_assert_cmpmem (text + only->start, only->end - only->start, wanted, size - 1);
+}
+
+static void
+test_found (void)
+{
+  g_autoptr (GBytes) message = make_message ();
+  g_auto (GStrv) languages = sealwax_instructions_list_languages ();
+
+  g_assert_cmpuint (g_strv_length (languages), >, 1);
+  for (guint i = 0; languages[i] != NULL; i++)
+    {
+      g_autofree char *text = sealwax_instructions_wrap (languages[i], g_bytes_get_data (message, NULL), g_bytes_get_size (message));
+      g_autofree char *cut = sealwax_instructions_wrap (languages[i], g_bytes_get_data (message, NULL), g_bytes_get_size (message) - 1);
+
+      assert_found (text, message);
+      g_assert_cmpstr (text, ==, cut); /* with a line end behind the message, whether it had one or not */
+    }
+}
+
+/* Each language has all of it, and none of it is English by mistake. */
+static void
+test_translated (void)
+{
+  g_auto (GStrv) languages = sealwax_instructions_list_languages ();
+  g_autofree char *before = sealwax_instructions_get_before ("en");
+  g_autofree char *after = sealwax_instructions_get_after ("en");
+
+  g_assert_cmpstr (languages[0], ==, "en");
+  g_assert_true (g_str_has_prefix (before, "This is an encrypted message"));
+  for (guint i = 1; languages[i] != NULL; i++)
+    {
+      g_autofree char *name = sealwax_instructions_get_name (languages[i]);
+      g_autofree char *other_before = sealwax_instructions_get_before (languages[i]);
+      g_autofree char *other_after = sealwax_instructions_get_after (languages[i]);
+
+      g_assert_cmpstr (name, !=, "English");
+      g_assert_cmpstr (other_before, !=, before);
+      g_assert_cmpstr (other_after, !=, after);
+      g_assert_nonnull (strstr (other_before, "Sealwax"));
+    }
+}
+
+static void
+test_choose (void)
+{
+  g_assert_cmpstr (sealwax_instructions_choose_language ("de"), ==, "de");
+
+  g_setenv ("LANGUAGE", "de_AT:en", TRUE);
+  g_setenv ("LC_ALL", "en_US.UTF-8", TRUE);
+  g_assert_cmpstr (sealwax_instructions_choose_language (""), ==, "de");
+  g_assert_cmpstr (sealwax_instructions_choose_language ("tlh"), ==, "de");
+  g_assert_cmpstr (sealwax_instructions_choose_language ("en"), ==, "en");
+
+  g_setenv ("LANGUAGE", "tlh", TRUE);
+  g_assert_cmpstr (sealwax_instructions_choose_language (""), ==, "en");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/app/instructions/found", test_found);
+  g_test_add_func ("/app/instructions/translated", test_translated);
+  g_test_add_func ("/app/instructions/choose", test_choose);
+
+  return g_test_run ();
+}
