@@ -19,9 +19,9 @@ struct _SealwaxWindow
   SealwaxPane         *edited_pane; /* borrowed: one of the two below */
   gboolean             narrow;      /* there is room for one pane only */
   GtkWidget           *kept_focus;  /* weak: what has to have the focus again when the layout has changed */
+  gboolean             split_restored; /* the panes have had the last window's share */
 
   /* The work under way; none of it is shown when anything that went into it has changed. */
-  SealwaxOperation    *operation;
   GCancellable        *cancellable;
 
   /* What is known of the ciphertext without the passphrase. */
@@ -31,6 +31,7 @@ struct _SealwaxWindow
   /* Template. */
   AdwBanner           *banner;
   AdwToggleGroup      *pane_toggle;
+  GtkPaned            *paned;
   SealwaxPane         *plaintext_pane;
   SealwaxPane         *ciphertext_pane;
   SealwaxKeyBar       *key_bar;
@@ -52,6 +53,15 @@ void sealwax_window_encrypt         (SealwaxWindow *self);
 void sealwax_window_decrypt         (SealwaxWindow *self);
 
 void sealwax_window_stop_work       (SealwaxWindow *self);
+
+/* sealwax-window-size.c */
+void sealwax_window_restore_size    (SealwaxWindow *self);
+
+void sealwax_window_restore_split   (SealwaxWindow *self);
+
+void sealwax_window_save_split      (SealwaxWindow *self);
+
+void sealwax_window_save_size       (SealwaxWindow *self);
 
 /* sealwax-window-status.c */
 void sealwax_window_describe_text   (SealwaxWindow *self);

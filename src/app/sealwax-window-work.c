@@ -52,7 +52,6 @@ sealwax_window_stop_work (SealwaxWindow *self)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->operation);
   sealwax_key_bar_set_operation (self->key_bar, NULL); /* first: Cancel may have the focus */
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel", FALSE);
 }
@@ -72,14 +71,6 @@ begin_work (SealwaxWindow *self)
   work->passphrase = sealwax_key_bar_dup_passphrase (self->key_bar);
 
   return work;
-}
-
-static void
-begin_operation (SealwaxWindow    *self,
-                 SealwaxOperation *operation)
-{
-  g_set_object (&self->operation, operation);
-  sealwax_key_bar_set_operation (self->key_bar, operation);
 }
 
 static void
@@ -165,7 +156,7 @@ sealwax_window_encrypt (SealwaxWindow *self)
                                           work->passphrase,
                                           NULL,
                                           self->format == SEALWAX_FORMAT_BASIC ? SEALWAX_BASIC_ITERATIONS : SEALWAX_ITERATIONS_MIN);
-  begin_operation (self, operation);
+  sealwax_key_bar_set_operation (self->key_bar, operation);
   sealwax_operation_seal_async (operation, work->cancellable, on_sealed, work);
 }
 
@@ -244,7 +235,7 @@ on_inspected (GObject      *source,
     }
 
   operation = sealwax_operation_new_open (work->pasted, message, work->passphrase, NULL);
-  begin_operation (work->window, operation);
+  sealwax_key_bar_set_operation (work->window->key_bar, operation);
   sealwax_operation_open_async (operation, cancellable, on_opened, g_steal_pointer (&work));
 }
 

@@ -136,6 +136,7 @@ set_narrow (SealwaxWindow *self,
             gboolean       narrow)
 {
   g_set_weak_pointer (&self->kept_focus, gtk_root_get_focus (GTK_ROOT (self)));
+  sealwax_window_save_split (self);
 
   if (has_focus_inside (self, self->plaintext_pane))
     sealwax_window_show_pane (self, self->plaintext_pane);
@@ -144,6 +145,12 @@ set_narrow (SealwaxWindow *self,
 
   self->narrow = narrow;
   update_panes (self);
+}
+
+static void
+on_panes_allocated (SealwaxWindow *self)
+{
+  sealwax_window_restore_split (self);
 }
 
 static void
@@ -259,6 +266,26 @@ shortcuts_action (GtkWidget  *widget,
 }
 
 static void
+set_format (SealwaxWindow *self,
+            SealwaxFormat  format)
+{
+  if (self->format == format)
+    return;
+
+  self->format = format;
+  sealwax_key_bar_show_format_note (self->key_bar, format == SEALWAX_FORMAT_BASIC);
+  on_input_changed (self);
+}
+
+static gboolean
+sealwax_window_close_request (GtkWindow *window)
+{
+  sealwax_window_save_size (SEALWAX_WINDOW (window));
+
+  return GTK_WINDOW_CLASS (sealwax_window_parent_class)->close_request (window);
+}
+
+static void
 sealwax_window_get_property (GObject    *object,
                              guint       prop_id,
                              GValue     *value,
@@ -287,9 +314,7 @@ sealwax_window_set_property (GObject      *object,
   switch (prop_id)
     {
     case PROP_FORMAT:
-      self->format = g_strcmp0 (g_value_get_string (value), "basic") == 0 ? SEALWAX_FORMAT_BASIC : SEALWAX_FORMAT_SEALED;
-      sealwax_key_bar_show_format_note (self->key_bar, self->format == SEALWAX_FORMAT_BASIC);
-      on_input_changed (self);
+      set_format (self, g_strcmp0 (g_value_get_string (value), "basic") == 0 ? SEALWAX_FORMAT_BASIC : SEALWAX_FORMAT_SEALED);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -318,6 +343,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, pane_toggle);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, plaintext_pane);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, ciphertext_pane);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, key_bar);
@@ -331,6 +357,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_pane_edited);
   gtk_widget_class_bind_template_callback (widget_class, on_pane_pasted);
   gtk_widget_class_bind_template_callback (widget_class, on_pane_refused);
+  gtk_widget_class_bind_template_callback (widget_class, on_panes_allocated);
 }
 
 static void
@@ -338,10 +365,12 @@ sealwax_window_class_init (SealwaxWindowClass *klass)
 {
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkWindowClass *window_class = GTK_WINDOW_CLASS (klass);
 
   object_class->dispose = sealwax_window_dispose;
   object_class->get_property = sealwax_window_get_property;
   object_class->set_property = sealwax_window_set_property;
+  window_class->close_request = sealwax_window_close_request;
 
   /**
    * SealwaxWindow:format:
@@ -370,6 +399,7 @@ sealwax_window_init (SealwaxWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  sealwax_window_restore_size (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel", FALSE);
   self->edited_pane = self->plaintext_pane;
   suggest_action (self);

@@ -189,6 +189,17 @@ class WindowTest(unittest.TestCase):
         self.window.get(BUTTON, "Decrypt")
         self.assertEqual(self.window.text("Plaintext"), "")
 
+    def test_same_format_changes_nothing(self):
+        """Choosing what is chosen already is no change: what was said still holds."""
+        self.window.type_text("Plaintext", TEXT)
+        self.desktop.press("Return", "ctrl")
+        self.window.wait_label("Type a passphrase first.")
+        for position, said in ((0, True), (1, False)):
+            self.window.focus("Message Format")
+            self.desktop.press("space")
+            self.window.choose(position)
+            wait_for(lambda: any("Type a passphrase" in label for label in self.window.labels()) == said, "the sentence")
+
     def test_basic_to_python(self):
         window = self.window
         window.type_text("Plaintext", TEXT)
