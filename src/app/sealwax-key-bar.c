@@ -4,11 +4,11 @@
 
 #include "config.h"
 
-#include <string.h>
-
-#include <adwaita.h>
+#include <glib/gi18n.h>
 
 #include "sealwax-key-bar.h"
+#include "sealwax-passphrase-entry.h"
+#include "sealwax-settings.h"
 
 /* Work that is done sooner shows no progress, which would only flicker. */
 #define PROGRESS_DELAY_MS 200
@@ -23,18 +23,21 @@ struct _SealwaxKeyBar
 {
   GtkBox parent_instance;
 
-  gboolean          narrow;
-  SealwaxOperation *operation;
-  guint             progress_source;
+  gboolean                narrow;
+  gboolean                confirmed; /* the passphrase has been read, or was typed twice */
+  SealwaxOperation       *operation;
+  guint                   progress_source;
 
-  GtkBox         *row;
-  GtkEditable    *passphrase_entry;
-  GtkStack       *stack;
-  GtkWidget      *encrypt_button;
-  GtkWidget      *decrypt_button;
-  GtkProgressBar *progress_bar;
-  GtkWidget      *cancel_button;
-  GtkWidget      *format_label;
+  GtkBox                 *row;
+  SealwaxPassphraseEntry *passphrase_entry;
+  SealwaxPassphraseEntry *repeat_entry;
+  GtkStack               *stack;
+  GtkWidget              *encrypt_button;
+  GtkWidget              *decrypt_button;
+  GtkProgressBar         *progress_bar;
+  GtkWidget              *cancel_button;
+  GtkLabel               *note_label;
+  GtkWidget              *format_label;
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxKeyBar, sealwax_key_bar, GTK_TYPE_BOX)
@@ -50,6 +53,7 @@ enum
 {
   EDITED,
   ACTIVATED,
+  REPEATED,
   N_SIGNALS,
 };
 
@@ -91,9 +95,62 @@ on_progress_delay (gpointer user_data)
   self->progress_source = g_timeout_add (PROGRESS_INTERVAL_MS, on_progress_interval, self);
 }
 
+/* Says something about the passphrase, next to it; or nothing any more. */
 static void
-on_passphrase_changed (SealwaxKeyBar *self)
+set_note (SealwaxKeyBar *self,
+          const char    *sentence)
 {
+  gtk_label_set_label (self->note_label, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->note_label), sentence != NULL);
+
+  if (sentence != NULL)
+    gtk_accessible_announce (GTK_ACCESSIBLE (self), sentence, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static gboolean
+is_asking (SealwaxKeyBar *self)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (self->repeat_entry));
+}
+
+static void
+ask (SealwaxKeyBar *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->repeat_entry), TRUE);
+  set_note (self, _ ("Repeat the passphrase. A slip would lock the text for good."));
+  sealwax_passphrase_entry_focus (self->repeat_entry);
+}
+
+static void
+stop_asking (SealwaxKeyBar *self)
+{
+  if (!is_asking (self))
+    return;
+
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->repeat_entry)) != NULL)
+    sealwax_passphrase_entry_focus (self->passphrase_entry);
+  gtk_widget_set_visible (GTK_WIDGET (self->repeat_entry), FALSE);
+  sealwax_passphrase_entry_wipe (self->repeat_entry);
+  set_note (self, NULL);
+}
+
+static gboolean
+is_repeated (SealwaxKeyBar *self)
+{
+  g_autoptr (SealwaxSecret) passphrase = sealwax_passphrase_entry_dup_secret (self->passphrase_entry);
+  g_autoptr (SealwaxSecret) repeated = sealwax_passphrase_entry_dup_secret (self->repeat_entry);
+
+  return sealwax_secret_equal (passphrase, repeated);
+}
+
+static void
+on_passphrase_edited (SealwaxKeyBar *self)
+{
+  /* What is typed while it can be read is read. */
+  self->confirmed = sealwax_passphrase_entry_get_revealed (self->passphrase_entry);
+  if (sealwax_passphrase_entry_is_empty (self->passphrase_entry))
+    stop_asking (self);
+
   g_signal_emit (self, signals[EDITED], 0);
 }
 
@@ -101,6 +158,38 @@ static void
 on_passphrase_activated (SealwaxKeyBar *self)
 {
   g_signal_emit (self, signals[ACTIVATED], 0);
+}
+
+static void
+on_passphrase_revealed (SealwaxKeyBar *self)
+{
+  sealwax_key_bar_set_confirmed (self);
+}
+
+static void
+on_repeat_edited (SealwaxKeyBar *self)
+{
+  set_note (self, NULL);
+}
+
+static void
+on_repeat_activated (SealwaxKeyBar *self)
+{
+  g_signal_emit (self, signals[REPEATED], 0);
+}
+
+static gboolean
+on_repeat_key_pressed (SealwaxKeyBar  *self,
+                       guint           key,
+                       guint           code,
+                       GdkModifierType state)
+{
+  if (key != GDK_KEY_Escape)
+    return GDK_EVENT_PROPAGATE;
+
+  stop_asking (self);
+
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -184,17 +273,31 @@ sealwax_key_bar_class_init (SealwaxKeyBarClass *klass)
    */
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  /**
+   * SealwaxKeyBar::repeated:
+   *
+   * Return was pressed in the repetition of the passphrase, which is asked for to encrypt only.
+   */
+  signals[REPEATED] = g_signal_new ("repeated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (SEALWAX_TYPE_PASSPHRASE_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-key-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, row);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, passphrase_entry);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, repeat_entry);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, stack);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, encrypt_button);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, decrypt_button);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, note_label);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, format_label);
-  gtk_widget_class_bind_template_callback (widget_class, on_passphrase_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_passphrase_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_passphrase_edited);
+  gtk_widget_class_bind_template_callback (widget_class, on_passphrase_revealed);
+  gtk_widget_class_bind_template_callback (widget_class, on_repeat_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_repeat_edited);
+  gtk_widget_class_bind_template_callback (widget_class, on_repeat_key_pressed);
 }
 
 static void
@@ -212,31 +315,74 @@ sealwax_key_bar_init (SealwaxKeyBar *self)
 SealwaxSecret *
 sealwax_key_bar_dup_passphrase (SealwaxKeyBar *self)
 {
-  const char *text;
-
   g_return_val_if_fail (SEALWAX_IS_KEY_BAR (self), NULL);
 
-  text = gtk_editable_get_text (self->passphrase_entry);
+  return sealwax_passphrase_entry_dup_secret (self->passphrase_entry);
+}
 
-  return sealwax_secret_new (text, strlen (text));
+/**
+ * sealwax_key_bar_confirm:
+ * @self: a key bar
+ *
+ * Sees to it that nobody encrypts with a passphrase that they do not know: one that was typed, and never read, is asked for
+ * a second time. If so, the focus is there, and Return emits #SealwaxKeyBar::repeated.
+ *
+ * Returns: whether the passphrase can be encrypted with
+ */
+gboolean
+sealwax_key_bar_confirm (SealwaxKeyBar *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_KEY_BAR (self), FALSE);
+
+  if (self->confirmed || !sealwax_settings_get_ask_twice (sealwax_settings_get_default ()))
+    return TRUE;
+
+  if (!is_asking (self) || sealwax_passphrase_entry_is_empty (self->repeat_entry))
+    {
+      ask (self);
+      return FALSE;
+    }
+
+  if (!is_repeated (self))
+    {
+      set_note (self, _ ("The two passphrases are not the same."));
+      sealwax_passphrase_entry_focus (self->repeat_entry);
+      return FALSE;
+    }
+
+  sealwax_key_bar_set_confirmed (self);
+
+  return TRUE;
+}
+
+/**
+ * sealwax_key_bar_set_confirmed:
+ * @self: a key bar
+ *
+ * Something has proven that the passphrase is what the person means. It is not asked for again until it changes.
+ */
+void
+sealwax_key_bar_set_confirmed (SealwaxKeyBar *self)
+{
+  g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
+
+  self->confirmed = TRUE;
+  stop_asking (self);
 }
 
 /**
  * sealwax_key_bar_wipe:
  * @self: a key bar
  *
- * Empties the passphrase. Its buffer is overwritten first: emptying alone leaves all but the first letter in memory.
+ * Empties the passphrase and its repetition, and overwrites them.
  */
 void
 sealwax_key_bar_wipe (SealwaxKeyBar *self)
 {
-  g_autofree char *filler = NULL;
-
   g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
 
-  filler = g_strnfill (strlen (gtk_editable_get_text (self->passphrase_entry)), 'x');
-  gtk_editable_set_text (self->passphrase_entry, filler);
-  gtk_editable_set_text (self->passphrase_entry, "");
+  stop_asking (self);
+  sealwax_passphrase_entry_wipe (self->passphrase_entry);
 }
 
 /**
@@ -250,7 +396,7 @@ sealwax_key_bar_focus (SealwaxKeyBar *self)
 {
   g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->passphrase_entry));
+  sealwax_passphrase_entry_focus (self->passphrase_entry);
 }
 
 /**
@@ -270,6 +416,8 @@ sealwax_key_bar_suggest (SealwaxKeyBar *self,
 
   set_suggested (self->encrypt_button, encrypt);
   set_suggested (self->decrypt_button, !encrypt);
+  if (!encrypt)
+    stop_asking (self);
 }
 
 /**

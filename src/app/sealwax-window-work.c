@@ -146,7 +146,7 @@ sealwax_window_encrypt (SealwaxWindow *self)
   g_autoptr (SealwaxSecret) text = NULL;
   Work *work;
 
-  if (self->cancellable != NULL || !require_passphrase (self))
+  if (self->cancellable != NULL || !require_passphrase (self) || !sealwax_key_bar_confirm (self->key_bar))
     return;
 
   work = begin_work (self);
@@ -172,7 +172,10 @@ show_text (SealwaxWindow *self,
   sealwax_pane_focus_text (self->plaintext_pane);
 
   if (proven)
-    sealwax_window_announce (self, _ ("Decrypted. The text is what was encrypted."));
+    {
+      sealwax_key_bar_set_confirmed (self->key_bar); /* the passphrase is no slip */
+      sealwax_window_announce (self, _ ("Decrypted. The text is what was encrypted."));
+    }
   else
     sealwax_window_say (self, _ ("Nothing proves that this passphrase is right and this text unchanged. If Sealwax made the message, one of them is not."));
 }

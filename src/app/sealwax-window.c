@@ -110,6 +110,12 @@ on_key_activated (SealwaxWindow *self)
 }
 
 static void
+on_key_repeated (SealwaxWindow *self)
+{
+  sealwax_window_encrypt (self);
+}
+
+static void
 on_banner_dismissed (SealwaxWindow *self)
 {
   sealwax_window_say (self, NULL);
@@ -351,6 +357,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_content_mapped);
   gtk_widget_class_bind_template_callback (widget_class, on_key_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_key_edited);
+  gtk_widget_class_bind_template_callback (widget_class, on_key_repeated);
   gtk_widget_class_bind_template_callback (widget_class, on_narrow_applied);
   gtk_widget_class_bind_template_callback (widget_class, on_narrow_unapplied);
   gtk_widget_class_bind_template_callback (widget_class, on_pane_chosen);

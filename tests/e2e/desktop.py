@@ -85,8 +85,10 @@ class Desktop:
     def set_settings(self, **settings):
         """The settings of windows that are opened from now on: values in GVariant's text form, by their keys with _ for -.
 
-        Settings are kept in memory, and each window begins with the defaults; so it is those that are set.
+        Settings are kept in memory, and each window begins with the defaults; so it is those that are set. A typed
+        passphrase is asked for once, unless the test says otherwise.
         """
+        settings.setdefault("ask_twice", "false")
         folder = os.environ["GSETTINGS_SCHEMA_DIR"]
         os.makedirs(folder, exist_ok=True)
         shutil.copy(os.environ["SEALWAX_SCHEMA"], folder)

@@ -91,8 +91,8 @@ class Window:
         node = self.get(TEXT, name)
         return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
 
-    def passphrase_length(self):
-        return Atspi.Text.get_character_count(self.get(PASSWORD, "Passphrase"))
+    def passphrase_length(self, name="Passphrase"):
+        return Atspi.Text.get_character_count(self.get(PASSWORD, name))
 
     def labels(self):
         """All that stands on the screen as plain text."""
@@ -161,6 +161,21 @@ class Window:
         wait_for(lambda: self.passphrase_length() == 0, "an empty passphrase")
         self.desktop.type(passphrase)
         wait_for(lambda: self.passphrase_length() == len(passphrase), "the passphrase")
+
+    def encrypt(self, passphrase, twice=False):
+        """What was typed or pasted last, which is plaintext; with Return, also where the passphrase is asked for twice."""
+        self.type_passphrase(passphrase)
+        self.desktop.press("Return")
+        if twice:
+            self.repeat(passphrase)
+            self.desktop.press("Return")
+        return wait_for(lambda: self.text("Ciphertext"), "a message")
+
+    def repeat(self, passphrase):
+        """Into the second entry, which is there and has the focus."""
+        self.wait_focused("Repeat Passphrase")
+        self.desktop.type(passphrase)
+        wait_for(lambda: self.passphrase_length("Repeat Passphrase") == len(passphrase), "the repetition")
 
     def push(self, name):
         self.focus(name)

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "sealwax-secret.h"
+
+G_BEGIN_DECLS
+
+#define SEALWAX_TYPE_PASSPHRASE_ENTRY (sealwax_passphrase_entry_get_type ())
+
+G_DECLARE_FINAL_TYPE (SealwaxPassphraseEntry, sealwax_passphrase_entry, SEALWAX, PASSPHRASE_ENTRY, AdwBin)
+
+SealwaxSecret *sealwax_passphrase_entry_dup_secret   (SealwaxPassphraseEntry *self);
+
+gboolean       sealwax_passphrase_entry_is_empty     (SealwaxPassphraseEntry *self);
+
+gboolean       sealwax_passphrase_entry_get_revealed (SealwaxPassphraseEntry *self);
+
+void           sealwax_passphrase_entry_wipe         (SealwaxPassphraseEntry *self);
+
+void           sealwax_passphrase_entry_focus        (SealwaxPassphraseEntry *self);
+
+G_END_DECLS
