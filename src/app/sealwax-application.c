@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "sealwax-application.h"
+#include "sealwax-secret-copy.h"
 #include "sealwax-shortcuts.h"
 #include "sealwax-window.h"
 
@@ -86,6 +87,16 @@ sealwax_application_startup (GApplication *application)
   sealwax_shortcuts_install (GTK_APPLICATION (application));
 }
 
+/* Quitting does not close the windows. */
+static void
+sealwax_application_shutdown (GApplication *application)
+{
+  sealwax_secret_copy_take_back ();
+  sealwax_secret_copy_settle (TRUE);
+
+  G_APPLICATION_CLASS (sealwax_application_parent_class)->shutdown (application);
+}
+
 static void
 sealwax_application_class_init (SealwaxApplicationClass *klass)
 {
@@ -93,6 +104,7 @@ sealwax_application_class_init (SealwaxApplicationClass *klass)
 
   application_class->startup = sealwax_application_startup;
   application_class->activate = open_window;
+  application_class->shutdown = sealwax_application_shutdown;
 }
 
 static void

@@ -7,7 +7,9 @@
 #include <glib/gi18n.h>
 
 #include "sealwax-bytes.h"
+#include "sealwax-message-copy.h"
 #include "sealwax-pane.h"
+#include "sealwax-secret-copy.h"
 #include "sealwax-text-view.h"
 #include "sealwax-text.h"
 
@@ -204,13 +206,26 @@ on_paste_clicked (SealwaxPane *self)
   read_clipboard (self, TRUE);
 }
 
+/* Ctrl+C, Ctrl+X and the menu: what is selected. */
+static void
+on_copy (SealwaxPane   *self,
+         SealwaxSecret *text)
+{
+  if (self->secret)
+    sealwax_secret_copy_text (GTK_WIDGET (self->text_view), text);
+  else
+    sealwax_message_copy_text (GTK_WIDGET (self->text_view), text);
+
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), _ ("Copied"), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+/* The button: all that is there. */
 static void
 on_copy_clicked (SealwaxPane *self)
 {
   g_autoptr (SealwaxSecret) text = sealwax_pane_dup_text (self);
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), sealwax_secret_get_text (text));
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), _ ("Copied"), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  on_copy (self, text);
 }
 
 static void
@@ -453,6 +468,7 @@ sealwax_pane_class_init (SealwaxPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, copy_button);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, menu_button);
   gtk_widget_class_bind_template_callback (widget_class, on_text_edited);
+  gtk_widget_class_bind_template_callback (widget_class, on_copy);
   gtk_widget_class_bind_template_callback (widget_class, on_paste);
   gtk_widget_class_bind_template_callback (widget_class, on_paste_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_copy_clicked);

@@ -94,3 +94,33 @@ sealwax_preview_make (const SealwaxSecret *text)
 
   return preview;
 }
+
+/**
+ * sealwax_preview_find:
+ * @text: a text in UTF-8
+ * @at: a place in its preview, in bytes
+ *
+ * Returns: the same place in the text, in bytes: without the line ends that were put in
+ */
+gsize
+sealwax_preview_find (const SealwaxSecret *text,
+                      gsize                at)
+{
+  const char *from = sealwax_secret_get_text (text);
+  gsize       left = get_prefix_size (from, sealwax_secret_get_size (text), PREVIEW_SIZE);
+  gsize       passed = 0;
+
+  while (left > 0)
+    {
+      gsize step = get_prefix_size (from + passed, left, PARAGRAPH_MAX);
+
+      if (at <= step)
+        return passed + at;
+
+      at -= step + 1;
+      passed += step;
+      left -= step;
+    }
+
+  return passed;
+}

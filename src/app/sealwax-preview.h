@@ -10,4 +10,7 @@ gboolean       sealwax_preview_is_needed (const SealwaxSecret *text);
 
 SealwaxSecret *sealwax_preview_make      (const SealwaxSecret *text);
 
+gsize          sealwax_preview_find      (const SealwaxSecret *text,
+                                          gsize                at);
+
 G_END_DECLS

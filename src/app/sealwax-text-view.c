@@ -16,9 +16,9 @@
  * A text view for text of any size and of some secrecy.
  *
  * A text that is too large to be shown whole is held beside a preview of it, which cannot be edited; what others get is
- * always all of it. Pasting is left to whoever listens to the signal `paste`, since GtkTextView would put in anything at
- * once. Where the text is secret, selecting it does not publish it to the primary selection, and input methods are asked
- * not to learn from it.
+ * always all of it. Copying and pasting are left to whoever listens to the signals `copy` and `paste`, since GtkTextView
+ * would hand out secrets for good, and put in anything at once. Where the text is secret, selecting it does not publish it
+ * to the primary selection, and input methods are asked not to learn from it.
  */
 struct _SealwaxTextView
 {
@@ -41,6 +41,7 @@ enum
 
 enum
 {
+  COPY,
   EDITED,
   PASTE,
   N_SIGNALS,
@@ -123,6 +124,63 @@ on_text_inserted (GtkTextBuffer *buffer,
 
   gtk_text_iter_backward_chars (&start, (int)g_utf8_strlen (text, size));
   gtk_text_buffer_apply_tag_by_name (buffer, "unhyphenated", &start, location);
+}
+
+/* Where in the shown text a place is, in bytes. */
+static gsize
+get_byte_offset (SealwaxTextView   *self,
+                 const GtkTextIter *place)
+{
+  GtkTextIter      start;
+  g_autofree char *before = NULL;
+  gsize            size;
+
+  gtk_text_buffer_get_start_iter (get_buffer (self), &start);
+  before = gtk_text_buffer_get_text (get_buffer (self), &start, place, TRUE);
+  size = strlen (before);
+  sealwax_wipe (before, size);
+
+  return size;
+}
+
+/* Of a preview, what is selected stands in the whole text without the line ends that were put in, and all of it is all of
+ * the text. */
+static SealwaxSecret *
+dup_selection (SealwaxTextView *self)
+{
+  GtkTextIter start, from, to, end;
+  gsize       first, last;
+
+  if (!gtk_text_buffer_get_selection_bounds (get_buffer (self), &from, &to))
+    return NULL;
+  if (self->whole == NULL)
+    return sealwax_secret_new_take (gtk_text_buffer_get_text (get_buffer (self), &from, &to, TRUE));
+
+  gtk_text_buffer_get_bounds (get_buffer (self), &start, &end);
+  if (gtk_text_iter_equal (&start, &from) && gtk_text_iter_equal (&end, &to))
+    return sealwax_secret_ref (self->whole);
+
+  first = sealwax_preview_find (self->whole, get_byte_offset (self, &from));
+  last = sealwax_preview_find (self->whole, get_byte_offset (self, &to));
+
+  return sealwax_secret_new (sealwax_secret_get_text (self->whole) + first, last - first);
+}
+
+static void
+sealwax_text_view_copy_clipboard (GtkTextView *view)
+{
+  g_autoptr (SealwaxSecret) text = dup_selection (SEALWAX_TEXT_VIEW (view));
+
+  if (text != NULL)
+    g_signal_emit (view, signals[COPY], 0, text);
+}
+
+static void
+sealwax_text_view_cut_clipboard (GtkTextView *view)
+{
+  sealwax_text_view_copy_clipboard (view);
+  gtk_text_buffer_delete_selection (gtk_text_view_get_buffer (view), TRUE, gtk_text_view_get_editable (view));
+  gtk_text_view_scroll_mark_onscreen (view, gtk_text_buffer_get_insert (gtk_text_view_get_buffer (view)));
 }
 
 static void
@@ -217,6 +275,8 @@ sealwax_text_view_class_init (SealwaxTextViewClass *klass)
   object_class->set_property = sealwax_text_view_set_property;
   widget_class->realize = sealwax_text_view_realize;
   widget_class->unrealize = sealwax_text_view_unrealize;
+  view_class->copy_clipboard = sealwax_text_view_copy_clipboard;
+  view_class->cut_clipboard = sealwax_text_view_cut_clipboard;
   view_class->paste_clipboard = sealwax_text_view_paste_clipboard;
 
   /**
@@ -226,6 +286,14 @@ sealwax_text_view_class_init (SealwaxTextViewClass *klass)
    */
   properties[PROP_SECRET] = g_param_spec_boolean ("secret", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * SealwaxTextView::copy:
+   * @text: what is selected
+   *
+   * The person wants a part of the text on the clipboard.
+   */
+  signals[COPY] = g_signal_new ("copy", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SEALWAX_TYPE_SECRET);
 
   /**
    * SealwaxTextView::edited:

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sealwax-secret-copy.h"
 #include "sealwax-shortcuts-dialog.h"
 #include "sealwax-window-private.h"
 
@@ -192,6 +193,13 @@ on_content_mapped (SealwaxWindow *self)
 }
 
 static void
+on_active_changed (SealwaxWindow *self)
+{
+  if (gtk_window_is_active (GTK_WINDOW (self)))
+    sealwax_secret_copy_settle (FALSE);
+}
+
+static void
 act_action (GtkWidget  *widget,
             const char *action_name,
             GVariant   *parameter)
@@ -244,6 +252,7 @@ clear_action (GtkWidget  *widget,
   sealwax_pane_wipe (self->plaintext_pane);
   sealwax_pane_wipe (self->ciphertext_pane);
   sealwax_key_bar_wipe (self->key_bar);
+  sealwax_secret_copy_take_back ();
 
   self->edited_pane = self->plaintext_pane;
   suggest_action (self);
@@ -407,6 +416,7 @@ sealwax_window_init (SealwaxWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   sealwax_window_restore_size (self);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (on_active_changed), NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel", FALSE);
   self->edited_pane = self->plaintext_pane;
   suggest_action (self);

@@ -103,6 +103,25 @@ test_make_short (void)
   g_assert_cmpint (sealwax_secret_get_text (preview)[4 * KIB], ==, '\n');
 }
 
+/* Each place in a preview belongs to the place in the text that has the same text before it, line ends that were put in
+ * left out; at both sides of such a one it is the same place. */
+static void
+test_find (void)
+{
+  g_autoptr (SealwaxSecret) text = repeat ("x€", 32 * KIB);
+  g_autoptr (SealwaxSecret) preview = sealwax_preview_make (text);
+  const char *shown = sealwax_secret_get_text (preview);
+  gsize       line_ends = 0;
+
+  for (gsize i = 0; i <= sealwax_secret_get_size (preview); i++)
+    {
+      g_assert_cmpuint (sealwax_preview_find (text, i), ==, i - line_ends);
+      if (shown[i] == '\n')
+        line_ends++;
+    }
+  g_assert_cmpuint (line_ends, ==, 3);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -114,6 +133,8 @@ main (int    argc,
   g_test_add_func ("/app/preview/last-paragraph", test_last_paragraph);
   g_test_add_func ("/app/preview/make", test_make);
   g_test_add_func ("/app/preview/make-short", test_make_short);
+
+  g_test_add_func ("/app/preview/find", test_find);
 
   return g_test_run ();
 }
