@@ -167,6 +167,26 @@ memory_assert_all_wiped (void)
 }
 
 /**
+ * memory_wait:
+ *
+ * Waits until all secrets since memory_begin() are gone: a thread may hold one for a moment longer than its result. One that
+ * is never dropped ends the test by its time limit.
+ */
+void
+memory_wait (void)
+{
+  gboolean gone = FALSE;
+
+  while (!gone)
+    {
+      g_thread_yield ();
+      g_mutex_lock (&lock);
+      gone = given_back == mapped;
+      g_mutex_unlock (&lock);
+    }
+}
+
+/**
  * memory_watch_free:
  * @address: ordinary memory that will be freed
  * @size: how much of it is a secret

@@ -29,6 +29,8 @@ MemoryState memory_get_state (gconstpointer address);
 
 void memory_assert_all_wiped (void);
 
+void memory_wait (void);
+
 void memory_watch_free (gconstpointer address,
                         gsize         size);
 

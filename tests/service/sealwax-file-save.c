@@ -1,0 +1,478 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sealwax-file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <glib/gstdio.h>
+
+#include "files.h"
+#include "memory.h"
+#include "support.h"
+
+#define OLD "The old text."
+#define NEW "The new text, which is longer."
+
+ssize_t __real_write (int fd, const void *bytes, size_t size);
+ssize_t __wrap_write (int fd, const void *bytes, size_t size);
+int     __real_fsync (int fd);
+int     __wrap_fsync (int fd);
+int     __real_g_mkstemp_full (char *path, int flags, int mode);
+int     __wrap_g_mkstemp_full (char *path, int flags, int mode);
+
+/* What goes wrong, or happens meanwhile. */
+static struct
+{
+  gssize        room;       /* so many bytes are left on the disk; -1: enough */
+  int           write_fails; /* with this errno */
+  int           sync_fails; /* with this errno, for files */
+  int           make_fails; /* with this errno */
+  GCancellable *cancel;     /* when something was written */
+  void          (*when_synced) (const char *path);
+  const char   *path;
+  guint         synced_files, synced_folders;
+} world;
+
+static void
+begin (void)
+{
+  memory_wait ();
+  memset (&world, 0, sizeof world);
+  world.room = -1;
+  files_clear ();
+  memory_begin ();
+}
+
+ssize_t
+__wrap_write (int         fd,
+              const void *bytes,
+              size_t      size)
+{
+  ssize_t written;
+
+  if (world.room == 0)
+    {
+      errno = world.write_fails;
+      return -1;
+    }
+
+  written = __real_write (fd, bytes, world.room > 0 ? MIN (size, (size_t)world.room) : size);
+  if (world.room > 0)
+    world.room -= written;
+  if (world.cancel != NULL)
+    g_cancellable_cancel (world.cancel);
+
+  return written;
+}
+
+int
+__wrap_fsync (int fd)
+{
+  struct stat info;
+
+  g_assert_no_errno (fstat (fd, &info));
+  if (S_ISDIR (info.st_mode))
+    {
+      world.synced_folders++;
+      return __real_fsync (fd);
+    }
+
+  world.synced_files++;
+  if (world.when_synced != NULL)
+    world.when_synced (world.path);
+  if (world.sync_fails == 0)
+    return __real_fsync (fd);
+
+  errno = world.sync_fails;
+
+  return -1;
+}
+
+int
+__wrap_g_mkstemp_full (char *path,
+                       int   flags,
+                       int   mode)
+{
+  if (world.make_fails == 0)
+    return __real_g_mkstemp_full (path, flags, mode);
+
+  errno = world.make_fails;
+
+  return -1;
+}
+
+static char *
+save_file (GFile        *file,
+           const char   *text,
+           gboolean      is_private,
+           const char   *version,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  g_autoptr (SealwaxSecret) secret = test_secret (text);
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *pending = NULL;
+
+  sealwax_file_save_async (file, secret, is_private, version, cancellable, test_on_done, &pending);
+  g_assert_null (pending);
+  result = test_wait (&pending);
+
+  return sealwax_file_save_finish (file, result, error);
+}
+
+static char *
+save (const char *path,
+      const char *text,
+      gboolean    is_private,
+      const char *version)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  char *new_version = save_file (file, text, is_private, version, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (new_version);
+
+  return new_version;
+}
+
+static void
+assert_refused (const char *path,
+                const char *version,
+                int         code,
+                const char *sentence)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (save_file (file, NEW, TRUE, version, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, code);
+  g_assert_cmpstr (error->message, ==, sentence);
+}
+
+/* Plaintext is for nobody else; a message may have what is usual. */
+static void
+test_new (void)
+{
+  g_autofree char *secret = files_path ("secret.txt");
+  g_autofree char *message = files_path ("message.sealwax");
+  g_autofree char *empty = files_path ("empty.txt");
+
+  begin ();
+  g_free (save (secret, NEW, TRUE, NULL));
+  g_free (save (message, NEW, FALSE, NULL));
+  g_free (save (empty, "", TRUE, NULL));
+
+  files_assert (secret, NEW, strlen (NEW), 0600);
+  files_assert (message, NEW, strlen (NEW), 0644);
+  files_assert (empty, "", 0, 0600);
+  files_assert_names ("empty.txt message.sealwax secret.txt");
+  g_assert_cmpuint (world.synced_files, ==, 3);
+  g_assert_cmpuint (world.synced_folders, ==, 3);
+  memory_wait ();
+  memory_assert_all_wiped ();
+}
+
+static void
+test_new_with_umask (void)
+{
+  g_autofree char *message = files_path ("message.sealwax");
+
+  begin ();
+  umask (077);
+  g_free (save (message, NEW, FALSE, NULL));
+  umask (022);
+
+  files_assert (message, NEW, strlen (NEW), 0600);
+}
+
+/* A file that is there keeps its mode, unless it gets plaintext. */
+static void
+test_existing (void)
+{
+  static const struct
+  {
+    mode_t   before;
+    gboolean is_private;
+    mode_t   after;
+  } cases[] = {
+    { 0664, FALSE, 0664 },
+    { 0604, FALSE, 0604 },
+    { 0600, FALSE, 0600 },
+    { 0664, TRUE, 0600 },
+    { 0600, TRUE, 0600 },
+    { 0755, TRUE, 0600 },
+  };
+
+  begin ();
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = files_make ("text.txt", OLD, strlen (OLD), cases[i].before);
+
+      g_free (save (path, NEW, cases[i].is_private, NULL));
+      files_assert (path, NEW, strlen (NEW), cases[i].after);
+      files_assert_names ("text.txt");
+    }
+}
+
+/* A link stays a link, and what it leads to is replaced. */
+static void
+test_link (void)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *link_path = files_path ("link.txt");
+
+  begin ();
+  path = files_make ("text.txt", OLD, strlen (OLD), 0600);
+  g_assert_no_errno (symlink ("text.txt", link_path));
+  g_free (save (link_path, NEW, TRUE, NULL));
+
+  g_assert_true (g_file_test (link_path, G_FILE_TEST_IS_SYMLINK));
+  files_assert (path, NEW, strlen (NEW), 0600);
+  files_assert_names ("link.txt text.txt");
+}
+
+/* Never is an old file written to: whoever has it open, or has another name for it, keeps it. */
+static void
+test_is_new_file (void)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *other = files_path ("other.txt");
+
+  begin ();
+  path = files_make ("text.txt", OLD, strlen (OLD), 0600);
+  g_assert_no_errno (link (path, other));
+  g_free (save (path, NEW, TRUE, NULL));
+
+  files_assert (path, NEW, strlen (NEW), 0600);
+  files_assert (other, OLD, strlen (OLD), 0600);
+}
+
+/* What goes wrong on the way leaves the old file, or none, and nothing beside it. */
+static void
+test_whole_before (void)
+{
+  static const struct
+  {
+    gssize      room;
+    int         write_fails, sync_fails, make_fails;
+    int         code;
+    const char *sentence;
+  } cases[] = {
+    { 0, ENOSPC, 0, 0, G_IO_ERROR_NO_SPACE, "“⁨text.txt⁩” was not saved: there is no space left." },
+    { 10, ENOSPC, 0, 0, G_IO_ERROR_NO_SPACE, "“⁨text.txt⁩” was not saved: there is no space left." },
+    { 10, EDQUOT, 0, 0, G_IO_ERROR_NO_SPACE, "“⁨text.txt⁩” was not saved: there is no space left." },
+    { -1, 0, ENOSPC, 0, G_IO_ERROR_NO_SPACE, "“⁨text.txt⁩” was not saved: there is no space left." },
+    { -1, 0, EIO, 0, G_IO_ERROR_FAILED, "“⁨text.txt⁩” was not saved: Input/output error" },
+    { -1, 0, 0, EROFS, G_IO_ERROR_READ_ONLY, "“⁨text.txt⁩” was not saved: its folder is on a read-only disk." },
+  };
+
+  begin ();
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (guint existing = 0; existing < 2; existing++)
+      {
+        g_autofree char *path = files_path ("text.txt");
+
+        files_clear ();
+        if (existing)
+          g_free (files_make ("text.txt", OLD, strlen (OLD), 0640));
+
+        world.room = cases[i].room;
+        world.write_fails = cases[i].write_fails;
+        world.sync_fails = cases[i].sync_fails;
+        world.make_fails = cases[i].make_fails;
+        assert_refused (path, NULL, cases[i].code, cases[i].sentence);
+
+        world.room = -1;
+        files_assert_names (existing ? "text.txt" : "");
+        if (existing)
+          files_assert (path, OLD, strlen (OLD), 0640);
+      }
+  memory_wait ();
+  memory_assert_all_wiped ();
+}
+
+/* A write that took only a part is gone on with. */
+static void
+test_short_writes (void)
+{
+  g_autofree char *path = files_path ("text.txt");
+  g_autofree char *text = g_strnfill (3 << 20, 'a');
+
+  begin ();
+  world.room = 4 << 20;
+  g_free (save (path, text, TRUE, NULL));
+  files_assert (path, text, strlen (text), 0600);
+}
+
+static void
+test_cancelled (void)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *text = g_strnfill (3 << 20, 'a');
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+
+  begin ();
+  path = files_make ("text.txt", OLD, strlen (OLD), 0644);
+  file = g_file_new_for_path (path);
+  world.cancel = cancellable;
+  g_assert_null (save_file (file, text, TRUE, NULL, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  files_assert (path, OLD, strlen (OLD), 0644);
+  files_assert_names ("text.txt");
+  memory_wait ();
+  memory_assert_all_wiped ();
+}
+
+/* Cancelled when all was done: then it is done, and nothing else is said. */
+static void
+test_cancelled_too_late (void)
+{
+  g_autofree char *path = files_path ("text.txt");
+  g_autofree char *version = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (SealwaxSecret) secret = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *pending = NULL;
+
+  begin ();
+  secret = test_secret (NEW);
+  sealwax_file_save_async (file, secret, TRUE, NULL, cancellable, test_on_done, &pending);
+  result = test_wait (&pending);
+  g_cancellable_cancel (cancellable);
+  version = sealwax_file_save_finish (file, result, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (version);
+}
+
+/* A file that has another version is not replaced; a version is told by loading and by saving. */
+static void
+test_version (void)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  begin ();
+  path = files_make ("text.txt", OLD, strlen (OLD), 0644);
+  first = save (path, NEW, TRUE, NULL);
+  second = save (path, OLD, TRUE, first);
+  g_assert_cmpstr (first, !=, second);
+
+  assert_refused (path, first, G_IO_ERROR_WRONG_ETAG, "“⁨text.txt⁩” was not saved: another program has changed it. Save again to replace it.");
+  files_assert (path, OLD, strlen (OLD), 0600);
+
+  /* One that is gone has been changed by nobody. */
+  g_assert_no_errno (g_unlink (path));
+  g_free (save (path, NEW, TRUE, second));
+  files_assert_names ("text.txt");
+}
+
+static void
+write_other (const char *path)
+{
+  files_write (path, "somebody else's", strlen ("somebody else's"));
+}
+
+static void
+test_changed_meanwhile (void)
+{
+  g_autofree char *path = files_path ("text.txt");
+
+  for (guint existing = 0; existing < 2; existing++)
+    {
+      begin ();
+      if (existing)
+        g_free (files_make ("text.txt", OLD, strlen (OLD), 0644));
+
+      world.when_synced = write_other;
+      world.path = path;
+      assert_refused (path, NULL, G_IO_ERROR_WRONG_ETAG, "“⁨text.txt⁩” was not saved: another program has changed it. Save again to replace it.");
+      files_assert (path, "somebody else's", strlen ("somebody else's"), 0644);
+      files_assert_names ("text.txt");
+    }
+}
+
+static void
+test_refused (void)
+{
+  static const struct
+  {
+    const char *name;
+    int         code;
+    const char *sentence;
+  } cases[] = {
+    { "nowhere/text.txt", G_IO_ERROR_NOT_FOUND, "“⁨text.txt⁩” was not saved: its folder does not exist." },
+    { "folder", G_IO_ERROR_IS_DIRECTORY, "“⁨folder⁩” was not saved: there is a folder of this name." },
+    { "pipe", G_IO_ERROR_NOT_REGULAR_FILE, "“⁨pipe⁩” was not saved: it is not an ordinary file." },
+    { "dangling.txt", G_IO_ERROR_NOT_REGULAR_FILE, "“⁨dangling.txt⁩” was not saved: it is not an ordinary file." },
+    { "protected.txt", G_IO_ERROR_EXISTS, "“⁨protected.txt⁩” was not saved: it is there, and protected from changes." },
+    { "closed/text.txt", G_IO_ERROR_PERMISSION_DENIED, "“⁨text.txt⁩” was not saved: you have no permission to write to its folder." },
+  };
+  g_autofree char *folder = files_path ("folder");
+  g_autofree char *fifo = files_path ("pipe");
+  g_autofree char *dangling = files_path ("dangling.txt");
+  g_autofree char *closed = files_path ("closed");
+
+  begin ();
+  g_assert_no_errno (g_mkdir (folder, 0755));
+  g_assert_no_errno (mkfifo (fifo, 0644));
+  g_assert_no_errno (symlink ("not-there.txt", dangling));
+  g_assert_no_errno (g_mkdir (closed, 0500));
+  g_free (files_make ("protected.txt", OLD, strlen (OLD), 0444));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = files_path (cases[i].name);
+
+      assert_refused (path, NULL, cases[i].code, cases[i].sentence);
+    }
+  files_assert_names ("closed dangling.txt folder pipe protected.txt");
+}
+
+/* Where it cannot be promised that the file is whole, nothing is saved. */
+static void
+test_elsewhere (void)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri ("sftp://example.org/text.txt");
+  g_autoptr (GError) error = NULL;
+
+  begin ();
+  g_assert_null (save_file (file, NEW, TRUE, NULL, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
+  g_assert_cmpstr (error->message, ==, "“⁨text.txt⁩” was not saved: its folder is not on this computer.");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  files_begin ();
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/service/file-save/new", test_new);
+  g_test_add_func ("/service/file-save/new/umask", test_new_with_umask);
+  g_test_add_func ("/service/file-save/existing", test_existing);
+  g_test_add_func ("/service/file-save/link", test_link);
+  g_test_add_func ("/service/file-save/is-new-file", test_is_new_file);
+  g_test_add_func ("/service/file-save/whole-before", test_whole_before);
+  g_test_add_func ("/service/file-save/short-writes", test_short_writes);
+  g_test_add_func ("/service/file-save/cancelled", test_cancelled);
+  g_test_add_func ("/service/file-save/cancelled/too-late", test_cancelled_too_late);
+  g_test_add_func ("/service/file-save/version", test_version);
+  g_test_add_func ("/service/file-save/changed-meanwhile", test_changed_meanwhile);
+  g_test_add_func ("/service/file-save/refused", test_refused);
+  g_test_add_func ("/service/file-save/elsewhere", test_elsewhere);
+
+  return files_end (g_test_run ());
+}
