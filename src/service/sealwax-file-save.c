@@ -156,7 +156,7 @@ check_existing (GFileInfo  *existing,
 }
 
 static gboolean
-write_all (int           fd,
+write_all (int            fd,
            SealwaxSecret *text,
            GCancellable  *cancellable,
            GError       **error)

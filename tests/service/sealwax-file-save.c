@@ -27,14 +27,14 @@ int     __wrap_g_mkstemp_full (char *path, int flags, int mode);
 /* What goes wrong, or happens meanwhile. */
 static struct
 {
-  gssize        room;       /* so many bytes are left on the disk; -1: enough */
+  gssize        room;        /* so many bytes are left on the disk; -1: enough */
   int           write_fails; /* with this errno */
-  int           sync_fails; /* with this errno, for files */
-  int           make_fails; /* with this errno */
-  GCancellable *cancel;     /* when something was written */
-  void          (*when_synced) (const char *path);
-  const char   *path;
-  guint         synced_files, synced_folders;
+  int           sync_fails;  /* with this errno, for files */
+  int           make_fails;  /* with this errno */
+  GCancellable *cancel;      /* when something was written */
+  void (*when_synced) (const char *path);
+  const char *path;
+  guint       writes, synced_files, synced_folders;
 } world;
 
 static void
@@ -54,6 +54,7 @@ __wrap_write (int         fd,
 {
   ssize_t written;
 
+  world.writes++;
   if (world.room == 0)
     {
       errno = world.write_fails;
@@ -304,6 +305,8 @@ test_short_writes (void)
   g_autofree char *text = g_strnfill (3 << 20, 'a');
 
   begin ();
+  for (gsize i = 0; text[i] != 0; i++)
+    text[i] = (char)('a' + i % 23);
   world.room = 4 << 20;
   g_free (save (path, text, TRUE, NULL));
   files_assert (path, text, strlen (text), 0600);
@@ -321,10 +324,12 @@ test_cancelled (void)
   begin ();
   path = files_make ("text.txt", OLD, strlen (OLD), 0644);
   file = g_file_new_for_path (path);
+  world.writes = 0;
   world.cancel = cancellable;
   g_assert_null (save_file (file, text, TRUE, NULL, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 
+  g_assert_cmpuint (world.writes, ==, 1);
   files_assert (path, OLD, strlen (OLD), 0644);
   files_assert_names ("text.txt");
   memory_wait ();

@@ -261,6 +261,13 @@ test_load_changed (void)
   assert_notices (take_away, G_IO_ERROR_NOT_FOUND);
 }
 
+/* A file that says that it is empty, and is not. */
+static void
+test_load_untrue (void)
+{
+  g_free (load_refused ("/proc/self/status", G_IO_ERROR_WRONG_ETAG));
+}
+
 /* Before and while it is loaded. */
 static void
 test_load_cancelled (void)
@@ -347,6 +354,7 @@ main (int    argc,
   g_test_add_func ("/service/file/load/binary", test_load_binary);
   g_test_add_func ("/service/file/load/refused", test_load_refused);
   g_test_add_func ("/service/file/load/changed", test_load_changed);
+  g_test_add_func ("/service/file/load/untrue", test_load_untrue);
   g_test_add_func ("/service/file/load/cancelled", test_load_cancelled);
   g_test_add_func ("/service/file/version", test_version);
   g_test_add_func ("/service/file/name", test_name);
