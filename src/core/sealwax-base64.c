@@ -2,22 +2,44 @@
 
 #include "sealwax-base64.h"
 
-static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+#include <string.h>
 
-/* A digit's value plus one, so that the zeros that C fills in mean: no digit. Secrets never come through here: what is
- * decoded has been sent through a channel, and key files have a decoder of their own. */
-static const uint8_t values[256] = {
-  /* clang-format off */
-  ['A'] = 1, ['B'] = 2, ['C'] = 3, ['D'] = 4, ['E'] = 5, ['F'] = 6, ['G'] = 7, ['H'] = 8,
-  ['I'] = 9, ['J'] = 10, ['K'] = 11, ['L'] = 12, ['M'] = 13, ['N'] = 14, ['O'] = 15, ['P'] = 16,
-  ['Q'] = 17, ['R'] = 18, ['S'] = 19, ['T'] = 20, ['U'] = 21, ['V'] = 22, ['W'] = 23, ['X'] = 24,
-  ['Y'] = 25, ['Z'] = 26, ['a'] = 27, ['b'] = 28, ['c'] = 29, ['d'] = 30, ['e'] = 31, ['f'] = 32,
-  ['g'] = 33, ['h'] = 34, ['i'] = 35, ['j'] = 36, ['k'] = 37, ['l'] = 38, ['m'] = 39, ['n'] = 40,
-  ['o'] = 41, ['p'] = 42, ['q'] = 43, ['r'] = 44, ['s'] = 45, ['t'] = 46, ['u'] = 47, ['v'] = 48,
-  ['w'] = 49, ['x'] = 50, ['y'] = 51, ['z'] = 52, ['0'] = 53, ['1'] = 54, ['2'] = 55, ['3'] = 56,
-  ['4'] = 57, ['5'] = 58, ['6'] = 59, ['7'] = 60, ['8'] = 61, ['9'] = 62, ['+'] = 63, ['/'] = 64,
-  /* clang-format on */
-};
+/* Both ways go by tables, so that a group of three bytes is two look-ups, and one of four characters four. Secrets never
+ * come through here: what is decoded has been sent through a channel, and key files have a decoder of their own. */
+
+/* clang-format off */
+#define DIGIT(value) \
+  ((value) < 26 ? 'A' + (value) : (value) < 52 ? 'a' + (value) - 26 : (value) < 62 ? '0' + (value) - 52 : (value) == 62 ? '+' : '/')
+#define PAIR(first, second) { (char)DIGIT (first), (char)DIGIT (second) }
+#define PAIRS_4(first, second) PAIR (first, second), PAIR (first, (second) + 1), PAIR (first, (second) + 2), PAIR (first, (second) + 3)
+#define PAIRS_16(first, second) \
+  PAIRS_4 (first, second), PAIRS_4 (first, (second) + 4), PAIRS_4 (first, (second) + 8), PAIRS_4 (first, (second) + 12)
+#define PAIRS_64(first) PAIRS_16 (first, 0), PAIRS_16 (first, 16), PAIRS_16 (first, 32), PAIRS_16 (first, 48)
+#define PAIRS_256(first) PAIRS_64 (first), PAIRS_64 ((first) + 1), PAIRS_64 ((first) + 2), PAIRS_64 ((first) + 3)
+#define PAIRS_1024(first) PAIRS_256 (first), PAIRS_256 ((first) + 4), PAIRS_256 ((first) + 8), PAIRS_256 ((first) + 12)
+
+/* The two digits for twelve bits. */
+static const char pairs[4096][2] = { PAIRS_1024 (0), PAIRS_1024 (16), PAIRS_1024 (32), PAIRS_1024 (48) };
+
+/* For the character at each place of a group: what its digit adds to the group's 24 bits, and above them one for being a
+ * digit at all, so that a group of digits sums up to four there. */
+#define IS_DIGIT ((uint32_t)1 << 24)
+#define ENTRY(place, digit, value) [digit] = IS_DIGIT + ((uint32_t)(value) << (18 - 6 * (place)))
+#define ENTRIES_8(place, digit, value) \
+  ENTRY (place, digit, value), ENTRY (place, (digit) + 1, (value) + 1), ENTRY (place, (digit) + 2, (value) + 2), \
+  ENTRY (place, (digit) + 3, (value) + 3), ENTRY (place, (digit) + 4, (value) + 4), ENTRY (place, (digit) + 5, (value) + 5), \
+  ENTRY (place, (digit) + 6, (value) + 6), ENTRY (place, (digit) + 7, (value) + 7)
+#define ENTRIES_26(place, digit, value) \
+  ENTRIES_8 (place, digit, value), ENTRIES_8 (place, (digit) + 8, (value) + 8), ENTRIES_8 (place, (digit) + 16, (value) + 16), \
+  ENTRY (place, (digit) + 24, (value) + 24), ENTRY (place, (digit) + 25, (value) + 25)
+#define ENTRIES(place) \
+  { \
+    ENTRIES_26 (place, 'A', 0), ENTRIES_26 (place, 'a', 26), ENTRIES_8 (place, '0', 52), \
+    ENTRY (place, '8', 60), ENTRY (place, '9', 61), ENTRY (place, '+', 62), ENTRY (place, '/', 63), \
+  }
+
+static const uint32_t entries[4][256] = { ENTRIES (0), ENTRIES (1), ENTRIES (2), ENTRIES (3) };
+/* clang-format on */
 
 /**
  * sealwax_base64_is_digit:
@@ -28,7 +50,7 @@ static const uint8_t values[256] = {
 bool
 sealwax_base64_is_digit (uint8_t character)
 {
-  return values[character] != 0;
+  return entries[0][character] != 0;
 }
 
 /**
@@ -49,27 +71,17 @@ sealwax_base64_encode (const uint8_t *bytes,
   for (; size >= 3; size -= 3, bytes += 3, chars += 4)
     {
       group = (uint32_t)bytes[0] << 16 | (uint32_t)bytes[1] << 8 | bytes[2];
-      chars[0] = digits[group >> 18];
-      chars[1] = digits[group >> 12 & 63];
-      chars[2] = digits[group >> 6 & 63];
-      chars[3] = digits[group & 63];
+      memcpy (chars, pairs[group >> 12], 2);
+      memcpy (chars + 2, pairs[group & 4095], 2);
     }
 
   if (size == 0)
     return;
 
   group = (uint32_t)bytes[0] << 16 | (size == 2 ? (uint32_t)bytes[1] << 8 : 0);
-  chars[0] = digits[group >> 18];
-  chars[1] = digits[group >> 12 & 63];
-  chars[2] = (char)(size == 2 ? digits[group >> 6 & 63] : '=');
+  memcpy (chars, pairs[group >> 12], 2);
+  chars[2] = (char)(size == 2 ? pairs[group & 4095][0] : '=');
   chars[3] = '=';
-}
-
-/* A digit's value; for anything else a number with the bits over 63 set. */
-static uint32_t
-value_of (char character)
-{
-  return (uint32_t)values[(uint8_t)character] - 1;
 }
 
 /* The two or three digits of the last, shorter group. */
@@ -78,17 +90,17 @@ decode_rest (const char *chars,
              size_t      count,
              uint8_t    *bytes)
 {
-  uint32_t a = value_of (chars[0]);
-  uint32_t b = value_of (chars[1]);
-  uint32_t c = count == 3 ? value_of (chars[2]) : 0;
-  uint32_t unused = count == 3 ? c & 3 : b & 15;
+  uint32_t group = 0;
 
-  if ((a | b | c) > 63 || unused != 0)
+  for (size_t i = 0; i < count; i++)
+    group += entries[i][(uint8_t)chars[i]];
+
+  if (group >> 24 != count || (group & (count == 3 ? 0xff : 0xffff)) != 0)
     return 0;
 
-  bytes[0] = (uint8_t)(a << 2 | b >> 4);
+  bytes[0] = (uint8_t)(group >> 16);
   if (count == 3)
-    bytes[1] = (uint8_t)(b << 4 | c >> 2);
+    bytes[1] = (uint8_t)(group >> 8);
 
   return count - 1;
 }
@@ -113,17 +125,15 @@ sealwax_base64_decode (const char *chars,
 
   for (; count >= 4; count -= 4, chars += 4, bytes += 3)
     {
-      uint32_t a = value_of (chars[0]);
-      uint32_t b = value_of (chars[1]);
-      uint32_t c = value_of (chars[2]);
-      uint32_t d = value_of (chars[3]);
+      uint32_t group = entries[0][(uint8_t)chars[0]] + entries[1][(uint8_t)chars[1]]
+                       + entries[2][(uint8_t)chars[2]] + entries[3][(uint8_t)chars[3]];
 
-      if ((a | b | c | d) > 63)
+      if (group >> 24 != 4)
         return 0;
 
-      bytes[0] = (uint8_t)(a << 2 | b >> 4);
-      bytes[1] = (uint8_t)(b << 4 | c >> 2);
-      bytes[2] = (uint8_t)(c << 6 | d);
+      bytes[0] = (uint8_t)(group >> 16);
+      bytes[1] = (uint8_t)(group >> 8);
+      bytes[2] = (uint8_t)group;
     }
 
   if (count == 1)

@@ -4,7 +4,14 @@
 
 #include <string.h>
 
+#include <nettle/cbc.h>
 #include <nettle/cfb.h>
+#include <nettle/memxor.h>
+
+#include "sealwax-bytes.h"
+
+/* The key stream is made in pieces of this many bytes on the stack. */
+#define STREAM_SIZE (64 * AES_BLOCK_SIZE)
 
 /**
  * sealwax_cipher_init:
@@ -23,6 +30,22 @@ sealwax_cipher_init (SealwaxCipher *cipher,
   memcpy (cipher->feedback, iv, sizeof cipher->feedback);
 }
 
+/* The key stream for the next blocks of the plaintext. Each of its blocks is the encrypted block of ciphertext before,
+ * which is that block's plaintext ^ key stream: so it is what CBC makes of a zero block, with the feedback for IV, and then
+ * of all of the plaintext but its last block. nettle's CBC keeps the block under way in a register; its CFB calls the
+ * cipher anew for each. */
+static void
+make_key_stream (SealwaxCipher *cipher,
+                 const uint8_t *plaintext,
+                 size_t         blocks,
+                 uint8_t       *stream)
+{
+  static const uint8_t zero_block[AES_BLOCK_SIZE];
+
+  cbc_aes256_encrypt (&cipher->aes, cipher->feedback, AES_BLOCK_SIZE, stream, zero_block);
+  cbc_aes256_encrypt (&cipher->aes, cipher->feedback, (blocks - 1) * AES_BLOCK_SIZE, stream + AES_BLOCK_SIZE, plaintext);
+}
+
 /**
  * sealwax_cipher_encrypt:
  * @cipher: the cipher
@@ -36,7 +59,23 @@ sealwax_cipher_encrypt (SealwaxCipher *cipher,
                         uint8_t       *bytes,
                         size_t         size)
 {
-  cfb_encrypt (&cipher->aes, (nettle_cipher_func *)aes256_encrypt, AES_BLOCK_SIZE, cipher->feedback, size, bytes, bytes);
+  uint8_t stream[STREAM_SIZE];
+
+  while (size > 0)
+    {
+      size_t piece = size < STREAM_SIZE ? size : STREAM_SIZE;
+
+      make_key_stream (cipher, bytes, (piece + AES_BLOCK_SIZE - 1) / AES_BLOCK_SIZE, stream);
+      memxor (bytes, stream, piece);
+      bytes += piece;
+      size -= piece;
+
+      /* A last block that is not whole feeds nothing any more. */
+      if (piece % AES_BLOCK_SIZE == 0)
+        memcpy (cipher->feedback, bytes - AES_BLOCK_SIZE, AES_BLOCK_SIZE);
+    }
+
+  sealwax_wipe (stream, sizeof stream);
 }
 
 /**

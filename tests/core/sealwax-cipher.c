@@ -194,6 +194,33 @@ test_short_last_block (void)
     }
 }
 
+/* In one call as in many: a long text's key stream is made in pieces, too. */
+static void
+test_long (void)
+{
+  static uint8_t text[5000], whole[sizeof text], bytes[sizeof text];
+  uint8_t        key[SEALWAX_KEY_SIZE], iv[SEALWAX_IV_SIZE];
+  SealwaxCipher  cipher;
+
+  test_random_bytes (key, sizeof key);
+  test_random_bytes (iv, sizeof iv);
+  test_random_bytes (text, sizeof text);
+
+  memcpy (whole, text, sizeof text);
+  sealwax_cipher_init (&cipher, key, iv);
+  sealwax_cipher_encrypt (&cipher, whole, sizeof whole);
+
+  memcpy (bytes, text, sizeof text);
+  sealwax_cipher_init (&cipher, key, iv);
+  for (size_t at = 0; at < sizeof bytes; at += 16)
+    sealwax_cipher_encrypt (&cipher, bytes + at, MIN (16, sizeof bytes - at));
+  g_assert_cmpmem (bytes, sizeof bytes, whole, sizeof whole);
+
+  sealwax_cipher_init (&cipher, key, iv);
+  sealwax_cipher_decrypt (&cipher, bytes, sizeof bytes);
+  g_assert_cmpmem (bytes, sizeof bytes, text, sizeof text);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -207,6 +234,7 @@ main (int   argc,
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_nist);
     }
   g_test_add_func ("/core/cipher/short-last-block", test_short_last_block);
+  g_test_add_func ("/core/cipher/long", test_long);
 
   return g_test_run ();
 }
