@@ -15,7 +15,7 @@ import tempfile
 import time
 
 DEADLINE = 20  # seconds until something that must come is given up on; only a failing test waits that long
-INTERVAL = 0.01
+INTERVALS = (0.01, 0.1)  # seconds between two looks: the first, and what they grow to; a look at a window costs much
 
 CONFIG = """
 output HEADLESS-1 resolution 1280x800 position 0,0
@@ -30,13 +30,15 @@ for_window [app_id=".*"] floating enable
 def wait_for(condition, what):
     """The first true value of condition(); fails when the deadline is over."""
     end = time.monotonic() + DEADLINE
+    interval, longest = INTERVALS
     while True:
         value = condition()
         if value:
             return value
         if time.monotonic() > end:
             raise AssertionError("waited %d s in vain for %s" % (DEADLINE, what))
-        time.sleep(INTERVAL)
+        time.sleep(interval)
+        interval = min(2 * interval, longest)
 
 
 class Desktop:
