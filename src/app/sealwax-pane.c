@@ -24,11 +24,13 @@ struct _SealwaxPane
 
   char    *title;
   char    *placeholder;
+  char    *hint;
   char    *paste_label;
   char    *copy_label;
   char    *menu_label;
   gboolean secret;
   gboolean monospace;
+  gboolean narrow;
 
   GMenuModel   *menu_model;
   GCancellable *paste_cancellable;
@@ -48,12 +50,14 @@ enum
   PROP_0,
   PROP_TITLE,
   PROP_PLACEHOLDER,
+  PROP_HINT,
   PROP_PASTE_LABEL,
   PROP_COPY_LABEL,
   PROP_MENU_LABEL,
   PROP_MENU_MODEL,
   PROP_SECRET,
   PROP_MONOSPACE,
+  PROP_NARROW,
   N_PROPS,
 };
 
@@ -244,6 +248,9 @@ sealwax_pane_get_property (GObject    *object,
     case PROP_PLACEHOLDER:
       g_value_set_string (value, self->placeholder);
       break;
+    case PROP_HINT:
+      g_value_set_string (value, self->hint);
+      break;
     case PROP_PASTE_LABEL:
       g_value_set_string (value, self->paste_label);
       break;
@@ -261,6 +268,9 @@ sealwax_pane_get_property (GObject    *object,
       break;
     case PROP_MONOSPACE:
       g_value_set_boolean (value, self->monospace);
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -283,6 +293,9 @@ sealwax_pane_set_property (GObject      *object,
     case PROP_PLACEHOLDER:
       g_set_str (&self->placeholder, g_value_get_string (value));
       break;
+    case PROP_HINT:
+      g_set_str (&self->hint, g_value_get_string (value));
+      break;
     case PROP_PASTE_LABEL:
       g_set_str (&self->paste_label, g_value_get_string (value));
       break;
@@ -300,6 +313,9 @@ sealwax_pane_set_property (GObject      *object,
       break;
     case PROP_MONOSPACE:
       self->monospace = g_value_get_boolean (value);
+      break;
+    case PROP_NARROW:
+      self->narrow = g_value_get_boolean (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -323,6 +339,7 @@ sealwax_pane_constructed (GObject *object)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->paste_button), GTK_ACCESSIBLE_PROPERTY_LABEL, self->paste_label, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->copy_button), GTK_ACCESSIBLE_PROPERTY_LABEL, self->copy_label, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, self->menu_label, -1);
+  sealwax_pane_set_status (self, "");
   if (self->monospace) /* no words to keep together */
     gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->text_view), GTK_WRAP_CHAR);
 }
@@ -347,6 +364,7 @@ sealwax_pane_finalize (GObject *object)
 
   g_free (self->title);
   g_free (self->placeholder);
+  g_free (self->hint);
   g_free (self->paste_label);
   g_free (self->copy_label);
   g_free (self->menu_label);
@@ -372,6 +390,13 @@ install_properties (GObjectClass *object_class)
    * What stands in the pane while it is empty.
    */
   properties[PROP_PLACEHOLDER] = g_param_spec_string ("placeholder", NULL, NULL, NULL, flags);
+
+  /**
+   * SealwaxPane:hint:
+   *
+   * What stands below the heading while there is nothing to say of the text.
+   */
+  properties[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, NULL, flags);
 
   /**
    * SealwaxPane:paste-label:
@@ -414,6 +439,13 @@ install_properties (GObjectClass *object_class)
    * Whether all its characters are equally wide.
    */
   properties[PROP_MONOSPACE] = g_param_spec_boolean ("monospace", NULL, NULL, FALSE, flags);
+
+  /**
+   * SealwaxPane:narrow:
+   *
+   * Whether there is no room for the heading.
+   */
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -528,9 +560,10 @@ sealwax_pane_get_length (SealwaxPane *self)
 /**
  * sealwax_pane_set_status:
  * @self: a pane
- * @status: what to say of the text
+ * @status: what to say of the text, or nothing
  *
- * Sets the line below the heading. Where only the beginning of the text is shown, it says that, too.
+ * Sets the line below the heading, which describes the text to assistive technology. Where only the beginning of the text
+ * is shown, it says that, too.
  */
 void
 sealwax_pane_set_status (SealwaxPane *self,
@@ -540,7 +573,9 @@ sealwax_pane_set_status (SealwaxPane *self,
 
   g_return_if_fail (SEALWAX_IS_PANE (self));
 
-  if (!sealwax_text_view_is_shown_whole (self->text_view))
+  if (*status == '\0')
+    status = self->hint;
+  else if (!sealwax_text_view_is_shown_whole (self->text_view))
     {
       /* Translators: a status, and then a note on it. */
       shown = g_strdup_printf (_ ("%s · only the beginning is shown"), status);
@@ -548,6 +583,7 @@ sealwax_pane_set_status (SealwaxPane *self,
     }
 
   gtk_label_set_label (self->status_label, status);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text_view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, status, -1);
 }
 
 /**

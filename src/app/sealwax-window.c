@@ -151,6 +151,10 @@ set_narrow (SealwaxWindow *self,
     sealwax_window_show_pane (self, self->ciphertext_pane);
 
   self->narrow = narrow;
+  if (narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
   update_panes (self);
 }
 
