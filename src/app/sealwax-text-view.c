@@ -4,9 +4,6 @@
 
 #include "config.h"
 
-#include <string.h>
-
-#include "sealwax-bytes.h"
 #include "sealwax-preview.h"
 #include "sealwax-text-view.h"
 
@@ -16,18 +13,20 @@
  * A text view for text of any size and of some secrecy.
  *
  * A text that is too large to be shown whole is held beside a preview of it, which cannot be edited; what others get is
- * always all of it. Copying and pasting are left to whoever listens to the signals `copy` and `paste`, since GtkTextView
- * would hand out secrets for good, and put in anything at once. Where the text is secret, selecting it does not publish it
- * to the primary selection, and input methods are asked not to learn from it.
+ * always all of it. Replacing the text is one step of undo, of any size: each text has a buffer of its own, which comes back
+ * with its own history of typing. Copying and pasting are left to whoever listens to the signals `copy` and `paste`, since
+ * GtkTextView would hand out secrets for good, and put in anything at once. Where the text is secret, selecting it does not
+ * publish it to the primary selection, and input methods are asked not to learn from it.
  */
 struct _SealwaxTextView
 {
   GtkTextView parent_instance;
 
-  gboolean       secret;
-  gboolean       setting; /* the change under way is not the person's */
-  SealwaxSecret *whole;   /* the text, while a preview of it is shown */
-  gsize          length;  /* its characters: counting them takes long */
+  gboolean            secret;
+  gboolean            stepping; /* the change under way is a step in the history */
+  SealwaxTextState   *state;    /* what is shown */
+  GtkTextTagTable    *tags;     /* of all buffers */
+  SealwaxTextHistory *history;
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxTextView, sealwax_text_view, GTK_TYPE_TEXT_VIEW)
@@ -56,120 +55,135 @@ get_buffer (SealwaxTextView *self)
   return gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
 }
 
-/* Replaces what is shown, as one step of undo. */
 static void
-show_text (SealwaxTextView *self,
-           SealwaxSecret   *text)
+update_actions (SealwaxTextView *self)
 {
-  GtkTextBuffer *buffer = get_buffer (self);
-  GtkTextIter    start, end;
-
-  gtk_text_buffer_begin_user_action (buffer);
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  gtk_text_buffer_delete (buffer, &start, &end);
-  gtk_text_buffer_insert (buffer, &start, sealwax_secret_get_text (text), (int)sealwax_secret_get_size (text));
-  gtk_text_buffer_end_user_action (buffer);
-
-  gtk_text_buffer_get_start_iter (buffer, &start);
-  gtk_text_buffer_place_cursor (buffer, &start);
-}
-
-/* The text as it will be with @inserted in place of the selection. */
-static SealwaxSecret *
-splice (SealwaxTextView *self,
-        SealwaxSecret   *inserted)
-{
-  GtkTextBuffer   *buffer = get_buffer (self);
-  GtkTextIter      start, from, to, end;
-  g_autofree char *before = NULL;
-  g_autofree char *after = NULL;
-  SealwaxSecret   *text;
-  guint8          *bytes;
-  gsize            before_size, after_size, inserted_size = sealwax_secret_get_size (inserted);
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  gtk_text_buffer_get_selection_bounds (buffer, &from, &to);
-  before = gtk_text_buffer_get_text (buffer, &start, &from, TRUE);
-  after = gtk_text_buffer_get_text (buffer, &to, &end, TRUE);
-  before_size = strlen (before);
-  after_size = strlen (after);
-
-  text = sealwax_secret_new_sized (before_size + inserted_size + after_size);
-  bytes = sealwax_secret_get_writable (text);
-  memcpy (bytes, before, before_size);
-  memcpy (bytes + before_size, sealwax_secret_get_text (inserted), inserted_size);
-  memcpy (bytes + before_size + inserted_size, after, after_size);
-
-  sealwax_wipe (before, before_size);
-  sealwax_wipe (after, after_size);
-
-  return text;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self),
+                                 "text.undo",
+                                 gtk_text_buffer_get_can_undo (get_buffer (self)) || sealwax_text_history_can_undo (self->history));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self),
+                                 "text.redo",
+                                 self->state->undone > 0 || sealwax_text_history_can_redo (self->history));
 }
 
 static void
 on_buffer_changed (SealwaxTextView *self)
 {
-  if (!self->setting)
-    g_signal_emit (self, signals[EDITED], 0);
+  if (!self->stepping)
+    {
+      self->state->undone = 0;
+      sealwax_text_history_forget_redo (self->history);
+    }
+
+  self->state->kept = SEALWAX_TEXT_KEPT_NOWHERE;
+  update_actions (self);
+  g_signal_emit (self, signals[EDITED], 0);
 }
 
-/* Where a word is wrapped, Pango puts a hyphen, which would be read as a part of a passphrase or a message. */
+/* GtkTextView expects that its buffer has the primary selection from realize to unrealize. */
 static void
-on_text_inserted (GtkTextBuffer *buffer,
-                  GtkTextIter   *location,
-                  const char    *text,
-                  int            size)
+publish_selection (SealwaxTextView *self,
+                   gboolean         publish)
 {
-  GtkTextIter start = *location;
+  GdkClipboard *primary;
 
-  gtk_text_iter_backward_chars (&start, (int)g_utf8_strlen (text, size));
-  gtk_text_buffer_apply_tag_by_name (buffer, "unhyphenated", &start, location);
+  if (!self->secret || !gtk_widget_get_realized (GTK_WIDGET (self)))
+    return;
+
+  primary = gtk_widget_get_primary_clipboard (GTK_WIDGET (self));
+  if (publish)
+    gtk_text_buffer_add_selection_clipboard (get_buffer (self), primary);
+  else
+    gtk_text_buffer_remove_selection_clipboard (get_buffer (self), primary);
 }
 
-/* Where in the shown text a place is, in bytes. */
-static gsize
-get_byte_offset (SealwaxTextView   *self,
-                 const GtkTextIter *place)
+static void
+show_buffer (SealwaxTextView *self,
+             GtkTextBuffer   *buffer)
 {
-  GtkTextIter      start;
-  g_autofree char *before = NULL;
-  gsize            size;
+  publish_selection (self, TRUE);
+  g_signal_handlers_disconnect_by_func (get_buffer (self), on_buffer_changed, self);
+  g_signal_handlers_disconnect_by_func (get_buffer (self), update_actions, self);
 
-  gtk_text_buffer_get_start_iter (get_buffer (self), &start);
-  before = gtk_text_buffer_get_text (get_buffer (self), &start, place, TRUE);
-  size = strlen (before);
-  sealwax_wipe (before, size);
+  gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), buffer);
 
-  return size;
+  publish_selection (self, FALSE);
+  g_signal_connect_object (buffer, "changed", G_CALLBACK (on_buffer_changed), self, G_CONNECT_SWAPPED);
+  /* After GtkTextView, which knows of the buffer's own history only. */
+  g_signal_connect_object (buffer, "notify::can-undo", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (buffer, "notify::can-redo", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
-/* Of a preview, what is selected stands in the whole text without the line ends that were put in, and all of it is all of
- * the text. */
-static SealwaxSecret *
-dup_selection (SealwaxTextView *self)
+/* Shows a text, and forgets the one before: whoever wants that back takes it out first. */
+static void
+take_state (SealwaxTextView  *self,
+            SealwaxTextState *state)
 {
-  GtkTextIter start, from, to, end;
-  gsize       first, last;
+  g_clear_pointer (&self->state, sealwax_text_state_free);
+  self->state = state;
 
-  if (!gtk_text_buffer_get_selection_bounds (get_buffer (self), &from, &to))
-    return NULL;
-  if (self->whole == NULL)
-    return sealwax_secret_new_take (gtk_text_buffer_get_text (get_buffer (self), &from, &to, TRUE));
+  show_buffer (self, state->buffer);
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self), state->whole == NULL);
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (state->buffer));
+  update_actions (self);
+}
 
-  gtk_text_buffer_get_bounds (get_buffer (self), &start, &end);
-  if (gtk_text_iter_equal (&start, &from) && gtk_text_iter_equal (&end, &to))
-    return sealwax_secret_ref (self->whole);
+/* Back, or forward again, in the typing of a text. */
+static void
+step_in_buffer (SealwaxTextView *self,
+                void (*step) (GtkTextBuffer *buffer))
+{
+  self->stepping = TRUE;
+  step (get_buffer (self));
+  self->stepping = FALSE;
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (get_buffer (self)));
+}
 
-  first = sealwax_preview_find (self->whole, get_byte_offset (self, &from));
-  last = sealwax_preview_find (self->whole, get_byte_offset (self, &to));
+/* Back, or forward again, to another text. */
+static void
+step_to (SealwaxTextView  *self,
+         SealwaxTextState *state)
+{
+  take_state (self, state);
+  g_signal_emit (self, signals[EDITED], 0);
+}
 
-  return sealwax_secret_new (sealwax_secret_get_text (self->whole) + first, last - first);
+static void
+undo_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  SealwaxTextView *self = SEALWAX_TEXT_VIEW (widget);
+
+  if (gtk_text_buffer_get_can_undo (get_buffer (self)))
+    {
+      self->state->undone++;
+      step_in_buffer (self, gtk_text_buffer_undo);
+    }
+  else if (sealwax_text_history_can_undo (self->history))
+    step_to (self, sealwax_text_history_undo (self->history, g_steal_pointer (&self->state)));
+}
+
+static void
+redo_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  SealwaxTextView *self = SEALWAX_TEXT_VIEW (widget);
+
+  if (self->state->undone > 0 && gtk_text_buffer_get_can_redo (get_buffer (self)))
+    {
+      self->state->undone--;
+      step_in_buffer (self, gtk_text_buffer_redo);
+    }
+  else if (sealwax_text_history_can_redo (self->history))
+    step_to (self, sealwax_text_history_redo (self->history, g_steal_pointer (&self->state)));
 }
 
 static void
 sealwax_text_view_copy_clipboard (GtkTextView *view)
 {
-  g_autoptr (SealwaxSecret) text = dup_selection (SEALWAX_TEXT_VIEW (view));
+  g_autoptr (SealwaxSecret) text = sealwax_text_state_dup_selection (SEALWAX_TEXT_VIEW (view)->state);
 
   if (text != NULL)
     g_signal_emit (view, signals[COPY], 0, text);
@@ -189,28 +203,18 @@ sealwax_text_view_paste_clipboard (GtkTextView *view)
   g_signal_emit (view, signals[PASTE], 0);
 }
 
-/* GtkTextView makes the primary selection follow its own from realize to unrealize, and complains at the latter when it
- * does not any more. */
 static void
 sealwax_text_view_realize (GtkWidget *widget)
 {
-  SealwaxTextView *self = SEALWAX_TEXT_VIEW (widget);
-
   GTK_WIDGET_CLASS (sealwax_text_view_parent_class)->realize (widget);
 
-  if (self->secret)
-    gtk_text_buffer_remove_selection_clipboard (get_buffer (self),
-                                                gtk_widget_get_primary_clipboard (widget));
+  publish_selection (SEALWAX_TEXT_VIEW (widget), FALSE);
 }
 
 static void
 sealwax_text_view_unrealize (GtkWidget *widget)
 {
-  SealwaxTextView *self = SEALWAX_TEXT_VIEW (widget);
-
-  if (self->secret)
-    gtk_text_buffer_add_selection_clipboard (get_buffer (self),
-                                             gtk_widget_get_primary_clipboard (widget));
+  publish_selection (SEALWAX_TEXT_VIEW (widget), TRUE);
 
   GTK_WIDGET_CLASS (sealwax_text_view_parent_class)->unrealize (widget);
 }
@@ -258,9 +262,21 @@ sealwax_text_view_dispose (GObject *object)
 {
   SealwaxTextView *self = SEALWAX_TEXT_VIEW (object);
 
-  g_clear_pointer (&self->whole, sealwax_secret_unref);
+  g_clear_object (&self->tags);
+  sealwax_text_history_clear (self->history);
 
   G_OBJECT_CLASS (sealwax_text_view_parent_class)->dispose (object);
+}
+
+static void
+sealwax_text_view_finalize (GObject *object)
+{
+  SealwaxTextView *self = SEALWAX_TEXT_VIEW (object);
+
+  sealwax_text_state_free (self->state);
+  sealwax_text_history_free (self->history);
+
+  G_OBJECT_CLASS (sealwax_text_view_parent_class)->finalize (object);
 }
 
 static void
@@ -271,6 +287,7 @@ sealwax_text_view_class_init (SealwaxTextViewClass *klass)
   GtkTextViewClass *view_class = GTK_TEXT_VIEW_CLASS (klass);
 
   object_class->dispose = sealwax_text_view_dispose;
+  object_class->finalize = sealwax_text_view_finalize;
   object_class->get_property = sealwax_text_view_get_property;
   object_class->set_property = sealwax_text_view_set_property;
   widget_class->realize = sealwax_text_view_realize;
@@ -278,6 +295,10 @@ sealwax_text_view_class_init (SealwaxTextViewClass *klass)
   view_class->copy_clipboard = sealwax_text_view_copy_clipboard;
   view_class->cut_clipboard = sealwax_text_view_cut_clipboard;
   view_class->paste_clipboard = sealwax_text_view_paste_clipboard;
+
+  /* Instead of GtkTextView's, whose keys and menu they have. */
+  gtk_widget_class_install_action (widget_class, "text.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "text.redo", NULL, redo_action);
 
   /**
    * SealwaxTextView:secret:
@@ -313,11 +334,11 @@ sealwax_text_view_class_init (SealwaxTextViewClass *klass)
 static void
 sealwax_text_view_init (SealwaxTextView *self)
 {
-  GtkTextBuffer *buffer = get_buffer (self);
+  g_autoptr (SealwaxSecret) nothing = sealwax_secret_new (NULL, 0);
 
-  gtk_text_buffer_create_tag (buffer, "unhyphenated", "insert-hyphens", FALSE, NULL);
-  g_signal_connect_after (buffer, "insert-text", G_CALLBACK (on_text_inserted), NULL);
-  g_signal_connect_object (buffer, "changed", G_CALLBACK (on_buffer_changed), self, G_CONNECT_SWAPPED);
+  self->tags = sealwax_text_state_new_tags ();
+  self->history = sealwax_text_history_new ();
+  take_state (self, sealwax_text_state_new (self->tags, nothing));
 }
 
 /**
@@ -329,16 +350,9 @@ sealwax_text_view_init (SealwaxTextView *self)
 SealwaxSecret *
 sealwax_text_view_dup_text (SealwaxTextView *self)
 {
-  GtkTextIter start, end;
-
   g_return_val_if_fail (SEALWAX_IS_TEXT_VIEW (self), NULL);
 
-  if (self->whole != NULL)
-    return sealwax_secret_ref (self->whole);
-
-  gtk_text_buffer_get_bounds (get_buffer (self), &start, &end);
-
-  return sealwax_secret_new_take (gtk_text_buffer_get_text (get_buffer (self), &start, &end, TRUE));
+  return sealwax_text_state_dup_text (self->state);
 }
 
 /**
@@ -346,33 +360,16 @@ sealwax_text_view_dup_text (SealwaxTextView *self)
  * @self: a text view
  * @text: UTF-8 without NUL
  *
- * Replaces the text, as one step of undo. The signal `edited` is not sent. The history belongs to texts that are shown
- * whole, and ends with others: a preview must never come back as if it were the text.
+ * Replaces the text, as one step of undo. The signal `edited` is not sent.
  */
 void
 sealwax_text_view_set_text (SealwaxTextView *self,
                             SealwaxSecret   *text)
 {
-  gboolean is_whole = !sealwax_preview_is_needed (text);
-  g_autoptr (SealwaxSecret) shown = is_whole ? sealwax_secret_ref (text) : sealwax_preview_make (text);
-
   g_return_if_fail (SEALWAX_IS_TEXT_VIEW (self));
 
-  self->setting = TRUE;
-  if (!is_whole || self->whole != NULL)
-    gtk_text_buffer_set_enable_undo (get_buffer (self), FALSE);
-
-  g_clear_pointer (&self->whole, sealwax_secret_unref);
-  if (!is_whole)
-    {
-      self->whole = sealwax_secret_ref (text);
-      self->length = (gsize)g_utf8_strlen (sealwax_secret_get_text (text), (gssize)sealwax_secret_get_size (text));
-    }
-
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (self), is_whole);
-  show_text (self, shown);
-  gtk_text_buffer_set_enable_undo (get_buffer (self), is_whole);
-  self->setting = FALSE;
+  sealwax_text_history_add (self->history, g_steal_pointer (&self->state));
+  take_state (self, sealwax_text_state_new (self->tags, text));
 }
 
 /**
@@ -391,8 +388,8 @@ sealwax_text_view_insert (SealwaxTextView *self,
 
   g_return_if_fail (SEALWAX_IS_TEXT_VIEW (self));
 
-  result = self->whole != NULL ? sealwax_secret_ref (text) : splice (self, text);
-  if (self->whole != NULL || sealwax_preview_is_needed (result))
+  result = self->state->whole != NULL ? sealwax_secret_ref (text) : sealwax_text_state_splice (self->state, text);
+  if (self->state->whole != NULL || sealwax_preview_is_needed (result))
     {
       sealwax_text_view_set_text (self, result);
       g_signal_emit (self, signals[EDITED], 0);
@@ -417,10 +414,7 @@ sealwax_text_view_get_length (SealwaxTextView *self)
 {
   g_return_val_if_fail (SEALWAX_IS_TEXT_VIEW (self), 0);
 
-  if (self->whole != NULL)
-    return self->length;
-
-  return (gsize)gtk_text_buffer_get_char_count (get_buffer (self));
+  return sealwax_text_state_get_length (self->state);
 }
 
 /**
@@ -434,7 +428,37 @@ sealwax_text_view_is_shown_whole (SealwaxTextView *self)
 {
   g_return_val_if_fail (SEALWAX_IS_TEXT_VIEW (self), FALSE);
 
-  return self->whole == NULL;
+  return self->state->whole == NULL;
+}
+
+/**
+ * sealwax_text_view_get_kept:
+ * @self: a text view
+ *
+ * Returns: where the text is kept beside this view
+ */
+SealwaxTextKept
+sealwax_text_view_get_kept (SealwaxTextView *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_TEXT_VIEW (self), SEALWAX_TEXT_KEPT_NOWHERE);
+
+  return self->state->kept;
+}
+
+/**
+ * sealwax_text_view_set_kept:
+ * @self: a text view
+ * @kept: where the text that it shows now is kept
+ *
+ * Remembers that the text is kept elsewhere, until the person changes it.
+ */
+void
+sealwax_text_view_set_kept (SealwaxTextView *self,
+                            SealwaxTextKept  kept)
+{
+  g_return_if_fail (SEALWAX_IS_TEXT_VIEW (self));
+
+  self->state->kept = MAX (self->state->kept, kept);
 }
 
 /**
@@ -450,6 +474,32 @@ sealwax_text_view_wipe (SealwaxTextView *self)
 
   g_return_if_fail (SEALWAX_IS_TEXT_VIEW (self));
 
-  gtk_text_buffer_set_enable_undo (get_buffer (self), FALSE);
   sealwax_text_view_set_text (self, nothing);
+  sealwax_text_history_clear (self->history);
+  update_actions (self);
+}
+
+/**
+ * sealwax_text_view_wipe_sealed:
+ * @self: a text view
+ *
+ * Empties the view, if a message holds its text, and forgets each such text that could be brought back, and all typing.
+ * Texts that no message holds stay, those that can be brought back, too.
+ */
+void
+sealwax_text_view_wipe_sealed (SealwaxTextView *self)
+{
+  g_autoptr (SealwaxSecret) nothing = sealwax_secret_new (NULL, 0);
+
+  g_return_if_fail (SEALWAX_IS_TEXT_VIEW (self));
+
+  if (self->state->kept == SEALWAX_TEXT_KEPT_SEALED)
+    sealwax_text_view_set_text (self, nothing);
+
+  /* What was typed over may be a decrypted text. */
+  gtk_text_buffer_set_enable_undo (get_buffer (self), FALSE);
+  gtk_text_buffer_set_enable_undo (get_buffer (self), TRUE);
+  self->state->undone = 0;
+  sealwax_text_history_forget_sealed (self->history);
+  update_actions (self);
 }

@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "sealwax-secret.h"
+#include "sealwax-text-history.h"
 
 G_BEGIN_DECLS
 
@@ -12,18 +13,25 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (SealwaxTextView, sealwax_text_view, SEALWAX, TEXT_VIEW, GtkTextView)
 
-SealwaxSecret *sealwax_text_view_dup_text       (SealwaxTextView *self);
+SealwaxSecret  *sealwax_text_view_dup_text       (SealwaxTextView *self);
 
-void           sealwax_text_view_set_text       (SealwaxTextView *self,
-                                                 SealwaxSecret   *text);
+void            sealwax_text_view_set_text       (SealwaxTextView *self,
+                                                  SealwaxSecret   *text);
 
-void           sealwax_text_view_insert         (SealwaxTextView *self,
-                                                 SealwaxSecret   *text);
+void            sealwax_text_view_insert         (SealwaxTextView *self,
+                                                  SealwaxSecret   *text);
 
-gsize          sealwax_text_view_get_length     (SealwaxTextView *self);
+gsize           sealwax_text_view_get_length     (SealwaxTextView *self);
 
-gboolean       sealwax_text_view_is_shown_whole (SealwaxTextView *self);
+gboolean        sealwax_text_view_is_shown_whole (SealwaxTextView *self);
 
-void           sealwax_text_view_wipe           (SealwaxTextView *self);
+SealwaxTextKept sealwax_text_view_get_kept       (SealwaxTextView *self);
+
+void            sealwax_text_view_set_kept       (SealwaxTextView *self,
+                                                  SealwaxTextKept  kept);
+
+void            sealwax_text_view_wipe           (SealwaxTextView *self);
+
+void            sealwax_text_view_wipe_sealed    (SealwaxTextView *self);
 
 G_END_DECLS

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include "sealwax-text-history.h"
+#include "sealwax-text.h"
+
+/* The last text that was replaced can always be brought back. Earlier ones can as long as there are no more than these, in
+ * each direction: texts, and characters in all of them. */
+#define STATES_MAX 32
+#define LENGTH_MAX ((gsize)SEALWAX_TEXT_MAX)
+
+/**
+ * SealwaxTextHistory:
+ *
+ * The texts that others took the place of, and those that were there before the person went back. Each is held as it was,
+ * in its own buffer: so replacing a text is one step of undo whatever the sizes, and what was typed before it can be undone
+ * after it was brought back.
+ */
+struct _SealwaxTextHistory
+{
+  GQueue undo; /* of SealwaxTextState, the latest at the head */
+  GQueue redo;
+};
+
+static void
+clear_queue (GQueue *queue)
+{
+  g_queue_clear_full (queue, (GDestroyNotify)sealwax_text_state_free);
+}
+
+static void
+push (GQueue           *queue,
+      SealwaxTextState *state)
+{
+  gsize length = 0;
+  guint kept = 0;
+
+  g_queue_push_head (queue, state);
+  for (GList *link = queue->head; link != NULL && kept < STATES_MAX; link = link->next)
+    {
+      length += sealwax_text_state_get_length (link->data);
+      if (length > LENGTH_MAX && kept > 0)
+        break;
+      kept++;
+    }
+
+  while (queue->length > kept)
+    sealwax_text_state_free (g_queue_pop_tail (queue));
+}
+
+static void
+forget_sealed (GQueue *queue)
+{
+  GList *next;
+
+  for (GList *link = queue->head; link != NULL; link = next)
+    {
+      SealwaxTextState *state = link->data;
+
+      next = link->next;
+      if (state->kept != SEALWAX_TEXT_KEPT_SEALED)
+        continue;
+
+      sealwax_text_state_free (state);
+      g_queue_delete_link (queue, link);
+    }
+}
+
+/**
+ * sealwax_text_history_new:
+ *
+ * Returns: (transfer full): an empty history
+ */
+SealwaxTextHistory *
+sealwax_text_history_new (void)
+{
+  return g_new0 (SealwaxTextHistory, 1);
+}
+
+/**
+ * sealwax_text_history_free:
+ * @self: (transfer full): a history
+ *
+ * Frees a history, with the texts in it.
+ */
+void
+sealwax_text_history_free (SealwaxTextHistory *self)
+{
+  sealwax_text_history_clear (self);
+  g_free (self);
+}
+
+/**
+ * sealwax_text_history_add:
+ * @self: a history
+ * @replaced: (transfer full): the text that another one takes the place of
+ *
+ * Remembers a text. What was undone before cannot be redone any more.
+ */
+void
+sealwax_text_history_add (SealwaxTextHistory *self,
+                          SealwaxTextState   *replaced)
+{
+  replaced->undone = 0;
+  clear_queue (&self->redo);
+  push (&self->undo, replaced);
+}
+
+/**
+ * sealwax_text_history_can_undo:
+ * @self: a history
+ *
+ * Returns: whether there is a text to go back to
+ */
+gboolean
+sealwax_text_history_can_undo (SealwaxTextHistory *self)
+{
+  return self->undo.length > 0;
+}
+
+/**
+ * sealwax_text_history_can_redo:
+ * @self: a history
+ *
+ * Returns: whether there is a text to go forward to
+ */
+gboolean
+sealwax_text_history_can_redo (SealwaxTextHistory *self)
+{
+  return self->redo.length > 0;
+}
+
+/**
+ * sealwax_text_history_undo:
+ * @self: a history that has a text to go back to
+ * @shown: (transfer full): the text that is shown now
+ *
+ * Returns: (transfer full): the text that it took the place of
+ */
+SealwaxTextState *
+sealwax_text_history_undo (SealwaxTextHistory *self,
+                           SealwaxTextState   *shown)
+{
+  push (&self->redo, shown);
+
+  return g_queue_pop_head (&self->undo);
+}
+
+/**
+ * sealwax_text_history_redo:
+ * @self: a history that has a text to go forward to
+ * @shown: (transfer full): the text that is shown now
+ *
+ * Returns: (transfer full): the text that had taken its place
+ */
+SealwaxTextState *
+sealwax_text_history_redo (SealwaxTextHistory *self,
+                           SealwaxTextState   *shown)
+{
+  push (&self->undo, shown);
+
+  return g_queue_pop_head (&self->redo);
+}
+
+/**
+ * sealwax_text_history_forget_redo:
+ * @self: a history
+ *
+ * To be called when the person has changed the text: there is no way forward from there.
+ */
+void
+sealwax_text_history_forget_redo (SealwaxTextHistory *self)
+{
+  clear_queue (&self->redo);
+}
+
+/**
+ * sealwax_text_history_forget_sealed:
+ * @self: a history
+ *
+ * Forgets the texts that a message holds.
+ */
+void
+sealwax_text_history_forget_sealed (SealwaxTextHistory *self)
+{
+  forget_sealed (&self->undo);
+  forget_sealed (&self->redo);
+}
+
+/**
+ * sealwax_text_history_clear:
+ * @self: a history
+ *
+ * Forgets everything.
+ */
+void
+sealwax_text_history_clear (SealwaxTextHistory *self)
+{
+  clear_queue (&self->undo);
+  clear_queue (&self->redo);
+}

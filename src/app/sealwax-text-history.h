@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "sealwax-text-state.h"
+
+G_BEGIN_DECLS
+
+typedef struct _SealwaxTextHistory SealwaxTextHistory;
+
+SealwaxTextHistory *sealwax_text_history_new           (void);
+
+void                sealwax_text_history_free          (SealwaxTextHistory *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SealwaxTextHistory, sealwax_text_history_free)
+
+void                sealwax_text_history_add           (SealwaxTextHistory *self,
+                                                        SealwaxTextState   *replaced);
+
+gboolean            sealwax_text_history_can_undo      (SealwaxTextHistory *self);
+
+gboolean            sealwax_text_history_can_redo      (SealwaxTextHistory *self);
+
+SealwaxTextState   *sealwax_text_history_undo          (SealwaxTextHistory *self,
+                                                        SealwaxTextState   *shown);
+
+SealwaxTextState   *sealwax_text_history_redo          (SealwaxTextHistory *self,
+                                                        SealwaxTextState   *shown);
+
+void                sealwax_text_history_forget_redo   (SealwaxTextHistory *self);
+
+void                sealwax_text_history_forget_sealed (SealwaxTextHistory *self);
+
+void                sealwax_text_history_clear         (SealwaxTextHistory *self);
+
+G_END_DECLS

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "sealwax-bytes.h"
+#include "sealwax-preview.h"
+#include "sealwax-text-state.h"
+
+/* Where a word is wrapped, Pango puts a hyphen, which would be read as a part of a passphrase or a message. */
+static void
+on_text_inserted (GtkTextBuffer *buffer,
+                  GtkTextIter   *location,
+                  const char    *text,
+                  int            size)
+{
+  GtkTextIter start = *location;
+
+  gtk_text_iter_backward_chars (&start, (int)g_utf8_strlen (text, size));
+  gtk_text_buffer_apply_tag_by_name (buffer, "unhyphenated", &start, location);
+}
+
+/* A buffer that is not shown yet, with a text that cannot be undone. */
+static GtkTextBuffer *
+make_buffer (GtkTextTagTable *tags,
+             SealwaxSecret   *text)
+{
+  GtkTextBuffer *buffer = gtk_text_buffer_new (tags);
+  GtkTextIter    start;
+
+  g_signal_connect_after (buffer, "insert-text", G_CALLBACK (on_text_inserted), NULL);
+
+  gtk_text_buffer_begin_irreversible_action (buffer);
+  gtk_text_buffer_set_text (buffer, sealwax_secret_get_text (text), (int)sealwax_secret_get_size (text));
+  gtk_text_buffer_end_irreversible_action (buffer);
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_place_cursor (buffer, &start);
+
+  return buffer;
+}
+
+/* Where in the shown text a place is, in bytes. */
+static gsize
+get_byte_offset (SealwaxTextState  *self,
+                 const GtkTextIter *place)
+{
+  GtkTextIter      start;
+  g_autofree char *before = NULL;
+  gsize            size;
+
+  gtk_text_buffer_get_start_iter (self->buffer, &start);
+  before = gtk_text_buffer_get_text (self->buffer, &start, place, TRUE);
+  size = strlen (before);
+  sealwax_wipe (before, size);
+
+  return size;
+}
+
+/**
+ * sealwax_text_state_new:
+ * @tags: the tags of its buffer, of sealwax_text_state_new_tags()
+ * @text: UTF-8 without NUL
+ *
+ * Returns: (transfer full): the text as it will stand in a view; its buffer's history begins with it
+ */
+SealwaxTextState *
+sealwax_text_state_new (GtkTextTagTable *tags,
+                        SealwaxSecret   *text)
+{
+  SealwaxTextState *self = g_new0 (SealwaxTextState, 1);
+  g_autoptr (SealwaxSecret) preview = NULL;
+
+  if (sealwax_preview_is_needed (text))
+    {
+      preview = sealwax_preview_make (text);
+      self->whole = sealwax_secret_ref (text);
+      self->length = (gsize)g_utf8_strlen (sealwax_secret_get_text (text), (gssize)sealwax_secret_get_size (text));
+    }
+  self->buffer = make_buffer (tags, preview != NULL ? preview : text);
+
+  return self;
+}
+
+/**
+ * sealwax_text_state_new_tags:
+ *
+ * Returns: (transfer full): the tags that the buffers of a view have in common
+ */
+GtkTextTagTable *
+sealwax_text_state_new_tags (void)
+{
+  GtkTextTagTable *tags = gtk_text_tag_table_new ();
+  g_autoptr (GtkTextTag) tag = gtk_text_tag_new ("unhyphenated");
+
+  g_object_set (tag, "insert-hyphens", FALSE, NULL);
+  gtk_text_tag_table_add (tags, tag);
+
+  return tags;
+}
+
+/**
+ * sealwax_text_state_free:
+ * @self: (transfer full): a text
+ *
+ * Frees a text.
+ */
+void
+sealwax_text_state_free (SealwaxTextState *self)
+{
+  g_clear_object (&self->buffer);
+  g_clear_pointer (&self->whole, sealwax_secret_unref);
+  g_free (self);
+}
+
+/**
+ * sealwax_text_state_dup_text:
+ * @self: a text
+ *
+ * Returns: (transfer full): all of it
+ */
+SealwaxSecret *
+sealwax_text_state_dup_text (SealwaxTextState *self)
+{
+  GtkTextIter start, end;
+
+  if (self->whole != NULL)
+    return sealwax_secret_ref (self->whole);
+
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+
+  return sealwax_secret_new_take (gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE));
+}
+
+/**
+ * sealwax_text_state_get_length:
+ * @self: a text
+ *
+ * Returns: how many characters it has
+ */
+gsize
+sealwax_text_state_get_length (const SealwaxTextState *self)
+{
+  return self->whole != NULL ? self->length : (gsize)gtk_text_buffer_get_char_count (self->buffer);
+}
+
+/**
+ * sealwax_text_state_splice:
+ * @self: a text that is shown whole
+ * @inserted: UTF-8 without NUL
+ *
+ * Returns: (transfer full): the text as it will be with @inserted in place of the selection
+ */
+SealwaxSecret *
+sealwax_text_state_splice (SealwaxTextState *self,
+                           SealwaxSecret    *inserted)
+{
+  GtkTextBuffer   *buffer = self->buffer;
+  GtkTextIter      start, from, to, end;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  SealwaxSecret   *text;
+  guint8          *bytes;
+  gsize            before_size, after_size, inserted_size = sealwax_secret_get_size (inserted);
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_get_selection_bounds (buffer, &from, &to);
+  before = gtk_text_buffer_get_text (buffer, &start, &from, TRUE);
+  after = gtk_text_buffer_get_text (buffer, &to, &end, TRUE);
+  before_size = strlen (before);
+  after_size = strlen (after);
+
+  text = sealwax_secret_new_sized (before_size + inserted_size + after_size);
+  bytes = sealwax_secret_get_writable (text);
+  memcpy (bytes, before, before_size);
+  memcpy (bytes + before_size, sealwax_secret_get_text (inserted), inserted_size);
+  memcpy (bytes + before_size + inserted_size, after, after_size);
+
+  sealwax_wipe (before, before_size);
+  sealwax_wipe (after, after_size);
+
+  return text;
+}
+
+/**
+ * sealwax_text_state_dup_selection:
+ * @self: a text
+ *
+ * Of a preview, what is selected stands in the whole text without the line ends that were put in, and all of it is all of the
+ * text.
+ *
+ * Returns: (transfer full) (nullable): what is selected of it, or %NULL where nothing is
+ */
+SealwaxSecret *
+sealwax_text_state_dup_selection (SealwaxTextState *self)
+{
+  GtkTextIter start, from, to, end;
+  gsize       first, last;
+
+  if (!gtk_text_buffer_get_selection_bounds (self->buffer, &from, &to))
+    return NULL;
+  if (self->whole == NULL)
+    return sealwax_secret_new_take (gtk_text_buffer_get_text (self->buffer, &from, &to, TRUE));
+
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+  if (gtk_text_iter_equal (&start, &from) && gtk_text_iter_equal (&end, &to))
+    return sealwax_secret_ref (self->whole);
+
+  first = sealwax_preview_find (self->whole, get_byte_offset (self, &from));
+  last = sealwax_preview_find (self->whole, get_byte_offset (self, &to));
+
+  return sealwax_secret_new (sealwax_secret_get_text (self->whole) + first, last - first);
+}
