@@ -23,10 +23,10 @@ struct _SealwaxKeyBar
 {
   GtkBox parent_instance;
 
-  gboolean                narrow;
-  gboolean                confirmed; /* the passphrase has been read, or was typed twice */
-  SealwaxOperation       *operation;
-  guint                   progress_source;
+  gboolean          narrow;
+  gboolean          confirmed; /* the passphrase has been read, or was typed twice */
+  SealwaxOperation *operation;
+  guint             progress_source;
 
   GtkBox                 *row;
   SealwaxPassphraseEntry *passphrase_entry;

@@ -13,6 +13,9 @@
 #include "sealwax-text-view.h"
 #include "sealwax-text.h"
 
+/* For how long a copy is confirmed. */
+#define COPIED_SECONDS 3
+
 /**
  * SealwaxPane:
  *
@@ -32,6 +35,8 @@ struct _SealwaxPane
   gboolean monospace;
   gboolean narrow;
 
+  char         *status; /* what the status line says, but for a while after copying */
+  guint         copied_source;
   GMenuModel   *menu_model;
   GCancellable *paste_cancellable;
 
@@ -210,16 +215,43 @@ on_paste_clicked (SealwaxPane *self)
   read_clipboard (self, TRUE);
 }
 
-/* Ctrl+C, Ctrl+X and the menu: what is selected. */
+static void
+show_status (SealwaxPane *self)
+{
+  g_clear_handle_id (&self->copied_source, g_source_remove);
+  gtk_label_set_label (self->status_label, self->status != NULL ? self->status : "");
+}
+
+static void
+on_copied_seen (gpointer user_data)
+{
+  SealwaxPane *self = user_data;
+
+  self->copied_source = 0;
+  show_status (self);
+}
+
+static void
+confirm_copy (SealwaxPane *self)
+{
+  g_clear_handle_id (&self->copied_source, g_source_remove);
+  gtk_label_set_label (self->status_label, _ ("Copied"));
+  self->copied_source = g_timeout_add_seconds_once (COPIED_SECONDS, on_copied_seen, self);
+}
+
+/* Ctrl+C, Ctrl+X and the menu: what is selected. A secret copy is confirmed by #SealwaxCopyBar. */
 static void
 on_copy (SealwaxPane   *self,
          SealwaxSecret *text)
 {
   if (self->secret)
-    sealwax_secret_copy_text (GTK_WIDGET (self->text_view), text);
-  else
-    sealwax_message_copy_text (GTK_WIDGET (self->text_view), text);
+    {
+      sealwax_secret_copy_text (GTK_WIDGET (self->text_view), text);
+      return;
+    }
 
+  sealwax_message_copy_text (GTK_WIDGET (self->text_view), text);
+  confirm_copy (self);
   gtk_accessible_announce (GTK_ACCESSIBLE (self), _ ("Copied"), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
@@ -351,6 +383,7 @@ sealwax_pane_dispose (GObject *object)
 
   g_cancellable_cancel (self->paste_cancellable);
   g_clear_object (&self->paste_cancellable);
+  g_clear_handle_id (&self->copied_source, g_source_remove);
   g_clear_object (&self->menu_model);
   gtk_widget_dispose_template (GTK_WIDGET (self), SEALWAX_TYPE_PANE);
 
@@ -368,6 +401,7 @@ sealwax_pane_finalize (GObject *object)
   g_free (self->paste_label);
   g_free (self->copy_label);
   g_free (self->menu_label);
+  g_free (self->status);
 
   G_OBJECT_CLASS (sealwax_pane_parent_class)->finalize (object);
 }
@@ -582,7 +616,8 @@ sealwax_pane_set_status (SealwaxPane *self,
       status = shown;
     }
 
-  gtk_label_set_label (self->status_label, status);
+  g_set_str (&self->status, status);
+  show_status (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text_view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, status, -1);
 }
 

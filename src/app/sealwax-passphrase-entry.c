@@ -19,8 +19,8 @@ struct _SealwaxPassphraseEntry
 
   GtkEditable *entry;
 
-  char        *label;
-  gboolean     can_reveal;
+  char    *label;
+  gboolean can_reveal;
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxPassphraseEntry, sealwax_passphrase_entry, ADW_TYPE_BIN)

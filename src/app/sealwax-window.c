@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sealwax-copy-bar.h"
 #include "sealwax-secret-copy.h"
 #include "sealwax-shortcuts-dialog.h"
 #include "sealwax-window-private.h"
@@ -400,6 +401,7 @@ sealwax_window_class_init (SealwaxWindowClass *klass)
   properties[PROP_FORMAT] = g_param_spec_string ("format", NULL, NULL, "sealed", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (SEALWAX_TYPE_COPY_BAR);
   g_type_ensure (SEALWAX_TYPE_PANE);
   g_type_ensure (SEALWAX_TYPE_KEY_BAR);
   bind_template (widget_class);

@@ -41,8 +41,10 @@ def wait_for(condition, what):
         interval = min(2 * interval, longest)
 
 
-class Desktop:
-    """To be used with `with`; while it is there, os.environ leads to it."""
+class Session:
+    """What desktops have in common. To be used with `with`; while it is there, os.environ leads to it."""
+
+    name = None  # for XDG_CURRENT_DESKTOP
 
     def __init__(self):
         self.stack = contextlib.ExitStack()
@@ -53,9 +55,7 @@ class Desktop:
         self.set_environment()
         self.set_settings()
         self.start_bus()
-        self.start_sway()
-        # sway's seat loses its keyboard, and the window its focus, with the last wtype.
-        self.start("wtype", "-s", "600000")
+        self.start_compositor()
         return self
 
     def __exit__(self, *exception):
@@ -72,7 +72,7 @@ class Desktop:
             XDG_CONFIG_HOME=self.folder + "/config",
             XDG_CACHE_HOME=self.folder + "/cache",
             XDG_DATA_HOME=self.folder + "/data",
-            XDG_CURRENT_DESKTOP="sway",
+            XDG_CURRENT_DESKTOP=self.name,
             GSETTINGS_BACKEND="memory",
             GSETTINGS_SCHEMA_DIR=self.folder + "/schemas",
             GDK_BACKEND="wayland",
@@ -112,18 +112,28 @@ class Desktop:
         os.environ["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().decode().strip()
         assert os.environ["DBUS_SESSION_BUS_ADDRESS"], "the session bus did not start"
 
-    def start_sway(self):
+    def find_socket(self, prefix, suffix=""):
+        names = [n for n in os.listdir(self.folder) if n.startswith(prefix) and n.endswith(suffix) and not n.endswith(".lock")]
+        return names and os.path.join(self.folder, names[0])
+
+    def wait_wayland(self):
+        os.environ["WAYLAND_DISPLAY"] = os.path.basename(wait_for(lambda: self.find_socket("wayland-"), "the Wayland socket"))
+
+
+class Desktop(Session):
+    """sway, where nearly everything is tested: it can be told to do anything."""
+
+    name = "sway"
+
+    def start_compositor(self):
         config = os.path.join(self.folder, "sway.config")
         with open(config, "w") as file:
             file.write(CONFIG)
         self.start("sway", "--config", config)
-
-        def find(prefix, suffix=""):
-            names = [n for n in os.listdir(self.folder) if n.startswith(prefix) and n.endswith(suffix) and not n.endswith(".lock")]
-            return names and os.path.join(self.folder, names[0])
-
-        os.environ["SWAYSOCK"] = wait_for(lambda: find("sway-ipc.", ".sock"), "sway's socket")
-        os.environ["WAYLAND_DISPLAY"] = os.path.basename(wait_for(lambda: find("wayland-"), "the Wayland socket"))
+        os.environ["SWAYSOCK"] = wait_for(lambda: self.find_socket("sway-ipc.", ".sock"), "sway's socket")
+        self.wait_wayland()
+        # sway's seat loses its keyboard, and the window its focus, with the last wtype.
+        self.start("wtype", "-s", "600000")
 
     def sway(self, *command):
         out = subprocess.run(["swaymsg", "-r", *command], check=True, capture_output=True, text=True).stdout

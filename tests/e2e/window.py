@@ -38,6 +38,7 @@ class Window:
         self.log_path = os.path.join(desktop.folder, "sealwax.log")
         self.log = open(self.log_path, "w")
         self.process = subprocess.Popen([program], env=env, stdout=self.log, stderr=self.log)
+        self.good_ends = (0, -15)
         self.frame = wait_for(self.frames, "the window")[0]
         self.wait_focused("Plaintext")
 
@@ -47,7 +48,13 @@ class Window:
         with open(self.log_path) as log:
             complaints = [line for line in log if "WARNING" in line or "CRITICAL" in line]
         assert not complaints, "the window complained: " + "".join(complaints)
-        assert self.process.returncode in (0, -15), "the window ended with %d" % self.process.returncode
+        assert self.process.returncode in self.good_ends, "the window ended with %d" % self.process.returncode
+
+    def kill(self):
+        """With no chance to put anything in order."""
+        self.good_ends = (-9,)
+        self.process.kill()
+        self.process.wait()
 
     # Finding
 

@@ -1,0 +1,314 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Copies of plaintext end, as a second program sees them; on sway. GNOME's compositor: test_copies_mutter.py."""
+
+import mmap
+import os
+import struct
+import subprocess
+import sys
+import unittest
+
+import pycotap
+
+from desktop import Desktop, wait_for
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
+import sealed  # noqa: E402
+
+PROGRAM = os.environ["SEALWAX"]
+BOOT_CLOCK_LIBRARY = os.environ["SEALWAX_BOOT_CLOCK_LIBRARY"]
+
+TEXT = "Meet me at noon. Bring the red folder."
+
+MARKS = ["text/x-kde-passwordManagerHint", "text/x-kde-passwordmanagerhint", "x-kde-passwordManagerHint"]
+
+COUNTDOWN = "Copied. Expires in"
+
+
+class BootClock:
+    """CLOCK_BOOTTIME of the window, by boot-clock.c."""
+
+    def __init__(self, desktop):
+        path = os.path.join(desktop.folder, "boot-clock")
+        with open(path, "wb") as file:
+            file.write(bytes(8))
+        with open(path, "r+b") as file:
+            self.memory = mmap.mmap(file.fileno(), 0)
+        # LD_PRELOAD is split at spaces, and the project's folder may have one.
+        link = os.path.join(desktop.folder, "boot-clock.so")
+        if not os.path.exists(link):
+            os.symlink(BOOT_CLOCK_LIBRARY, link)
+        self.environment = {"LD_PRELOAD": link, "SEALWAX_BOOT_CLOCK_FILE": path}
+
+    def sleep(self, seconds):
+        """The computer does, and wakes up that much later."""
+        self.memory[:] = struct.pack("q", seconds)
+
+
+class CopiesTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.desktop = Desktop()
+        cls.desktop.__enter__()
+        global Window
+        from window import Window
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.desktop.__exit__(None, None, None)
+
+    def setUp(self):
+        self.desktop.copy("nothing of interest")
+        self.open_window("300")
+
+    def open_window(self, copy_timeout, **environment):
+        self.desktop.set_settings(copy_timeout=copy_timeout)
+        self.clock = BootClock(self.desktop)
+        self.window = Window(self.desktop, PROGRAM, environment=dict(self.clock.environment, **environment))
+        self.addCleanup(self.window.close)
+
+    def reopen_window(self, copy_timeout, **environment):
+        self.window.close()
+        self.open_window(copy_timeout, **environment)
+
+    def types(self):
+        done = subprocess.run(["wl-paste", "--list-types"], capture_output=True, text=True)
+        return done.stdout.split("\n")[:-1] if done.returncode == 0 else []
+
+    def wait_clipboard(self, text):
+        wait_for(lambda: self.desktop.read_clipboard() == text, "%r on the clipboard" % text)
+
+    def wait_empty(self):
+        """Not a text of no length: nothing is offered."""
+        wait_for(lambda: self.types() == [], "an empty clipboard")
+
+    def copy(self):
+        self.window.type_text("Plaintext", TEXT)
+        self.window.push("Copy Plaintext")
+        self.wait_clipboard(TEXT)
+        self.window.wait_label(COUNTDOWN)
+
+    def wait_no_countdown(self):
+        wait_for(lambda: not any(COUNTDOWN in label for label in self.window.labels()), "no countdown")
+
+    def test_expires(self):
+        self.reopen_window("10")
+        self.copy()
+        self.wait_empty()
+        self.window.wait_label("The copy has left the clipboard.")
+        self.wait_no_countdown()
+        self.assertEqual(self.window.text("Plaintext"), TEXT)
+
+    def test_expires_while_asleep(self):
+        """Five minutes on the clock of the computer, of which it slept nearly all."""
+        self.copy()
+        self.clock.sleep(150)
+        self.assertEqual(self.desktop.read_clipboard(), TEXT)
+        self.clock.sleep(300)
+        self.assertEqual(self.desktop.read_clipboard(), "", "what is asked for after the time must not be there")
+        self.wait_empty()
+
+    def test_never_expires(self):
+        self.reopen_window("0")
+        self.window.type_text("Plaintext", TEXT)
+        self.window.push("Copy Plaintext")
+        self.window.wait_label("Stays on the clipboard until this window closes.")
+        self.clock.sleep(1_000_000)
+        self.assertEqual(self.desktop.read_clipboard(), TEXT)
+        self.desktop.press("w", "ctrl")
+        self.wait_empty()
+
+    def test_kept(self):
+        """The countdown can be cancelled: the copy stays for as long as the window."""
+        self.copy()
+        self.window.push("Keep Copy")
+        self.window.wait_label("The copy stays on the clipboard until this window closes.")
+        self.window.wait_focused("Plaintext")
+        self.clock.sleep(1_000_000)
+        self.assertEqual(self.desktop.read_clipboard(), TEXT)
+        self.assertEqual([t for t in self.types() if "hint" in t.lower()], MARKS)
+        self.desktop.press("w", "ctrl")
+        self.wait_empty()
+
+    def test_cleared_now(self):
+        self.copy()
+        self.window.push("Clear Now")
+        self.wait_empty()
+        self.window.wait_label("The copy has left the clipboard.")
+        self.window.wait_focused("Plaintext")
+        self.assertEqual(self.window.text("Plaintext"), TEXT)
+
+    def test_clear_everything(self):
+        self.copy()
+        self.desktop.press("F10")
+        self.window.choose(1)
+        self.window.wait_text("Plaintext", "")
+        self.wait_empty()
+
+    def test_closing(self):
+        self.copy()
+        self.desktop.press("w", "ctrl")
+        wait_for(lambda: self.window.process.poll() is not None, "the end of the program")
+        self.wait_empty()
+
+    def test_closing_one_of_two(self):
+        """The program goes on; the copy goes with the window that it came from, and with no other."""
+        self.copy()
+        self.desktop.press("n", "ctrl")
+        first = self.window.frame
+        frames = wait_for(lambda: len(self.window.frames()) == 2 and self.window.frames(), "a second window")
+        self.window.frame = next(f for f in frames if f != first)
+        self.window.wait_focused("Plaintext")
+        self.wait_no_countdown()
+        self.desktop.press("w", "ctrl")
+        self.window.frame = wait_for(lambda: len(self.window.frames()) == 1 and self.window.frames()[0], "one window")
+        self.window.wait_label(COUNTDOWN)
+        self.assertEqual(self.desktop.read_clipboard(), TEXT)
+
+        self.desktop.press("n", "ctrl")
+        wait_for(lambda: len(self.window.frames()) == 2, "a second window")
+        self.desktop.sway("[con_id=%d] kill" % self.unfocused_window())
+        self.wait_empty()
+        self.assertIsNone(self.window.process.poll())
+
+    def unfocused_window(self):
+        def search(node):
+            if node.get("pid") and not node.get("focused"):
+                return node["id"]
+            return next(filter(None, map(search, node.get("nodes", []) + node.get("floating_nodes", []))), None)
+
+        return wait_for(lambda: search(self.desktop.sway("-t", "get_tree")), "a window without the focus")
+
+    def test_killed(self):
+        """The compositor drops what its owner is not there for any more."""
+        self.copy()
+        self.window.kill()
+        self.wait_empty()
+
+    def test_quitting(self):
+        self.copy()
+        self.desktop.press("q", "ctrl")
+        wait_for(lambda: self.window.process.poll() is not None, "the end of the program")
+        self.wait_empty()
+
+    def test_marks(self):
+        self.copy()
+        self.assertEqual(self.types(), ["text/plain;charset=utf-8", "text/plain"] + MARKS)
+        for mark in MARKS[:2]:
+            done = subprocess.run(["wl-paste", "--no-newline", "--type", mark], capture_output=True, check=True)
+            self.assertEqual(done.stdout, b"secret")
+        # GTK does not pass the last one on, and must not stumble over it.
+        subprocess.run(["wl-paste", "--type", MARKS[2]], capture_output=True)
+        self.wait_clipboard(TEXT)
+
+    def test_keys(self):
+        self.window.type_text("Plaintext", TEXT)
+        self.desktop.press("a", "ctrl")
+        self.desktop.press("c", "ctrl")
+        self.wait_clipboard(TEXT)
+        self.assertEqual(self.types()[2:], MARKS)
+        self.window.wait_label(COUNTDOWN)
+
+        self.desktop.copy("nothing of interest")
+        self.wait_no_countdown()
+        self.desktop.press("x", "ctrl")
+        self.wait_clipboard(TEXT)
+        self.assertEqual(self.types()[2:], MARKS)
+        self.window.wait_text("Plaintext", "")
+        self.desktop.press("z", "ctrl")
+        self.window.wait_text("Plaintext", TEXT)
+
+    def test_keys_copy_what_is_selected(self):
+        self.window.type_text("Plaintext", TEXT)
+        for _ in range(7):
+            self.desktop.press("Left", "shift")
+        self.desktop.press("c", "ctrl")
+        self.wait_clipboard("folder.")
+        self.desktop.press("x", "ctrl")
+        self.window.wait_text("Plaintext", TEXT[:-7])
+
+    def test_context_menu(self):
+        self.window.type_text("Plaintext", TEXT)
+        self.desktop.press("a", "ctrl")
+        self.desktop.press("Menu")
+        self.window.choose(1)
+        self.wait_clipboard(TEXT)
+        self.assertEqual(self.types()[2:], MARKS)
+
+    def test_preview(self):
+        """All of what is shown stands for all of the text."""
+        text = "0123456789" * 2_000
+        self.desktop.copy(text)
+        self.window.push("Paste Plaintext")
+        self.window.wait_label("only the beginning is shown")
+        self.desktop.copy("nothing of interest")
+        self.window.focus("Plaintext")
+        self.desktop.press("a", "ctrl")
+        self.desktop.press("c", "ctrl")
+        self.wait_clipboard(text)
+        self.assertEqual(self.types()[2:], MARKS)
+
+    def test_pasting_it_here(self):
+        self.copy()
+        self.window.push("Paste Ciphertext")
+        self.window.wait_text("Ciphertext", TEXT)
+
+    def test_something_else_is_copied(self):
+        """Then there is nothing left to be taken back."""
+        self.copy()
+        self.desktop.copy("something else")
+        self.wait_no_countdown()
+        self.clock.sleep(1_000_000)
+        self.desktop.press("F10")
+        self.window.choose(1)
+        self.window.wait_text("Plaintext", "")
+        self.assertEqual(self.desktop.read_clipboard(), "something else")
+
+    def test_ciphertext_is_plain(self):
+        message = sealed.seal(TEXT, passphrase="x", iterations=10_000)
+        self.window.paste("Ciphertext", message)
+        self.desktop.copy("nothing of interest")
+        self.window.push("Copy Ciphertext")
+        self.wait_clipboard(message)
+        self.assertEqual([t for t in self.types() if "hint" in t.lower()], [])
+        self.window.wait_label("Copied")
+        self.wait_no_countdown()
+        self.window.wait_label("Sealed message")
+        self.clock.sleep(1_000_000)
+        self.assertEqual(self.desktop.read_clipboard(), message)
+
+    def test_slow_reader(self):
+        """Who asks for the text and does not read it does not hold the window."""
+        self.desktop.copy("0123456789" * 100_000)
+        self.window.push("Paste Plaintext")
+        self.window.wait_label("only the beginning is shown")
+        self.window.push("Copy Plaintext")
+        self.window.wait_label(COUNTDOWN)
+        reader = subprocess.Popen(["wl-paste", "--no-newline"], stdout=subprocess.PIPE)
+        try:
+            self.assertEqual(reader.stdout.read(1), b"0")
+            self.window.type_text("Ciphertext", "still here")
+            self.window.push("Clear Now")
+            rest = reader.stdout.read()
+            self.assertLess(len(rest), 999_999, "taking it back must break it off")
+        finally:
+            reader.kill()
+            reader.stdout.close()
+            reader.wait()
+
+    def test_plasma_is_named(self):
+        """Its history cannot be kept from keeping the copy, and the notice says so."""
+        self.reopen_window("300", XDG_CURRENT_DESKTOP="KDE")
+        self.copy()
+        self.window.wait_label("but Plasma’s history keeps it.")
+
+    def test_smallest_window(self):
+        """GTK warns, which is fatal here, where something has too little room."""
+        self.desktop.resize(360, 294)
+        self.copy()
+        self.window.push("Clear Now")
+        self.window.wait_label("The copy has left the clipboard.")
+
+
+if __name__ == "__main__":
+    unittest.main(testRunner=pycotap.TAPTestRunner())

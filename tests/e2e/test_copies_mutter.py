@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Copies of plaintext on GNOME's own compositor, whose keeper offers what was copied again when its program is gone."""
+
+import os
+import unittest
+
+import pycotap
+
+from desktop import wait_for
+from mutter import MutterSession
+
+PROGRAM = os.environ["SEALWAX"]
+
+TEXT = "Meet me at noon. Bring the red folder."
+
+PLAIN = ["text/plain;charset=utf-8", "text/plain"]
+MARKS = ["text/x-kde-passwordManagerHint", "text/x-kde-passwordmanagerhint", "x-kde-passwordManagerHint"]
+
+# The most that the keeper takes.
+KEPT_MAX = 4 << 20
+
+
+class CopiesMutterTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.desktop = MutterSession()
+        cls.desktop.__enter__()
+        global Window
+        from window import Window
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.desktop.__exit__(None, None, None)
+
+    def open_window(self, copy_timeout="300"):
+        self.desktop.set_settings(copy_timeout=copy_timeout)
+        self.window = Window(self.desktop, PROGRAM)
+        self.addCleanup(self.window.close)
+
+    def copy(self):
+        self.window.type_text("Plaintext", TEXT)
+        self.desktop.press("a", "ctrl")
+        self.desktop.press("c", "ctrl")
+        self.window.wait_label("Copied. Expires in")
+
+    def read(self):
+        answer = self.desktop.read_clipboard()
+        if self.window.process.poll() is None:
+            self.window.wait_focused("Plaintext")
+        return answer
+
+    def wait_text(self, text):
+        wait_for(lambda: self.read()[1] == text, "%r on the clipboard" % text)
+
+    def wait_end(self):
+        wait_for(lambda: self.window.process.poll() is not None, "the end of the program")
+
+    def test_keeper_is_there(self):
+        """Else all the others prove nothing: what was copied without any care outlives its program, as plain text."""
+        self.open_window()
+        self.window.type_text("Ciphertext", "not a secret")
+        self.desktop.press("a", "ctrl")
+        self.desktop.press("c", "ctrl")
+        self.window.wait_label("Copied")
+        self.window.kill()
+        self.assertEqual(self.read(), (PLAIN[:1], "not a secret"))
+
+    def test_pasted_elsewhere(self):
+        self.open_window()
+        self.copy()
+        self.wait_text(TEXT)
+        self.assertCountEqual(self.read()[0], PLAIN + MARKS)
+
+    def test_killed(self):
+        self.open_window()
+        self.copy()
+        self.window.kill()
+        self.assertEqual(self.read()[1], "")
+
+    def test_killed_after_it_was_pasted(self):
+        self.open_window()
+        self.copy()
+        self.wait_text(TEXT)
+        self.window.kill()
+        self.assertEqual(self.read()[1], "")
+
+    def test_killed_after_the_context_menu(self):
+        """The menu is a surface of its own: the window has to count as active all the same."""
+        self.open_window()
+        self.window.type_text("Plaintext", TEXT)
+        self.desktop.press("a", "ctrl")
+        self.desktop.press("Menu")
+        self.window.choose(1)
+        self.window.wait_label("Copied. Expires in")
+        self.window.kill()
+        self.assertEqual(self.read()[1], "")
+
+    def test_closed(self):
+        self.open_window()
+        self.copy()
+        self.wait_text(TEXT)
+        self.desktop.press("w", "ctrl")
+        self.wait_end()
+        self.assertEqual(self.read()[1], "")
+
+    def test_ended_elsewhere(self):
+        """While another window has the focus."""
+        self.open_window()
+        self.copy()
+        other = self.desktop.open_other()
+        wait_for(lambda: other.ask()["text"] == TEXT, "the text")
+        self.window.process.terminate()
+        self.wait_end()
+        self.assertEqual(other.ask()["text"], "")
+
+    def test_expired(self):
+        self.open_window("10")
+        self.copy()
+        self.window.wait_label("The copy has left the clipboard.")
+        self.assertEqual(self.read()[1], "")
+        self.window.kill()
+        self.assertEqual(self.read()[1], "")
+
+    def test_expired_elsewhere(self):
+        """While another window has the focus, the clipboard cannot be emptied; nothing is to be had from it all the same."""
+        self.open_window("10")
+        self.copy()
+        other = self.desktop.open_other()
+        wait_for(lambda: other.ask()["text"] == TEXT, "the text")
+        self.window.wait_label("The copy has left the clipboard.")
+        self.assertEqual(other.ask()["text"], "")
+        other.close()
+        self.window.wait_focused("Plaintext")
+        wait_for(lambda: self.read() == ([], ""), "an empty clipboard, now that the window had the focus")
+
+
+if __name__ == "__main__":
+    unittest.main(testRunner=pycotap.TAPTestRunner())
