@@ -28,7 +28,7 @@ for_window [app_id=".*"] floating enable
 
 
 def wait_for(condition, what):
-    """The first true value of condition(); fails when the deadline is over."""
+    """The first true value of condition(); fails when the deadline is over. `what` can be a function that says it then."""
     end = time.monotonic() + DEADLINE
     interval, longest = INTERVALS
     while True:
@@ -36,7 +36,7 @@ def wait_for(condition, what):
         if value:
             return value
         if time.monotonic() > end:
-            raise AssertionError("waited %d s in vain for %s" % (DEADLINE, what))
+            raise AssertionError("waited %d s in vain for %s" % (DEADLINE, what() if callable(what) else what))
         time.sleep(interval)
         interval = min(2 * interval, longest)
 

@@ -31,8 +31,7 @@ class SettingsTest(unittest.TestCase):
 
     def share(self, window):
         """The plaintext pane's share of the width, as the handle between the panes says it."""
-        handle = window.get(Atspi.Role.SEPARATOR, "Width of Plaintext")
-        return Atspi.Value.get_current_value(handle) / Atspi.Value.get_maximum_value(handle)
+        return window.get(Atspi.Role.SEPARATOR, "Width of Plaintext").value()
 
     def quit(self, window):
         self.desktop.press("w", "ctrl")

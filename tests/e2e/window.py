@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The window under test, seen over the accessibility bus: by the names of its controls, as a screen reader sees it.
 
-To be imported while a Desktop is there: Atspi connects to the bus of the environment.
+To be used while a Desktop is there, on whose accessibility bus it looks.
 """
 
 import mmap
@@ -9,20 +9,14 @@ import os
 import struct
 import subprocess
 
-import gi
-
-gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402
-
-from desktop import stop, wait_for  # noqa: E402
-
-# The window is looked for while it is still starting; that some of it is not there yet is no news.
-GLib.log_set_handler("dbind", GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None, None)
+from accessible import Atspi, Bus
+from desktop import stop, wait_for
 
 TEXT = Atspi.Role.TEXT
 PASSWORD = Atspi.Role.PASSWORD_TEXT
 TOGGLE = Atspi.Role.RADIO_BUTTON
 LIST_ITEM = Atspi.Role.LIST_ITEM
+MENU_ITEM = (Atspi.Role.MENU_ITEM, Atspi.Role.RADIO_MENU_ITEM)
 BUTTON = (Atspi.Role.PUSH_BUTTON, Atspi.Role.TOGGLE_BUTTON)
 
 
@@ -35,6 +29,7 @@ class Window:
         env = dict(os.environ, G_ENABLE_DIAGNOSTIC="0", G_DEBUG="fatal-warnings", **(environment or {}))
         if self.hold:
             env.update(self.hold.environment)
+        self.bus = Bus()
         self.log_path = os.path.join(desktop.folder, "sealwax.log")
         self.log = open(self.log_path, "w")
         self.process = subprocess.Popen([program], env=env, stdout=self.log, stderr=self.log)
@@ -61,33 +56,15 @@ class Window:
     def frames(self):
         """All windows of the program."""
         assert self.process.poll() is None, "the window ended: " + open(self.log_path).read()
-        root = Atspi.get_desktop(0)
-        for i in range(root.get_child_count()):
-            application = root.get_child_at_index(i)
-            if application and application.get_process_id() == self.process.pid:
-                return [application.get_child_at_index(j) for j in range(application.get_child_count())]
-        return []
+        return next((self.bus.children(root) for root, pid in self.bus.applications() if pid == self.process.pid), [])
 
     def walk(self, node=None):
-        """Every accessible object that is on the screen."""
-        try:
-            node = node or self.frame
-            yield node
-            for i in range(node.get_child_count()):
-                child = node.get_child_at_index(i)
-                if child and child.get_state_set().contains(Atspi.StateType.VISIBLE):
-                    yield from self.walk(child)
-        except GLib.Error:
-            return  # it went away while we looked
+        """Every accessible object that is visible, or those below one; as they are now."""
+        return self.bus.look(node or self.frame)
 
     def find(self, role, name):
         roles = role if isinstance(role, tuple) else (role,)
-        for node in self.walk():
-            try:
-                if node.get_role() in roles and node.get_name() == name and is_shown(node):
-                    return node
-            except GLib.Error:
-                continue
+        return next((n for n in self.walk() if n.role in roles and n.name == name and n.is_shown()), None)
 
     def get(self, role, name):
         return wait_for(lambda: self.find(role, name), "%s “%s”" % (role, name))
@@ -95,38 +72,25 @@ class Window:
     # Reading
 
     def text(self, name):
-        node = self.get(TEXT, name)
-        return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
+        return self.get(TEXT, name).text()
 
     def passphrase_length(self, name="Passphrase"):
-        return Atspi.Text.get_character_count(self.get(PASSWORD, name))
+        return self.get(PASSWORD, name).character_count()
 
     def labels(self):
         """All that stands on the screen as plain text."""
-        found = []
-        for node in self.walk():
-            try:
-                if node.get_role() == Atspi.Role.LABEL and is_shown(node):
-                    found.append(node.get_name())
-            except GLib.Error:
-                continue
-        return found
+        return [n.name for n in self.walk() if n.role == Atspi.Role.LABEL and n.is_shown()]
 
     def focused(self):
-        for node in self.walk():
-            try:
-                if node.get_state_set().contains(Atspi.StateType.FOCUSED):
-                    return node
-            except GLib.Error:
-                continue
+        return next((n for n in self.walk() if n.has(Atspi.StateType.FOCUSED)), None)
 
     def focused_name(self):
         node = self.focused()
-        return node and node.get_name()
+        return node and node.name
 
     def focused_role(self):
         node = self.focused()
-        return node and node.get_role()
+        return node and node.role
 
     def has_focus(self, name):
         return self.focused_name() == name
@@ -134,10 +98,10 @@ class Window:
     # Waiting
 
     def wait_text(self, name, expected):
-        wait_for(lambda: self.text(name) == expected, "“%s” to be %r; it is %r" % (name, expected, self.text(name)))
+        wait_for(lambda: self.text(name) == expected, lambda: "“%s” to be %r; it is %r" % (name, expected, self.text(name)))
 
     def wait_label(self, part):
-        return wait_for(lambda: next((l for l in self.labels() if part in l), None), "a label with “%s” among %r" % (part, self.labels()))
+        return wait_for(lambda: next((l for l in self.labels() if part in l), None), lambda: "a label with “%s” among %r" % (part, self.labels()))
 
     def wait_focused(self, name):
         wait_for(lambda: self.has_focus(name), "the focus on “%s”" % name)
@@ -192,9 +156,9 @@ class Window:
         """The item at that position, from 0, of the menu that was just opened. GTK gives its items no names."""
 
         def focused_item():
-            menu = next((n for n in self.walk() if n.get_role() == Atspi.Role.MENU), None)
-            items = menu and [n for n in self.walk(menu) if n.get_role() in (Atspi.Role.MENU_ITEM, Atspi.Role.RADIO_MENU_ITEM)]
-            return next((i for i, n in enumerate(items or []) if n.get_state_set().contains(Atspi.StateType.FOCUSED)), None)
+            menu = next((n for n in self.walk() if n.role == Atspi.Role.MENU), None)
+            items = [n for n in self.walk(menu) if n.role in MENU_ITEM] if menu else []
+            return next((i for i, n in enumerate(items) if n.has(Atspi.StateType.FOCUSED)), None)
 
         wait_for(lambda: focused_item() == 0, "the menu")
         for i in range(position):
@@ -221,10 +185,6 @@ class Window:
         self.desktop.copy(text)
         self.push("Paste " + pane)
         self.wait_text(pane, text)
-
-
-def is_shown(node):
-    return node.get_state_set().contains(Atspi.StateType.SHOWING)
 
 
 class HoldMeter:

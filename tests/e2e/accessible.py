@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The accessibility bus, read in whole trees.
+
+libatspi asks for each property of each object and waits for each answer; a look at a window is then some hundred turns
+around three processes. Here all objects of one depth are asked at once.
+"""
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, Gio, GLib  # noqa: E402
+
+ACCESSIBLE = "org.a11y.atspi.Accessible"
+REGISTRY = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
+TIMEOUT_MS = 20_000
+
+
+class Node:
+    """An object as it was when it was looked at; its text, value and extents are asked for when they are wanted."""
+
+    def __init__(self, bus, owner, path):
+        self.bus = bus
+        self.owner = owner
+        self.path = path
+        self.name = ""
+        self.role = Atspi.Role.INVALID
+        self.states = 0
+        self.children = []
+
+    def __eq__(self, other):
+        return isinstance(other, Node) and (self.owner, self.path) == (other.owner, other.path)
+
+    def __hash__(self):
+        return hash((self.owner, self.path))
+
+    def __repr__(self):
+        return "%s “%s”" % (self.role.value_nick, self.name)
+
+    def has(self, state):
+        return bool(self.states >> int(state) & 1)
+
+    def is_shown(self):
+        return self.has(Atspi.StateType.SHOWING)
+
+    # As libatspi has them.
+
+    def get_name(self):
+        return self.name
+
+    def get_role(self):
+        return self.role
+
+    def get_description(self):
+        return self.description()
+
+    def get_state_set(self):
+        return self
+
+    contains = has
+
+    def call(self, interface, method, arguments=None):
+        return self.bus.call(self.owner, self.path, interface, method, arguments)
+
+    def get(self, interface, name):
+        return self.call("org.freedesktop.DBus.Properties", "Get", GLib.Variant("(ss)", (interface, name)))[0]
+
+    def description(self):
+        return self.get(ACCESSIBLE, "Description")
+
+    def character_count(self):
+        return self.get("org.a11y.atspi.Text", "CharacterCount")
+
+    def text(self):
+        return self.call("org.a11y.atspi.Text", "GetText", GLib.Variant("(ii)", (0, -1)))[0]
+
+    def value(self):
+        """From 0 to 1."""
+        return self.get("org.a11y.atspi.Value", "CurrentValue") / self.get("org.a11y.atspi.Value", "MaximumValue")
+
+    def extents(self):
+        """x, y, width and height in the window."""
+        return self.call("org.a11y.atspi.Component", "GetExtents", GLib.Variant("(u)", (1,)))[0]
+
+
+class Bus:
+    """A connection to the accessibility bus of the environment."""
+
+    def __init__(self):
+        session = Gio.bus_get_sync(Gio.BusType.SESSION)
+        address = session.call_sync("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, None, 0, TIMEOUT_MS, None)
+        flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
+        self.connection = Gio.DBusConnection.new_for_address_sync(address.unpack()[0], flags, None, None)
+        self.roles = {}  # by owner and path: an object's role does not change
+
+    def call(self, owner, path, interface, method, arguments=None):
+        answer = self.connection.call_sync(owner, path, interface, method, arguments, None, 0, TIMEOUT_MS, None)
+        return answer.unpack()
+
+    def call_all(self, calls):
+        """The answers to (node, interface, method, arguments), in their order; None where the object has gone."""
+        answers = [None] * len(calls)
+        waiting = len(calls)
+
+        def on_answer(connection, result, index):
+            nonlocal waiting
+            waiting -= 1
+            try:
+                answers[index] = connection.call_finish(result).unpack()
+            except GLib.Error:
+                pass
+
+        context = GLib.MainContext.new()
+        context.push_thread_default()
+        try:
+            for i, (node, interface, method, arguments) in enumerate(calls):
+                self.connection.call(node.owner, node.path, interface, method, arguments, None, 0, TIMEOUT_MS, None, on_answer, i)
+            while waiting:
+                context.iteration(True)
+        finally:
+            context.pop_thread_default()
+        return answers
+
+    def applications(self):
+        """The top-level object of each program, with the program's process."""
+        references, = self.call(*REGISTRY, ACCESSIBLE, "GetChildren")
+        for owner, path in references:
+            pid, = self.call("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "GetConnectionUnixProcessID", GLib.Variant("(s)", (owner,)))
+            yield Node(self, owner, path), pid
+
+    def children(self, node):
+        """Not looked at any further."""
+        references, = node.call(ACCESSIBLE, "GetChildren")
+        return [Node(self, *reference) for reference in references]
+
+    def look(self, root):
+        """Reads the object and all below it that is visible; returns them, each before what is below it."""
+        level = [root]
+        while level:
+            level = self.look_at(level)
+        return list(flatten(root))
+
+    def look_at(self, nodes):
+        """Reads objects of one depth; returns their visible children, which are still to be read."""
+        get_name = GLib.Variant("(ss)", (ACCESSIBLE, "Name"))
+        calls = []
+        for node in nodes:
+            calls += [
+                (node, ACCESSIBLE, "GetState", None),
+                (node, "org.freedesktop.DBus.Properties", "Get", get_name),
+                (node, ACCESSIBLE, "GetChildren", None),
+            ]
+        unknown = [node for node in nodes if node not in self.roles]
+        answers = self.call_all(calls + [(node, ACCESSIBLE, "GetRole", None) for node in unknown])
+        self.roles.update((node, Atspi.Role(answer[0])) for node, answer in zip(unknown, answers[len(calls):]) if answer)
+
+        below = []
+        for i, node in enumerate(nodes):
+            states, name, children = answers[3 * i : 3 * i + 3]
+            node.children = []
+            if not (states and name and children and node in self.roles):
+                continue  # it went away while we looked
+            node.states = states[0][0] | states[0][1] << 32
+            node.name = name[0]
+            node.role = self.roles[node]
+            if node.has(Atspi.StateType.VISIBLE):
+                node.children = [Node(self, *reference) for reference in children[0]]
+                below += node.children
+        return below
+
+
+def flatten(node):
+    if node.role == Atspi.Role.INVALID:
+        return
+    yield node
+    for child in node.children:
+        if child.has(Atspi.StateType.VISIBLE):
+            yield from flatten(child)
