@@ -6,47 +6,14 @@
 
 #include <glib/gi18n.h>
 
-#include "sealwax-bytes.h"
-#include "sealwax-message-copy.h"
-#include "sealwax-pane.h"
-#include "sealwax-secret-copy.h"
-#include "sealwax-text-view.h"
-#include "sealwax-text.h"
-
-/* For how long a copy is confirmed. */
-#define COPIED_SECONDS 3
+#include "sealwax-pane-private.h"
 
 /**
  * SealwaxPane:
  *
- * One of the two panes: a heading, a status line, Paste and Copy, and the text.
+ * One of the two panes: a heading, a status line, Paste and Copy, and the text. Copying and
+ * pasting are in sealwax-pane-clipboard.c.
  */
-struct _SealwaxPane
-{
-  GtkBox parent_instance;
-
-  char    *title;
-  char    *placeholder;
-  char    *hint;
-  char    *paste_label;
-  char    *copy_label;
-  char    *menu_label;
-  gboolean secret;
-  gboolean monospace;
-  gboolean narrow;
-
-  char         *status; /* what the status line says, but for a while after copying */
-  guint         copied_source;
-  GMenuModel   *menu_model;
-  GCancellable *paste_cancellable;
-
-  SealwaxTextView *text_view;
-  GtkLabel        *status_label;
-  GtkLabel        *placeholder_label;
-  GtkWidget       *paste_button;
-  GtkWidget       *copy_button;
-  GtkWidget       *menu_button;
-};
 
 G_DEFINE_FINAL_TYPE (SealwaxPane, sealwax_pane, GTK_TYPE_BOX)
 
@@ -60,6 +27,7 @@ enum
   PROP_COPY_LABEL,
   PROP_MENU_LABEL,
   PROP_MENU_MODEL,
+  PROP_BAR,
   PROP_SECRET,
   PROP_MONOSPACE,
   PROP_NARROW,
@@ -93,166 +61,18 @@ on_text_edited (SealwaxPane *self)
   g_signal_emit (self, signals[EDITED], 0);
 }
 
-/* A paste under way: the pane, and whether the text takes the place of all that is there. */
-typedef struct
-{
-  SealwaxPane *pane;
-  gboolean     replace;
-} Paste;
-
-static void
-paste_free (Paste *paste)
-{
-  g_object_unref (paste->pane);
-  g_free (paste);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Paste, paste_free)
-
-static void
-take_pasted (SealwaxPane   *self,
-             SealwaxSecret *pasted,
-             gboolean       replace)
-{
-  if (!replace)
-    {
-      sealwax_text_view_insert (self->text_view, pasted);
-      return;
-    }
-
-  sealwax_text_view_set_text (self->text_view, pasted);
-  on_text_edited (self);
-  g_signal_emit (self, signals[PASTED], 0);
-}
-
-static void
-on_pasted (GObject      *stream,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (Paste) paste = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SealwaxSecret) pasted = NULL;
-  SealwaxPane         *self = paste->pane;
-  GMemoryOutputStream *memory = G_MEMORY_OUTPUT_STREAM (stream);
-  gssize               size = g_output_stream_splice_finish (G_OUTPUT_STREAM (stream), result, &error);
-
-  if (size > 0)
-    {
-      pasted = sealwax_secret_new (g_memory_output_stream_get_data (memory), (gsize)size);
-      sealwax_wipe (g_memory_output_stream_get_data (memory), (gsize)size);
-    }
-
-  if (self->text_view == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return; /* nobody waits for it any more */
-
-  if (pasted == NULL)
-    g_signal_emit (self, signals[REFUSED], 0, _ ("There is no text on the clipboard."));
-  else if (!sealwax_text_is_valid ((const guint8 *)sealwax_secret_get_text (pasted), (gsize)size))
-    g_signal_emit (self, signals[REFUSED], 0, _ ("What is on the clipboard is not text."));
-  else
-    take_pasted (self, pasted, paste->replace);
-}
-
-static void
-on_offered (GObject      *clipboard,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (Paste) paste = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GInputStream) stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (clipboard), result, NULL, &error);
-  g_autoptr (GOutputStream) memory = NULL;
-  GCancellable *cancellable = paste->pane->paste_cancellable;
-
-  if (paste->pane->text_view == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  if (stream == NULL)
-    {
-      g_signal_emit (paste->pane, signals[REFUSED], 0, _ ("There is no text on the clipboard."));
-      return;
-    }
-
-  memory = g_memory_output_stream_new_resizable ();
-  g_output_stream_splice_async (memory,
-                                stream,
-                                G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
-                                G_PRIORITY_DEFAULT,
-                                cancellable,
-                                on_pasted,
-                                g_steal_pointer (&paste));
-}
-
-/* Not gdk_clipboard_read_text_async(), which makes some text of bytes that are none, and cuts it at a NUL. */
-static void
-read_clipboard (SealwaxPane *self,
-                gboolean     replace)
-{
-  static const char *types[] = { "text/plain;charset=utf-8", "UTF8_STRING", "text/plain", NULL };
-  Paste             *paste = g_new0 (Paste, 1);
-
-  g_cancellable_cancel (self->paste_cancellable);
-  g_clear_object (&self->paste_cancellable);
-  self->paste_cancellable = g_cancellable_new ();
-
-  paste->pane = g_object_ref (self);
-  paste->replace = replace;
-  gdk_clipboard_read_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), types, G_PRIORITY_DEFAULT, self->paste_cancellable, on_offered, paste);
-}
-
 /* Ctrl+V and the menu: at the cursor. */
 static void
 on_paste (SealwaxPane *self)
 {
-  read_clipboard (self, FALSE);
+  sealwax_pane_read_clipboard (self, FALSE);
 }
 
 /* The button: instead of all that is there. */
 static void
 on_paste_clicked (SealwaxPane *self)
 {
-  read_clipboard (self, TRUE);
-}
-
-static void
-show_status (SealwaxPane *self)
-{
-  g_clear_handle_id (&self->copied_source, g_source_remove);
-  gtk_label_set_label (self->status_label, self->status != NULL ? self->status : "");
-}
-
-static void
-on_copied_seen (gpointer user_data)
-{
-  SealwaxPane *self = user_data;
-
-  self->copied_source = 0;
-  show_status (self);
-}
-
-static void
-confirm_copy (SealwaxPane *self)
-{
-  g_clear_handle_id (&self->copied_source, g_source_remove);
-  gtk_label_set_label (self->status_label, _ ("Copied"));
-  self->copied_source = g_timeout_add_seconds_once (COPIED_SECONDS, on_copied_seen, self);
-}
-
-/* Ctrl+C, Ctrl+X and the menu: what is selected. A secret copy is confirmed by #SealwaxCopyBar. */
-static void
-on_copy (SealwaxPane   *self,
-         SealwaxSecret *text)
-{
-  if (self->secret)
-    {
-      sealwax_secret_copy_text (GTK_WIDGET (self->text_view), text);
-      return;
-    }
-
-  sealwax_message_copy_text (GTK_WIDGET (self->text_view), text);
-  confirm_copy (self);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), _ ("Copied"), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  sealwax_pane_read_clipboard (self, TRUE);
 }
 
 /* The button: all that is there. */
@@ -261,7 +81,7 @@ on_copy_clicked (SealwaxPane *self)
 {
   g_autoptr (SealwaxSecret) text = sealwax_pane_dup_text (self);
 
-  on_copy (self, text);
+  sealwax_pane_copy (self, text);
 }
 
 static void
@@ -275,22 +95,12 @@ sealwax_pane_get_property (GObject    *object,
   switch (prop_id)
     {
     case PROP_TITLE:
-      g_value_set_string (value, self->title);
-      break;
     case PROP_PLACEHOLDER:
-      g_value_set_string (value, self->placeholder);
-      break;
     case PROP_HINT:
-      g_value_set_string (value, self->hint);
-      break;
     case PROP_PASTE_LABEL:
-      g_value_set_string (value, self->paste_label);
-      break;
     case PROP_COPY_LABEL:
-      g_value_set_string (value, self->copy_label);
-      break;
     case PROP_MENU_LABEL:
-      g_value_set_string (value, self->menu_label);
+      g_value_set_string (value, self->strings[prop_id]);
       break;
     case PROP_MENU_MODEL:
       g_value_set_object (value, self->menu_model);
@@ -320,25 +130,18 @@ sealwax_pane_set_property (GObject      *object,
   switch (prop_id)
     {
     case PROP_TITLE:
-      g_set_str (&self->title, g_value_get_string (value));
-      break;
     case PROP_PLACEHOLDER:
-      g_set_str (&self->placeholder, g_value_get_string (value));
-      break;
     case PROP_HINT:
-      g_set_str (&self->hint, g_value_get_string (value));
-      break;
     case PROP_PASTE_LABEL:
-      g_set_str (&self->paste_label, g_value_get_string (value));
-      break;
     case PROP_COPY_LABEL:
-      g_set_str (&self->copy_label, g_value_get_string (value));
-      break;
     case PROP_MENU_LABEL:
-      g_set_str (&self->menu_label, g_value_get_string (value));
+      g_set_str (&self->strings[prop_id], g_value_get_string (value));
       break;
     case PROP_MENU_MODEL:
       g_set_object (&self->menu_model, g_value_get_object (value));
+      break;
+    case PROP_BAR:
+      gtk_box_insert_child_after (GTK_BOX (self), g_value_get_object (value), self->heading);
       break;
     case PROP_SECRET:
       self->secret = g_value_get_boolean (value);
@@ -364,13 +167,13 @@ sealwax_pane_constructed (GObject *object)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text_view),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  self->title,
+                                  self->strings[PROP_TITLE],
                                   GTK_ACCESSIBLE_PROPERTY_PLACEHOLDER,
-                                  self->placeholder,
+                                  self->strings[PROP_PLACEHOLDER],
                                   -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->paste_button), GTK_ACCESSIBLE_PROPERTY_LABEL, self->paste_label, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->copy_button), GTK_ACCESSIBLE_PROPERTY_LABEL, self->copy_label, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, self->menu_label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->paste_button), GTK_ACCESSIBLE_PROPERTY_LABEL, self->strings[PROP_PASTE_LABEL], -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->copy_button), GTK_ACCESSIBLE_PROPERTY_LABEL, self->strings[PROP_COPY_LABEL], -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, self->strings[PROP_MENU_LABEL], -1);
   sealwax_pane_set_status (self, "");
   if (self->monospace) /* no words to keep together */
     gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->text_view), GTK_WRAP_CHAR);
@@ -381,8 +184,7 @@ sealwax_pane_dispose (GObject *object)
 {
   SealwaxPane *self = SEALWAX_PANE (object);
 
-  g_cancellable_cancel (self->paste_cancellable);
-  g_clear_object (&self->paste_cancellable);
+  sealwax_pane_stop_reading (self);
   g_clear_handle_id (&self->copied_source, g_source_remove);
   g_clear_object (&self->menu_model);
   gtk_widget_dispose_template (GTK_WIDGET (self), SEALWAX_TYPE_PANE);
@@ -395,12 +197,8 @@ sealwax_pane_finalize (GObject *object)
 {
   SealwaxPane *self = SEALWAX_PANE (object);
 
-  g_free (self->title);
-  g_free (self->placeholder);
-  g_free (self->hint);
-  g_free (self->paste_label);
-  g_free (self->copy_label);
-  g_free (self->menu_label);
+  for (gsize i = 0; i < G_N_ELEMENTS (self->strings); i++)
+    g_free (self->strings[i]);
   g_free (self->status);
 
   G_OBJECT_CLASS (sealwax_pane_parent_class)->finalize (object);
@@ -459,6 +257,13 @@ install_properties (GObjectClass *object_class)
    * What the menu holds. Not for construction only: a template sets what it defines further down later.
    */
   properties[PROP_MENU_MODEL] = g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * SealwaxPane:bar:
+   *
+   * A widget below the heading.
+   */
+  properties[PROP_BAR] = g_param_spec_object ("bar", NULL, NULL, GTK_TYPE_WIDGET, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
 
   /**
    * SealwaxPane:secret:
@@ -527,6 +332,7 @@ sealwax_pane_class_init (SealwaxPaneClass *klass)
 
   g_type_ensure (SEALWAX_TYPE_TEXT_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, SealwaxPane, heading);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, text_view);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, status_label);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, placeholder_label);
@@ -534,7 +340,7 @@ sealwax_pane_class_init (SealwaxPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, copy_button);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, menu_button);
   gtk_widget_class_bind_template_callback (widget_class, on_text_edited);
-  gtk_widget_class_bind_template_callback (widget_class, on_copy);
+  gtk_widget_class_bind_template_callback (widget_class, sealwax_pane_copy);
   gtk_widget_class_bind_template_callback (widget_class, on_paste);
   gtk_widget_class_bind_template_callback (widget_class, on_paste_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_copy_clicked);
@@ -544,6 +350,14 @@ static void
 sealwax_pane_init (SealwaxPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* Something that the person wanted could not be done. */
+void
+sealwax_pane_refuse (SealwaxPane *self,
+                     const char  *sentence)
+{
+  g_signal_emit (self, signals[REFUSED], 0, sentence);
 }
 
 /**
@@ -578,6 +392,24 @@ sealwax_pane_set_text (SealwaxPane   *self,
 }
 
 /**
+ * sealwax_pane_paste_text:
+ * @self: a pane
+ * @text: what the person pasted: UTF-8 without NUL
+ *
+ * Replaces the text, as one step of undo, and sends the signals `edited` and `pasted`.
+ */
+void
+sealwax_pane_paste_text (SealwaxPane   *self,
+                         SealwaxSecret *text)
+{
+  g_return_if_fail (SEALWAX_IS_PANE (self));
+
+  sealwax_text_view_set_text (self->text_view, text);
+  on_text_edited (self);
+  g_signal_emit (self, signals[PASTED], 0);
+}
+
+/**
  * sealwax_pane_get_length:
  * @self: a pane
  *
@@ -608,7 +440,7 @@ sealwax_pane_set_status (SealwaxPane *self,
   g_return_if_fail (SEALWAX_IS_PANE (self));
 
   if (*status == '\0')
-    status = self->hint;
+    status = self->strings[PROP_HINT];
   else if (!sealwax_text_view_is_shown_whole (self->text_view))
     {
       /* Translators: a status, and then a note on it. */
@@ -617,7 +449,7 @@ sealwax_pane_set_status (SealwaxPane *self,
     }
 
   g_set_str (&self->status, status);
-  show_status (self);
+  sealwax_pane_show_status (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text_view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, status, -1);
 }
 
@@ -632,7 +464,7 @@ sealwax_pane_wipe (SealwaxPane *self)
 {
   g_return_if_fail (SEALWAX_IS_PANE (self));
 
-  g_cancellable_cancel (self->paste_cancellable); /* what comes now comes too late */
+  sealwax_pane_stop_reading (self); /* what comes now comes too late */
   sealwax_text_view_wipe (self->text_view);
   update_controls (self);
 }

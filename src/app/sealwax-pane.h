@@ -17,6 +17,9 @@ SealwaxSecret *sealwax_pane_dup_text   (SealwaxPane *self);
 void           sealwax_pane_set_text   (SealwaxPane   *self,
                                         SealwaxSecret *text);
 
+void           sealwax_pane_paste_text (SealwaxPane   *self,
+                                        SealwaxSecret *text);
+
 gsize          sealwax_pane_get_length (SealwaxPane *self);
 
 void           sealwax_pane_set_status (SealwaxPane *self,

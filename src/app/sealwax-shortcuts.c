@@ -22,6 +22,9 @@ static const SealwaxShortcut shortcuts[] = {
   { MESSAGES, N_ ("Encrypt or decrypt what was edited last"), "win.act", { "<Control>Return", "<Control>KP_Enter" } },
   /* Translators: a keyboard shortcut that stops what is under way. */
   { MESSAGES, N_ ("Stop"), "win.cancel", { "Escape" } },
+  { MESSAGES, N_ ("Paste a message or a text where it belongs"), "win.paste", { "<Control><Shift>v" } },
+  { MESSAGES, N_ ("Next of several messages"), "win.next-message", { "<Alt>Page_Down" } },
+  { MESSAGES, N_ ("Previous of several messages"), "win.previous-message", { "<Alt>Page_Up" } },
 
   { EDITING, N_ ("Copy"), NULL, { "<Control>c" } },
   { EDITING, N_ ("Cut"), NULL, { "<Control>x" } },

@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "sealwax-inspect.h"
+#include "sealwax-finding.h"
 #include "sealwax-instructions-dialog.h"
 #include "sealwax-instructions.h"
 #include "sealwax-window-private.h"
@@ -62,17 +62,19 @@ get_reason_against (const SealwaxMessage *message)
 }
 
 static void
-on_inspected (GObject      *source,
+on_found (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
   g_autoptr (Parcel) parcel = user_data;
-  g_autoptr (GArray) messages = sealwax_inspect_finish (result, NULL);
+  g_autoptr (GArray) findings = sealwax_find_finish (result, NULL);
   SealwaxWindow *window = parcel->window;
   const char    *reason;
   AdwDialog     *dialog;
+  guint          index;
 
-  parcel->message = g_array_index (messages, SealwaxMessage, 0);
+  index = MIN (sealwax_message_bar_get_chosen (window->message_bar), findings->len - 1);
+  parcel->message = g_array_index (findings, SealwaxFinding, index).message;
   reason = get_reason_against (&parcel->message);
   if (reason != NULL)
     {
@@ -89,7 +91,7 @@ on_inspected (GObject      *source,
  * sealwax_window_copy_with_instructions:
  * @self: a window
  *
- * Copies the message for somebody who has never heard of Sealwax, in a language that the person is asked for.
+ * Copies the chosen message for somebody who has never heard of Sealwax, in a language that the person is asked for.
  */
 void
 sealwax_window_copy_with_instructions (SealwaxWindow *self)
@@ -99,5 +101,5 @@ sealwax_window_copy_with_instructions (SealwaxWindow *self)
 
   parcel->window = g_object_ref (self);
   parcel->pasted = sealwax_secret_get_bytes (text);
-  sealwax_inspect_async (parcel->pasted, NULL, on_inspected, parcel);
+  sealwax_find_async (parcel->pasted, NULL, on_found, parcel);
 }

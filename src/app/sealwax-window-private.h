@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sealwax-key-bar.h"
+#include "sealwax-message-bar.h"
 #include "sealwax-message.h"
 #include "sealwax-operation.h"
 #include "sealwax-pane.h"
@@ -27,17 +28,37 @@ struct _SealwaxWindow
   /* What is known of the ciphertext without the passphrase. */
   guint                inspect_source;
   GCancellable        *inspect_cancellable;
+  gboolean             pasted; /* the person waits to hear what it is */
+
+  /* What the clipboard holds, and the text that comes from there. */
+  GCancellable        *look_cancellable;
+  SealwaxSecret       *offered;
+  GArray              *offered_findings;
+  GCancellable        *paste_cancellable;
 
   /* Template. */
   AdwBanner           *banner;
+  AdwBanner           *offer_banner;
   AdwToggleGroup      *pane_toggle;
   GtkPaned            *paned;
   SealwaxPane         *plaintext_pane;
   SealwaxPane         *ciphertext_pane;
+  SealwaxMessageBar   *message_bar;
   SealwaxKeyBar       *key_bar;
 };
 
+/* sealwax-window-actions.c */
+void sealwax_window_install_actions (GtkWidgetClass *widget_class);
+
 /* sealwax-window.c */
+void sealwax_window_suggest_action  (SealwaxWindow *self);
+
+void sealwax_window_act_on          (SealwaxWindow *self,
+                                     SealwaxPane   *pane);
+
+gboolean sealwax_window_has_focus_inside (SealwaxWindow *self,
+                                          SealwaxPane   *pane);
+
 void sealwax_window_show_pane       (SealwaxWindow *self,
                                      SealwaxPane   *pane);
 
@@ -62,12 +83,41 @@ void sealwax_window_restore_split   (SealwaxWindow *self);
 void sealwax_window_save_split      (SealwaxWindow *self);
 
 void sealwax_window_save_size       (SealwaxWindow *self);
+/* sealwax-window-messages.c */
+void sealwax_window_note_opened       (SealwaxWindow *self,
+                                       guint          index,
+                                       gboolean       proven);
+
+void sealwax_window_note_refused      (SealwaxWindow *self,
+                                       guint          index,
+                                       const GError  *error);
+
+char *sealwax_window_number_message   (SealwaxWindow *self);
+
+/* sealwax-window-offer.c */
+void sealwax_window_watch_clipboard   (SealwaxWindow *self);
+
+void sealwax_window_stop_looking      (SealwaxWindow *self);
+
+void sealwax_window_update_offer      (SealwaxWindow *self);
+
+void sealwax_window_open_offered      (SealwaxWindow *self);
+
+/* sealwax-window-paste.c */
+void sealwax_window_paste             (SealwaxWindow *self);
+
+void sealwax_window_stop_pasting      (SealwaxWindow *self);
 
 /* sealwax-window-status.c */
 void sealwax_window_describe_text   (SealwaxWindow *self);
 
 void sealwax_window_describe_opened (SealwaxWindow *self,
                                      gboolean       proven);
+
+void sealwax_window_describe_message (SealwaxWindow *self,
+                                      gboolean       announced);
+
+gboolean sealwax_window_is_inspecting (SealwaxWindow *self);
 
 void sealwax_window_inspect         (SealwaxWindow *self);
 

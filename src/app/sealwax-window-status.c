@@ -7,7 +7,6 @@
 #include <glib/gi18n.h>
 
 #include "sealwax-error.h"
-#include "sealwax-inspect.h"
 #include "sealwax-window-private.h"
 
 static char *
@@ -45,28 +44,30 @@ sealwax_window_describe_opened (SealwaxWindow *self,
   g_autofree char *characters = count_characters (sealwax_pane_get_length (self->plaintext_pane));
   /* Translators: a status of a text, its length follows. */
   const char      *worth = proven ? _ ("Decrypted, proven unchanged") : _ ("Decrypted, not proven unchanged");
-  g_autofree char *status = g_strdup_printf ("%s · %s", worth, characters);
+  g_autofree char *number = sealwax_window_number_message (self);
+  g_autofree char *status = NULL;
+
+  if (number != NULL)
+    status = g_strdup_printf ("%s · %s · %s", number, worth, characters);
+  else
+    status = g_strdup_printf ("%s · %s", worth, characters);
 
   sealwax_pane_set_status (self->plaintext_pane, status);
 }
 
-/* “Sealed message · passphrase · 600,000 iterations · 176 characters” */
+/* “Message 2 of 3 · Sealed message · passphrase · 600,000 iterations · 176 characters” */
 static char *
-describe_message (const SealwaxMessage *message,
-                  guint                 count)
+describe_message (SealwaxWindow        *self,
+                  const SealwaxMessage *message)
 {
   g_autofree char *characters = count_characters (message->chars);
-  g_autofree char *several = NULL;
+  g_autofree char *number = sealwax_window_number_message (self);
   g_autofree char *iterations = NULL;
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) parts = NULL;
 
-  if (count > 1)
-    {
-      several = g_strdup_printf (ngettext ("The first of %u message", "The first of %u messages", count), count);
-      g_strv_builder_add (builder, several);
-    }
-
+  if (number != NULL)
+    g_strv_builder_add (builder, number);
   g_strv_builder_add (builder, message->format == SEALWAX_FORMAT_BASIC ? _ ("Basic message") : _ ("Sealed message"));
 
   if (message->needs_passphrase)
@@ -89,28 +90,56 @@ describe_message (const SealwaxMessage *message,
   return g_strjoinv (" · ", parts);
 }
 
+/**
+ * sealwax_window_describe_message:
+ * @self: a window
+ * @announced: whether to tell assistive technology, too
+ *
+ * Says what is known of the chosen message, and what was passed over in it.
+ */
+void
+sealwax_window_describe_message (SealwaxWindow *self,
+                                 gboolean       announced)
+{
+  const SealwaxFinding *finding = sealwax_message_bar_get_finding (self->message_bar);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *status = NULL;
+  g_autofree char *repairs = NULL;
+
+  if (finding->message.status == SEALWAX_STATUS_OK)
+    status = describe_message (self, &finding->message);
+  else
+    {
+      error = sealwax_error_new_opening (finding->message.status, &finding->message, NULL);
+      status = g_strdup (error->message);
+    }
+
+  sealwax_pane_set_status (self->ciphertext_pane, status);
+  if (!announced)
+    return;
+
+  sealwax_window_announce (self, status);
+  repairs = sealwax_repairs_describe (&finding->repairs);
+  if (repairs != NULL)
+    sealwax_window_announce (self, repairs);
+}
+
 static void
-on_inspected (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+on_found (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
 {
   g_autoptr (SealwaxWindow) self = user_data;
-  g_autoptr (GArray) messages = sealwax_inspect_finish (result, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autofree char      *status = NULL;
-  const SealwaxMessage *first;
+  g_autoptr (GArray) findings = sealwax_find_finish (result, NULL);
 
-  if (messages == NULL) /* cancelled: the text has changed again */
+  if (findings == NULL) /* cancelled: the text has changed again */
     return;
 
   g_clear_object (&self->inspect_cancellable);
-  first = &g_array_index (messages, SealwaxMessage, 0);
-  if (first->status == SEALWAX_STATUS_OK)
-    status = describe_message (first, messages->len);
-  else
-    error = sealwax_error_new_opening (first->status, first, NULL);
-
-  sealwax_pane_set_status (self->ciphertext_pane, status != NULL ? status : error->message);
+  sealwax_message_bar_set_findings (self->message_bar, findings);
+  sealwax_window_describe_message (self, self->pasted);
+  self->pasted = FALSE;
+  sealwax_window_update_offer (self);
 }
 
 static void
@@ -119,16 +148,19 @@ inspect_now (gpointer user_data)
   SealwaxWindow *self = user_data;
   g_autoptr (SealwaxSecret) text = sealwax_pane_dup_text (self->ciphertext_pane);
   g_autoptr (GBytes) pasted = sealwax_secret_get_bytes (text);
+  g_autoptr (GArray) nothing = NULL;
 
   self->inspect_source = 0;
   if (sealwax_secret_get_size (text) == 0)
     {
+      nothing = g_array_new (FALSE, FALSE, sizeof (SealwaxFinding));
+      sealwax_message_bar_set_findings (self->message_bar, nothing);
       sealwax_pane_set_status (self->ciphertext_pane, "");
       return;
     }
 
   self->inspect_cancellable = g_cancellable_new ();
-  sealwax_inspect_async (pasted, self->inspect_cancellable, on_inspected, g_object_ref (self));
+  sealwax_find_async (pasted, self->inspect_cancellable, on_found, g_object_ref (self));
 }
 
 /**
@@ -143,6 +175,18 @@ sealwax_window_stop_inspecting (SealwaxWindow *self)
   g_clear_handle_id (&self->inspect_source, g_source_remove);
   g_cancellable_cancel (self->inspect_cancellable);
   g_clear_object (&self->inspect_cancellable);
+}
+
+/**
+ * sealwax_window_is_inspecting:
+ * @self: a window
+ *
+ * Returns: whether it is not known yet what the ciphertext holds
+ */
+gboolean
+sealwax_window_is_inspecting (SealwaxWindow *self)
+{
+  return self->inspect_source != 0 || self->inspect_cancellable != NULL;
 }
 
 /**

@@ -7,7 +7,6 @@
 #include <glib/gi18n.h>
 
 #include "sealwax-error.h"
-#include "sealwax-inspect.h"
 #include "sealwax-window-private.h"
 
 /* What a piece of work is done with: copies and references that do not change. The thread never sees the window. */
@@ -17,6 +16,7 @@ typedef struct
   GCancellable  *cancellable;
   GBytes        *pasted;
   SealwaxSecret *passphrase;
+  guint          index; /* of the message to open */
 } Work;
 
 static void
@@ -194,9 +194,15 @@ on_opened (GObject      *source,
     return;
 
   if (text != NULL)
-    show_text (work->window, text, sealwax_operation_get_proven (operation));
+    {
+      sealwax_window_note_opened (work->window, work->index, sealwax_operation_get_proven (operation));
+      show_text (work->window, text, sealwax_operation_get_proven (operation));
+    }
   else
-    refuse (work->window, error);
+    {
+      sealwax_window_note_refused (work->window, work->index, error);
+      refuse (work->window, error);
+    }
 }
 
 /* The window has no keys: only the terminal's program does. */
@@ -215,24 +221,28 @@ get_reason_not_to_open (const SealwaxMessage *message)
 }
 
 static void
-on_inspected (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+on_found (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
 {
   g_autoptr (Work) work = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) messages = sealwax_inspect_finish (result, &error);
+  g_autoptr (GArray) findings = sealwax_find_finish (result, &error);
   g_autoptr (SealwaxOperation) operation = NULL;
+  SealwaxMessageBar    *bar = work->window->message_bar;
   const SealwaxMessage *message;
   GCancellable         *cancellable = work->cancellable;
 
   if (!is_current (work))
     return;
 
-  message = &g_array_index (messages, SealwaxMessage, 0);
+  sealwax_message_bar_set_findings (bar, findings); /* the choice may still be one among those of an older text */
+  work->index = sealwax_message_bar_get_chosen (bar);
+  message = &sealwax_message_bar_get_finding (bar)->message;
   error = get_reason_not_to_open (message);
   if (error != NULL)
     {
+      sealwax_window_note_refused (work->window, work->index, error);
       refuse (work->window, error);
       return;
     }
@@ -246,7 +256,7 @@ on_inspected (GObject      *source,
  * sealwax_window_decrypt:
  * @self: a window
  *
- * Opens the first message of the ciphertext, on a thread, and shows its text in the other pane.
+ * Opens the chosen message of the ciphertext, on a thread, and shows its text in the other pane.
  */
 void
 sealwax_window_decrypt (SealwaxWindow *self)
@@ -270,5 +280,5 @@ sealwax_window_decrypt (SealwaxWindow *self)
   work = begin_work (self);
   text = sealwax_pane_dup_text (self->ciphertext_pane);
   work->pasted = sealwax_secret_get_bytes (text);
-  sealwax_inspect_async (work->pasted, work->cancellable, on_inspected, work);
+  sealwax_find_async (work->pasted, work->cancellable, on_found, work);
 }

@@ -8,14 +8,15 @@
 
 #include "sealwax-copy-bar.h"
 #include "sealwax-secret-copy.h"
-#include "sealwax-shortcuts-dialog.h"
 #include "sealwax-window-private.h"
 
 /**
  * SealwaxWindow:
  *
- * A window with the two panes and the key bar. Here is what it consists of and how it follows the person; its work is in
- * sealwax-window-work.c, what it says of the texts in sealwax-window-status.c.
+ * A window with the two panes and the key bar. Here is what it consists of and how it follows the person; its actions are in
+ * sealwax-window-actions.c, its work is in
+ * sealwax-window-work.c, what it says of the texts in sealwax-window-status.c and sealwax-window-messages.c, what it does
+ * with the clipboard in sealwax-window-offer.c and sealwax-window-paste.c.
  */
 
 G_DEFINE_FINAL_TYPE (SealwaxWindow, sealwax_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -55,17 +56,11 @@ on_input_changed (SealwaxWindow *self)
 }
 
 static void
-suggest_action (SealwaxWindow *self)
-{
-  sealwax_key_bar_suggest (self->key_bar, self->edited_pane == self->plaintext_pane ? "win.encrypt" : "win.decrypt");
-}
-
-static void
 on_pane_edited (SealwaxWindow *self,
                 SealwaxPane   *pane)
 {
   self->edited_pane = pane;
-  suggest_action (self);
+  sealwax_window_suggest_action (self);
   on_input_changed (self);
 
   if (pane == self->plaintext_pane)
@@ -78,6 +73,7 @@ static void
 on_pane_pasted (SealwaxWindow *self,
                 SealwaxPane   *pane)
 {
+  self->pasted = pane == self->ciphertext_pane;
   sealwax_key_bar_focus (self->key_bar);
 }
 
@@ -89,6 +85,16 @@ on_pane_refused (SealwaxWindow *self,
   sealwax_window_say (self, sentence);
 }
 
+/* The choice goes into the work like the text. */
+static void
+on_message_chosen (SealwaxWindow *self)
+{
+  self->edited_pane = self->ciphertext_pane;
+  sealwax_window_suggest_action (self);
+  on_input_changed (self);
+  sealwax_window_describe_message (self, TRUE);
+}
+
 static void
 on_key_edited (SealwaxWindow *self)
 {
@@ -96,19 +102,9 @@ on_key_edited (SealwaxWindow *self)
 }
 
 static void
-act_on (SealwaxWindow *self,
-        SealwaxPane   *pane)
-{
-  if (pane == self->plaintext_pane)
-    sealwax_window_encrypt (self);
-  else
-    sealwax_window_decrypt (self);
-}
-
-static void
 on_key_activated (SealwaxWindow *self)
 {
-  act_on (self, self->edited_pane);
+  sealwax_window_act_on (self, self->edited_pane);
 }
 
 static void
@@ -129,15 +125,6 @@ on_pane_chosen (SealwaxWindow *self)
   update_panes (self);
 }
 
-static gboolean
-has_focus_inside (SealwaxWindow *self,
-                  SealwaxPane   *pane)
-{
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (pane));
-}
-
 /* AdwBreakpoint unmaps the content while it changes, at which the focus goes to the first widget of the window. */
 static void
 set_narrow (SealwaxWindow *self,
@@ -146,9 +133,9 @@ set_narrow (SealwaxWindow *self,
   g_set_weak_pointer (&self->kept_focus, gtk_root_get_focus (GTK_ROOT (self)));
   sealwax_window_save_split (self);
 
-  if (has_focus_inside (self, self->plaintext_pane))
+  if (sealwax_window_has_focus_inside (self, self->plaintext_pane))
     sealwax_window_show_pane (self, self->plaintext_pane);
-  else if (has_focus_inside (self, self->ciphertext_pane))
+  else if (sealwax_window_has_focus_inside (self, self->ciphertext_pane))
     sealwax_window_show_pane (self, self->ciphertext_pane);
 
   self->narrow = narrow;
@@ -202,87 +189,6 @@ on_active_changed (SealwaxWindow *self)
 {
   if (gtk_window_is_active (GTK_WINDOW (self)))
     sealwax_secret_copy_settle (FALSE);
-}
-
-static void
-act_action (GtkWidget  *widget,
-            const char *action_name,
-            GVariant   *parameter)
-{
-  SealwaxWindow *self = SEALWAX_WINDOW (widget);
-
-  if (has_focus_inside (self, self->plaintext_pane))
-    act_on (self, self->plaintext_pane);
-  else if (has_focus_inside (self, self->ciphertext_pane))
-    act_on (self, self->ciphertext_pane);
-  else
-    act_on (self, self->edited_pane);
-}
-
-static void
-encrypt_action (GtkWidget  *widget,
-                const char *action_name,
-                GVariant   *parameter)
-{
-  sealwax_window_encrypt (SEALWAX_WINDOW (widget));
-}
-
-static void
-decrypt_action (GtkWidget  *widget,
-                const char *action_name,
-                GVariant   *parameter)
-{
-  sealwax_window_decrypt (SEALWAX_WINDOW (widget));
-}
-
-static void
-cancel_action (GtkWidget  *widget,
-               const char *action_name,
-               GVariant   *parameter)
-{
-  SealwaxWindow *self = SEALWAX_WINDOW (widget);
-
-  sealwax_window_stop_work (self);
-  sealwax_window_say (self, _ ("Cancelled."));
-}
-
-static void
-clear_action (GtkWidget  *widget,
-              const char *action_name,
-              GVariant   *parameter)
-{
-  SealwaxWindow *self = SEALWAX_WINDOW (widget);
-
-  sealwax_window_stop_work (self);
-  sealwax_pane_wipe (self->plaintext_pane);
-  sealwax_pane_wipe (self->ciphertext_pane);
-  sealwax_key_bar_wipe (self->key_bar);
-  sealwax_secret_copy_take_back ();
-
-  self->edited_pane = self->plaintext_pane;
-  suggest_action (self);
-  sealwax_window_say (self, NULL);
-  sealwax_window_describe_text (self);
-  sealwax_window_inspect (self);
-  sealwax_window_show_pane (self, self->plaintext_pane);
-  sealwax_pane_focus_text (self->plaintext_pane);
-  sealwax_window_announce (self, _ ("Everything is cleared."));
-}
-
-static void
-copy_with_instructions_action (GtkWidget  *widget,
-                               const char *action_name,
-                               GVariant   *parameter)
-{
-  sealwax_window_copy_with_instructions (SEALWAX_WINDOW (widget));
-}
-
-static void
-shortcuts_action (GtkWidget  *widget,
-                  const char *action_name,
-                  GVariant   *parameter)
-{
-  adw_dialog_present (sealwax_shortcuts_dialog_new (), widget);
 }
 
 static void
@@ -350,6 +256,8 @@ sealwax_window_dispose (GObject *object)
     {
       sealwax_window_stop_work (self);
       sealwax_window_stop_inspecting (self);
+      sealwax_window_stop_looking (self);
+      sealwax_window_stop_pasting (self);
     }
   g_clear_weak_pointer (&self->kept_focus);
   gtk_widget_dispose_template (GTK_WIDGET (self), SEALWAX_TYPE_WINDOW);
@@ -362,16 +270,19 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, offer_banner);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, pane_toggle);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, plaintext_pane);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, ciphertext_pane);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, message_bar);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, key_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_banner_dismissed);
   gtk_widget_class_bind_template_callback (widget_class, on_content_mapped);
   gtk_widget_class_bind_template_callback (widget_class, on_key_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_key_edited);
   gtk_widget_class_bind_template_callback (widget_class, on_key_repeated);
+  gtk_widget_class_bind_template_callback (widget_class, on_message_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_narrow_applied);
   gtk_widget_class_bind_template_callback (widget_class, on_narrow_unapplied);
   gtk_widget_class_bind_template_callback (widget_class, on_pane_chosen);
@@ -404,15 +315,10 @@ sealwax_window_class_init (SealwaxWindowClass *klass)
   g_type_ensure (SEALWAX_TYPE_COPY_BAR);
   g_type_ensure (SEALWAX_TYPE_PANE);
   g_type_ensure (SEALWAX_TYPE_KEY_BAR);
+  g_type_ensure (SEALWAX_TYPE_MESSAGE_BAR);
   bind_template (widget_class);
 
-  gtk_widget_class_install_action (widget_class, "win.act", NULL, act_action);
-  gtk_widget_class_install_action (widget_class, "win.encrypt", NULL, encrypt_action);
-  gtk_widget_class_install_action (widget_class, "win.decrypt", NULL, decrypt_action);
-  gtk_widget_class_install_action (widget_class, "win.cancel", NULL, cancel_action);
-  gtk_widget_class_install_action (widget_class, "win.clear", NULL, clear_action);
-  gtk_widget_class_install_action (widget_class, "win.copy-with-instructions", NULL, copy_with_instructions_action);
-  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
+  sealwax_window_install_actions (widget_class);
   gtk_widget_class_install_property_action (widget_class, "win.format", "format");
 }
 
@@ -425,8 +331,9 @@ sealwax_window_init (SealwaxWindow *self)
   g_signal_connect (self, "notify::is-active", G_CALLBACK (on_active_changed), NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel", FALSE);
   self->edited_pane = self->plaintext_pane;
-  suggest_action (self);
+  sealwax_window_suggest_action (self);
   sealwax_pane_focus_text (self->plaintext_pane);
+  sealwax_window_watch_clipboard (self);
 }
 
 /**
@@ -439,6 +346,51 @@ SealwaxWindow *
 sealwax_window_new (GtkApplication *application)
 {
   return g_object_new (SEALWAX_TYPE_WINDOW, "application", application, NULL);
+}
+
+/**
+ * sealwax_window_suggest_action:
+ * @self: a window
+ *
+ * Shows which action Return in the passphrase will run.
+ */
+void
+sealwax_window_suggest_action (SealwaxWindow *self)
+{
+  sealwax_key_bar_suggest (self->key_bar, self->edited_pane == self->plaintext_pane ? "win.encrypt" : "win.decrypt");
+}
+
+/**
+ * sealwax_window_act_on:
+ * @self: a window
+ * @pane: one of its panes
+ *
+ * Encrypts what is in the plaintext pane, or decrypts what is in the other one.
+ */
+void
+sealwax_window_act_on (SealwaxWindow *self,
+                       SealwaxPane   *pane)
+{
+  if (pane == self->plaintext_pane)
+    sealwax_window_encrypt (self);
+  else
+    sealwax_window_decrypt (self);
+}
+
+/**
+ * sealwax_window_has_focus_inside:
+ * @self: a window
+ * @pane: one of its panes
+ *
+ * Returns: whether the keyboard's focus is in the pane
+ */
+gboolean
+sealwax_window_has_focus_inside (SealwaxWindow *self,
+                                 SealwaxPane   *pane)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (pane));
 }
 
 /**

@@ -8,14 +8,6 @@
 
 G_BEGIN_DECLS
 
-GArray *sealwax_inspect        (GBytes             *pasted);
-
-void    sealwax_inspect_async  (GBytes             *pasted,
-                                GCancellable       *cancellable,
-                                GAsyncReadyCallback callback,
-                                gpointer            user_data);
-
-GArray *sealwax_inspect_finish (GAsyncResult       *result,
-                                GError            **error);
+GArray *sealwax_inspect (GBytes *pasted);
 
 G_END_DECLS

@@ -149,7 +149,8 @@ class Desktop(Session):
         command = ["wtype"]
         for modifier in modifiers:
             command += ["-M", modifier]
-        command += ["-k", key]
+        # As a name, wtype would take an upper case letter for the lower case one, which Shift does not match.
+        command += [key] if len(key) == 1 else ["-k", key]
         for modifier in reversed(modifiers):
             command += ["-m", modifier]
         subprocess.run(command, check=True)

@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "sealwax-clipboard.h"
+#include "sealwax-text.h"
+
+/* A message of the longest text has 88 MiB, and 94 MiB when it is quoted with CR LF. */
+#define SIZE_MAX_MIB 100
+#define READ_MAX ((gsize)SIZE_MAX_MIB << 20)
+#define PIECE_SIZE ((gsize)256 << 10)
+#define TIME_OUT_SECONDS 10
+
+/* A reading under way. What arrives is written into secrets at once, of one size each, so that nothing that grows leaves
+ * copies behind; they are wiped with the reading, whatever becomes of it. */
+typedef struct
+{
+  GCancellable *caller; /* nullable */
+  gulong        caller_handler;
+  GCancellable *transfer; /* cancelled by the caller's, and when the time is up */
+  guint         time_out;
+  gboolean      answered; /* the caller was told; what still comes is dropped */
+  GInputStream *stream;
+  GPtrArray    *pieces;
+  gsize         last_size; /* how much of the last piece is filled */
+} Reading;
+
+static void
+reading_free (Reading *reading)
+{
+  g_clear_handle_id (&reading->time_out, g_source_remove);
+  g_cancellable_disconnect (reading->caller, reading->caller_handler);
+  g_clear_object (&reading->caller);
+  g_clear_object (&reading->transfer);
+  g_clear_object (&reading->stream);
+  g_ptr_array_unref (reading->pieces);
+  g_free (reading);
+}
+
+static void
+on_caller_cancelled (GCancellable *caller,
+                     gpointer      transfer)
+{
+  g_cancellable_cancel (transfer);
+}
+
+/* Tells the caller, once. */
+static void
+answer (GTask  *task,
+        GError *error)
+{
+  Reading *reading = g_task_get_task_data (task);
+
+  g_clear_handle_id (&reading->time_out, g_source_remove);
+  if (reading->answered)
+    {
+      g_error_free (error);
+      return;
+    }
+
+  reading->answered = TRUE;
+  g_task_return_error (task, error);
+}
+
+/* What is told is not the system's reason, which nobody could do anything about. */
+static void
+refuse (GTask      *task,
+        int         code,
+        const char *sentence)
+{
+  answer (task, g_error_new_literal (G_IO_ERROR, code, sentence));
+}
+
+static void
+on_time_out (gpointer user_data)
+{
+  GTask   *task = user_data;
+  Reading *reading = g_task_get_task_data (task);
+
+  reading->time_out = 0;
+  g_cancellable_cancel (reading->transfer);
+  refuse (task, G_IO_ERROR_TIMED_OUT, _ ("The program that holds the clipboard does not answer."));
+}
+
+static gsize
+get_size (const Reading *reading)
+{
+  return (reading->pieces->len - 1) * PIECE_SIZE + reading->last_size;
+}
+
+/* The pieces in one. It has the task to itself by now. */
+static void
+join_thread (GTask        *task,
+             gpointer      source_object,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  Reading *reading = task_data;
+  gsize    size = get_size (reading);
+  g_autoptr (SealwaxSecret) text = sealwax_secret_new_sized (size);
+  guint8 *bytes = sealwax_secret_get_writable (text);
+
+  for (guint i = 0; i < reading->pieces->len; i++)
+    {
+      gsize at = i * PIECE_SIZE;
+
+      memcpy (bytes + at, sealwax_secret_get_text (reading->pieces->pdata[i]), MIN (PIECE_SIZE, size - at));
+    }
+
+  if (sealwax_text_is_valid (bytes, size))
+    g_task_return_pointer (task, g_steal_pointer (&text), (GDestroyNotify)sealwax_secret_unref);
+  else
+    g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("What is on the clipboard is not text."));
+}
+
+static void
+finish_reading (GTask *task)
+{
+  Reading *reading = g_task_get_task_data (task);
+
+  g_clear_handle_id (&reading->time_out, g_source_remove);
+  if (get_size (reading) == 0)
+    {
+      refuse (task, G_IO_ERROR_NOT_FOUND, _ ("There is no text on the clipboard."));
+      return;
+    }
+
+  reading->answered = TRUE;
+  g_task_run_in_thread (task, join_thread);
+}
+
+static void read_on (GTask *task);
+
+static void
+add_arrived (GTask *task,
+             gsize  size)
+{
+  Reading *reading = g_task_get_task_data (task);
+
+  reading->last_size += size;
+  if (get_size (reading) <= READ_MAX)
+    read_on (g_object_ref (task));
+  else
+    {
+      g_autofree char *sentence = g_strdup_printf (_ ("What is on the clipboard is larger than %d MiB."), SIZE_MAX_MIB);
+
+      refuse (task, G_IO_ERROR_MESSAGE_TOO_LARGE, sentence);
+    }
+}
+
+static void
+on_arrived (GObject      *stream,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Reading *reading = g_task_get_task_data (task);
+  gssize   size = g_input_stream_read_finish (G_INPUT_STREAM (stream), result, NULL);
+
+  if (reading->answered)
+    return;
+
+  if (size < 0)
+    refuse (task, G_IO_ERROR_FAILED, _ ("The clipboard could not be read."));
+  else if (size == 0)
+    finish_reading (task);
+  else
+    add_arrived (task, (gsize)size);
+}
+
+/* Takes the task. */
+static void
+read_on (GTask *task)
+{
+  Reading *reading = g_task_get_task_data (task);
+  guint8  *piece;
+
+  if (reading->pieces->len == 0 || reading->last_size == PIECE_SIZE)
+    {
+      g_ptr_array_add (reading->pieces, sealwax_secret_new_sized (PIECE_SIZE));
+      reading->last_size = 0;
+    }
+
+  piece = sealwax_secret_get_writable (reading->pieces->pdata[reading->pieces->len - 1]);
+  g_input_stream_read_async (reading->stream,
+                             piece + reading->last_size,
+                             PIECE_SIZE - reading->last_size,
+                             g_task_get_priority (task),
+                             reading->transfer,
+                             on_arrived,
+                             task);
+}
+
+static void
+on_offered (GObject      *clipboard,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Reading *reading = g_task_get_task_data (task);
+
+  reading->stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (clipboard), result, NULL, NULL);
+  if (reading->answered)
+    return;
+
+  if (reading->stream != NULL)
+    read_on (g_steal_pointer (&task));
+  else if (gdk_content_formats_is_empty (gdk_clipboard_get_formats (GDK_CLIPBOARD (clipboard))))
+    refuse (task, G_IO_ERROR_NOT_FOUND, _ ("There is no text on the clipboard."));
+  else
+    refuse (task, G_IO_ERROR_INVALID_DATA, _ ("What is on the clipboard is not text."));
+}
+
+/* Our own secret copies are taken as they are, without going through the system. */
+static SealwaxSecret *
+dup_own (GdkClipboard *clipboard)
+{
+  GdkContentProvider *content = gdk_clipboard_get_content (clipboard);
+  g_auto (GValue) value = G_VALUE_INIT;
+  SealwaxSecret *text;
+
+  if (content == NULL)
+    return NULL;
+
+  g_value_init (&value, SEALWAX_TYPE_SECRET);
+  if (!gdk_content_provider_get_value (content, &value, NULL))
+    return NULL;
+
+  text = g_value_get_boxed (&value);
+
+  return text != NULL && sealwax_secret_get_size (text) > 0 ? sealwax_secret_ref (text) : NULL;
+}
+
+/**
+ * sealwax_clipboard_is_secret:
+ * @clipboard: a clipboard
+ *
+ * Returns: whether what it holds is marked as secret, by a password manager or by Sealwax, so that no program should read
+ *   it without being told to. The mark is `x-kde-passwordManagerHint`; some say `text/` before it, some write it in lower
+ *   case.
+ */
+gboolean
+sealwax_clipboard_is_secret (GdkClipboard *clipboard)
+{
+  gsize              count;
+  const char *const *types;
+
+  g_return_val_if_fail (GDK_IS_CLIPBOARD (clipboard), FALSE);
+
+  types = gdk_content_formats_get_mime_types (gdk_clipboard_get_formats (clipboard), &count);
+  for (gsize i = 0; i < count; i++)
+    {
+      const char *slash = strrchr (types[i], '/');
+
+      if (g_ascii_strcasecmp (slash != NULL ? slash + 1 : types[i], "x-kde-passwordManagerHint") == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * sealwax_clipboard_read_async:
+ * @clipboard: a clipboard
+ * @cancellable: (nullable): to give it up
+ * @callback: called when done
+ * @user_data: handed to @callback
+ *
+ * Reads the text of a clipboard, which may belong to any program: never more than 100 MiB, which is enough for a quoted
+ * message of the longest text, and never for longer than ten seconds. Not gdk_clipboard_read_text_async(), which knows no
+ * limit, makes some text of bytes that are none, and cuts it at a NUL.
+ */
+void
+sealwax_clipboard_read_async (GdkClipboard       *clipboard,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  static const char *types[] = { "text/plain;charset=utf-8", "UTF8_STRING", "text/plain", NULL };
+  g_autoptr (GTask) task = NULL;
+  SealwaxSecret *own;
+  Reading       *reading;
+
+  g_return_if_fail (GDK_IS_CLIPBOARD (clipboard));
+
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, sealwax_clipboard_read_async);
+  own = dup_own (clipboard);
+  if (own != NULL)
+    {
+      g_task_return_pointer (task, own, (GDestroyNotify)sealwax_secret_unref);
+      return;
+    }
+
+  reading = g_new0 (Reading, 1);
+  reading->pieces = g_ptr_array_new_with_free_func ((GDestroyNotify)sealwax_secret_unref);
+  reading->transfer = g_cancellable_new ();
+  g_task_set_task_data (task, reading, (GDestroyNotify)reading_free);
+  if (cancellable != NULL)
+    {
+      reading->caller = g_object_ref (cancellable);
+      reading->caller_handler = g_cancellable_connect (cancellable,
+                                                       G_CALLBACK (on_caller_cancelled),
+                                                       g_object_ref (reading->transfer),
+                                                       g_object_unref);
+    }
+
+  reading->time_out = g_timeout_add_seconds_once (TIME_OUT_SECONDS, on_time_out, task); /* it ends with the task */
+  gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, reading->transfer, on_offered, g_steal_pointer (&task));
+}
+
+/**
+ * sealwax_clipboard_read_finish:
+ * @result: the result
+ * @error: G_IO_ERROR_CANCELLED, and otherwise a sentence for a person: G_IO_ERROR_NOT_FOUND where there is no text,
+ *   G_IO_ERROR_INVALID_DATA where it is not UTF-8 without NUL, G_IO_ERROR_MESSAGE_TOO_LARGE, G_IO_ERROR_TIMED_OUT,
+ *   G_IO_ERROR_FAILED
+ *
+ * Returns: (transfer full): the text, UTF-8 without NUL and not empty, or %NULL
+ */
+SealwaxSecret *
+sealwax_clipboard_read_finish (GAsyncResult *result,
+                               GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, sealwax_clipboard_read_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include "sealwax-armor.h"
+#include "sealwax-base64.h"
+#include "sealwax-finding.h"
+
+/* Nobody chooses among more; a hostile text could hold hundreds of thousands. */
+#define FINDINGS_MAX 1000
+
+/* So many characters of Base64 in a row are no word of any language. */
+#define RUN_MIN 32
+#define PIECE_CHARS 4096
+
+/* Whether what could be a Basic message looks like one: in long lines, with letters of both cases, as prose, names of files
+ * and the digests of programs have not. */
+static gboolean
+looks_encrypted (const char           *pasted,
+                 const SealwaxMessage *message)
+{
+  gsize    run = 0, longest = 0;
+  gboolean upper = FALSE, lower = FALSE;
+
+  for (gsize i = message->start; i < message->end && !(longest >= RUN_MIN && upper && lower); i++)
+    {
+      upper = upper || g_ascii_isupper (pasted[i]);
+      lower = lower || g_ascii_islower (pasted[i]);
+      run = g_ascii_isalnum (pasted[i]) || pasted[i] == '+' || pasted[i] == '/' ? run + 1 : 0;
+      longest = MAX (longest, run);
+    }
+
+  return longest >= RUN_MIN && upper && lower;
+}
+
+static gboolean
+is_likely (const char           *pasted,
+           const SealwaxMessage *message)
+{
+  if (message->format == SEALWAX_FORMAT_BASIC)
+    return looks_encrypted (pasted, message);
+
+  return message->status == SEALWAX_STATUS_OK || message->status == SEALWAX_STATUS_NEWER || message->chars >= SEALWAX_HEADER_CHARS;
+}
+
+/* Over the Base64 characters; the first one of a Sealed message is left out, since reading stops at a magic. */
+static void
+compute_digest (const char     *pasted,
+                SealwaxFinding *finding)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  char  chars[PIECE_CHARS];
+  gsize position = finding->message.start + (finding->message.format == SEALWAX_FORMAT_BASIC ? 0 : 1);
+  gsize count;
+
+  while ((count = sealwax_armor_read (pasted, finding->message.end, &position, chars, sizeof chars)) > 0)
+    g_checksum_update (checksum, (const guchar *)chars, (gssize)count);
+
+  g_strlcpy (finding->digest, g_checksum_get_string (checksum), sizeof finding->digest);
+}
+
+/**
+ * sealwax_find:
+ * @pasted: any text
+ *
+ * Finds the messages of a text, as sealwax_inspect() does, and says more of each; but never more than 1 000.
+ *
+ * Returns: (transfer full) (element-type SealwaxFinding): at least one; where there is none, the one says so by its
+ *   message's status
+ */
+GArray *
+sealwax_find (GBytes *pasted)
+{
+  GArray        *findings = g_array_new (FALSE, FALSE, sizeof (SealwaxFinding));
+  SealwaxFinding finding = { 0 };
+  gsize          size;
+  const char    *text = g_bytes_get_data (pasted, &size);
+  gsize          position = 0;
+
+  while (findings->len < FINDINGS_MAX && sealwax_message_find (text, size, &position, &finding.message))
+    {
+      finding.likely = is_likely (text, &finding.message);
+      sealwax_repairs_count (&finding.repairs, text, &finding.message);
+      compute_digest (text, &finding);
+      g_array_append_val (findings, finding);
+    }
+
+  return findings;
+}
+
+static void
+find_thread (GTask        *task,
+             gpointer      source_object,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  g_task_return_pointer (task, sealwax_find (task_data), (GDestroyNotify)g_array_unref);
+}
+
+/**
+ * sealwax_find_async:
+ * @pasted: any text
+ * @cancellable: (nullable): to throw the result away
+ * @callback: called when done
+ * @user_data: handed to @callback
+ *
+ * sealwax_find() on a thread.
+ */
+void
+sealwax_find_async (GBytes             *pasted,
+                    GCancellable       *cancellable,
+                    GAsyncReadyCallback callback,
+                    gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, sealwax_find_async);
+  g_task_set_task_data (task, g_bytes_ref (pasted), (GDestroyNotify)g_bytes_unref);
+  g_task_run_in_thread (task, find_thread);
+}
+
+/**
+ * sealwax_find_finish:
+ * @result: the result
+ * @error: G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (element-type SealwaxFinding): see sealwax_find(), or %NULL
+ */
+GArray *
+sealwax_find_finish (GAsyncResult *result,
+                     GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, sealwax_find_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "sealwax-message.h"
+#include "sealwax-repairs.h"
+
+G_BEGIN_DECLS
+
+#define SEALWAX_DIGEST_CHARS 64
+
+/**
+ * SealwaxFinding:
+ * @message: a message, and what can be said of it without any secret
+ * @repairs: what was passed over in it
+ * @likely: whether it is meant as a message: nearly any Base64 can be read as a Basic one, and a Sealed one can be named
+ *   in prose
+ * @digest: the same for the same message, whatever was passed over in it and stood around it
+ *
+ * A message that was found in a text.
+ */
+typedef struct
+{
+  SealwaxMessage message;
+  SealwaxRepairs repairs;
+  gboolean       likely;
+  char           digest[SEALWAX_DIGEST_CHARS + 1];
+} SealwaxFinding;
+
+GArray *sealwax_find        (GBytes             *pasted);
+
+void    sealwax_find_async  (GBytes             *pasted,
+                             GCancellable       *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data);
+
+GArray *sealwax_find_finish (GAsyncResult       *result,
+                             GError            **error);
+
+G_END_DECLS

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "sealwax-repairs.h"
+
+static gboolean
+is_line_end (char character)
+{
+  return character == '\n' || character == '\r';
+}
+
+/* Whether the `>` at @position ends a tag, and is no quoting. */
+static gboolean
+ends_tag (const char *text,
+          gsize       position)
+{
+  static const char *const tags[] = { "<br", "<br/", "<br /" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tags); i++)
+    {
+      gsize size = strlen (tags[i]);
+
+      if (size <= position && g_ascii_strncasecmp (text + position - size, tags[i], size) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whether the line on which the message begins is quoted: the marks stand before the message. A `>` behind a name, as some
+ * chats have it, is no quoting. */
+static gboolean
+is_first_line_quoted (const char *text,
+                      gsize       start)
+{
+  gboolean quoted = FALSE;
+
+  for (; start > 0 && !is_line_end (text[start - 1]); start--)
+    {
+      char before = text[start - 1];
+
+      if ((before == '>' && !ends_tag (text, start - 1)) || before == '|')
+        quoted = TRUE;
+      else if (before != ' ' && before != '\t')
+        return FALSE;
+    }
+
+  return quoted;
+}
+
+/**
+ * sealwax_repairs_count:
+ * @self: (out caller-allocates): receives the counts
+ * @pasted: the text in which the message was found
+ * @message: the message
+ *
+ * Counts what was passed over within a message (docs/format.md, "Finding messages") and is worth telling a person. Blanks
+ * and line ends, of whatever kind, are not: every mail program changes them.
+ */
+void
+sealwax_repairs_count (SealwaxRepairs       *self,
+                       const char           *pasted,
+                       const SealwaxMessage *message)
+{
+  gsize    position = message->start;
+  gboolean quoted = is_first_line_quoted (pasted, message->start);
+
+  *self = (SealwaxRepairs){ .quoted_lines = quoted ? 1 : 0 };
+
+  while (position < message->end)
+    {
+      char  character = pasted[position];
+      gsize step = 1;
+
+      if (is_line_end (character))
+        quoted = FALSE;
+      else if (character == '<')
+        {
+          self->line_break_tags++;
+          while (position + step < message->end && pasted[position + step - 1] != '>')
+            step++;
+        }
+      else if ((character == '>' || character == '|') && !quoted)
+        {
+          self->quoted_lines++;
+          quoted = TRUE;
+        }
+      else if ((guint8)character >= 0x80)
+        {
+          self->invisible_characters++;
+          step = (gsize)(g_utf8_next_char (pasted + position) - (pasted + position));
+        }
+
+      position += step;
+    }
+}
+
+/**
+ * sealwax_repairs_describe:
+ * @self: the counts
+ *
+ * Returns: (transfer full) (nullable): what was passed over, for a person; %NULL when there was nothing of it
+ */
+char *
+sealwax_repairs_describe (const SealwaxRepairs *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *list = NULL;
+
+  if (self->quoted_lines > 0)
+    /* Translators: lines that a mail program marked with “>”, passed over in a message. A part of a list. */
+    g_strv_builder_take (builder, g_strdup_printf (ngettext ("%'zu line of quoting", "%'zu lines of quoting", (gulong)self->quoted_lines), self->quoted_lines));
+  if (self->line_break_tags > 0)
+    /* Translators: the tags “<br>” of web pages, passed over in a message. A part of a list. */
+    g_strv_builder_take (builder, g_strdup_printf (ngettext ("%'zu line break tag", "%'zu line break tags", (gulong)self->line_break_tags), self->line_break_tags));
+  if (self->invisible_characters > 0)
+    /* Translators: passed over in a message. A part of a list. */
+    g_strv_builder_take (builder, g_strdup_printf (ngettext ("%'zu invisible character", "%'zu invisible characters", (gulong)self->invisible_characters), self->invisible_characters));
+
+  parts = g_strv_builder_end (builder);
+  if (parts[0] == NULL)
+    return NULL;
+
+  /* Translators: between the parts of a list. */
+  list = g_strjoinv (C_ ("list", ", "), parts);
+
+  /* Translators: what stood in a message that does not belong to it, a list like “2 lines of quoting, 1 invisible character”. */
+  return g_strdup_printf (_ ("Passed over: %s"), list);
+}

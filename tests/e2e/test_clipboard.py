@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a hostile owner of the clipboard can do: nothing but waste some time."""
+
+import os
+import sys
+import unittest
+
+import pycotap
+
+from desktop import Desktop, wait_for
+from owner import PLAIN, Owner, hang, serve_text, stream
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
+import sealed  # noqa: E402
+
+PROGRAM = os.environ["SEALWAX"]
+
+TEXT = "Meet me at noon. Bring the red folder."
+PASSPHRASE = "six words are better than one"
+OFFER = "The clipboard holds a message"
+
+
+def make_message():
+    """By an independent writer; a new one each time."""
+    return sealed.seal(TEXT, passphrase=PASSPHRASE, iterations=10_000)
+
+
+class ClipboardTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.desktop = Desktop()
+        cls.desktop.__enter__()
+        global BUTTON, TEXT_ROLE, Window
+        from window import BUTTON, Window, TEXT as TEXT_ROLE
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.desktop.__exit__(None, None, None)
+
+    def setUp(self):
+        self.desktop.set_settings()
+        self.desktop.copy("nothing of interest")
+
+    def open_window(self, **settings):
+        self.desktop.set_settings(**settings)
+        self.window = Window(self.desktop, PROGRAM)
+        self.addCleanup(self.window.close)
+
+    def is_offered(self):
+        return self.window.find(BUTTON, "Open") is not None
+
+    def wait_offer(self, title=OFFER):
+        self.window.get(BUTTON, "Open")
+        self.window.wait_label(title)
+
+    def wait_no_offer(self):
+        wait_for(lambda: not self.is_offered(), "the offer to go")
+
+    def test_owner_that_hangs(self):
+        """Nothing is said when the window only looked, and a sentence when the person pasted. It answers meanwhile."""
+        self.open_window()
+        with Owner([PLAIN], hang) as owner:
+            wait_for(lambda: len(owner.asked) == 1, "the window to look")
+            self.window.type_text("Plaintext", "x")
+            self.window.push("Paste Plaintext")
+            wait_for(lambda: len(owner.asked) == 2, "the window to read")
+            self.window.type_text("Plaintext", "y")
+            self.window.wait_label("The program that holds the clipboard does not answer.")
+            self.assertEqual(self.window.text("Plaintext"), "xy")
+            self.assertFalse(self.is_offered())
+        self.desktop.copy(make_message())
+        self.wait_offer()
+
+    def test_owner_without_end(self):
+        self.open_window()
+        with Owner([PLAIN], stream) as owner:
+            wait_for(lambda: len(owner.asked) == 1, "the window to look")
+            self.window.type_text("Plaintext", "x")
+            self.window.push("Paste Plaintext")
+            self.window.wait_label("What is on the clipboard is larger than 100 MiB.")
+            self.assertEqual(self.window.text("Plaintext"), "x")
+            self.assertFalse(self.is_offered())
+
+    def test_only_looking_says_nothing(self):
+        self.open_window()
+        before = self.window.labels()
+        for serve in (stream, serve_text("caf\udce9".encode("utf-8", "surrogateescape").decode("latin-1")), hang):
+            with Owner([PLAIN], serve) as owner:
+                wait_for(lambda: owner.asked, "the window to look")
+                wait_for(lambda: self.window.labels() == before, "no sentence")
+
+    def test_largest_message(self):
+        """A quoted message of 64 MiB is under the limit."""
+        size = 98_000_000
+        self.open_window()
+        with Owner([PLAIN], serve_text("\n" * size)) as owner:
+            wait_for(lambda: owner.asked, "the window to look")
+            self.window.push("Paste Plaintext")
+            self.window.wait_label("%d characters" % size)
+
+
+if __name__ == "__main__":
+    unittest.main(testRunner=pycotap.TAPTestRunner())

@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How many keys the main job takes, and where a paste goes that says nothing of it."""
+
+import os
+import sys
+import unittest
+
+import pycotap
+
+from desktop import Desktop, wait_for
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
+import sealed  # noqa: E402
+
+PROGRAM = os.environ["SEALWAX"]
+
+TEXT = "Meet me at noon. Bring the red folder."
+PASSPHRASE = "six words are better than one"
+OFFER = "The clipboard holds a message"
+
+
+def make_message():
+    """By an independent writer; a new one each time."""
+    return sealed.seal(TEXT, passphrase=PASSPHRASE, iterations=10_000)
+
+
+class PressesTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.desktop = Desktop()
+        cls.desktop.__enter__()
+        global BUTTON, TEXT_ROLE, Window
+        from window import BUTTON, Window, TEXT as TEXT_ROLE
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.desktop.__exit__(None, None, None)
+
+    def setUp(self):
+        self.desktop.set_settings()
+        self.desktop.copy("nothing of interest")
+
+    def open_window(self, **settings):
+        self.desktop.set_settings(**settings)
+        self.window = Window(self.desktop, PROGRAM)
+        self.addCleanup(self.window.close)
+
+    def is_offered(self):
+        return self.window.find(BUTTON, "Open") is not None
+
+    def wait_offer(self, title=OFFER):
+        self.window.get(BUTTON, "Open")
+        self.window.wait_label(title)
+
+    def wait_no_offer(self):
+        wait_for(lambda: not self.is_offered(), "the offer to go")
+
+    def count_presses(self):
+        """All keys but those of texts that are typed."""
+        presses = []
+        press = self.desktop.press
+
+        def counted(*keys):
+            presses.append(keys)
+            press(*keys)
+
+        self.desktop.press = counted
+        self.addCleanup(lambda: setattr(self.desktop, "press", press))
+        return presses
+
+    def test_presses_to_read(self):
+        """From a message on the clipboard to readable text: two presses beside the passphrase."""
+        self.desktop.copy("Bob: " + make_message())
+        self.open_window()
+        self.wait_offer()
+        presses = self.count_presses()
+        self.desktop.press("V", "ctrl", "shift")
+        self.window.wait_focused("Passphrase")
+        self.desktop.type(PASSPHRASE)
+        self.desktop.press("Return")
+        self.window.wait_text("Plaintext", TEXT)
+        self.assertLessEqual(len(presses), 2)
+
+    def test_presses_to_send(self):
+        """From a text on the clipboard to a message there: three presses beside the passphrase; which is typed twice, with
+        Return between, where nobody has seen it."""
+        for ask_twice in ("false", "true"):
+            with self.subTest(ask_twice=ask_twice):
+                self.send(ask_twice)
+
+    def send(self, ask_twice):
+        self.desktop.copy(TEXT)
+        self.open_window(ask_twice=ask_twice)
+        presses = self.count_presses()
+        self.desktop.press("V", "ctrl", "shift")
+        self.window.wait_text("Plaintext", TEXT)
+        self.window.wait_focused("Passphrase")
+        self.desktop.type(PASSPHRASE)
+        self.desktop.press("Return")
+        if ask_twice == "true":
+            self.window.wait_focused("Repeat Passphrase")
+            self.desktop.type(PASSPHRASE + "\n")
+        self.window.wait_focused("Copy Ciphertext")
+        self.desktop.press("space")
+        message = wait_for(lambda: self.desktop.read_clipboard().startswith("Sealwax1") and self.desktop.read_clipboard(), "the message")
+        self.assertEqual(sealed.unseal(message, passphrase=PASSPHRASE), TEXT)
+        self.assertLessEqual(len(presses), 3)
+        self.window.close()
+
+    def test_paste_where_it_belongs_is_one_step_of_undo(self):
+        self.open_window()
+        self.window.type_text("Plaintext", "my own words")
+        self.desktop.copy(TEXT)
+        self.desktop.press("V", "ctrl", "shift")
+        self.window.wait_text("Plaintext", TEXT)
+        self.window.wait_focused("Passphrase")
+        self.window.focus("Plaintext")
+        self.desktop.press("z", "ctrl")
+        self.window.wait_text("Plaintext", "my own words")
+
+    def test_paste_nothing(self):
+        self.open_window()
+        self.desktop.clear_clipboard()
+        self.desktop.press("V", "ctrl", "shift")
+        self.window.wait_label("There is no text on the clipboard.")
+
+
+if __name__ == "__main__":
+    unittest.main(testRunner=pycotap.TAPTestRunner())
