@@ -9,6 +9,7 @@
 #include "sealwax-finding.h"
 #include "sealwax-instructions-dialog.h"
 #include "sealwax-instructions.h"
+#include "sealwax-message-copy.h"
 #include "sealwax-window-private.h"
 
 /* A message on its way to the clipboard, with instructions around it. */
@@ -40,12 +41,12 @@ static void
 on_language_chosen (SealwaxInstructionsDialog *dialog,
                     Parcel                    *parcel)
 {
-  const char      *pasted = g_bytes_get_data (parcel->pasted, NULL);
-  g_autofree char *text = sealwax_instructions_wrap (sealwax_instructions_dialog_get_language (dialog),
-                                                     pasted + parcel->message.start,
-                                                     parcel->message.end - parcel->message.start);
+  const char *pasted = g_bytes_get_data (parcel->pasted, NULL);
+  g_autoptr (SealwaxSecret) text = sealwax_secret_new_take (sealwax_instructions_wrap (sealwax_instructions_dialog_get_language (dialog),
+                                                                                       pasted + parcel->message.start,
+                                                                                       parcel->message.end - parcel->message.start));
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (parcel->window)), text);
+  sealwax_message_copy_text (GTK_WIDGET (parcel->window), text);
   sealwax_window_announce (parcel->window, _ ("Copied with instructions. Paste it to the one who is to read it."));
 }
 
