@@ -8,6 +8,7 @@
 
 #include "sealwax-application.h"
 #include "sealwax-secret-copy.h"
+#include "sealwax-menu-names.h"
 #include "sealwax-shortcuts.h"
 #include "sealwax-window.h"
 
@@ -84,6 +85,7 @@ sealwax_application_startup (GApplication *application)
   G_APPLICATION_CLASS (sealwax_application_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  sealwax_menu_names_install ();
   sealwax_shortcuts_install (GTK_APPLICATION (application));
 }
 
