@@ -28,12 +28,7 @@ run_window()
 
 run_demo()
 {
-    run_pictures=$project/build/screenshots
     say "There is no display here: Sealwax now does its work on a virtual one."
-    rm -rf "$run_pictures"
-    enter offline env PYTHONDONTWRITEBYTECODE=1 \
-        "SEALWAX_SCHEMA=$project/build/data/io.github.sealwax.Sealwax.gschema.xml" python3 "$project/tests/e2e/demo.py" \
-        "$project/build/src/app/sealwax" "$run_pictures" ||
-        fail "The demonstration failed: see above."
-    say "The pictures of it are in $run_pictures."
+    run_screenshots wide narrow
+    say "The pictures of it are in $screenshots_folder."
 }

@@ -99,6 +99,17 @@ class Session:
             file.writelines("%s=%s\n" % (key.replace("_", "-"), value) for key, value in settings.items())
         subprocess.run(["glib-compile-schemas", "--strict", folder], check=True)
 
+    def set_text_scale(self, factor):
+        """How large the text is of windows that are opened from now on, as GNOME's settings have it."""
+        folder = os.environ["GSETTINGS_SCHEMA_DIR"]
+        for name in ("org.gnome.desktop.enums.xml", "org.gnome.desktop.interface.gschema.xml"):
+            shutil.copy("/usr/share/glib-2.0/schemas/" + name, folder)
+        with open(folder + "/text.gschema.override", "w") as file:
+            file.write("[org.gnome.desktop.interface]\ntext-scaling-factor=%s\n" % factor)
+            # GNOME's own fonts need not be there.
+            file.write("font-name='Cantarell 11'\nmonospace-font-name='DejaVu Sans Mono 11'\n")
+        subprocess.run(["glib-compile-schemas", "--strict", folder], check=True)
+
     def start(self, *command, **options):
         """A process that ends with the desktop, at the latest."""
         log = open(os.path.join(self.folder, os.path.basename(command[0]) + ".log"), "a")
@@ -176,10 +187,11 @@ class Desktop(Session):
     # Pictures
 
     def settle(self):
-        """Waits until the screen stands still: until two pictures in a row are the same, but for a blinking cursor."""
+        """Waits until the window stands still: until two pictures in a row are the same, but for a blinking cursor."""
+        geometry = "%d,%d %dx%d" % self.window_geometry()
         before = None
         for _ in range(40):
-            now = subprocess.run(["grim", "-t", "ppm", "-"], check=True, capture_output=True).stdout
+            now = subprocess.run(["grim", "-g", geometry, "-t", "ppm", "-"], check=True, capture_output=True).stdout
             if before is not None and count_differences(before, now) < 200:
                 return
             before = now
@@ -207,8 +219,8 @@ class Desktop(Session):
 
 
 def count_differences(a, b):
-    """Bytes that differ, counted in rows that differ at all."""
-    width = 1280 * 3
+    """Bytes that differ of two pictures, counted in rows that differ at all."""
+    width = int(a.split(None, 2)[1]) * 3
     rows = (i for i in range(0, len(a), width) if a[i : i + width] != b[i : i + width])
     return sum(x != y for i in rows for x, y in zip(a[i : i + width], b[i : i + width]))
 

@@ -16,15 +16,17 @@ TEXT = Atspi.Role.TEXT
 PASSWORD = Atspi.Role.PASSWORD_TEXT
 TOGGLE = Atspi.Role.RADIO_BUTTON
 LIST_ITEM = Atspi.Role.LIST_ITEM
-MENU_ITEM = (Atspi.Role.MENU_ITEM, Atspi.Role.RADIO_MENU_ITEM)
+MENU_ITEM = (Atspi.Role.MENU_ITEM, Atspi.Role.CHECK_MENU_ITEM, Atspi.Role.RADIO_MENU_ITEM)
 BUTTON = (Atspi.Role.PUSH_BUTTON, Atspi.Role.TOGGLE_BUTTON)
 
 
 class Window:
     """Starts Sealwax and stops it again; fails when it complains or ends badly."""
 
-    def __init__(self, desktop, program, hold_library=None, environment=None):
+    def __init__(self, desktop, program, hold_library=None, environment=None, translate=str):
+        """translate: how the window's language has it, of the English names that a test asks for."""
         self.desktop = desktop
+        self.translate = translate
         self.hold = HoldMeter(desktop, hold_library) if hold_library else None
         env = dict(os.environ, G_ENABLE_DIAGNOSTIC="0", G_DEBUG="fatal-warnings", **(environment or {}))
         if self.hold:
@@ -64,6 +66,7 @@ class Window:
 
     def find(self, role, name):
         roles = role if isinstance(role, tuple) else (role,)
+        name = self.translate(name)
         return next((n for n in self.walk() if n.role in roles and n.name == name and n.is_shown()), None)
 
     def get(self, role, name):
@@ -93,7 +96,7 @@ class Window:
         return node and node.role
 
     def has_focus(self, name):
-        return self.focused_name() == name
+        return self.focused_name() == self.translate(name)
 
     # Waiting
 
@@ -111,7 +114,8 @@ class Window:
     def focus(self, name):
         """With Tab, as a person without a mouse."""
         for _ in range(30):
-            if self.has_focus(name):
+            # The toggle of a pane is called as its text is.
+            if self.has_focus(name) and self.focused_role() != TOGGLE:
                 return
             before = self.focused_name()
             self.desktop.press("Tab")
@@ -152,16 +156,20 @@ class Window:
         self.focus(name)
         self.desktop.press("space")
 
-    def choose(self, position):
-        """The item at that position, from 0, of the menu that was just opened. GTK gives its items no names."""
+    def choose(self, item):
+        """An item of the menu that was just opened: by its position, from 0, or its name."""
+
+        def items():
+            menu = next((n for n in self.walk() if n.role == Atspi.Role.MENU), None)
+            return [n for n in self.walk(menu) if n.role in MENU_ITEM] if menu else []
 
         def focused_item():
-            menu = next((n for n in self.walk() if n.role == Atspi.Role.MENU), None)
-            items = [n for n in self.walk(menu) if n.role in MENU_ITEM] if menu else []
-            return next((i for i, n in enumerate(items) if n.has(Atspi.StateType.FOCUSED)), None)
+            return next((i for i, n in enumerate(items()) if n.has(Atspi.StateType.FOCUSED)), None)
 
         wait_for(lambda: focused_item() == 0, "the menu")
-        for i in range(position):
+        if isinstance(item, str):
+            item = [node.name for node in items()].index(self.translate(item))
+        for i in range(item):
             self.desktop.press("Down")
             wait_for(lambda: focused_item() == i + 1, "the next item")
         self.desktop.press("Return")
@@ -174,8 +182,9 @@ class Window:
             before = self.focused_name()
             self.desktop.press("ISO_Left_Tab", "shift")
             wait_for(lambda: self.focused_name() != before, "the focus to move back from “%s”" % before)
-        if self.focused_name() != pane:
-            self.desktop.press("Right" if pane == "Ciphertext" else "Left")
+        if not self.has_focus(pane):
+            here, there = (node.extents()[0] for node in (self.focused(), self.get(TOGGLE, pane)))
+            self.desktop.press("Right" if here < there else "Left")
             self.wait_focused(pane)
         self.desktop.press("space")
         self.get(TEXT, pane)

@@ -1,0 +1,298 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Takes pictures of the window: its states, in each of the looks that it can have. Does the main job on the way.
+
+usage: screenshots.py PROGRAM FOLDER [LOOK…]
+"""
+
+import concurrent.futures
+import contextlib
+import dataclasses
+import multiprocessing
+import os
+import sys
+
+from desktop import Desktop, wait_for
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
+import sealed  # noqa: E402
+from pseudo import Pseudo  # noqa: E402
+
+TEXT = """Dear Ana,
+
+the key to the archive is under the third flower pot. Please be there at noon on Thursday, and bring the red folder.
+
+Bob"""
+PASSPHRASE = "violet harbor candle orbit maple summer"
+CHAT = "[10:02] Bob: here it is\n%s[10:03] Ana: thank you!\n"
+
+DARK = {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}
+CONTRAST = {"ADW_DEBUG_HIGH_CONTRAST": "1"}
+HEBREW = {"LC_ALL": "he_IL.UTF-8", "LANGUAGE": "he"}
+
+
+@dataclasses.dataclass
+class Look:
+    name: str
+    width: int
+    height: int
+    states: tuple
+    environment: dict = dataclasses.field(default_factory=dict)
+    text_scale: float = 1
+    pseudo: Pseudo = None
+
+    @property
+    def narrow(self):
+        return self.width < 720 * self.text_scale
+
+
+JOB = ("empty", "typed", "made", "opened", "refused")
+FEW = ("empty", "opened", "refused")
+DIALOGS = ("menu", "shortcuts", "about", "instructions")
+
+# The first two are what `./dev run` shows where there is no display.
+LOOKS = [
+    Look("wide", 1060, 640, JOB + ("working", "several", "incomplete", "basic", "preview", "revealed") + DIALOGS),
+    Look("narrow", 360, 640, JOB + ("working", "several", "basic") + DIALOGS),
+    Look("dark", 1060, 640, FEW + ("working", "shortcuts", "instructions"), DARK),
+    Look("dark-narrow", 360, 640, FEW, DARK),
+    Look("contrast", 1060, 640, FEW + ("working",), CONTRAST),
+    Look("contrast-dark", 1060, 640, FEW, {**CONTRAST, **DARK}),
+    Look("smallest", 360, 294, FEW + ("shortcuts",)),
+    Look("two-panes", 721, 500, FEW),
+    Look("huge", 1600, 900, FEW),
+    Look("large-text", 1180, 700, FEW, text_scale=1.5),
+    Look("large-text-narrow", 400, 700, FEW, text_scale=1.5),
+    Look("right-to-left", 1060, 640, FEW + ("menu",), HEBREW),
+    Look("right-to-left-narrow", 360, 640, FEW, HEBREW),
+    Look("pseudo", 1060, 640, FEW + ("shortcuts",), pseudo=Pseudo()),
+    Look("pseudo-narrow", 360, 640, FEW, pseudo=Pseudo()),
+    Look("pseudo-right-to-left", 1060, 640, FEW, pseudo=Pseudo(right_to_left=True)),
+]
+
+
+class Shots:
+    """Pictures of one look, taken in one window, from one state to the next."""
+
+    def __init__(self, desktop, program, folder, look):
+        self.desktop = desktop
+        self.folder = folder
+        self.look = look
+        self.message = sealed.seal(TEXT, passphrase=PASSPHRASE, iterations=600_000)
+        self.window = self.open_window(program)
+
+    def open_window(self, program):
+        from window import Window
+
+        environment = dict(self.look.environment)
+        translate = str
+        if self.look.pseudo is not None:
+            environment.update(self.look.pseudo.install(os.path.join(self.desktop.folder, self.look.name)))
+            translate = self.look.pseudo.translate
+        self.desktop.set_text_scale(self.look.text_scale)
+        window = Window(self.desktop, program, environment=environment, translate=translate)
+        self.desktop.resize(self.look.width, self.look.height)
+        self.desktop.settle()
+        return window
+
+    def take(self, state, moving=False):
+        if not moving:
+            self.desktop.settle()
+        number = 1 + list(STATES).index(state)
+        name = "%02d-%s-%s.png" % (number, state, self.look.name)
+        self.desktop.take_picture(os.path.join(self.folder, name))
+        print("  " + name, flush=True)
+
+    def show(self, pane):
+        if self.look.narrow:
+            self.window.show_pane(pane)
+
+    def paste(self, message, pane="Ciphertext"):
+        self.show(pane)
+        self.desktop.copy(message)
+        self.window.push("Paste " + pane)
+        self.window.wait_focused("Passphrase")
+
+    def clear(self):
+        self.desktop.press("F10")
+        self.window.choose("Clear Everything")
+        self.window.wait_focused("Plaintext")
+
+    # The states
+
+    def empty(self):
+        self.take("empty")
+        if self.look.narrow:
+            self.show("Ciphertext")
+            self.take("empty-ciphertext")
+            self.show("Plaintext")
+
+    def typed(self):
+        self.window.type_text("Plaintext", TEXT)
+        self.window.type_passphrase(PASSPHRASE)
+        self.take("typed")
+
+    def made(self):
+        self.desktop.press("Return")
+        message = wait_for(lambda: self.window.text("Ciphertext"), "the message")
+        self.window.push("Copy Ciphertext")
+        wait_for(lambda: self.desktop.read_clipboard() == message, "the message on the clipboard")
+        self.take("made")
+
+    def opened(self):
+        self.clear()
+        self.paste(CHAT % self.message)
+        self.window.type_passphrase(PASSPHRASE)
+        self.desktop.press("Return")
+        self.window.wait_text("Plaintext", TEXT)
+        self.take("opened")
+
+    def refused(self):
+        self.clear()
+        self.paste(CHAT % self.message)
+        self.window.type_passphrase(PASSPHRASE.replace("maple", "Maple"))
+        self.desktop.press("Return")
+        self.wait_banner()
+        self.take("refused")
+
+    def wait_banner(self):
+        from window import BUTTON
+
+        self.window.get(BUTTON, "Dismiss")
+
+    def working(self):
+        """Ten million iterations, which take long enough for the progress to be seen."""
+        from window import BUTTON
+
+        self.paste(sealed.seal(TEXT, passphrase=PASSPHRASE, iterations=10_000_000))
+        self.window.type_passphrase(PASSPHRASE)
+        self.desktop.press("Return")
+        self.window.get(BUTTON, "Cancel")
+        self.take("working", moving=True)
+        self.desktop.press("Escape")
+        self.window.get(BUTTON, "Decrypt")
+
+    def several(self):
+        self.paste(CHAT % self.message + CHAT % sealed.seal("Bring the blue one, too.", passphrase=PASSPHRASE, iterations=600_000))
+        self.take("several")
+
+    def incomplete(self):
+        self.paste(self.message[:150])
+        self.take("incomplete")
+
+    def basic(self):
+        self.window.focus("Message Format")
+        self.desktop.press("space")
+        self.window.choose(1)
+        self.take("basic")
+        self.window.focus("Message Format")
+        self.desktop.press("space")
+        self.window.choose(0)
+
+    def preview(self):
+        """A line that is too long to be shown whole."""
+        self.paste("0123456789" * 2_000, "Plaintext")
+        self.take("preview")
+
+    def revealed(self):
+        self.window.type_passphrase(PASSPHRASE)
+        self.desktop.press("F10", "shift")
+        self.take("revealed")
+        self.desktop.press("Escape")
+        self.window.wait_focused("Passphrase")
+
+    def close_dialog(self):
+        self.desktop.press("Escape")
+        self.desktop.settle()
+
+    def menu(self):
+        from window import MENU_ITEM
+
+        self.desktop.press("F10")
+        self.window.get(MENU_ITEM, "About Sealwax")
+        self.take("menu")
+        self.close_dialog()
+
+    def shortcuts(self):
+        from window import LIST_ITEM
+
+        self.desktop.press("question", "ctrl")
+        self.window.get(LIST_ITEM, "Quit")
+        self.take("shortcuts")
+        self.close_dialog()
+
+    def about(self):
+        self.desktop.press("F10")
+        self.window.choose("About Sealwax")
+        self.take("about")
+        self.close_dialog()
+
+    def instructions(self):
+        self.paste(self.message)
+        self.window.push("Ciphertext Menu")
+        self.window.choose(0)
+        self.window.wait_focused("Copy")
+        self.take("instructions")
+        self.close_dialog()
+
+    def run(self):
+        with contextlib.closing(self.window):
+            for state in self.look.states:
+                getattr(self, state)()
+
+
+# All states, in the order of their pictures.
+STATES = (
+    "empty",
+    "empty-ciphertext",
+    "typed",
+    "made",
+    "opened",
+    "refused",
+    "working",
+    "several",
+    "incomplete",
+    "basic",
+    "preview",
+    "revealed",
+    "menu",
+    "shortcuts",
+    "about",
+    "instructions",
+)
+
+
+def photograph(program, folder, names):
+    """Some looks, on a display of their own. Returns what went wrong."""
+    failures = []
+    with Desktop() as desktop:
+        desktop.sway("output HEADLESS-1 resolution 1640x1000")
+        for look in LOOKS:
+            if look.name not in names:
+                continue
+            try:
+                Shots(desktop, program, folder, look).run()
+            except Exception as error:  # the others' pictures are wanted all the same
+                failures.append("%s: %s: %s" % (look.name, type(error).__name__, error))
+    return failures
+
+
+def main():
+    program, folder, *names = sys.argv[1:]
+    names = names or [look.name for look in LOOKS]
+    unknown = set(names) - {look.name for look in LOOKS}
+    if unknown:
+        sys.exit("no such look: " + ", ".join(sorted(unknown)))
+    os.makedirs(folder, exist_ok=True)
+
+    # One desktop takes one window at a time; two desktops keep two cores busy.
+    shares = [names[0::2], names[1::2]]
+    context = multiprocessing.get_context("fork")
+    with concurrent.futures.ProcessPoolExecutor(2, mp_context=context) as pool:
+        failures = sum(pool.map(photograph, [program] * 2, [folder] * 2, shares), [])
+    print("%d pictures in %s" % (len(os.listdir(folder)), folder))
+    if failures:
+        sys.exit("\n".join(failures))
+
+
+if __name__ == "__main__":
+    main()
