@@ -14,8 +14,8 @@
 enter_home=/home/sealwax-dev
 
 # Sees to the environment once: enter can then be called any number of times.
-# environment_need PURPOSE...: what packages the command takes, of build, test
-# and lint. Sets environment, a word that changes whenever the environment does.
+# environment_need PURPOSE...: what packages the command takes, of build, test,
+# lint and fuzz. Sets environment, a word that changes whenever the environment does.
 environment_need()
 {
     system_look
@@ -24,7 +24,7 @@ environment_need()
         packages_need $(packages "$system_family" "$@")
         environment="$system_id $system_version"
     else
-        root_need
+        root_need "$@"
         environment=$root
     fi
 }

@@ -1,5 +1,7 @@
 # shellcheck shell=sh
 # The Debian 13 root: made once for each package list, shared by all checkouts.
+# What builds, tests and lints is one list; only who fuzzes gets another root,
+# with the fuzzers' runtime in it.
 #
 # It is made in a folder whose name no run takes for a whole root, and moved to
 # its own name when it is whole. A lock lets one ./dev at a time make it, so a
@@ -14,10 +16,16 @@ root_keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 root_space=1800
 root_scratch_space=2000
 
-# Sets root, the folder, from all that decides what is in it.
+# root_name PURPOSE...: sets root, the folder, from all that decides what is in
+# it.
 root_name()
 {
-    root_packages=$(packages debian build test lint | sort -u)
+    root_purposes='build test lint'
+    case " $* " in
+    *' fuzz '*) root_purposes="$root_purposes fuzz" ;;
+    esac
+    # shellcheck disable=SC2086
+    root_packages=$(packages debian $root_purposes | sort -u)
     root_locales=$(packages debian locale)
     # Change the last word when root_debootstrap makes something different.
     root_key=$(printf '%s\n' "$(uname -m)" "$root_suite" "$root_packages" \
@@ -25,10 +33,10 @@ root_name()
     root=$cache/debian-13-$root_key
 }
 
-# Sets root and sees to it that it is there, whole.
+# root_need PURPOSE...: sets root and sees to it that it is there, whole.
 root_need()
 {
-    root_name
+    root_name "$@"
     root_tools
     enter_check
     if [ ! -d "$root" ]; then

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "sealwax-base64.h"
 #include "sealwax-header.h"
 
 /* The Base64 of the magic, with which every Sealed message begins, and of the header. */

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define _GNU_SOURCE
+
+#include "fuzz.h"
+
+#include <string.h>
+
+#include <gio/gio.h>
+
+#include "../../src/cli/cli.h"
+#include "../../src/cli/prompt.h"
+#include "../../src/cli/stream.h"
+#include "sealwax-error.h"
+
+/* The terminal's program with any arguments: the input's first lines, one an argument; then, after an empty line, what
+ * every file, standard input and the person at the terminal have to say. Files, output and terminal are ours. */
+
+#define MAX_ARGUMENTS 8
+
+/* So marked, a passphrase is recognized wherever it turns up. */
+#define MARK "qZx9#"
+
+int sealwax_cli_main (int    argc,
+                      char **argv);
+
+static const uint8_t *content;
+static size_t         content_size;
+static size_t         written;
+static GString       *said;
+
+static void
+on_said (const char *text)
+{
+  g_string_append (said, text);
+}
+
+static SealwaxSecret *
+read_content (gsize    max,
+              GError **error)
+{
+  if (content_size > max)
+    {
+      g_set_error_literal (error, SEALWAX_ERROR, SEALWAX_ERROR_TOO_LARGE, "Too large.");
+      return NULL;
+    }
+
+  return sealwax_secret_new (content, content_size);
+}
+
+static SealwaxSecret *
+read_marked (void)
+{
+  g_autofree char *passphrase = g_strdup_printf (MARK "%.*s", (int)MIN (content_size, 100), (const char *)content);
+
+  return sealwax_secret_new (passphrase, strlen (passphrase));
+}
+
+SealwaxSecret *
+stream_read (const char *file,
+             gsize       max,
+             GError    **error)
+{
+  if (file != NULL && g_str_equal (file, "none"))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "“%s” cannot be read: it is not there.", file);
+      return NULL;
+    }
+  if (file != NULL && g_str_equal (file, "secret"))
+    return read_marked ();
+
+  return read_content (max, error);
+}
+
+SealwaxSecret *
+stream_read_fd (int         fd,
+                const char *name,
+                gsize       max,
+                GError    **error)
+{
+  return fd == 3 ? read_marked () : read_content (max, error);
+}
+
+gboolean
+stream_write (gconstpointer bytes,
+              gsize         size,
+              GError      **error)
+{
+  written += size;
+
+  return TRUE;
+}
+
+SealwaxSecret *
+prompt_passphrase (gboolean repeat,
+                   GError **error)
+{
+  return read_marked ();
+}
+
+/* What ends the program at once, after writing to standard output by itself. */
+static gboolean
+ends_program (const char *argument)
+{
+  return g_str_has_prefix (argument, "--help") || g_str_has_prefix (argument, "--version")
+         || (argument[0] == '-' && argument[1] != '-' && strpbrk (argument, "h?") != NULL);
+}
+
+static void
+check_said (char **arguments)
+{
+  const char *line = said->str;
+
+  FUZZ_CHECK (g_utf8_validate (said->str, (gssize)said->len, NULL));
+  for (size_t i = 0; i < said->len; i++)
+    FUZZ_CHECK ((uint8_t)said->str[i] >= ' ' || said->str[i] == '\n');
+  for (; *line != '\0'; line = strchr (line, '\n') + 1)
+    {
+      FUZZ_CHECK (g_str_has_prefix (line, "sealwax-cli: "));
+      FUZZ_CHECK (strchr (line, '\n') != NULL);
+    }
+
+  for (; *arguments != NULL; arguments++)
+    if (strstr (*arguments, MARK) != NULL)
+      return;
+  FUZZ_CHECK (strstr (said->str, MARK) == NULL);
+}
+
+static void
+run (char **arguments)
+{
+  char *argv[MAX_ARGUMENTS + 2] = { (char *)"sealwax-cli" };
+  int   argc = 1;
+  int   status;
+
+  for (; argc <= MAX_ARGUMENTS && arguments[argc - 1] != NULL; argc++)
+    argv[argc] = arguments[argc - 1];
+
+  said = g_string_new (NULL);
+  written = 0;
+  g_set_printerr_handler (on_said);
+  status = sealwax_cli_main (argc, argv);
+
+  FUZZ_CHECK (status == 0 || (status >= 2 && status <= 10));
+  FUZZ_CHECK (status == 0 || (written == 0 && said->len > 0));
+  check_said (arguments);
+  g_string_free (said, TRUE);
+}
+
+int
+LLVMFuzzerTestOneInput (const uint8_t *data,
+                        size_t         size)
+{
+  const uint8_t   *end = size > 0 ? memmem (data, size, "\n\n", 2) : NULL;
+  size_t           head_size = end != NULL ? (size_t)(end - data) : size;
+  g_autofree char *head = g_strndup ((const char *)data, head_size);
+  g_auto (GStrv) arguments = g_strsplit (head, "\n", MAX_ARGUMENTS);
+
+  content = end != NULL ? end + 2 : data + size;
+  content_size = end != NULL ? size - head_size - 2 : 0;
+
+  for (char **argument = arguments; *argument != NULL; argument++)
+    if (ends_program (*argument))
+      return 0;
+  run (arguments);
+
+  return 0;
+}

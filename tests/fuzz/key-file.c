@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "fuzz.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "sealwax-base64.h"
+#include "sealwax-key-file.h"
+
+/* The reader whose time does not depend on the key, against one that is plain. */
+
+static bool
+read_hex (const char *digits,
+          uint8_t     key[SEALWAX_KEY_SIZE])
+{
+  for (size_t i = 0; i < SEALWAX_KEY_SIZE; i++)
+    {
+      char     pair[3] = { digits[2 * i], digits[2 * i + 1], '\0' };
+      unsigned value;
+
+      if (!isxdigit ((unsigned char)pair[0]) || !isxdigit ((unsigned char)pair[1]) || sscanf (pair, "%2x", &value) != 1)
+        return false;
+      key[i] = (uint8_t)value;
+    }
+
+  return true;
+}
+
+static bool
+read_plainly (const uint8_t *bytes,
+              size_t         size,
+              uint8_t        key[SEALWAX_KEY_SIZE])
+{
+  if (size == SEALWAX_KEY_SIZE)
+    {
+      memcpy (key, bytes, size);
+      return true;
+    }
+
+  while (size > 0 && memchr (" \t\n\v\f\r", *bytes, 6) != NULL)
+    {
+      bytes++;
+      size--;
+    }
+  while (size > 0 && memchr (" \t\n\v\f\r", bytes[size - 1], 6) != NULL)
+    size--;
+
+  if (size == 64)
+    return read_hex ((const char *)bytes, key);
+
+  return size == 44 && bytes[43] == '=' && sealwax_base64_decode ((const char *)bytes, 43, key) == SEALWAX_KEY_SIZE;
+}
+
+int
+LLVMFuzzerTestOneInput (const uint8_t *data,
+                        size_t         size)
+{
+  uint8_t key[SEALWAX_KEY_SIZE];
+  uint8_t expected[SEALWAX_KEY_SIZE];
+  bool    good;
+
+  memset (key, 0xa5, sizeof key);
+  good = sealwax_key_file_read (data, size, key);
+  FUZZ_CHECK (good == read_plainly (data, size, expected));
+  if (good)
+    FUZZ_CHECK (memcmp (key, expected, sizeof key) == 0);
+  else
+    FUZZ_CHECK (fuzz_is_zero (key, sizeof key));
+
+  return 0;
+}
