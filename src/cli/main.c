@@ -12,7 +12,9 @@
 #include <glib/gi18n.h>
 
 #include "cli.h"
+#include "sealwax-bytes.h"
 #include "sealwax-error.h"
+#include "sealwax-process.h"
 #include "stream.h"
 
 typedef struct
@@ -48,7 +50,28 @@ find_switch_with_value (const GOptionEntry *entries,
   return NULL;
 }
 
-/* GLib names an option that it does not know together with its value, which may be a secret, given in a wrong way. */
+/* GLib names an option that it does not know together with its value, which may be a secret, given in a wrong way: as
+ * `--option=value` or as `-ovalue`. Cuts the value off. */
+static void
+remove_value (char  *sentence,
+              char **argv)
+{
+  char *value = strchr (sentence, '=');
+
+  for (char **argument = argv; value == NULL && *argument != NULL; argument++)
+    if ((*argument)[0] == '-' && (*argument)[1] != '-' && (*argument)[1] != '\0')
+      {
+        value = strstr (sentence, *argument);
+        if (value != NULL)
+          value += 2;
+        while (value != NULL && ((guint8)*value & 0xc0) == 0x80) /* the rest of the one character */
+          value++;
+      }
+
+  if (value != NULL)
+    *value = '\0';
+}
+
 static gboolean
 parse_options (GOptionContext *context,
                int            *argc,
@@ -56,7 +79,6 @@ parse_options (GOptionContext *context,
                GError        **error)
 {
   g_autoptr (GError) local_error = NULL;
-  char *value;
 
   if (g_option_context_parse (context, argc, argv, &local_error))
     return TRUE;
@@ -67,9 +89,8 @@ parse_options (GOptionContext *context,
       return FALSE;
     }
 
-  value = strchr (local_error->message, '=');
-  if (g_error_matches (local_error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION) && value != NULL)
-    *value = '\0';
+  if (g_error_matches (local_error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION))
+    remove_value (local_error->message, *argv);
   g_propagate_error (error, g_steal_pointer (&local_error));
 
   return FALSE;
@@ -341,14 +362,23 @@ int
 main (int    argc,
       char **argv)
 {
+  CliStatus status;
+
+  sealwax_process_forbid_core ();
+  sealwax_process_hide ();
+
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_set_prgname ("sealwax-cli");
 
-  /* A reader that goes away is told as an error of output. */
+  /* A reader that goes away, and a file that may not grow any more, are told as an error of output. */
   signal (SIGPIPE, SIG_IGN);
+  signal (SIGXFSZ, SIG_IGN);
 
-  return run (argc, argv);
+  status = run (argc, argv);
+  sealwax_wipe_stack ();
+
+  return status;
 }

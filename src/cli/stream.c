@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -26,6 +27,22 @@ set_read_error (GError    **error,
   g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), _ ("“%s” cannot be read: %s."), name, g_strerror (code));
 }
 
+/* Whether to try again: after a signal, and once there is something to be had where somebody has set the descriptor to come
+ * back at once, as programs at the other end of it do. */
+static gboolean
+may_try_again (int   fd,
+               short events)
+{
+  struct pollfd what = { .fd = fd, .events = events };
+
+  if (errno == EINTR)
+    return TRUE;
+  if (errno != EAGAIN)
+    return FALSE;
+
+  return poll (&what, 1, -1) >= 0 || errno == EINTR;
+}
+
 /* Fills a secret from @size on. Returns where it ends, its whole size when there may be more, or -1 with errno. */
 static gssize
 fill (int            fd,
@@ -39,7 +56,7 @@ fill (int            fd,
     {
       ssize_t got = read (fd, bytes + size, capacity - size);
 
-      if (got < 0 && errno == EINTR)
+      if (got < 0 && may_try_again (fd, POLLIN))
         continue;
       if (got < 0)
         return -1;
@@ -53,15 +70,25 @@ fill (int            fd,
 
 /* The size to begin with: one byte more than a file has, so that its end is seen at once. */
 static gsize
-guess_capacity (int   fd,
-                gsize max)
+guess_capacity (const struct stat *info,
+                gsize              max)
 {
-  struct stat info;
-
-  if (fstat (fd, &info) == 0 && S_ISREG (info.st_mode) && info.st_size >= 0)
-    return MIN ((gsize)info.st_size, max) + 1;
+  if (S_ISREG (info->st_mode) && info->st_size >= 0)
+    return MIN ((gsize)info->st_size, max) + 1;
 
   return MIN (FIRST_CAPACITY, max + 1);
+}
+
+/* Whether somebody has written to a file meanwhile: what was read of it may be half of the old and half of the new. The
+ * kernel's own files have no size. */
+static gboolean
+has_changed (int                fd,
+             const struct stat *before)
+{
+  struct stat now;
+
+  return S_ISREG (before->st_mode) && before->st_size > 0 && fstat (fd, &now) == 0
+         && (now.st_size != before->st_size || now.st_mtim.tv_sec != before->st_mtim.tv_sec || now.st_mtim.tv_nsec != before->st_mtim.tv_nsec);
 }
 
 /**
@@ -81,8 +108,13 @@ stream_read_fd (int         fd,
                 gsize       max,
                 GError    **error)
 {
-  g_autoptr (SealwaxSecret) secret = sealwax_secret_new_sized (guess_capacity (fd, max));
-  gssize size = fill (fd, secret, 0);
+  g_autoptr (SealwaxSecret) secret = NULL;
+  struct stat info = { 0 };
+  gssize      size;
+
+  (void)!fstat (fd, &info); /* where there is nothing to read from, reading says so */
+  secret = sealwax_secret_new_sized (guess_capacity (&info, max));
+  size = fill (fd, secret, 0);
 
   while (size >= 0 && (gsize)size == sealwax_secret_get_size (secret) && (gsize)size <= max)
     {
@@ -105,6 +137,13 @@ stream_read_fd (int         fd,
 
       /* Translators: the name of a file, and a size with its unit. */
       g_set_error (error, SEALWAX_ERROR, SEALWAX_ERROR_TOO_LARGE, _ ("“%s” is larger than %s."), name, limit);
+      return NULL;
+    }
+
+  if (has_changed (fd, &info))
+    {
+      /* Translators: the name of a file. */
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("“%s” was changed while it was read."), name);
       return NULL;
     }
 
@@ -164,7 +203,7 @@ stream_write (gconstpointer bytes,
     {
       ssize_t written = write (STDOUT_FILENO, next, size);
 
-      if (written < 0 && errno == EINTR)
+      if (written < 0 && may_try_again (STDOUT_FILENO, POLLOUT))
         continue;
       if (written < 0)
         {

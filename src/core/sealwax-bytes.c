@@ -8,6 +8,9 @@
 
 #include <nettle/memops.h>
 
+/* More than all that is called from here and from the service layer takes. */
+#define STACK_SIZE 32768
+
 /**
  * sealwax_wipe:
  * @bytes: memory that held a secret; may be NULL when @size is 0
@@ -21,6 +24,34 @@ sealwax_wipe (void  *bytes,
 {
   if (size > 0)
     explicit_bzero (bytes, size);
+}
+
+/* Registers are cleared where the compiler can do that: what stands in one is saved on the stack by whatever comes next. */
+#ifdef __has_attribute
+#if __has_attribute(zero_call_used_regs)
+#define CLEARS_REGISTERS __attribute__ ((noinline, zero_call_used_regs ("all")))
+#endif
+#endif
+#ifndef CLEARS_REGISTERS
+#define CLEARS_REGISTERS __attribute__ ((noinline))
+#endif
+
+/**
+ * sealwax_wipe_stack:
+ *
+ * Overwrites the part of the stack that functions have used which have returned, as deep as this program goes: libraries
+ * leave pieces of keys and texts there. And the registers, from which they come there.
+ */
+CLEARS_REGISTERS void
+sealwax_wipe_stack (void)
+{
+  uint8_t bytes[STACK_SIZE];
+
+  explicit_bzero (bytes, sizeof bytes);
+
+  /* Whatever registers texts are moved with, which no compiler is told of: now they move zeros. */
+  memmove (bytes, bytes + 48, sizeof bytes - 48);
+  __asm__ volatile ("" : : "r"(bytes) : "memory");
 }
 
 /**

@@ -8,12 +8,14 @@
 
 #include "sealwax-status.h"
 
-void          sealwax_wipe   (void          *bytes,
-                              size_t         size);
+void          sealwax_wipe       (void          *bytes,
+                                  size_t         size);
 
-bool          sealwax_equal  (const void    *a,
-                              const void    *b,
-                              size_t         size) SEALWAX_MUST_CHECK;
+void          sealwax_wipe_stack (void);
 
-SealwaxStatus sealwax_random (uint8_t       *bytes,
-                              size_t         size) SEALWAX_MUST_CHECK;
+bool          sealwax_equal      (const void    *a,
+                                  const void    *b,
+                                  size_t         size) SEALWAX_MUST_CHECK;
+
+SealwaxStatus sealwax_random     (uint8_t       *bytes,
+                                  size_t         size) SEALWAX_MUST_CHECK;

@@ -117,13 +117,21 @@ sealwax_header_message_size (const SealwaxHeader *header)
   return SEALWAX_HEADER_SIZE + (size_t)header->lines * SEALWAX_LINE_SIZE + SEALWAX_TRAILER_SIZE;
 }
 
+/* The number of the highest bit of a number that is not zero. Without a branch, as all that follows: where a text is opened,
+ * its size is still a secret when it is judged. */
 static unsigned
-floor_log2 (size_t number)
+floor_log2 (uint64_t number)
 {
   unsigned log = 0;
 
-  while (number >>= 1)
-    log++;
+  for (unsigned step = 32; step > 0; step /= 2)
+    {
+      uint64_t high = number >> step;
+      unsigned is_high = (unsigned)((high | (0 - high)) >> 63);
+
+      number >>= is_high * step;
+      log += is_high * step;
+    }
 
   return log;
 }
@@ -142,8 +150,8 @@ sealwax_padded_size (size_t text_size)
 {
   size_t   size = text_size + 1;
   unsigned exponent = floor_log2 (size);
-  unsigned kept = exponent > 0 ? floor_log2 (exponent) + 1 : 0;
-  size_t   rest = exponent > kept ? ((size_t)1 << (exponent - kept)) - 1 : 0;
+  unsigned kept = floor_log2 (2 * (uint64_t)exponent + 1); /* bits of the exponent, and never more than it */
+  size_t   rest = ((size_t)1 << (exponent - kept)) - 1;
 
   size = (size + rest) & ~rest;
 

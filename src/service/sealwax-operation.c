@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sealwax-bytes.h"
 #include "sealwax-error.h"
 #include "sealwax-operation.h"
 #include "sealwax-passphrase.h"
@@ -114,6 +115,83 @@ check_for_sealing (const SealwaxOperation *self,
                        _ ("The passphrase holds a character that is not in the Unicode standard yet. Please use another one."));
 
   return FALSE;
+}
+
+static GBytes *
+seal (SealwaxOperation *self,
+      GCancellable     *cancellable,
+      GError          **error)
+{
+  Progress         progress = { self, cancellable };
+  SealwaxProgress  core_progress = { on_progress, &progress };
+  SealwaxSecrets   secrets;
+  SealwaxStatus    status;
+  gsize            text_size, size;
+  g_autofree char *message = NULL;
+
+  text_size = sealwax_secret_get_size (self->text);
+  if (text_size > SEALWAX_TEXT_MAX)
+    {
+      g_propagate_error (error, sealwax_error_new (SEALWAX_STATUS_TOO_LARGE));
+      return NULL;
+    }
+  if (!take_passphrase (self, error) || !check_for_sealing (self, error))
+    return NULL;
+
+  get_secrets (self, &secrets);
+  size = sealwax_message_size (self->format, text_size);
+  message = g_malloc (size);
+
+  status = sealwax_message_seal (self->format,
+                                 (const guint8 *)sealwax_secret_get_text (self->text),
+                                 text_size,
+                                 &secrets,
+                                 self->iterations,
+                                 &core_progress,
+                                 message);
+  if (status != SEALWAX_STATUS_OK)
+    {
+      g_propagate_error (error, sealwax_error_new (status));
+      return NULL;
+    }
+
+  return g_bytes_new_take (g_steal_pointer (&message), size);
+}
+
+static SealwaxSecret *
+open_message (SealwaxOperation *self,
+              GCancellable     *cancellable,
+              GError          **error)
+{
+  Progress        progress = { self, cancellable };
+  SealwaxProgress core_progress = { on_progress, &progress };
+  SealwaxSecrets  secrets;
+  SealwaxStatus   status;
+  gsize           text_size;
+  g_autoptr (SealwaxSecret) text = NULL;
+
+  if (!take_passphrase (self, error))
+    return NULL;
+
+  get_secrets (self, &secrets);
+  text = sealwax_secret_new_sized (self->message.size);
+
+  status = sealwax_message_open (g_bytes_get_data (self->pasted, NULL),
+                                 &self->message,
+                                 &secrets,
+                                 &core_progress,
+                                 sealwax_secret_get_writable (text),
+                                 &text_size);
+  if (status != SEALWAX_STATUS_OK && status != SEALWAX_STATUS_UNPROVEN)
+    {
+      g_propagate_error (error, sealwax_error_new_opening (status, &self->message, self->passphrase));
+      return NULL;
+    }
+
+  g_atomic_int_set (&self->proven, status == SEALWAX_STATUS_OK);
+  sealwax_secret_truncate (text, text_size);
+
+  return g_steal_pointer (&text);
 }
 
 static void
@@ -270,43 +348,15 @@ sealwax_operation_seal (SealwaxOperation *self,
                         GCancellable     *cancellable,
                         GError          **error)
 {
-  Progress         progress = { self, cancellable };
-  SealwaxProgress  core_progress = { on_progress, &progress };
-  SealwaxSecrets   secrets;
-  SealwaxStatus    status;
-  gsize            text_size, size;
-  g_autofree char *message = NULL;
+  GBytes *message;
 
   g_return_val_if_fail (SEALWAX_IS_OPERATION (self), NULL);
   g_return_val_if_fail (self->text != NULL, NULL);
 
-  text_size = sealwax_secret_get_size (self->text);
-  if (text_size > SEALWAX_TEXT_MAX)
-    {
-      g_propagate_error (error, sealwax_error_new (SEALWAX_STATUS_TOO_LARGE));
-      return NULL;
-    }
-  if (!take_passphrase (self, error) || !check_for_sealing (self, error))
-    return NULL;
+  message = seal (self, cancellable, error);
+  sealwax_wipe_stack ();
 
-  get_secrets (self, &secrets);
-  size = sealwax_message_size (self->format, text_size);
-  message = g_malloc (size);
-
-  status = sealwax_message_seal (self->format,
-                                 (const guint8 *)sealwax_secret_get_text (self->text),
-                                 text_size,
-                                 &secrets,
-                                 self->iterations,
-                                 &core_progress,
-                                 message);
-  if (status != SEALWAX_STATUS_OK)
-    {
-      g_propagate_error (error, sealwax_error_new (status));
-      return NULL;
-    }
-
-  return g_bytes_new_take (g_steal_pointer (&message), size);
+  return message;
 }
 
 /**
@@ -324,38 +374,15 @@ sealwax_operation_open (SealwaxOperation *self,
                         GCancellable     *cancellable,
                         GError          **error)
 {
-  Progress        progress = { self, cancellable };
-  SealwaxProgress core_progress = { on_progress, &progress };
-  SealwaxSecrets  secrets;
-  SealwaxStatus   status;
-  gsize           text_size;
-  g_autoptr (SealwaxSecret) text = NULL;
+  SealwaxSecret *text;
 
   g_return_val_if_fail (SEALWAX_IS_OPERATION (self), NULL);
   g_return_val_if_fail (self->pasted != NULL, NULL);
 
-  if (!take_passphrase (self, error))
-    return NULL;
+  text = open_message (self, cancellable, error);
+  sealwax_wipe_stack ();
 
-  get_secrets (self, &secrets);
-  text = sealwax_secret_new_sized (self->message.size);
-
-  status = sealwax_message_open (g_bytes_get_data (self->pasted, NULL),
-                                 &self->message,
-                                 &secrets,
-                                 &core_progress,
-                                 sealwax_secret_get_writable (text),
-                                 &text_size);
-  if (status != SEALWAX_STATUS_OK && status != SEALWAX_STATUS_UNPROVEN)
-    {
-      g_propagate_error (error, sealwax_error_new_opening (status, &self->message, self->passphrase));
-      return NULL;
-    }
-
-  g_atomic_int_set (&self->proven, status == SEALWAX_STATUS_OK);
-  sealwax_secret_truncate (text, text_size);
-
-  return g_steal_pointer (&text);
+  return text;
 }
 
 /**

@@ -156,6 +156,7 @@ sealwax_passphrase_generate (guint    words,
     }
 
   sealwax_wipe (numbers, sizeof numbers);
+  sealwax_wipe_stack ();
   sealwax_secret_truncate (passphrase, size);
 
   return g_steal_pointer (&passphrase);
@@ -194,6 +195,7 @@ sealwax_key_generate (GError **error)
   *to = '\n';
 
   sealwax_wipe (key, sizeof key);
+  sealwax_wipe_stack ();
 
   return g_steal_pointer (&file);
 }

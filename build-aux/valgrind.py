@@ -1,0 +1,62 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs the tests that are programs of ours, of core, service and fuzz, under valgrind.
+
+    valgrind.py PROJECT-FOLDER BUILD-FOLDER [NAME...]
+
+Errors and lost memory are failures. What is left out of that, and why, stands in
+valgrind.supp beside this file, and in GLib's own list.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+PROJECT, BUILD = Path(sys.argv[1]), Path(sys.argv[2])
+NAMES = sys.argv[3:]
+
+SUITES = {"sealwax:core", "sealwax:service", "sealwax:fuzz"}
+SUPPRESSIONS = (PROJECT / "build-aux/valgrind.supp", Path("/usr/share/glib-2.0/valgrind/glib.supp"))
+BAD = 99
+
+VALGRIND = ["valgrind", "--quiet", f"--error-exitcode={BAD}", "--leak-check=full", "--errors-for-leak-kinds=definite"]
+VALGRIND += ["--show-leak-kinds=definite", "--num-callers=30", "--fullpath-after="]
+VALGRIND += [f"--suppressions={path}" for path in SUPPRESSIONS if path.exists()]
+
+
+def tests():
+    """(name, command, environment) of each program."""
+    listing = subprocess.run(["meson", "introspect", "--tests", BUILD], stdout=subprocess.PIPE, check=True)
+    for test in json.loads(listing.stdout):
+        program = Path(test["cmd"][0])
+        if SUITES & set(test["suite"]) and program.is_relative_to(BUILD) and (not NAMES or test["name"] in NAMES):
+            yield test["name"], test["cmd"], test["env"]
+
+
+def run(name, command, env):
+    log = BUILD / "meson-logs" / f"valgrind-{name}.txt"
+    done = subprocess.run(
+        [*VALGRIND, f"--log-file={log}", *command],
+        env={**os.environ, **env, "G_SLICE": "always-malloc"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    good = done.returncode == 0 and log.stat().st_size == 0
+    print(f"{'ok' if good else 'FAILED'} under valgrind: {name}", flush=True)
+    if not good:
+        sys.stdout.buffer.write(b"\n".join(done.stdout.splitlines()[-20:]) + b"\n" + log.read_bytes()[:20000])
+        print(f"exit status {done.returncode}", flush=True)
+    return good
+
+
+def main():
+    results = [run(*test) for test in tests()]
+    print(f"{sum(results)} programs are clean under valgrind, {len(results) - sum(results)} are not")
+    return 0 if results and all(results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

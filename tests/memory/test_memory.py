@@ -1,0 +1,220 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is left in the memory of a program whose work is done: nothing secret.
+
+The real program is stopped at its very end, and all of its memory is read from
+outside and searched for passphrase, keys and plaintext, in UTF-8, UTF-16 and UTF-32.
+"""
+
+import base64
+import fcntl
+import hashlib
+import os
+import pathlib
+import random
+import re
+import signal
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+import unicodedata
+import unittest
+
+from pycotap import LogMode, TAPTestRunner
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "cli"))
+
+import basic  # noqa: E402
+import sealed  # noqa: E402
+
+CLI = os.environ["SEALWAX_CLI"]
+SERVICE = os.environ["SEALWAX_SERVICE"]
+HOLD = os.environ["SEALWAX_HOLD_MEMORY"]
+TOO_LONG = 60
+
+RANDOM = random.Random(5)
+# Composed and not, so that it is normalized.
+PASSPHRASE = "Zwölf Boxka\u0308mpfer jagen é Viktor"
+KEY = RANDOM.randbytes(32)
+TEXT = "".join(RANDOM.choices("abcdefghijklmnopqrstuvwxyzäöü \n", k=3000))
+
+
+def spellings(text):
+    """{name: bytes} of a text as programs hold texts."""
+    forms = {text, unicodedata.normalize("NFC", text), unicodedata.normalize("NFD", text)}
+    return {f"{ascii(form)} in {coding}": form.encode(coding) for form in forms for coding in ("utf-8", "utf-16-le", "utf-32-le")}
+
+
+def parts_of_text(text, size=12):
+    """Pieces of it, so that what holds a part only is found, too."""
+    found = {}
+    for start in range(0, len(text) - size + 1, max(size, len(text) // 40)):
+        found |= spellings(text[start : start + size])
+    return found
+
+
+def parts_of_key(name, key):
+    """Halves, as bytes and as SHA-256 holds them: words in the machine's order."""
+    words = struct.pack(f"<{len(key) // 4}I", *struct.unpack(f">{len(key) // 4}I", key))
+    return {f"{name}, {order} {i}": data[i : i + 16] for order, data in (("bytes", key), ("words", words)) for i in (0, 16)}
+
+
+def keys_of_message(message, passphrase, key):
+    parsed = sealed.read(message)
+    found = {}
+    if passphrase is not None:
+        normal = unicodedata.normalize("NFC", passphrase).encode()
+        derived = hashlib.pbkdf2_hmac("sha256", normal, parsed.salt, sealed.UNIT * parsed.cost, 32)
+        found |= parts_of_key("PBKDF2", derived)
+    root = sealed.derive(parsed.salt, passphrase, key, sealed.UNIT * parsed.cost)
+    found |= parts_of_key("root", root)
+    for purpose in (b"encrypt", b"authenticate"):
+        found |= parts_of_key(purpose.decode(), sealed.expand(root, purpose))
+    return found
+
+
+def read_memory(pid):
+    """All that a program can write to, and what it has read in."""
+    with open(f"/proc/{pid}/maps", encoding="utf-8") as maps, open(f"/proc/{pid}/mem", "rb", buffering=0) as memory:
+        for line in maps:
+            start, end, access, name = re.match(r"(\w+)-(\w+) (\S+) \S+ \S+ \S+ *(.*)", line).groups()
+            if "r" not in access or name in ("[vvar]", "[vsyscall]", "[vvar_vclock]"):
+                continue
+            start, end = int(start, 16), int(end, 16)
+            memory.seek(start)
+            yield name or "nameless", memory.read(end - start)
+
+
+def search(pid, secrets):
+    """What of {name: bytes} is found, and where."""
+    found = []
+    searched = 0
+    for place, data in read_memory(pid):
+        searched += len(data)
+        found += [(name, place, data.count(secret)) for name, secret in secrets.items() if secret in data]
+    assert searched > 1 << 20, "is that all of it?"
+    return found
+
+
+class Memory(unittest.TestCase):
+    maxDiff = 2000
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="sealwax-test-")
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+        self.passphrase = f"--passphrase-file={self.file('passphrase', PASSPHRASE.encode())}"
+        self.key = f"--key-file={self.file('key', KEY.hex().encode())}"
+        self.text = self.file("text", TEXT.encode())
+        self.secrets = parts_of_text(PASSPHRASE) | parts_of_text(TEXT) | parts_of_key("key", KEY)
+        self.secrets |= parts_of_text(KEY.hex(), 16)
+
+    def file(self, name, content):
+        path = self.folder / name
+        path.write_bytes(content)
+        return str(path)
+
+    def start(self, *command, **options):
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            env={"PATH": os.defpath, "LC_ALL": "C.UTF-8", "LD_PRELOAD": HOLD},
+            **options,
+        )
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+        return process
+
+    def run_to_the_end(self, *command):
+        """Runs a program until it stops at its end; returns it and its output."""
+        with open(self.folder / "out", "w+b") as out, open(self.folder / "err", "w+b") as err:
+            process = self.start(*command, stdout=out, stderr=err)
+            _, status = os.waitpid(process.pid, os.WUNTRACED)
+            self.assertTrue(os.WIFSTOPPED(status), (status, err.seek(0), err.read()))
+            self.assertEqual(os.WSTOPSIG(status), signal.SIGSTOP)
+            out.seek(0)
+            return process, out.read()
+
+    def assert_clean(self, process, secrets):
+        self.assertEqual(search(process.pid, secrets), [])
+
+    def test_search_finds(self):
+        """While the text is being written it is there, and the search finds it."""
+        text = TEXT * 100
+        message = self.file("message", sealed.seal(text, key=KEY).encode())
+        process = self.start(CLI, "decrypt", self.key, message, stdout=subprocess.PIPE)
+        self.addCleanup(process.stdout.close)
+        end = time.monotonic() + TOO_LONG
+        full = fcntl.fcntl(process.stdout, fcntl.F_GETPIPE_SZ)
+        held = 0
+        while held < full:
+            self.assertLess(time.monotonic(), end)
+            held = struct.unpack("i", fcntl.ioctl(process.stdout, termios.FIONREAD, b"\0" * 4))[0]
+            time.sleep(0.01)
+        found = {name for name, _, _ in search(process.pid, self.secrets)}
+        self.assertGreater(len([name for name in found if "utf-8" in name]), 20)
+
+    def test_encrypt(self):
+        process, message = self.run_to_the_end(CLI, "encrypt", self.passphrase, self.text)
+        keys = keys_of_message(message.decode(), PASSPHRASE, None)
+        self.assert_clean(process, self.secrets | keys)
+
+    def test_encrypt_with_both(self):
+        process, message = self.run_to_the_end(CLI, "encrypt", self.passphrase, self.key, self.text)
+        keys = keys_of_message(message.decode(), PASSPHRASE, KEY)
+        self.assert_clean(process, self.secrets | keys)
+
+    def test_encrypt_basic(self):
+        process, message = self.run_to_the_end(CLI, "encrypt", "--format=basic", self.passphrase, self.text)
+        self.assert_clean(process, self.secrets | self.keys_of_basic(message))
+
+    def keys_of_basic(self, message):
+        salt = base64.b64decode(message)[:16]
+        key = hashlib.pbkdf2_hmac("sha256", PASSPHRASE.encode(), salt, 100_000, 32)
+        return parts_of_key("PBKDF2", key)
+
+    def decrypt(self, message, *options, text=TEXT):
+        file = self.file("message", message.encode())
+        process, out = self.run_to_the_end(CLI, "decrypt", *options, file)
+        self.assertEqual(out.decode(), text)
+        return process
+
+    def test_decrypt(self):
+        message = sealed.seal(TEXT, passphrase=PASSPHRASE)
+        process = self.decrypt(message, self.passphrase)
+        self.assert_clean(process, self.secrets | keys_of_message(message, PASSPHRASE, None))
+
+    def test_decrypt_with_key(self):
+        message = sealed.seal(TEXT, key=KEY)
+        process = self.decrypt(message, self.key)
+        self.assert_clean(process, self.secrets | keys_of_message(message, None, KEY))
+
+    def test_decrypt_basic(self):
+        message = basic.encrypt(TEXT, PASSPHRASE)
+        process = self.decrypt(message, self.passphrase)
+        self.assert_clean(process, self.secrets | self.keys_of_basic(message))
+
+    def test_wrong_passphrase(self):
+        message = sealed.seal(TEXT, passphrase="another one")
+        process = self.decrypt(message, self.passphrase, text="")
+        self.assert_clean(process, self.secrets)
+
+    def test_generate(self):
+        for what in ("passphrase", "key"):
+            process, out = self.run_to_the_end(CLI, "generate", what)
+            self.assert_clean(process, parts_of_text(out.decode().strip(), 14))
+
+    def test_service(self):
+        """Two openings and a sealing on threads, as in the window."""
+        message = sealed.seal(TEXT, PASSPHRASE, KEY)
+        key, file = self.file("raw", KEY), self.file("message", message.encode())
+        passphrase = self.folder / "passphrase"
+        process, out = self.run_to_the_end(SERVICE, self.text, passphrase, key, file)
+        keys = keys_of_message(message, PASSPHRASE, KEY) | keys_of_message(out.decode(), PASSPHRASE, KEY)
+        self.assert_clean(process, self.secrets | keys)
+
+
+if __name__ == "__main__":
+    unittest.main(testRunner=TAPTestRunner(message_log=LogMode.LogToDiagnostics, test_output_log=LogMode.LogToDiagnostics))
