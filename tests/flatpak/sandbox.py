@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The desktops that the Flatpak is tested on, and its window in there: what tests/e2e has, as far as a sandbox lets it."""
+
+import os
+import subprocess
+
+from desktop import Desktop, stop, wait_for
+
+APPLICATION = os.environ["SEALWAX_APPLICATION"]
+# For what is no secret to the test, but must be one to the sandbox.
+MARK = "not for the sandbox"
+
+
+def run_inside(*command, options=(), **keywords):
+    """A command in the sandbox, with the application's own permissions."""
+    return subprocess.run(
+        ["flatpak", "run", "--user", "--command=" + command[0], *options, APPLICATION, *command[1:]],
+        capture_output=True,
+        text=True,
+        **keywords,
+    )
+
+
+class FlatpakDesktop(Desktop):
+    """On Wayland, with a session bus that starts portals; settings are kept as they are for a person."""
+
+    def __enter__(self):
+        super().__enter__()
+        subprocess.run(["dbus-update-activation-environment", "--all"], check=True)
+        return self
+
+    def set_environment(self):
+        super().set_environment()
+        for name in ("GSETTINGS_BACKEND", "GSETTINGS_SCHEMA_DIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
+            os.environ.pop(name, None)
+        # Newer portals want to be told; older ones take what there is.
+        folder = self.folder + "/.config/xdg-desktop-portal"
+        os.makedirs(folder)
+        with open(folder + "/portals.conf", "w") as file:
+            file.write("[preferred]\ndefault=gtk\n")
+
+    def set_settings(self, **settings):
+        assert not settings, "the sandbox has its own"
+
+
+class X11Desktop(FlatpakDesktop):
+    """The same without Wayland: an X server that has no screen, and no window manager."""
+
+    def start_sway(self):
+        read, write = os.pipe()
+        self.start("Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp", pass_fds=[write])
+        os.close(write)
+        with os.fdopen(read) as pipe:
+            number = pipe.readline().strip()
+        assert number, "the X server did not start"
+        os.environ["DISPLAY"] = ":" + number
+        os.environ["GDK_BACKEND"] = "x11"
+        os.environ["XDG_CURRENT_DESKTOP"] = "GNOME"
+
+    def start(self, *command, **options):
+        # What keeps sway's keyboard is of no use here.
+        if command[0] != "wtype":
+            return super().start(*command, **options)
+
+    def focus_window(self):
+        """As a window manager would."""
+        found = wait_for(lambda: self.xdotool("search", "--onlyvisible", "--class", "sealwax").split(), "the window")
+        self.xdotool("windowfocus", found[-1])
+
+    def xdotool(self, *command):
+        return subprocess.run(["xdotool", *command], capture_output=True, text=True).stdout
+
+    def type(self, text):
+        self.xdotool("type", "--delay", "1", text)
+
+    def press(self, key, *modifiers):
+        self.xdotool("key", "+".join((*modifiers, key)))
+
+    def copy(self, text):
+        subprocess.run(["xclip", "-selection", "clipboard"], input=text, text=True, check=True)
+
+    def read_clipboard(self):
+        done = subprocess.run(["xclip", "-selection", "clipboard", "-out"], capture_output=True, text=True)
+        return done.stdout if done.returncode == 0 else ""
+
+
+def make_window(desktop):
+    """Imported here: it connects to the accessibility bus of a desktop that must be there."""
+    from window import Atspi, Window
+
+    class FlatpakWindow(Window):
+        def __init__(self, *arguments, ready="Plaintext"):
+            self.desktop = desktop
+            self.hold = None
+            self.log_path = os.path.join(desktop.folder, "sealwax.log")
+            self.log = open(self.log_path, "w")
+            environment = dict(os.environ, G_ENABLE_DIAGNOSTIC="0")
+            command = ["flatpak", "run", "--user", "--file-forwarding", APPLICATION, *arguments]
+            self.process = subprocess.Popen(command, env=environment, stdout=self.log, stderr=self.log)
+            self.frame = wait_for(self.frames, "the window")[0]
+            if isinstance(desktop, X11Desktop):
+                desktop.focus_window()
+            if ready:
+                self.wait_focused(ready)
+
+        def frames(self):
+            """By name: over the sandbox's bus, the process is the proxy's."""
+            assert self.process.poll() is None, "the window ended: " + open(self.log_path).read()
+            root = Atspi.get_desktop(0)
+            for i in range(root.get_child_count()):
+                application = root.get_child_at_index(i)
+                if application and application.get_name() in ("sealwax", "Sealwax", APPLICATION):
+                    return [application.get_child_at_index(j) for j in range(application.get_child_count())]
+            return []
+
+        def close(self):
+            subprocess.run(["flatpak", "kill", APPLICATION], capture_output=True)
+            try:
+                self.process.wait(10)
+            finally:
+                stop(self.process)
+            self.log.close()
+            wait_for(self.is_gone, "the window to go")
+            with open(self.log_path) as log:
+                complaints = [line for line in log if "CRITICAL" in line or "Sealwax-WARNING" in line]
+            assert not complaints, "the window complained: " + "".join(complaints)
+
+        def is_gone(self):
+            root = Atspi.get_desktop(0)
+            names = [root.get_child_at_index(i).get_name() for i in range(root.get_child_count())]
+            return not {"sealwax", "Sealwax", APPLICATION} & set(names)
+
+    return FlatpakWindow
