@@ -1,14 +1,14 @@
 # shellcheck shell=sh
-# flatpak DO      the real Flatpak: build it (and install it below build/), run, test or bundle it
+# flatpak DO      the real Flatpak; DO is one of build (and install), run, test, bundle
 #
 # Its runtimes, the built application and its installation are below
-# build/flatpak/: the person's own Flatpak installation is neither used nor
-# touched.
+# .flatpak-builder/: the person's own Flatpak installation is not touched. Not
+# below build/, which is removed when the environment changes.
 
 flatpak_application=io.github.sealwax.Sealwax
 flatpak_runtime_version=50
 flatpak_branch=stable
-flatpak_folder=$project/build/flatpak
+flatpak_folder=$project/.flatpak-builder
 
 command_flatpak()
 {
@@ -51,7 +51,7 @@ flatpak_need()
     export FLATPAK_USER_DIR="$flatpak_folder/installation"
 }
 
-# flatpak_quietly LOG COMMAND...: what it prints goes to build/flatpak/log/LOG.
+# flatpak_quietly LOG COMMAND...: what it prints goes to .flatpak-builder/log/LOG.
 flatpak_quietly()
 {
     flatpak_log=$flatpak_folder/log/$1
@@ -81,11 +81,12 @@ flatpak_run()
 
 flatpak_bundle()
 {
+    mkdir -p "$project/build"
     flatpak_quietly bundle flatpak build-bundle \
         --runtime-repo=https://dl.flathub.org/repo/flathub.flatpakrepo \
-        "$flatpak_folder/repo" "$flatpak_folder/sealwax.flatpak" "$flatpak_application" "$flatpak_branch" ||
+        "$flatpak_folder/repo" "$project/build/sealwax.flatpak" "$flatpak_application" "$flatpak_branch" ||
         flatpak_failed "The bundle could not be made"
-    say "The bundle is $flatpak_folder/sealwax.flatpak; 'flatpak install' takes it."
+    say "The bundle is $project/build/sealwax.flatpak; 'flatpak install' takes it."
     [ ! -e "$flatpak_folder/runtime" ] ||
         say "It is for trying out only: it was built with the stand-in for the GNOME runtime."
 }

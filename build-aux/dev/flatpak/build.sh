@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# Building the application and installing it below build/flatpak/.
+# Building the application and installing it below .flatpak-builder/.
 
 flatpak_build()
 {
@@ -21,8 +21,8 @@ flatpak_build()
 flatpak_install()
 {
     flatpak_quietly remote flatpak --user remote-add --if-not-exists --no-gpg-verify --no-enumerate \
-        sealwax-build "$flatpak_folder/repo" &&
-        flatpak_quietly install flatpak --user install --or-update --noninteractive -y \
-            sealwax-build "$flatpak_application//$flatpak_branch" ||
+        sealwax-build "$flatpak_folder/repo" || flatpak_failed "The Flatpak's repository could not be used"
+    flatpak_quietly install flatpak --user install --or-update --noninteractive -y \
+        sealwax-build "$flatpak_application//$flatpak_branch" ||
         flatpak_failed "The Flatpak could not be installed below '$FLATPAK_USER_DIR'"
 }

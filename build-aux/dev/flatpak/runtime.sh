@@ -10,7 +10,7 @@ flatpak_flathub=https://dl.flathub.org/repo/flathub.flatpakrepo
 # Seconds that Flathub is given to answer.
 flatpak_patience=20
 
-# Sees to it that both are installed. build/flatpak/runtime names the stand-in,
+# Sees to it that both are installed. .flatpak-builder/runtime names the stand-in,
 # where it is one.
 flatpak_runtime()
 {
@@ -65,10 +65,10 @@ flatpak_from_standin()
         [ -d "$flatpak_standin" ] || flatpak_standin_make
         exec 9>&-
     fi
-    say_part "Installing the stand-in below build/ …"
-    flatpak_quietly runtime flatpak --user remote-add --if-not-exists --no-gpg-verify --no-enumerate \
-        sealwax-standin "$flatpak_standin" && flatpak_install_runtime sealwax-standin ||
-        flatpak_failed "The stand-in could not be installed"
+    say_part "Installing it for this folder …"
+    flatpak_quietly remote flatpak --user remote-add --if-not-exists --no-gpg-verify --no-enumerate \
+        sealwax-standin "$flatpak_standin" || flatpak_failed "The stand-in could not be used"
+    flatpak_install_runtime sealwax-standin || flatpak_failed "The stand-in could not be installed"
     printf '%s\n' "${root##*-}" >"$flatpak_folder/runtime"
     say "done."
 }
@@ -138,12 +138,15 @@ flatpak_standin_branch()
         --add-metadata-string=xa.metadata="$flatpak_metadata" "$@"
 }
 
-# flatpak-builder before 1.3 calls the older tool for the store's data.
+# flatpak-builder before 1.3 calls the older tool for the store's data, and puts
+# the metainfo where the newer tool does not look.
 flatpak_standin_compose()
 {
     cat >"$making/tree/files/bin/appstream-compose" <<'END'
 #!/bin/sh
 for id in "$@"; do :; done
+mkdir -p /app/share/metainfo
+cp "/app/share/appdata/$id.appdata.xml" "/app/share/metainfo/$id.metainfo.xml"
 exec appstreamcli compose --prefix=/ --origin=flatpak --result-root=/app \
     --data-dir=/app/share/app-info/xmls --icons-dir=/app/share/app-info/icons/flatpak \
     --components="$id" /app

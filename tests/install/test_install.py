@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What `meson install` leaves where, what `ninja uninstall` leaves, and that two builds of the same sources are the same."""
+
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+import pycotap
+
+SOURCE = pathlib.Path(os.environ["SEALWAX_SOURCE"])
+MESON = os.environ["SEALWAX_MESON"]
+LIST = SOURCE / "tests" / "install" / "installed.txt"
+APPLICATION = "io.github.sealwax.Sealwax"
+
+# Of the folder as a whole, and made anew by whatever is installed or removed next.
+CACHES = {
+    "share/applications/mimeinfo.cache",
+    "share/glib-2.0/schemas/gschemas.compiled",
+    "share/icons/hicolor/icon-theme.cache",
+}
+
+
+def run(*command, **environment):
+    done = subprocess.run(
+        [str(part) for part in command],
+        env=dict(os.environ, **environment),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        raise AssertionError("%s:\n%s" % (command, done.stdout))
+    return done.stdout
+
+
+def files(folder):
+    """What is in it, by path, but empty folders."""
+    return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_symlink() or not path.is_dir()}
+
+
+def expected():
+    """The list, with a translation for each language that there is."""
+    languages = [line for line in (SOURCE / "po" / "LINGUAS").read_text().split() if line and not line.startswith("#")]
+    found = set()
+    for line in LIST.read_text().splitlines():
+        if line and not line.startswith("#"):
+            found.update(line.replace("LANGUAGE", language) for language in languages)
+    return found
+
+
+class InstallTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        """Builds copies in two folders, of different names and depths, as a packager does."""
+        cls.scratch = pathlib.Path(tempfile.mkdtemp(prefix="sealwax-install-"))
+        cls.addClassCleanup(shutil.rmtree, cls.scratch)
+        cls.builds = [cls.build(cls.scratch / "one"), cls.build(cls.scratch / "another" / "place")]
+
+    @classmethod
+    def build(cls, source, *options):
+        shutil.copytree(SOURCE, source, symlinks=True, ignore=shutil.ignore_patterns("build", ".git", "__pycache__"))
+        cls.set_up(source, "--prefix=/usr", *options)
+        return source / "build"
+
+    @staticmethod
+    def set_up(source, *options, name="build"):
+        run(MESON, "setup", source / name, source, "--buildtype=release", "-Dtests=false", *options)
+        run("ninja", "-C", source / name)
+
+    def install(self, build):
+        destination = pathlib.Path(tempfile.mkdtemp(dir=self.scratch))
+        run(MESON, "install", "-C", build, "--no-rebuild", DESTDIR=str(destination))
+        return destination
+
+    def test_destdir(self):
+        """Exactly what is listed, and nothing outside of the prefix."""
+        found = files(self.install(self.builds[0]))
+        self.assertEqual(found, {"usr/" + path for path in expected()})
+
+    def test_uninstall(self):
+        destination = self.install(self.builds[0])
+        run("ninja", "-C", self.builds[0], "uninstall")
+        self.assertEqual(files(destination), set())
+
+    def test_prefix(self):
+        """In a folder of one's own the programs run; uninstalling leaves only the caches that all programs there share."""
+        prefix = self.scratch / "prefix"
+        source = self.builds[0].parent
+        self.set_up(source, "--prefix=%s" % prefix, name="build-prefix")
+        run(MESON, "install", "-C", source / "build-prefix")
+        self.assertEqual({path for path in files(prefix) if not is_cache(path)}, expected())
+        self.assertRegex(run(prefix / "bin" / "sealwax-cli", "generate", "passphrase"), r"^\w+( \w+)+")
+        self.assertIn(str(prefix / "bin" / "sealwax"), (prefix / "share/dbus-1/services" / (APPLICATION + ".service")).read_text())
+        run("ninja", "-C", source / "build-prefix", "uninstall")
+        self.assertEqual({path for path in files(prefix) if not is_cache(path)}, set())
+
+    def test_reproducible(self):
+        first, second = (self.install(build) for build in self.builds)
+        self.assertEqual(files(first), files(second))
+        self.assertGreater(len(files(first)), 10)
+        self.assertEqual([path for path in sorted(files(first)) if (first / path).read_bytes() != (second / path).read_bytes()], [])
+
+    def test_dependencies(self):
+        """What only tests need is not asked for."""
+        found = {item["name"] for item in json.loads(run(MESON, "introspect", self.builds[0], "--dependencies"))}
+        self.assertEqual(found, {"nettle", "glib-2.0", "gio-unix-2.0", "gtk4", "libadwaita-1"})
+        tests = json.loads(run(MESON, "introspect", self.builds[0], "--tests"))
+        self.assertEqual(tests, [])
+
+    def test_metainfo(self):
+        """A publisher's addresses are filled in, and then nothing is missing; without them nothing is invented."""
+        name = APPLICATION + ".metainfo.xml"
+        plain = (self.builds[0] / "data" / name).read_text()
+        visible = "".join(part.split("-->")[-1] for part in plain.split("<!--"))
+        self.assertNotIn("<url", visible)
+        self.assertNotIn("<screenshots", visible)
+        source = self.builds[1].parent
+        self.set_up_published(source)
+        run("appstreamcli", "validate", "--strict", "--no-net", source / "published" / "data" / name)
+        filled = (source / "published" / "data" / name).read_text()
+        self.assertIn('<url type="homepage">https://example.org/sealwax</url>', filled)
+        self.assertIn("<image>https://example.org/pictures/05-opened-wide.png</image>", filled)
+
+    @staticmethod
+    def set_up_published(source):
+        run(
+            MESON,
+            "setup",
+            source / "published",
+            source,
+            "-Dtests=false",
+            "-Dhomepage=https://example.org/sealwax",
+            "-Dscreenshots_url=https://example.org/pictures",
+        )
+        run("ninja", "-C", source / "published", "data/%s.metainfo.xml" % APPLICATION)
+
+
+def is_cache(path):
+    # update-mime-database writes all of share/mime but what is in packages/.
+    return path in CACHES or (path.startswith("share/mime/") and not path.startswith("share/mime/packages/"))
+
+
+if __name__ == "__main__":
+    unittest.main(testRunner=pycotap.TAPTestRunner(test_output_log=pycotap.LogMode.LogToDiagnostics))
