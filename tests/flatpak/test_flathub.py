@@ -14,7 +14,7 @@ import xml.etree.ElementTree as xml
 from sandbox import APPLICATION
 
 PROJECT = pathlib.Path(os.environ["SEALWAX_PROJECT"])
-SHARE = pathlib.Path(os.environ["SEALWAX_FLATPAK"], "app", "files", "share")
+SHARE = pathlib.Path(os.environ["FLATPAK_USER_DIR"], "app", APPLICATION, "current", "active", "files", "share")
 
 
 class ManifestTest(unittest.TestCase):

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the sandbox keeps from Sealwax, looked for from inside it; each thing is there outside."""
 
+import configparser
 import json
 import os
 import pathlib
@@ -11,11 +12,8 @@ import unittest
 
 from sandbox import APPLICATION, MARK, FlatpakDesktop, run_inside
 
-PERMISSIONS = """[Context]
-shared=ipc;
-sockets=wayland;fallback-x11;
-devices=dri;
-"""
+# flatpak-builder adds x11 for versions of flatpak that do not know fallback-x11; others leave it out of account.
+PERMISSIONS = {"Context": {"shared": {"ipc"}, "sockets": {"x11", "wayland", "fallback-x11"}, "devices": {"dri"}}}
 NAME = "io.github.sealwax.Test"
 
 
@@ -43,7 +41,9 @@ class InsideTest(unittest.TestCase):
         shown = subprocess.run(
             ["flatpak", "info", "--user", "--show-permissions", APPLICATION], capture_output=True, text=True, check=True
         ).stdout
-        self.assertEqual(shown.strip() + "\n", PERMISSIONS)
+        found = configparser.ConfigParser()
+        found.read_string(shown)
+        self.assertEqual({name: {key: set(value.strip(";").split(";")) for key, value in found[name].items()} for name in found.sections()}, PERMISSIONS)
 
     def test_network(self):
         """Not even this machine's own."""
@@ -86,7 +86,7 @@ class InsideTest(unittest.TestCase):
     def test_processes(self):
         """Nor are the host's processes there to be looked at."""
         found = self.inside("cat /proc/[0-9]*/comm")
-        self.assertIn("bash", found)
+        self.assertIn("cat", found)
         self.assertNotIn("dbus-daemon", found)
         self.assertNotIn("sway\n", found)
 

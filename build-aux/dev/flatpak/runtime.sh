@@ -147,7 +147,7 @@ flatpak_standin_compose()
 for id in "$@"; do :; done
 mkdir -p /app/share/metainfo
 cp "/app/share/appdata/$id.appdata.xml" "/app/share/metainfo/$id.metainfo.xml"
-exec appstreamcli compose --prefix=/ --origin=flatpak --result-root=/app \
+exec appstreamcli compose --prefix=/ --origin="$id" --result-root=/app \
     --data-dir=/app/share/app-info/xmls --icons-dir=/app/share/app-info/icons/flatpak \
     --components="$id" /app
 END
