@@ -52,7 +52,7 @@ class FlatpakDesktop(Desktop):
 class X11Desktop(FlatpakDesktop):
     """The same without Wayland: an X server that has no screen, and no window manager."""
 
-    def start_sway(self):
+    def start_compositor(self):
         read, write = os.pipe()
         self.start("Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp", pass_fds=[write])
         os.close(write)
@@ -92,17 +92,18 @@ class X11Desktop(FlatpakDesktop):
 
 def make_window(desktop):
     """Imported here: it connects to the accessibility bus of a desktop that must be there."""
-    from window import Atspi, Window
+    from accessible import Bus
+    from window import Window
 
     class FlatpakWindow(Window):
         def __init__(self, *arguments, ready="Plaintext"):
             self.desktop = desktop
             self.hold = None
+            self.bus = Bus()
             self.log_path = os.path.join(desktop.folder, "sealwax.log")
             self.log = open(self.log_path, "w")
-            environment = dict(os.environ, G_ENABLE_DIAGNOSTIC="0")
             command = ["flatpak", "run", "--user", "--file-forwarding", APPLICATION, *arguments]
-            self.process = subprocess.Popen(command, env=environment, stdout=self.log, stderr=self.log)
+            self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log)
             self.frame = wait_for(self.frames, "the window")[0]
             if isinstance(desktop, X11Desktop):
                 desktop.focus_window()
@@ -110,14 +111,8 @@ def make_window(desktop):
                 self.wait_focused(ready)
 
         def frames(self):
-            """By name: over the sandbox's bus, the process is the proxy's."""
             assert self.process.poll() is None, "the window ended: " + open(self.log_path).read()
-            root = Atspi.get_desktop(0)
-            for i in range(root.get_child_count()):
-                application = root.get_child_at_index(i)
-                if application and application.get_name() in ("sealwax", "Sealwax", APPLICATION):
-                    return [application.get_child_at_index(j) for j in range(application.get_child_count())]
-            return []
+            return find_frames(self.bus, "sealwax", "Sealwax", APPLICATION)
 
         def close(self):
             subprocess.run(["flatpak", "kill", APPLICATION], capture_output=True)
@@ -126,14 +121,23 @@ def make_window(desktop):
             finally:
                 stop(self.process)
             self.log.close()
-            wait_for(self.is_gone, "the window to go")
+            wait_for(lambda: not find_frames(self.bus, "sealwax", "Sealwax", APPLICATION), "the window to go")
             with open(self.log_path) as log:
                 complaints = [line for line in log if "CRITICAL" in line or "Sealwax-WARNING" in line]
             assert not complaints, "the window complained: " + "".join(complaints)
 
-        def is_gone(self):
-            root = Atspi.get_desktop(0)
-            names = [root.get_child_at_index(i).get_name() for i in range(root.get_child_count())]
-            return not {"sealwax", "Sealwax", APPLICATION} & set(names)
-
     return FlatpakWindow
+
+
+def find_frames(bus, *names):
+    """The windows of the program of one of these names. Not by process, which over the sandbox's bus is the proxy's."""
+    from accessible import ACCESSIBLE
+    from gi.repository import GLib
+
+    try:
+        for root, _ in bus.applications():
+            if root.get(ACCESSIBLE, "Name") in names:
+                return bus.children(root)
+    except GLib.Error:
+        pass  # one went away while we looked
+    return []

@@ -6,7 +6,7 @@ import pathlib
 import unittest
 
 from desktop import wait_for
-from sandbox import MARK, FlatpakDesktop, make_window, run_inside
+from sandbox import MARK, FlatpakDesktop, find_frames, make_window, run_inside
 
 PORTAL = "xdg-desktop-portal-gtk"
 
@@ -27,14 +27,11 @@ class FilesTest(unittest.TestCase):
         self.addCleanup(lambda: window.log.closed or window.close())
         return window
 
-    def choose(self, path):
+    def choose(self, window, path):
         """Types a path in the portal's dialog, which is another program's."""
-        from window import Atspi
 
         def dialog():
-            root = Atspi.get_desktop(0)
-            programs = [root.get_child_at_index(i) for i in range(root.get_child_count())]
-            return any(p and p.get_name() == PORTAL and p.get_child_count() for p in programs)
+            return find_frames(window.bus, PORTAL)
 
         wait_for(dialog, "the portal's dialog")
         self.desktop.settle()
@@ -53,7 +50,7 @@ class FilesTest(unittest.TestCase):
         window = self.open_window()
         window.focus("Plaintext")
         self.desktop.press("o", "ctrl")
-        self.choose(home / "letter.txt")
+        self.choose(window, home / "letter.txt")
         window.wait_text("Plaintext", "Noon, at the bridge.")
         seen = run_inside("sh", "-c", "cat /run/flatpak/doc/*/* \"$XDG_RUNTIME_DIR\"/doc/*/* 2>/dev/null").stdout
         self.assertIn("Noon", seen)
@@ -66,7 +63,7 @@ class FilesTest(unittest.TestCase):
         window = self.open_window()
         window.type_text("Plaintext", "Noon, at the bridge.")
         self.desktop.press("s", "ctrl")
-        self.choose(home / "kept.txt")
+        self.choose(window, home / "kept.txt")
         wait_for(lambda: (home / "kept.txt").exists() and (home / "kept.txt").read_text(), "the file")
         self.assertEqual((home / "kept.txt").read_text(), "Noon, at the bridge.")
         self.assertEqual({path.name for path in home.iterdir() if not path.name.endswith((".log", ".ppm"))} - before, {"kept.txt"})
