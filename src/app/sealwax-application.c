@@ -7,8 +7,10 @@
 #include <glib/gi18n.h>
 
 #include "sealwax-application.h"
-#include "sealwax-secret-copy.h"
+#include "sealwax-idle.h"
 #include "sealwax-menu-names.h"
+#include "sealwax-secret-copy.h"
+#include "sealwax-settings.h"
 #include "sealwax-shortcuts.h"
 #include "sealwax-window.h"
 
@@ -65,12 +67,89 @@ on_about (GSimpleAction *action,
                          NULL);
 }
 
+/* All windows; the list changes while they close. */
+static GList *
+copy_windows (gpointer application)
+{
+  return g_list_copy (gtk_application_get_windows (application));
+}
+
+static void
+close_all (gpointer application)
+{
+  g_autoptr (GList) windows = copy_windows (application);
+
+  for (GList *link = windows; link != NULL; link = link->next)
+    sealwax_window_discard (link->data);
+}
+
 static void
 on_quit (GSimpleAction *action,
          GVariant      *parameter,
-         gpointer       user_data)
+         gpointer       application)
 {
-  g_application_quit (user_data);
+  g_autoptr (GList) windows = copy_windows (application);
+  g_autofree char *body = NULL;
+  SealwaxWindow   *first = NULL;
+  guint            count = 0;
+
+  for (GList *link = windows; link != NULL; link = link->next)
+    {
+      if (!sealwax_window_has_unsaved (link->data))
+        continue;
+      if (count++ == 0)
+        first = link->data;
+    }
+
+  if (count == 0)
+    {
+      close_all (application);
+      return;
+    }
+
+  body = g_strdup_printf (ngettext ("The plaintext of %u window was not encrypted, saved, or copied. It will be lost.",
+                                    "The plaintext of %u windows was not encrypted, saved, or copied. It will be lost.",
+                                    count),
+                          count);
+  gtk_window_present (GTK_WINDOW (first));
+  sealwax_window_ask_to_lose (first, _ ("Quit Sealwax?"), body, C_ ("button", "_Quit"), close_all, application);
+}
+
+static void
+clear_secrets (SealwaxApplication *self,
+               gboolean            locked)
+{
+  g_autoptr (GList) windows = copy_windows (self);
+
+  for (GList *link = windows; link != NULL; link = link->next)
+    sealwax_window_clear_secrets (link->data, locked);
+}
+
+/* Who waits for a result uses the program. */
+static void
+on_idle (SealwaxApplication *self)
+{
+  for (GList *link = gtk_application_get_windows (GTK_APPLICATION (self)); link != NULL; link = link->next)
+    {
+      if (!sealwax_window_is_working (link->data))
+        continue;
+
+      sealwax_idle_note_use (sealwax_idle_get_default ());
+      sealwax_idle_start (sealwax_idle_get_default ());
+      return;
+    }
+
+  clear_secrets (self, FALSE);
+}
+
+static void
+on_screensaver_changed (SealwaxApplication *self)
+{
+  gboolean active;
+
+  g_object_get (self, "screensaver-active", &active, NULL);
+  if (active && sealwax_settings_get_clear_on_lock (sealwax_settings_get_default ()))
+    clear_secrets (self, TRUE);
 }
 
 static const GActionEntry actions[] = {
@@ -87,6 +166,7 @@ sealwax_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   sealwax_menu_names_install ();
   sealwax_shortcuts_install (GTK_APPLICATION (application));
+  g_signal_connect_object (sealwax_idle_get_default (), "expired", G_CALLBACK (on_idle), application, G_CONNECT_SWAPPED);
 }
 
 /* Quitting does not close the windows. */
@@ -112,6 +192,7 @@ sealwax_application_class_init (SealwaxApplicationClass *klass)
 static void
 sealwax_application_init (SealwaxApplication *self)
 {
+  g_signal_connect (self, "notify::screensaver-active", G_CALLBACK (on_screensaver_changed), NULL);
 }
 
 /**
@@ -125,6 +206,8 @@ sealwax_application_new (void)
   return g_object_new (SEALWAX_TYPE_APPLICATION,
                        "application-id",
                        APPLICATION_ID,
+                       "register-session", /* to learn of a locked screen */
+                       TRUE,
                        "resource-base-path",
                        "/io/github/sealwax/Sealwax",
                        NULL);

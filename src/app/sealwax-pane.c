@@ -82,6 +82,7 @@ on_copy_clicked (SealwaxPane *self)
   g_autoptr (SealwaxSecret) text = sealwax_pane_dup_text (self);
 
   sealwax_pane_copy (self, text);
+  sealwax_text_view_set_kept (self->text_view, SEALWAX_TEXT_KEPT_OUTSIDE);
 }
 
 static void
@@ -451,6 +452,51 @@ sealwax_pane_set_status (SealwaxPane *self,
   g_set_str (&self->status, status);
   sealwax_pane_show_status (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text_view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, status, -1);
+}
+
+/**
+ * sealwax_pane_get_kept:
+ * @self: a pane
+ *
+ * Returns: where its text is kept beside it
+ */
+SealwaxTextKept
+sealwax_pane_get_kept (SealwaxPane *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_PANE (self), SEALWAX_TEXT_KEPT_NOWHERE);
+
+  return sealwax_text_view_get_kept (self->text_view);
+}
+
+/**
+ * sealwax_pane_set_kept:
+ * @self: a pane
+ * @kept: where its text, as it stands there now, is kept
+ *
+ * Remembers that the text is kept elsewhere, until the person changes it.
+ */
+void
+sealwax_pane_set_kept (SealwaxPane    *self,
+                       SealwaxTextKept kept)
+{
+  g_return_if_fail (SEALWAX_IS_PANE (self));
+
+  sealwax_text_view_set_kept (self->text_view, kept);
+}
+
+/**
+ * sealwax_pane_wipe_sealed:
+ * @self: a pane
+ *
+ * Empties the pane if a message holds its text, see sealwax_text_view_wipe_sealed().
+ */
+void
+sealwax_pane_wipe_sealed (SealwaxPane *self)
+{
+  g_return_if_fail (SEALWAX_IS_PANE (self));
+
+  sealwax_text_view_wipe_sealed (self->text_view);
+  update_controls (self);
 }
 
 /**

@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "sealwax-secret.h"
+#include "sealwax-text-state.h"
 
 G_BEGIN_DECLS
 
@@ -25,7 +26,14 @@ gsize          sealwax_pane_get_length (SealwaxPane *self);
 void           sealwax_pane_set_status (SealwaxPane *self,
                                         const char  *status);
 
+SealwaxTextKept sealwax_pane_get_kept   (SealwaxPane *self);
+
+void           sealwax_pane_set_kept   (SealwaxPane    *self,
+                                        SealwaxTextKept kept);
+
 void           sealwax_pane_wipe       (SealwaxPane *self);
+
+void           sealwax_pane_wipe_sealed (SealwaxPane *self);
 
 void           sealwax_pane_focus_text (SealwaxPane *self);
 

@@ -39,6 +39,7 @@ static const SealwaxShortcut shortcuts[] = {
   { MOVING, N_ ("Menu of a field"), NULL, { "<Shift>F10" } },
 
   { WINDOWS, N_ ("New window"), "app.new-window", { "<Control>n" } },
+  { WINDOWS, N_ ("Preferences"), "win.preferences", { "<Control>comma" } },
   { WINDOWS, N_ ("Keyboard shortcuts"), "win.shortcuts", { "<Control>question" } },
   { WINDOWS, N_ ("Close window"), "window.close", { "<Control>w" } },
   { WINDOWS, N_ ("Quit"), "app.quit", { "<Control>q" } },

@@ -25,7 +25,6 @@ struct _SealwaxTextView
   gboolean            secret;
   gboolean            stepping; /* the change under way is a step in the history */
   SealwaxTextState   *state;    /* what is shown */
-  GtkTextTagTable    *tags;     /* of all buffers */
   SealwaxTextHistory *history;
 };
 
@@ -258,17 +257,6 @@ sealwax_text_view_set_property (GObject      *object,
 }
 
 static void
-sealwax_text_view_dispose (GObject *object)
-{
-  SealwaxTextView *self = SEALWAX_TEXT_VIEW (object);
-
-  g_clear_object (&self->tags);
-  sealwax_text_history_clear (self->history);
-
-  G_OBJECT_CLASS (sealwax_text_view_parent_class)->dispose (object);
-}
-
-static void
 sealwax_text_view_finalize (GObject *object)
 {
   SealwaxTextView *self = SEALWAX_TEXT_VIEW (object);
@@ -286,7 +274,6 @@ sealwax_text_view_class_init (SealwaxTextViewClass *klass)
   GtkWidgetClass   *widget_class = GTK_WIDGET_CLASS (klass);
   GtkTextViewClass *view_class = GTK_TEXT_VIEW_CLASS (klass);
 
-  object_class->dispose = sealwax_text_view_dispose;
   object_class->finalize = sealwax_text_view_finalize;
   object_class->get_property = sealwax_text_view_get_property;
   object_class->set_property = sealwax_text_view_set_property;
@@ -335,10 +322,10 @@ static void
 sealwax_text_view_init (SealwaxTextView *self)
 {
   g_autoptr (SealwaxSecret) nothing = sealwax_secret_new (NULL, 0);
+  g_autoptr (GtkTextTagTable) tags = sealwax_text_state_new_tags ();
 
-  self->tags = sealwax_text_state_new_tags ();
   self->history = sealwax_text_history_new ();
-  take_state (self, sealwax_text_state_new (self->tags, nothing));
+  take_state (self, sealwax_text_state_new (tags, nothing));
 }
 
 /**
@@ -369,7 +356,7 @@ sealwax_text_view_set_text (SealwaxTextView *self,
   g_return_if_fail (SEALWAX_IS_TEXT_VIEW (self));
 
   sealwax_text_history_add (self->history, g_steal_pointer (&self->state));
-  take_state (self, sealwax_text_state_new (self->tags, text));
+  take_state (self, sealwax_text_state_new (gtk_text_buffer_get_tag_table (get_buffer (self)), text));
 }
 
 /**

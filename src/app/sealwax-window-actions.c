@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "sealwax-secret-copy.h"
+#include "sealwax-preferences-dialog.h"
 #include "sealwax-shortcuts-dialog.h"
 #include "sealwax-window-private.h"
 
@@ -57,23 +57,15 @@ clear_action (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
 {
-  SealwaxWindow *self = SEALWAX_WINDOW (widget);
+  sealwax_window_clear (SEALWAX_WINDOW (widget));
+}
 
-  sealwax_window_stop_work (self);
-  sealwax_window_stop_pasting (self);
-  sealwax_pane_wipe (self->plaintext_pane);
-  sealwax_pane_wipe (self->ciphertext_pane);
-  sealwax_key_bar_wipe (self->key_bar);
-  sealwax_secret_copy_take_back ();
-
-  self->edited_pane = self->plaintext_pane;
-  sealwax_window_suggest_action (self);
-  sealwax_window_say (self, NULL);
-  sealwax_window_describe_text (self);
-  sealwax_window_inspect (self);
-  sealwax_window_show_pane (self, self->plaintext_pane);
-  sealwax_pane_focus_text (self->plaintext_pane);
-  sealwax_window_announce (self, _ ("Everything is cleared."));
+static void
+preferences_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  adw_dialog_present (sealwax_preferences_dialog_new (), widget);
 }
 
 static void
@@ -138,6 +130,7 @@ sealwax_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.decrypt", NULL, decrypt_action);
   gtk_widget_class_install_action (widget_class, "win.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "win.clear", NULL, clear_action);
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "win.copy-with-instructions", NULL, copy_with_instructions_action);
   gtk_widget_class_install_action (widget_class, "win.paste", NULL, paste_action);
   gtk_widget_class_install_action (widget_class, "win.open-offered", NULL, open_offered_action);

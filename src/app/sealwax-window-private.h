@@ -25,6 +25,10 @@ struct _SealwaxWindow
   /* The work under way; none of it is shown when anything that went into it has changed. */
   GCancellable        *cancellable;
 
+  /* Closing. */
+  AdwDialog           *question;   /* weak: what the person was asked */
+  gboolean             discarding; /* they agreed */
+
   /* What is known of the ciphertext without the passphrase. */
   guint                inspect_source;
   GCancellable        *inspect_cancellable;
@@ -74,6 +78,13 @@ void sealwax_window_encrypt         (SealwaxWindow *self);
 void sealwax_window_decrypt         (SealwaxWindow *self);
 
 void sealwax_window_stop_work       (SealwaxWindow *self);
+
+/* sealwax-window-clear.c */
+void sealwax_window_watch_use       (SealwaxWindow *self);
+
+void sealwax_window_clear           (SealwaxWindow *self);
+
+gboolean sealwax_window_may_close   (SealwaxWindow *self);
 
 /* sealwax-window-size.c */
 void sealwax_window_restore_size    (SealwaxWindow *self);

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "sealwax-error.h"
+#include "sealwax-settings.h"
 #include "sealwax-window-private.h"
 
 /* What a piece of work is done with: copies and references that do not change. The thread never sees the window. */
@@ -109,6 +110,7 @@ show_message (SealwaxWindow *self,
 
   sealwax_window_stop_work (self);
   sealwax_pane_set_text (self->ciphertext_pane, text);
+  sealwax_pane_set_kept (self->plaintext_pane, SEALWAX_TEXT_KEPT_SEALED);
   sealwax_window_inspect (self);
   sealwax_window_show_pane (self, self->ciphertext_pane);
   sealwax_pane_focus_copy (self->ciphertext_pane);
@@ -133,6 +135,16 @@ on_sealed (GObject      *source,
     refuse (work->window, error);
 }
 
+/* Basic has one cost. Of what the person can choose for Sealed, nothing is below the least that is safe. */
+static guint
+get_iterations (SealwaxWindow *self)
+{
+  if (self->format == SEALWAX_FORMAT_BASIC)
+    return SEALWAX_BASIC_ITERATIONS;
+
+  return MAX (sealwax_settings_get_iterations (sealwax_settings_get_default ()), SEALWAX_ITERATIONS_MIN);
+}
+
 /**
  * sealwax_window_encrypt:
  * @self: a window
@@ -155,7 +167,7 @@ sealwax_window_encrypt (SealwaxWindow *self)
                                           text,
                                           work->passphrase,
                                           NULL,
-                                          self->format == SEALWAX_FORMAT_BASIC ? SEALWAX_BASIC_ITERATIONS : SEALWAX_ITERATIONS_MIN);
+                                          get_iterations (self));
   sealwax_key_bar_set_operation (self->key_bar, operation);
   sealwax_operation_seal_async (operation, work->cancellable, on_sealed, work);
 }
@@ -167,6 +179,7 @@ show_text (SealwaxWindow *self,
 {
   sealwax_window_stop_work (self);
   sealwax_pane_set_text (self->plaintext_pane, text);
+  sealwax_pane_set_kept (self->plaintext_pane, SEALWAX_TEXT_KEPT_SEALED);
   sealwax_window_describe_opened (self, proven);
   sealwax_window_show_pane (self, self->plaintext_pane);
   sealwax_pane_focus_text (self->plaintext_pane);

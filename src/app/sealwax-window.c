@@ -8,6 +8,7 @@
 
 #include "sealwax-copy-bar.h"
 #include "sealwax-secret-copy.h"
+#include "sealwax-settings.h"
 #include "sealwax-window-private.h"
 
 /**
@@ -96,12 +97,6 @@ on_message_chosen (SealwaxWindow *self)
 }
 
 static void
-on_key_edited (SealwaxWindow *self)
-{
-  on_input_changed (self);
-}
-
-static void
 on_key_activated (SealwaxWindow *self)
 {
   sealwax_window_act_on (self, self->edited_pane);
@@ -144,12 +139,6 @@ set_narrow (SealwaxWindow *self,
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
   update_panes (self);
-}
-
-static void
-on_panes_allocated (SealwaxWindow *self)
-{
-  sealwax_window_restore_split (self);
 }
 
 static void
@@ -206,7 +195,13 @@ set_format (SealwaxWindow *self,
 static gboolean
 sealwax_window_close_request (GtkWindow *window)
 {
-  sealwax_window_save_size (SEALWAX_WINDOW (window));
+  SealwaxWindow *self = SEALWAX_WINDOW (window);
+
+  if (!sealwax_window_may_close (self))
+    return GDK_EVENT_STOP;
+
+  sealwax_window_stop_work (self);
+  sealwax_window_save_size (self);
 
   return GTK_WINDOW_CLASS (sealwax_window_parent_class)->close_request (window);
 }
@@ -260,6 +255,7 @@ sealwax_window_dispose (GObject *object)
       sealwax_window_stop_pasting (self);
     }
   g_clear_weak_pointer (&self->kept_focus);
+  g_clear_weak_pointer (&self->question);
   gtk_widget_dispose_template (GTK_WIDGET (self), SEALWAX_TYPE_WINDOW);
 
   G_OBJECT_CLASS (sealwax_window_parent_class)->dispose (object);
@@ -280,7 +276,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_banner_dismissed);
   gtk_widget_class_bind_template_callback (widget_class, on_content_mapped);
   gtk_widget_class_bind_template_callback (widget_class, on_key_activated);
-  gtk_widget_class_bind_template_callback (widget_class, on_key_edited);
+  gtk_widget_class_bind_template_callback (widget_class, on_input_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_key_repeated);
   gtk_widget_class_bind_template_callback (widget_class, on_message_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_narrow_applied);
@@ -289,7 +285,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_pane_edited);
   gtk_widget_class_bind_template_callback (widget_class, on_pane_pasted);
   gtk_widget_class_bind_template_callback (widget_class, on_pane_refused);
-  gtk_widget_class_bind_template_callback (widget_class, on_panes_allocated);
+  gtk_widget_class_bind_template_callback (widget_class, sealwax_window_restore_split);
 }
 
 static void
@@ -330,6 +326,8 @@ sealwax_window_init (SealwaxWindow *self)
   sealwax_window_restore_size (self);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (on_active_changed), NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel", FALSE);
+  sealwax_window_watch_use (self);
+  set_format (self, sealwax_settings_get_format (sealwax_settings_get_default ()));
   self->edited_pane = self->plaintext_pane;
   sealwax_window_suggest_action (self);
   sealwax_pane_focus_text (self->plaintext_pane);

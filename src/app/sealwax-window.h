@@ -10,6 +10,24 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (SealwaxWindow, sealwax_window, SEALWAX, WINDOW, AdwApplicationWindow)
 
-SealwaxWindow *sealwax_window_new (GtkApplication *application);
+SealwaxWindow *sealwax_window_new           (GtkApplication *application);
+
+gboolean       sealwax_window_has_unsaved   (SealwaxWindow  *self);
+
+gboolean       sealwax_window_has_secrets   (SealwaxWindow  *self);
+
+gboolean       sealwax_window_is_working    (SealwaxWindow  *self);
+
+void           sealwax_window_clear_secrets (SealwaxWindow  *self,
+                                             gboolean        locked);
+
+void           sealwax_window_discard       (SealwaxWindow  *self);
+
+void           sealwax_window_ask_to_lose   (SealwaxWindow  *self,
+                                             const char     *heading,
+                                             const char     *body,
+                                             const char     *label,
+                                             void (*lose)   (gpointer object),
+                                             gpointer        object);
 
 G_END_DECLS

@@ -1,48 +1,26 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Copies of plaintext end, as a second program sees them; on sway. GNOME's compositor: test_copies_mutter.py."""
 
-import mmap
 import os
-import struct
 import subprocess
 import sys
 import unittest
 
 import pycotap
 
+from boot_clock import BootClock
 from desktop import Desktop, wait_for
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import sealed  # noqa: E402
 
 PROGRAM = os.environ["SEALWAX"]
-BOOT_CLOCK_LIBRARY = os.environ["SEALWAX_BOOT_CLOCK_LIBRARY"]
 
 TEXT = "Meet me at noon. Bring the red folder."
 
 MARKS = ["text/x-kde-passwordManagerHint", "text/x-kde-passwordmanagerhint", "x-kde-passwordManagerHint"]
 
 COUNTDOWN = "Copied. Expires in"
-
-
-class BootClock:
-    """CLOCK_BOOTTIME of the window, by boot-clock.c."""
-
-    def __init__(self, desktop):
-        path = os.path.join(desktop.folder, "boot-clock")
-        with open(path, "wb") as file:
-            file.write(bytes(8))
-        with open(path, "r+b") as file:
-            self.memory = mmap.mmap(file.fileno(), 0)
-        # LD_PRELOAD is split at spaces, and the project's folder may have one.
-        link = os.path.join(desktop.folder, "boot-clock.so")
-        if not os.path.exists(link):
-            os.symlink(BOOT_CLOCK_LIBRARY, link)
-        self.environment = {"LD_PRELOAD": link, "SEALWAX_BOOT_CLOCK_FILE": path}
-
-    def sleep(self, seconds):
-        """The computer does, and wakes up that much later."""
-        self.memory[:] = struct.pack("q", seconds)
 
 
 class CopiesTest(unittest.TestCase):

@@ -2,6 +2,8 @@
 """What is remembered, and what the person can choose; and that the window works where nothing can be stored."""
 
 import os
+import subprocess
+import sys
 import tempfile
 import unittest
 
@@ -9,7 +11,14 @@ import pycotap
 
 from desktop import Desktop, wait_for
 
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
+import article  # noqa: E402
+import sealed  # noqa: E402
+
 PROGRAM = os.environ["SEALWAX"]
+
+TEXT = "Meet me at noon."
+PASSPHRASE = "six words are better than one"
 
 
 class SettingsTest(unittest.TestCase):
@@ -69,6 +78,82 @@ class SettingsTest(unittest.TestCase):
         self.desktop.resize(1000, 500)
         window.get(Atspi.Role.TEXT, "Ciphertext")
         self.assertAlmostEqual(self.share(window), share, delta=0.01)
+
+    def encrypt(self, window, **options):
+        window.type_text("Plaintext", TEXT)
+        return window.encrypt(PASSPHRASE, **options)
+
+    def test_format_of_new_windows(self):
+        self.desktop.set_settings(format="'basic'", ask_twice="false")
+        self.addCleanup(self.desktop.set_settings)
+        window = self.open_window()
+        window.wait_label("Basic messages can be opened by other programs")
+        self.assertEqual(article.decrypt(self.encrypt(window), PASSPHRASE), TEXT)
+
+    def test_cost(self):
+        """What was chosen is what the message says; too little is raised to the least that is safe."""
+        for chosen, expected in ((1_200_000, 1_200_000), (1, 600_000)):
+            self.desktop.set_settings(iterations=str(chosen), ask_twice="false")
+            self.addCleanup(self.desktop.set_settings)
+            window = self.open_window()
+            message = self.encrypt(window)
+            window.wait_label("%d iterations" % expected)
+            self.assertEqual(sealed.unseal(message, passphrase=PASSPHRASE), TEXT)
+            window.close()
+
+    def test_preferences_are_kept(self):
+        """The format, chosen with the keyboard, is the one of the next window."""
+        store = self.make_store()
+        window = self.open_window(**store)
+        self.desktop.press("comma", "ctrl")
+        window.wait_label("Message Format")
+        window.focus("Message Format")
+        self.desktop.press("space")
+        self.desktop.press("Down")
+        self.desktop.press("Return")
+        window.wait_focused("Message Format")
+        self.desktop.press("Escape")
+        window.wait_focused("Plaintext")
+        self.quit(window)
+
+        window = self.open_window(**store)
+        window.wait_label("Basic messages can be opened by other programs")
+
+    def test_no_schema(self):
+        """The window works all the same, with the defaults, and so do its preferences."""
+        window = self.open_window(GSETTINGS_SCHEMA_DIR="/nonexistent")
+        self.assertTrue(self.encrypt(window, twice=True).startswith("Sealwax1"))
+        self.desktop.press("comma", "ctrl")
+        window.wait_label("Message Format")
+
+    def test_older_schema(self):
+        """Keys that it does not have last as long as the program."""
+        with tempfile.TemporaryDirectory(dir=self.desktop.folder) as folder:
+            with open(folder + "/old.gschema.xml", "w") as file:
+                file.write(
+                    '<schemalist><schema id="io.github.sealwax.Sealwax" path="/io/github/sealwax/Sealwax/">'
+                    "<key name='format' type='s'><default>'basic'</default></key></schema></schemalist>"
+                )
+            subprocess.run(["glib-compile-schemas", folder], check=True)
+            window = self.open_window(GSETTINGS_SCHEMA_DIR=folder)
+            window.wait_label("Basic messages can be opened by other programs")
+            self.desktop.press("comma", "ctrl")
+            window.wait_label("Message Format")
+
+    def test_no_backend(self):
+        """GLib warns of it, which ends nothing."""
+        environment = dict(os.environ, GSETTINGS_BACKEND="nonsense")
+        process = subprocess.Popen([PROGRAM], env=environment, stderr=subprocess.DEVNULL)
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+
+        def find(node):
+            return node.get("pid") == process.pid or any(find(n) for n in node.get("nodes", []) + node.get("floating_nodes", []))
+
+        wait_for(lambda: find(self.desktop.sway("-t", "get_tree")), "the window")
+        self.desktop.press("q", "ctrl")
+        wait_for(lambda: process.poll() is not None, "the program to end")
+        self.assertEqual(process.returncode, 0)
 
 
 if __name__ == "__main__":

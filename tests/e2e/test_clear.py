@@ -1,0 +1,232 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is cleared, when, and what is asked first: Clear, closing, quitting, and a locked screen."""
+
+import os
+import subprocess
+import sys
+import unittest
+
+import pycotap
+
+from boot_clock import BootClock
+from desktop import Desktop, wait_for
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
+import sealed  # noqa: E402
+
+PROGRAM = os.environ["SEALWAX"]
+SESSION = os.path.join(os.path.dirname(__file__), "session.py")
+
+TEXT = "Meet me at noon."
+PASSPHRASE = "six words are better than one"
+LOSS = "It will be lost."
+
+
+class ClearTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.desktop = Desktop()
+        cls.desktop.__enter__()
+        global BUTTON, Window
+        from window import BUTTON, Window
+        cls.session = cls.desktop.start(sys.executable, SESSION, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        assert cls.session.stdout.readline() == "ready\n"
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.session.stdin.close()
+        cls.desktop.__exit__(None, None, None)
+
+    def setUp(self):
+        self.desktop.set_settings()
+        self.desktop.copy("nothing of interest")
+
+    def open_window(self, **settings):
+        self.desktop.set_settings(**settings)
+        self.clock = BootClock(self.desktop)
+        self.window = Window(self.desktop, PROGRAM, environment=self.clock.environment)
+        self.addCleanup(self.window.close)
+        return self.window
+
+    def lock(self, locked=True):
+        """What the session says of the screen."""
+        self.session.stdin.write("lock\n" if locked else "unlock\n")
+        self.session.stdin.flush()
+
+    def clear(self):
+        self.desktop.press("F10")
+        self.window.choose(1)
+
+    def is_asked(self):
+        return any(LOSS in label for label in self.window.labels())
+
+    def decrypt(self):
+        self.window.paste("Ciphertext", sealed.seal(TEXT, passphrase=PASSPHRASE, iterations=10_000))
+        self.window.type_passphrase(PASSPHRASE)
+        self.desktop.press("Return")
+        self.window.wait_text("Plaintext", TEXT)
+
+    def wait_ended(self):
+        wait_for(lambda: self.window.process.poll() is not None, "the program to end")
+
+    def test_clear_asks_for_what_stands_nowhere_else(self):
+        window = self.open_window()
+        window.type_text("Plaintext", TEXT)
+        self.clear()
+        window.wait_label(LOSS)
+        window.wait_focused("Cancel")
+        self.desktop.press("Return")
+        wait_for(lambda: not self.is_asked(), "the question to go")
+        window.wait_text("Plaintext", TEXT)
+
+        self.clear()
+        window.wait_label(LOSS)
+        window.push("Clear")
+        window.wait_text("Plaintext", "")
+
+    def test_clear_does_not_ask_after_a_copy(self):
+        window = self.open_window()
+        window.type_text("Plaintext", TEXT)
+        window.push("Copy Plaintext")
+        wait_for(lambda: self.desktop.read_clipboard() == TEXT, "the text on the clipboard")
+        self.clear()
+        window.wait_text("Plaintext", "")
+        wait_for(lambda: self.desktop.read_clipboard() == "", "the copy to be taken back")
+
+    def test_clear_asks_again_after_a_change(self):
+        window = self.open_window()
+        window.type_text("Plaintext", TEXT)
+        window.push("Copy Plaintext")
+        window.focus("Plaintext")
+        self.desktop.type("!")
+        wait_for(lambda: "!" in window.text("Plaintext"), "the change")
+        self.clear()
+        window.wait_label(LOSS)
+
+    def test_clear_does_not_ask_for_a_decrypted_text(self):
+        self.open_window()
+        self.decrypt()
+        self.clear()
+        self.window.wait_text("Plaintext", "")
+        self.window.wait_text("Ciphertext", "")
+        self.assertEqual(self.window.passphrase_length(), 0)
+        for key in ("z", "y"):
+            self.desktop.press(key, "ctrl")
+        self.desktop.type("x")
+        self.window.wait_text("Plaintext", "x")
+
+    def test_closing_asks(self):
+        window = self.open_window()
+        window.type_text("Plaintext", TEXT)
+        self.desktop.press("w", "ctrl")
+        window.wait_label(LOSS)
+        self.desktop.press("Escape")
+        wait_for(lambda: not self.is_asked(), "the question to go")
+        self.desktop.press("w", "ctrl")
+        window.wait_label(LOSS)
+        window.push("Close")
+        self.wait_ended()
+
+    def test_closing_an_encrypted_text_does_not_ask(self):
+        window = self.open_window()
+        window.type_text("Plaintext", TEXT)
+        window.encrypt(PASSPHRASE)
+        wait_for(lambda: window.text("Ciphertext"), "a message")
+        self.desktop.press("w", "ctrl")
+        self.wait_ended()
+
+    def test_quitting_asks_once(self):
+        """For all windows; none is closed before the answer."""
+        window = self.open_window()
+        window.type_text("Plaintext", TEXT)
+        self.desktop.press("n", "ctrl")
+        wait_for(lambda: len(window.frames()) == 2, "a second window")
+        self.desktop.press("q", "ctrl")
+        window.wait_label("The plaintext of 1 window was not encrypted")
+        self.assertEqual(len(window.frames()), 2)
+        window.push("Quit")
+        self.wait_ended()
+
+    def test_lock_clears_what_was_decrypted(self):
+        window = self.open_window()
+        self.decrypt()
+        self.lock()
+        self.addCleanup(self.lock, False)
+        window.wait_label("The screen was locked, so the passphrase and the decrypted text were cleared.")
+        window.wait_text("Plaintext", "")
+        self.assertEqual(window.passphrase_length(), 0)
+        self.assertNotEqual(window.text("Ciphertext"), "")
+        window.focus("Plaintext")
+        self.desktop.press("z", "ctrl")
+        self.desktop.type("x")
+        window.wait_text("Plaintext", "x")
+
+    def test_lock_keeps_what_was_never_encrypted(self):
+        window = self.open_window()
+        window.type_text("Plaintext", TEXT)
+        window.type_passphrase(PASSPHRASE)
+        self.lock()
+        self.addCleanup(self.lock, False)
+        window.wait_label("Text that was never encrypted is still here.")
+        window.wait_text("Plaintext", TEXT)
+        self.assertEqual(window.passphrase_length(), 0)
+
+    def test_lock_may_clear_nothing(self):
+        window = self.open_window(clear_on_lock="false")
+        self.decrypt()
+        self.lock()
+        self.lock(False)
+        self.assertEqual(self.session.stdout.readline(), "done\n")
+        self.assertEqual(self.session.stdout.readline(), "done\n")
+        window.focus("Plaintext")
+        self.desktop.type("!")
+        window.wait_text("Plaintext", "!" + TEXT)
+        self.assertEqual(window.passphrase_length(), len(PASSPHRASE))
+
+    def test_not_used(self):
+        """Each key begins the time anew; before its end nothing is cleared, and after it what was decrypted is."""
+        window = self.open_window(idle_timeout="1")
+        self.decrypt()
+        for _ in range(2):
+            self.clock.sleep_more(50)
+            self.clock.wait_looks()
+            window.wait_text("Plaintext", TEXT)
+            self.desktop.press("Shift_L")
+            self.clock.wait_looks()
+        self.clock.sleep_more(61)
+        window.wait_label("Sealwax was not used for a while, so the passphrase and the decrypted text were cleared.")
+        window.wait_text("Plaintext", "")
+        self.assertEqual(window.passphrase_length(), 0)
+
+    def test_not_used_keeps_what_was_never_encrypted(self):
+        window = self.open_window(idle_timeout="1")
+        window.type_text("Plaintext", TEXT)
+        window.type_passphrase(PASSPHRASE)
+        self.clock.wait_looks()
+        self.clock.sleep_more(61)
+        window.wait_label("Text that was never encrypted is still here.")
+        window.wait_text("Plaintext", TEXT)
+        self.assertEqual(window.passphrase_length(), 0)
+
+    def test_nothing_is_counted_without_need(self):
+        """Where there is nothing to clear, and where it is never to be cleared, no timer is set at all."""
+        window = self.open_window(idle_timeout="1")
+        window.type_text("Plaintext", TEXT)
+        self.assertEqual(self.clock.timers(), 0)
+        window.type_passphrase(PASSPHRASE)
+        wait_for(lambda: self.clock.timers() > 0, "a timer")
+
+    def test_never(self):
+        window = self.open_window(idle_timeout="0")
+        self.decrypt()
+        self.clock.sleep(1_000_000)
+        self.desktop.press("Shift_L")
+        window.focus("Plaintext")
+        self.desktop.type("!")
+        window.wait_text("Plaintext", "!" + TEXT)
+        self.assertEqual(self.clock.timers(), 0)
+        self.assertEqual(window.passphrase_length(), len(PASSPHRASE))
+
+
+if __name__ == "__main__":
+    unittest.main(testRunner=pycotap.TAPTestRunner())
