@@ -33,6 +33,22 @@ open_window (GApplication *application)
   gtk_window_present (GTK_WINDOW (sealwax_window_new (GTK_APPLICATION (application))));
 }
 
+/* Each file in a window of its own. */
+static void
+open_files (GApplication *application,
+            GFile       **files,
+            int           n_files,
+            const char   *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    {
+      SealwaxWindow *window = sealwax_window_new (GTK_APPLICATION (application));
+
+      gtk_window_present (GTK_WINDOW (window));
+      sealwax_window_open_file (window, files[i]);
+    }
+}
+
 static void
 on_new_window (GSimpleAction *action,
                GVariant      *parameter,
@@ -186,6 +202,7 @@ sealwax_application_class_init (SealwaxApplicationClass *klass)
 
   application_class->startup = sealwax_application_startup;
   application_class->activate = open_window;
+  application_class->open = open_files;
   application_class->shutdown = sealwax_application_shutdown;
 }
 
@@ -208,6 +225,8 @@ sealwax_application_new (void)
                        APPLICATION_ID,
                        "register-session", /* to learn of a locked screen */
                        TRUE,
+                       "flags",
+                       G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path",
                        "/io/github/sealwax/Sealwax",
                        NULL);

@@ -20,6 +20,7 @@ struct _SealwaxPane
   char            *status; /* what the status line says, but for a while after copying */
   guint            copied_source;
   GCancellable    *paste_cancellable;
+  char            *source; /* the file that the text comes from, as it is; nullable */
 
   /* Template. */
   GtkWidget       *heading;

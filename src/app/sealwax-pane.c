@@ -57,6 +57,7 @@ update_controls (SealwaxPane *self)
 static void
 on_text_edited (SealwaxPane *self)
 {
+  g_clear_pointer (&self->source, g_free);
   update_controls (self);
   g_signal_emit (self, signals[EDITED], 0);
 }
@@ -200,6 +201,7 @@ sealwax_pane_finalize (GObject *object)
 
   for (gsize i = 0; i < G_N_ELEMENTS (self->strings); i++)
     g_free (self->strings[i]);
+  g_free (self->source);
   g_free (self->status);
 
   G_OBJECT_CLASS (sealwax_pane_parent_class)->finalize (object);
@@ -362,20 +364,6 @@ sealwax_pane_refuse (SealwaxPane *self,
 }
 
 /**
- * sealwax_pane_dup_text:
- * @self: a pane
- *
- * Returns: (transfer full): all of its text
- */
-SealwaxSecret *
-sealwax_pane_dup_text (SealwaxPane *self)
-{
-  g_return_val_if_fail (SEALWAX_IS_PANE (self), NULL);
-
-  return sealwax_text_view_dup_text (self->text_view);
-}
-
-/**
  * sealwax_pane_set_text:
  * @self: a pane
  * @text: a result to be shown: UTF-8 without NUL
@@ -388,6 +376,7 @@ sealwax_pane_set_text (SealwaxPane   *self,
 {
   g_return_if_fail (SEALWAX_IS_PANE (self));
 
+  g_clear_pointer (&self->source, g_free);
   sealwax_text_view_set_text (self->text_view, text);
   update_controls (self);
 }
@@ -411,17 +400,24 @@ sealwax_pane_paste_text (SealwaxPane   *self,
 }
 
 /**
- * sealwax_pane_get_length:
+ * sealwax_pane_open_text:
  * @self: a pane
+ * @text: what a file holds: UTF-8 without NUL
+ * @name: the file's name, for the status
  *
- * Returns: how many characters its text has
+ * Replaces the text, as one step of undo, and sends the signals `edited` and `pasted`.
  */
-gsize
-sealwax_pane_get_length (SealwaxPane *self)
+void
+sealwax_pane_open_text (SealwaxPane   *self,
+                        SealwaxSecret *text,
+                        const char    *name)
 {
-  g_return_val_if_fail (SEALWAX_IS_PANE (self), 0);
+  g_return_if_fail (SEALWAX_IS_PANE (self));
 
-  return sealwax_text_view_get_length (self->text_view);
+  sealwax_pane_set_text (self, text);
+  g_set_str (&self->source, name);
+  g_signal_emit (self, signals[EDITED], 0);
+  g_signal_emit (self, signals[PASTED], 0);
 }
 
 /**
@@ -429,16 +425,23 @@ sealwax_pane_get_length (SealwaxPane *self)
  * @self: a pane
  * @status: what to say of the text, or nothing
  *
- * Sets the line below the heading, which describes the text to assistive technology. Where only the beginning of the text
- * is shown, it says that, too.
+ * Sets the line below the heading, which describes the text to assistive technology. It begins with the name of the file,
+ * if the text comes from one; where only the beginning of the text is shown, it says that, too.
  */
 void
 sealwax_pane_set_status (SealwaxPane *self,
                          const char  *status)
 {
+  g_autofree char *named = NULL;
   g_autofree char *shown = NULL;
 
   g_return_if_fail (SEALWAX_IS_PANE (self));
+
+  if (self->source != NULL && *status != '\0')
+    {
+      named = g_strdup_printf ("%s · %s", self->source, status);
+      status = named;
+    }
 
   if (*status == '\0')
     status = self->strings[PROP_HINT];
@@ -452,36 +455,6 @@ sealwax_pane_set_status (SealwaxPane *self,
   g_set_str (&self->status, status);
   sealwax_pane_show_status (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text_view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, status, -1);
-}
-
-/**
- * sealwax_pane_get_kept:
- * @self: a pane
- *
- * Returns: where its text is kept beside it
- */
-SealwaxTextKept
-sealwax_pane_get_kept (SealwaxPane *self)
-{
-  g_return_val_if_fail (SEALWAX_IS_PANE (self), SEALWAX_TEXT_KEPT_NOWHERE);
-
-  return sealwax_text_view_get_kept (self->text_view);
-}
-
-/**
- * sealwax_pane_set_kept:
- * @self: a pane
- * @kept: where its text, as it stands there now, is kept
- *
- * Remembers that the text is kept elsewhere, until the person changes it.
- */
-void
-sealwax_pane_set_kept (SealwaxPane    *self,
-                       SealwaxTextKept kept)
-{
-  g_return_if_fail (SEALWAX_IS_PANE (self));
-
-  sealwax_text_view_set_kept (self->text_view, kept);
 }
 
 /**
@@ -511,34 +484,7 @@ sealwax_pane_wipe (SealwaxPane *self)
   g_return_if_fail (SEALWAX_IS_PANE (self));
 
   sealwax_pane_stop_reading (self); /* what comes now comes too late */
+  g_clear_pointer (&self->source, g_free);
   sealwax_text_view_wipe (self->text_view);
   update_controls (self);
-}
-
-/**
- * sealwax_pane_focus_text:
- * @self: a pane
- *
- * Moves the keyboard's focus to the text.
- */
-void
-sealwax_pane_focus_text (SealwaxPane *self)
-{
-  g_return_if_fail (SEALWAX_IS_PANE (self));
-
-  gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
-}
-
-/**
- * sealwax_pane_focus_copy:
- * @self: a pane
- *
- * Moves the keyboard's focus to Copy.
- */
-void
-sealwax_pane_focus_copy (SealwaxPane *self)
-{
-  g_return_if_fail (SEALWAX_IS_PANE (self));
-
-  gtk_widget_grab_focus (self->copy_button);
 }

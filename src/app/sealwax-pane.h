@@ -21,6 +21,10 @@ void           sealwax_pane_set_text   (SealwaxPane   *self,
 void           sealwax_pane_paste_text (SealwaxPane   *self,
                                         SealwaxSecret *text);
 
+void           sealwax_pane_open_text  (SealwaxPane   *self,
+                                        SealwaxSecret *text,
+                                        const char    *name);
+
 gsize          sealwax_pane_get_length (SealwaxPane *self);
 
 void           sealwax_pane_set_status (SealwaxPane *self,

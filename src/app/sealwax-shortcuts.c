@@ -11,6 +11,8 @@
 /* Translators: a heading in the list of keyboard shortcuts. */
 #define MESSAGES N_ ("Messages")
 /* Translators: a heading in the list of keyboard shortcuts. */
+#define FILES N_ ("Files")
+/* Translators: a heading in the list of keyboard shortcuts. */
 #define EDITING N_ ("Editing")
 /* Translators: a heading in the list of keyboard shortcuts. */
 #define MOVING N_ ("Moving Around")
@@ -25,6 +27,9 @@ static const SealwaxShortcut shortcuts[] = {
   { MESSAGES, N_ ("Paste a message or a text where it belongs"), "win.paste", { "<Control><Shift>v" } },
   { MESSAGES, N_ ("Next of several messages"), "win.next-message", { "<Alt>Page_Down" } },
   { MESSAGES, N_ ("Previous of several messages"), "win.previous-message", { "<Alt>Page_Up" } },
+
+  { FILES, N_ ("Open a file"), "win.open", { "<Control>o" } },
+  { FILES, N_ ("Save to a file"), "win.save", { "<Control>s" } },
 
   { EDITING, N_ ("Copy"), NULL, { "<Control>c" } },
   { EDITING, N_ ("Cut"), NULL, { "<Control>x" } },

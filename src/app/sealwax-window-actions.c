@@ -17,12 +17,7 @@ act_action (GtkWidget  *widget,
 {
   SealwaxWindow *self = SEALWAX_WINDOW (widget);
 
-  if (sealwax_window_has_focus_inside (self, self->plaintext_pane))
-    sealwax_window_act_on (self, self->plaintext_pane);
-  else if (sealwax_window_has_focus_inside (self, self->ciphertext_pane))
-    sealwax_window_act_on (self, self->ciphertext_pane);
-  else
-    sealwax_window_act_on (self, self->edited_pane);
+  sealwax_window_act_on (self, sealwax_window_get_current_pane (self));
 }
 
 static void

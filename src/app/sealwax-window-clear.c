@@ -55,6 +55,7 @@ clear_passphrase_and_copy (SealwaxWindow *self)
 {
   sealwax_window_stop_work (self);
   sealwax_window_stop_pasting (self);
+  sealwax_window_forget_files (self);
   sealwax_key_bar_wipe (self->key_bar);
   sealwax_secret_copy_take_back ();
 }

@@ -40,6 +40,10 @@ struct _SealwaxWindow
   GArray              *offered_findings;
   GCancellable        *paste_cancellable;
 
+  /* The file that is being loaded, and those that were: GFile to version. */
+  GCancellable        *load_cancellable;
+  GHashTable          *file_versions; /* nullable */
+
   /* Template. */
   AdwBanner           *banner;
   AdwBanner           *offer_banner;
@@ -65,6 +69,8 @@ gboolean sealwax_window_has_focus_inside (SealwaxWindow *self,
 
 void sealwax_window_show_pane       (SealwaxWindow *self,
                                      SealwaxPane   *pane);
+
+SealwaxPane *sealwax_window_get_current_pane (SealwaxWindow *self);
 
 void sealwax_window_say             (SealwaxWindow *self,
                                      const char    *sentence);
@@ -133,6 +139,15 @@ gboolean sealwax_window_is_inspecting (SealwaxWindow *self);
 void sealwax_window_inspect         (SealwaxWindow *self);
 
 void sealwax_window_stop_inspecting (SealwaxWindow *self);
+
+/* sealwax-window-files.c */
+void sealwax_window_install_file_actions (GtkWidgetClass *widget_class);
+
+void sealwax_window_load                 (SealwaxWindow  *self,
+                                          SealwaxPane    *pane,
+                                          GFile          *file);
+
+void sealwax_window_forget_files         (SealwaxWindow  *self);
 
 /* sealwax-window-instructions.c */
 void sealwax_window_copy_with_instructions (SealwaxWindow *self);

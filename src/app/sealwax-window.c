@@ -15,9 +15,9 @@
  * SealwaxWindow:
  *
  * A window with the two panes and the key bar. Here is what it consists of and how it follows the person; its actions are in
- * sealwax-window-actions.c, its work is in
- * sealwax-window-work.c, what it says of the texts in sealwax-window-status.c and sealwax-window-messages.c, what it does
- * with the clipboard in sealwax-window-offer.c and sealwax-window-paste.c.
+ * sealwax-window-actions.c, its work is in sealwax-window-work.c, its files are in sealwax-window-files.c, what it says of
+ * the texts in sealwax-window-status.c and sealwax-window-messages.c, what it does with the clipboard in
+ * sealwax-window-offer.c and sealwax-window-paste.c.
  */
 
 G_DEFINE_FINAL_TYPE (SealwaxWindow, sealwax_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -254,6 +254,7 @@ sealwax_window_dispose (GObject *object)
       sealwax_window_stop_looking (self);
       sealwax_window_stop_pasting (self);
     }
+  sealwax_window_forget_files (self);
   g_clear_weak_pointer (&self->kept_focus);
   g_clear_weak_pointer (&self->question);
   gtk_widget_dispose_template (GTK_WIDGET (self), SEALWAX_TYPE_WINDOW);
@@ -316,6 +317,7 @@ sealwax_window_class_init (SealwaxWindowClass *klass)
 
   sealwax_window_install_actions (widget_class);
   gtk_widget_class_install_property_action (widget_class, "win.format", "format");
+  sealwax_window_install_file_actions (widget_class);
 }
 
 static void
@@ -403,6 +405,23 @@ sealwax_window_show_pane (SealwaxWindow *self,
                           SealwaxPane   *pane)
 {
   adw_toggle_group_set_active_name (self->pane_toggle, pane == self->plaintext_pane ? "plaintext" : "ciphertext");
+}
+
+/**
+ * sealwax_window_get_current_pane:
+ * @self: a window
+ *
+ * Returns: (transfer none): the pane that has the focus, or else the one that the person changed last
+ */
+SealwaxPane *
+sealwax_window_get_current_pane (SealwaxWindow *self)
+{
+  if (sealwax_window_has_focus_inside (self, self->plaintext_pane))
+    return self->plaintext_pane;
+  if (sealwax_window_has_focus_inside (self, self->ciphertext_pane))
+    return self->ciphertext_pane;
+
+  return self->edited_pane;
 }
 
 /**

@@ -12,6 +12,9 @@ G_DECLARE_FINAL_TYPE (SealwaxWindow, sealwax_window, SEALWAX, WINDOW, AdwApplica
 
 SealwaxWindow *sealwax_window_new           (GtkApplication *application);
 
+void           sealwax_window_open_file     (SealwaxWindow  *self,
+                                             GFile          *file);
+
 gboolean       sealwax_window_has_unsaved   (SealwaxWindow  *self);
 
 gboolean       sealwax_window_has_secrets   (SealwaxWindow  *self);

@@ -63,6 +63,8 @@ describe_failure (GFile        *file,
       return g_strdup_printf (_ ("“%s” is a folder."), name);
     case G_IO_ERROR_NOT_REGULAR_FILE:
       return g_strdup_printf (_ ("“%s” is not an ordinary file."), name);
+    case G_IO_ERROR_NOT_SUPPORTED:
+      return g_strdup_printf (_ ("“%s” is not on this computer."), name);
     case G_IO_ERROR_PERMISSION_DENIED:
       return g_strdup_printf (_ ("You have no permission to read “%s”."), name);
     case G_IO_ERROR_MESSAGE_TOO_LARGE:
@@ -120,12 +122,21 @@ load_text (GFile        *file,
            GCancellable *cancellable,
            GError      **error)
 {
-  g_autoptr (GFileInfo) before = sealwax_file_query (file, cancellable, error);
+  g_autoptr (GFileInfo) before = NULL;
   g_autoptr (GFileInfo) after = NULL;
   g_autoptr (SealwaxSecret) text = NULL;
+  g_autofree char *path = g_file_get_path (file);
   g_autofree char *version_after = NULL;
   guint64          size;
 
+  /* Dropped links, for example: nothing here fetches what they lead to. */
+  if (path == NULL)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "No path");
+      return NULL;
+    }
+
+  before = sealwax_file_query (file, cancellable, error);
   if (before == NULL)
     return NULL;
 
@@ -306,6 +317,7 @@ sealwax_file_load_async (GFile              *file,
  *   is noticed
  * @error: why not, with a sentence for a person but for G_IO_ERROR_CANCELLED: among others G_IO_ERROR_NOT_FOUND,
  *   G_IO_ERROR_IS_DIRECTORY, G_IO_ERROR_NOT_REGULAR_FILE, G_IO_ERROR_PERMISSION_DENIED, G_IO_ERROR_MESSAGE_TOO_LARGE,
+ *   G_IO_ERROR_NOT_SUPPORTED where it has no path,
  *   G_IO_ERROR_INVALID_DATA where it is not UTF-8 without NUL, G_IO_ERROR_WRONG_ETAG where it was changed meanwhile
  *
  * Returns: (transfer full): the text, or %NULL

@@ -23,7 +23,7 @@ BUTTON = (Atspi.Role.PUSH_BUTTON, Atspi.Role.TOGGLE_BUTTON)
 class Window:
     """Starts Sealwax and stops it again; fails when it complains or ends badly."""
 
-    def __init__(self, desktop, program, hold_library=None, environment=None, translate=str):
+    def __init__(self, desktop, program, hold_library=None, environment=None, translate=str, arguments=(), focused="Plaintext"):
         """translate: how the window's language has it, of the English names that a test asks for."""
         self.desktop = desktop
         self.translate = translate
@@ -34,10 +34,10 @@ class Window:
         self.bus = Bus()
         self.log_path = os.path.join(desktop.folder, "sealwax.log")
         self.log = open(self.log_path, "w")
-        self.process = subprocess.Popen([program], env=env, stdout=self.log, stderr=self.log)
+        self.process = subprocess.Popen([program, *arguments], env=env, stdout=self.log, stderr=self.log)
         self.good_ends = (0, -15)
         self.frame = wait_for(self.frames, "the window")[0]
-        self.wait_focused("Plaintext")
+        self.wait_focused(focused)
 
     def close(self):
         stop(self.process)

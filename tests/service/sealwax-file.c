@@ -261,6 +261,22 @@ test_load_changed (void)
   assert_notices (take_away, G_IO_ERROR_NOT_FOUND);
 }
 
+/* A link to somewhere is not followed: nothing is fetched from a network. */
+static void
+test_load_elsewhere (void)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri ("https://example.org/text.txt");
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *pending = NULL;
+
+  sealwax_file_load_async (file, NULL, test_on_done, &pending);
+  result = test_wait (&pending);
+  g_assert_null (sealwax_file_load_finish (file, result, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
+  g_assert_cmpstr (error->message, ==, "“⁨text.txt⁩” is not on this computer.");
+}
+
 /* A file that says that it is empty, and is not. */
 static void
 test_load_untrue (void)
@@ -354,6 +370,7 @@ main (int    argc,
   g_test_add_func ("/service/file/load/binary", test_load_binary);
   g_test_add_func ("/service/file/load/refused", test_load_refused);
   g_test_add_func ("/service/file/load/changed", test_load_changed);
+  g_test_add_func ("/service/file/load/elsewhere", test_load_elsewhere);
   g_test_add_func ("/service/file/load/untrue", test_load_untrue);
   g_test_add_func ("/service/file/load/cancelled", test_load_cancelled);
   g_test_add_func ("/service/file/version", test_version);

@@ -1,0 +1,325 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Files: opened and saved through GTK's own dialog, by name on the command line, and dropped."""
+
+import os
+import stat
+import subprocess
+import sys
+import time
+import unittest
+
+import pycotap
+
+from desktop import Desktop, wait_for
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
+import sealed  # noqa: E402
+
+PROGRAM = os.environ["SEALWAX"]
+
+TEXT = "Meet me at noon. Bring the red folder.\n"
+PASSPHRASE = "six words are better than one"
+
+# So that a file name keeps its own direction of writing.
+ISOLATED = "\u2068%s\u2069"
+
+
+def make_message():
+    """By an independent writer, so that the window is not only tested against itself."""
+    return sealed.seal(TEXT, passphrase=PASSPHRASE, iterations=10_000)
+
+
+class FilesTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.desktop = Desktop()
+        cls.desktop.__enter__()
+        global GLib, TEXT_ROLE, Window
+        from gi.repository import GLib
+        from window import TEXT as TEXT_ROLE, Window
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.desktop.__exit__(None, None, None)
+
+    def setUp(self):
+        self.desktop.copy("nothing of interest")
+        self.folder = os.path.join(self.desktop.folder, self.id().rsplit(".", 1)[1])
+        os.mkdir(self.folder)
+
+    # Files
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def make(self, name, data):
+        with open(self.path(name), "wb") as file:
+            file.write(data.encode() if isinstance(data, str) else data)
+        os.utime(self.path(name), (1_000_000_000, 1_000_000_000))  # any change from now on is at another time
+        return self.path(name)
+
+    def read(self, name):
+        with open(self.path(name), "rb") as file:
+            return file.read().decode()
+
+    def mode(self, name):
+        return stat.S_IMODE(os.stat(self.path(name)).st_mode)
+
+    # The window
+
+    def open_window(self, *arguments, program=PROGRAM, focused="Plaintext"):
+        self.window = Window(self.desktop, program, arguments=arguments, focused=focused)
+        self.addCleanup(self.window.close)
+        return self.window
+
+    def wait_sentence(self, sentence, name):
+        self.window.wait_label(sentence % (ISOLATED % name))
+
+    # GTK's dialog: a window of its own, in which a path can be typed
+
+    def wait_dialog(self):
+        self.main = self.window.frame
+        frames = wait_for(lambda: len(self.window.frames()) == 2 and self.window.frames(), "the dialog")
+        self.window.frame = next(f for f in frames if f != self.main)
+        wait_for(self.window.focused, "the focus in the dialog")
+
+    def is_gone(self):
+        """Whether the dialog goes within a second."""
+        end = time.monotonic() + 1
+        while len(self.window.frames()) > 1 and time.monotonic() < end:
+            time.sleep(0.01)
+        return len(self.window.frames()) == 1
+
+    def wait_no_dialog(self):
+        self.window.frame = self.main
+        wait_for(lambda: len(self.window.frames()) == 1, "the dialog to go")
+
+    def entry_text(self):
+        """Of the entry that has the focus; GTK's entries do not know -1 as their end."""
+        node = self.window.focused()
+        if node and node.role == TEXT_ROLE:
+            return node.call("org.a11y.atspi.Text", "GetText", GLib.Variant("(ii)", (0, node.character_count())))[0]
+
+    def type_path(self, path):
+        """Into the entry that has the focus, whatever stands there."""
+        wait_for(lambda: self.entry_text() is not None, "an entry for the path")
+        self.desktop.press("a", "ctrl")
+        self.desktop.type(path)
+        wait_for(lambda: self.entry_text() == path, "the path")
+
+    def choose_to_open(self, path):
+        self.wait_dialog()
+        self.desktop.press("l", "ctrl")
+        self.type_path(path)
+        # A Return that comes while GTK still looks the path up is lost.
+        frames = self.window.frames
+        wait_for(lambda: len(frames()) == 1 or self.desktop.press("Return") or self.is_gone(), "the dialog to go")
+        self.wait_no_dialog()
+
+    def choose_to_save(self, path, initial):
+        self.wait_dialog()
+        wait_for(lambda: self.entry_text() == initial, "the name %s" % initial)
+        self.type_path(path)
+        self.desktop.press("Return")
+
+    def save(self, path, initial="text.txt"):
+        self.desktop.press("s", "ctrl")
+        self.choose_to_save(path, initial)
+        self.wait_no_dialog()
+
+    def save_over(self, path):
+        """GTK asks whether to replace a file, in a dialog of the dialog."""
+        self.desktop.press("s", "ctrl")
+        self.choose_to_save(path, "text.txt")
+        known = (self.main, self.window.frame)
+        frames = wait_for(lambda: len(self.window.frames()) == 3 and self.window.frames(), "the question")
+        self.window.frame = next(f for f in frames if f not in known)
+        self.window.focus("Replace")
+        self.desktop.press("Return")
+        self.wait_no_dialog()
+
+    # Tests
+
+    def test_open_by_keyboard(self):
+        """Ctrl+O on the pane with the focus; then the passphrase, and Return reads it."""
+        path = self.make("from-ana.txt", "Hi!\n" + make_message() + "Ana\n")
+        window = self.open_window()
+        window.focus("Ciphertext")
+        self.desktop.press("o", "ctrl")
+        self.choose_to_open(path)
+        window.wait_focused("Passphrase")
+        window.wait_label(ISOLATED % "from-ana.txt" + " · Sealed message")
+        self.desktop.type(PASSPHRASE)
+        self.desktop.press("Return")
+        window.wait_text("Plaintext", TEXT)
+        self.assertEqual(window.text("Ciphertext"), self.read("from-ana.txt"))
+
+    def test_open_is_one_step_of_undo(self):
+        path = self.make("notes.txt", TEXT)
+        window = self.open_window()
+        window.type_text("Plaintext", "my own words")
+        self.desktop.press("o", "ctrl")
+        self.choose_to_open(path)
+        window.wait_text("Plaintext", TEXT)
+        window.wait_label(ISOLATED % "notes.txt" + " · ")
+        window.focus("Plaintext")
+        self.desktop.press("z", "ctrl")
+        window.wait_text("Plaintext", "my own words")
+        wait_for(lambda: not any("notes.txt" in label for label in window.labels()), "the file's name to go")
+
+    def test_closed_dialog_is_no_news(self):
+        window = self.open_window()
+        window.type_text("Plaintext", TEXT.strip())
+        for key in ("o", "s"):
+            before = sorted(window.labels())
+            self.desktop.press(key, "ctrl")
+            self.wait_dialog()
+            self.desktop.press("Escape")
+            self.wait_no_dialog()
+            window.wait_focused("Plaintext")
+            self.assertEqual(sorted(window.labels()), before)
+        self.assertEqual(window.text("Plaintext"), TEXT.strip())
+
+    def test_save_plaintext(self):
+        """Nobody else may read it, neither a new file nor one that others could read."""
+        window = self.open_window()
+        window.type_text("Plaintext", "secret")
+        self.save(self.path("secret.txt"))
+        self.wait_sentence("Saved as “%s”.", "secret.txt")
+        window.wait_focused("Plaintext")
+        self.assertEqual((self.read("secret.txt"), self.mode("secret.txt")), ("secret", 0o600))
+
+        self.make("readable.txt", "old")
+        os.chmod(self.path("readable.txt"), 0o644)
+        self.save_over(self.path("readable.txt"))
+        self.wait_sentence("Saved as “%s”.", "readable.txt")
+        self.assertEqual((self.read("readable.txt"), self.mode("readable.txt")), ("secret", 0o600))
+        self.assertEqual(sorted(os.listdir(self.folder)), ["readable.txt", "secret.txt"])
+
+    def test_save_message(self):
+        """As others can open it, with the mode that is usual; from the menu of its pane."""
+        window = self.open_window()
+        window.paste("Ciphertext", make_message())
+        window.push("Ciphertext Menu")
+        window.choose(2)
+        self.choose_to_save(self.path("to-bob.sealwax"), "message.sealwax")
+        self.wait_no_dialog()
+        self.wait_sentence("Saved as “%s”.", "to-bob.sealwax")
+        self.assertEqual(sealed.unseal(self.read("to-bob.sealwax"), passphrase=PASSPHRASE), TEXT)
+        umask = os.umask(0)
+        os.umask(umask)
+        self.assertEqual(self.mode("to-bob.sealwax"), 0o666 & ~umask)
+
+    def test_nothing_to_save(self):
+        window = self.open_window()
+        self.desktop.press("s", "ctrl")
+        window.wait_label("There is nothing to save yet.")
+        self.assertEqual(len(window.frames()), 1)
+
+    def test_file_changed_by_somebody_else(self):
+        """It is not replaced before the person has heard of that, whatever GTK's dialog asked."""
+        path = self.make("notes.txt", TEXT)
+        window = self.open_window(path, focused="Passphrase")
+        window.wait_text("Plaintext", TEXT)
+        window.focus("Plaintext")
+        self.desktop.type("New: ")
+        window.wait_text("Plaintext", "New: " + TEXT)
+        with open(path, "a") as file:
+            file.write("somebody else's line\n")
+
+        self.save_over(path)
+        self.wait_sentence("“%s” was not saved: another program has changed it.", "notes.txt")
+        self.assertEqual(self.read("notes.txt"), TEXT + "somebody else's line\n")
+
+        self.save_over(path)
+        self.wait_sentence("Saved as “%s”.", "notes.txt")
+        self.assertEqual(self.read("notes.txt"), "New: " + TEXT)
+
+    @unittest.skipUnless(os.geteuid() == 0, "only an administrator can give rights up here")
+    def test_without_permission(self):
+        """An administrator's rights are given up, since they go before all permissions."""
+        self.make("closed.txt", TEXT)
+        os.chmod(self.path("closed.txt"), 0)
+        os.mkdir(self.path("read-only"), 0o500)
+        window = self.open_window("--bounding-set=-all", "--inh-caps=-all", PROGRAM, self.path("closed.txt"), program="setpriv")
+        self.wait_sentence("You have no permission to read “%s”.", "closed.txt")
+        window.type_text("Plaintext", "secret")
+        self.save(self.path("read-only/secret.txt"))
+        self.wait_sentence("“%s” was not saved: you have no permission to write to its folder.", "secret.txt")
+        self.assertEqual(os.listdir(self.path("read-only")), [])
+
+    def test_open_message_by_name(self):
+        """Its text is one passphrase away."""
+        window = self.open_window(self.make("from-ana.sealwax", make_message()), focused="Passphrase")
+        window.wait_label(ISOLATED % "from-ana.sealwax" + " · Sealed message")
+        self.desktop.type(PASSPHRASE)
+        self.desktop.press("Return")
+        window.wait_text("Plaintext", TEXT)
+
+    def test_content_decides_the_pane(self):
+        """A message in a chat is one, whatever its file is called; a text about Sealwax is none."""
+        texts = {
+            "chat.txt": ("Ciphertext", "[10:02] Bob: " + make_message()),
+            "cut.txt": ("Ciphertext", "\n" + make_message()[:100]),
+            "empty-inside.sealwax": ("Ciphertext", "nothing of use"),
+            "about.txt": ("Plaintext", "A message begins with Sealwax1 and goes on.\n"),
+            "windows.txt": ("Plaintext", "one\r\ntwo"),
+        }
+        for name, (pane, text) in texts.items():
+            with self.subTest(name):
+                window = Window(self.desktop, PROGRAM, arguments=[self.make(name, text)], focused="Passphrase")
+                window.wait_label(ISOLATED % name)
+                other = "Plaintext" if pane == "Ciphertext" else "Ciphertext"
+                # AT-SPI speaks of characters as GTK's buffer has them.
+                self.assertEqual((window.text(pane), window.text(other)), (text, ""))
+                window.close()
+
+    def test_what_cannot_be_opened(self):
+        """Each has its own sentence, in a window of its own, which is empty and works."""
+        os.mkdir(self.path("folder"))
+        os.mkfifo(self.path("pipe"))
+        os.symlink("nowhere", self.path("link"))
+        with open(self.make("huge.txt", ""), "wb") as file:
+            file.truncate((100 << 20) + 1)
+        cases = (
+            ("folder", "“%s” is a folder."),
+            ("pipe", "“%s” is not an ordinary file."),
+            ("link", "“%s” does not exist."),
+            ("not-there.txt", "“%s” does not exist."),
+            ("huge.txt", "“%s” is larger than 100 MiB, which is the most that can be opened."),
+            (os.path.basename(self.make("binary", b"\x7fELF\0\1")), "“%s” is not text in UTF-8."),
+            (os.path.basename(self.make("latin-1.txt", b"caf\xe9")), "“%s” is not text in UTF-8."),
+            (os.path.basename(self.make("empty.txt", b"")), "“%s” is empty."),
+        )
+        window = self.open_window()
+        first = window.frame
+        for name, sentence in cases:
+            with self.subTest(name):
+                subprocess.run([PROGRAM, self.path(name)], check=True)
+                frames = wait_for(lambda: len(window.frames()) == 2 and window.frames(), "a second window")
+                window.frame = next(f for f in frames if f != first)
+                self.wait_sentence(sentence, name)
+                self.assertEqual((window.text("Plaintext"), window.text("Ciphertext")), ("", ""))
+                window.wait_focused("Plaintext")
+                self.desktop.press("w", "ctrl")
+                wait_for(lambda: len(window.frames()) == 1, "one window")
+
+    def test_second_start(self):
+        """Over D-Bus, each file comes into a window of its own; the one that is there keeps what stands in it."""
+        window = self.open_window()
+        window.type_text("Plaintext", "my own words")
+        first = window.frame
+        subprocess.run([PROGRAM, self.make("one.txt", "One"), self.make("two.txt", "Two")], check=True)
+        frames = wait_for(lambda: len(window.frames()) == 3 and window.frames(), "three windows")
+        texts = set()
+        for frame in frames:
+            window.frame = frame
+            wait_for(lambda: window.text("Plaintext"), "a text")
+            texts.add(window.text("Plaintext"))
+        self.assertEqual(texts, {"my own words", "One", "Two"})
+        window.frame = first
+        self.assertEqual(window.text("Plaintext"), "my own words")
+
+
+if __name__ == "__main__":
+    unittest.main(testRunner=pycotap.TAPTestRunner())
