@@ -6,9 +6,11 @@
 
 #include <glib/gi18n.h>
 
+#include "sealwax-generator-dialog.h"
 #include "sealwax-key-bar.h"
 #include "sealwax-passphrase-entry.h"
 #include "sealwax-settings.h"
+#include "sealwax-strength-words.h"
 
 /* Work that is done sooner shows no progress, which would only flicker. */
 #define PROGRESS_DELAY_MS 200
@@ -24,7 +26,11 @@ struct _SealwaxKeyBar
   GtkBox parent_instance;
 
   gboolean          narrow;
-  gboolean          confirmed; /* the passphrase has been read, or was typed twice */
+  gboolean          encrypts;   /* that is what comes next */
+  guint             iterations; /* what a guess at the message will cost */
+  gboolean          confirmed;  /* the passphrase has been read, or was typed twice */
+  gboolean          generated;
+  const char       *request; /* (nullable): what the person has to do about the passphrase, a literal */
   SealwaxOperation *operation;
   guint             progress_source;
 
@@ -95,16 +101,53 @@ on_progress_delay (gpointer user_data)
   self->progress_source = g_timeout_add (PROGRESS_INTERVAL_MS, on_progress_interval, self);
 }
 
-/* Says something about the passphrase, next to it; or nothing any more. */
-static void
-set_note (SealwaxKeyBar *self,
-          const char    *sentence)
+/* A judgement of what is typed, where it matters: decrypting imposes no rule. */
+static char *
+describe_strength (SealwaxKeyBar *self,
+                   char         **explanation)
 {
-  gtk_label_set_label (self->note_label, sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->note_label), sentence != NULL);
+  g_autoptr (SealwaxSecret) passphrase = sealwax_passphrase_entry_dup_secret (self->passphrase_entry);
+  SealwaxStrength strength;
 
-  if (sentence != NULL)
-    gtk_accessible_announce (GTK_ACCESSIBLE (self), sentence, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  if (!self->encrypts || self->generated || sealwax_secret_get_size (passphrase) == 0)
+    return NULL;
+
+  sealwax_strength_estimate (passphrase, &strength);
+  *explanation = sealwax_strength_explain (strength.bits, self->iterations);
+
+  return sealwax_strength_describe (&strength, self->iterations);
+}
+
+/* Shows below the passphrase what there is to say of it; what hinders goes before what may be known. */
+static void
+update_note (SealwaxKeyBar *self)
+{
+  gboolean caps_lock = sealwax_passphrase_entry_get_caps_lock (self->passphrase_entry)
+                       || sealwax_passphrase_entry_get_caps_lock (self->repeat_entry);
+  const char      *warning = caps_lock ? _ ("Caps Lock is on.") : NULL;
+  g_autofree char *explanation = NULL;
+  g_autofree char *note = NULL;
+
+  if (self->request != NULL && warning != NULL)
+    note = g_strdup_printf ("%s %s", warning, self->request);
+  else if (self->request != NULL || warning != NULL)
+    note = g_strdup (self->request != NULL ? self->request : warning);
+  else
+    note = describe_strength (self, &explanation);
+
+  if (note != NULL && explanation == NULL && g_strcmp0 (note, gtk_label_get_label (self->note_label)) != 0)
+    gtk_accessible_announce (GTK_ACCESSIBLE (self), note, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  gtk_label_set_label (self->note_label, note != NULL ? note : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->note_label), explanation);
+  gtk_widget_set_visible (GTK_WIDGET (self->note_label), note != NULL);
+}
+
+static void
+set_request (SealwaxKeyBar *self,
+             const char    *request)
+{
+  self->request = request;
+  update_note (self);
 }
 
 static gboolean
@@ -117,7 +160,7 @@ static void
 ask (SealwaxKeyBar *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->repeat_entry), TRUE);
-  set_note (self, _ ("Repeat the passphrase. A slip would lock the text for good."));
+  set_request (self, _ ("Repeat the passphrase. A slip would lock the text for good."));
   sealwax_passphrase_entry_focus (self->repeat_entry);
 }
 
@@ -131,7 +174,7 @@ stop_asking (SealwaxKeyBar *self)
     sealwax_passphrase_entry_focus (self->passphrase_entry);
   gtk_widget_set_visible (GTK_WIDGET (self->repeat_entry), FALSE);
   sealwax_passphrase_entry_wipe (self->repeat_entry);
-  set_note (self, NULL);
+  set_request (self, NULL);
 }
 
 static gboolean
@@ -148,6 +191,8 @@ on_passphrase_edited (SealwaxKeyBar *self)
 {
   /* What is typed while it can be read is read. */
   self->confirmed = sealwax_passphrase_entry_get_revealed (self->passphrase_entry);
+  self->generated = FALSE;
+  update_note (self);
   if (sealwax_passphrase_entry_is_empty (self->passphrase_entry))
     stop_asking (self);
 
@@ -169,7 +214,7 @@ on_passphrase_revealed (SealwaxKeyBar *self)
 static void
 on_repeat_edited (SealwaxKeyBar *self)
 {
-  set_note (self, NULL);
+  set_request (self, NULL);
 }
 
 static void
@@ -190,6 +235,29 @@ on_repeat_key_pressed (SealwaxKeyBar  *self,
   stop_asking (self);
 
   return GDK_EVENT_STOP;
+}
+
+static void
+on_generator_used (SealwaxKeyBar *self,
+                   SealwaxSecret *passphrase)
+{
+  sealwax_passphrase_entry_set_secret (self->passphrase_entry, passphrase);
+  sealwax_key_bar_set_confirmed (self); /* it was shown */
+  self->generated = TRUE;
+  update_note (self);
+  sealwax_key_bar_focus (self);
+}
+
+static void
+generate_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  SealwaxKeyBar *self = SEALWAX_KEY_BAR (widget);
+  AdwDialog     *dialog = sealwax_generator_dialog_new (self->iterations);
+
+  g_signal_connect_object (dialog, "used", G_CALLBACK (on_generator_used), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
 }
 
 static void
@@ -280,6 +348,8 @@ sealwax_key_bar_class_init (SealwaxKeyBarClass *klass)
    */
   signals[REPEATED] = g_signal_new ("repeated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  gtk_widget_class_install_action (widget_class, "key-bar.generate", NULL, generate_action);
+
   g_type_ensure (SEALWAX_TYPE_PASSPHRASE_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-key-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, row);
@@ -292,6 +362,7 @@ sealwax_key_bar_class_init (SealwaxKeyBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, note_label);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, format_label);
+  gtk_widget_class_bind_template_callback (widget_class, update_note);
   gtk_widget_class_bind_template_callback (widget_class, on_passphrase_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_passphrase_edited);
   gtk_widget_class_bind_template_callback (widget_class, on_passphrase_revealed);
@@ -345,7 +416,7 @@ sealwax_key_bar_confirm (SealwaxKeyBar *self)
 
   if (!is_repeated (self))
     {
-      set_note (self, _ ("The two passphrases are not the same."));
+      set_request (self, _ ("The two passphrases are not the same."));
       sealwax_passphrase_entry_focus (self->repeat_entry);
       return FALSE;
     }
@@ -416,8 +487,41 @@ sealwax_key_bar_suggest (SealwaxKeyBar *self,
 
   set_suggested (self->encrypt_button, encrypt);
   set_suggested (self->decrypt_button, !encrypt);
+  self->encrypts = encrypt;
   if (!encrypt)
     stop_asking (self);
+  update_note (self);
+}
+
+/**
+ * sealwax_key_bar_set_iterations:
+ * @self: a key bar
+ * @iterations: what a guess at a message will cost that is encrypted now
+ *
+ * Judges the passphrase by that.
+ */
+void
+sealwax_key_bar_set_iterations (SealwaxKeyBar *self,
+                                guint          iterations)
+{
+  g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
+
+  self->iterations = iterations;
+  update_note (self);
+}
+
+/**
+ * sealwax_key_bar_describe_keyboard:
+ * @self: a key bar
+ *
+ * Returns: (transfer full): sentences about what may have led to a slip
+ */
+char *
+sealwax_key_bar_describe_keyboard (SealwaxKeyBar *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_KEY_BAR (self), NULL);
+
+  return sealwax_passphrase_entry_describe_keyboard (self->passphrase_entry);
 }
 
 /**

@@ -13,23 +13,28 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (SealwaxKeyBar, sealwax_key_bar, SEALWAX, KEY_BAR, GtkBox)
 
-SealwaxSecret *sealwax_key_bar_dup_passphrase   (SealwaxKeyBar    *self);
+SealwaxSecret *sealwax_key_bar_dup_passphrase    (SealwaxKeyBar    *self);
 
-gboolean       sealwax_key_bar_confirm          (SealwaxKeyBar    *self);
+gboolean       sealwax_key_bar_confirm           (SealwaxKeyBar    *self);
 
-void           sealwax_key_bar_set_confirmed    (SealwaxKeyBar    *self);
+void           sealwax_key_bar_set_confirmed     (SealwaxKeyBar    *self);
 
-void           sealwax_key_bar_wipe             (SealwaxKeyBar    *self);
+void           sealwax_key_bar_wipe              (SealwaxKeyBar    *self);
 
-void           sealwax_key_bar_focus            (SealwaxKeyBar    *self);
+void           sealwax_key_bar_focus             (SealwaxKeyBar    *self);
 
-void           sealwax_key_bar_suggest          (SealwaxKeyBar    *self,
-                                                 const char       *action_name);
+void           sealwax_key_bar_suggest           (SealwaxKeyBar    *self,
+                                                  const char       *action_name);
 
-void           sealwax_key_bar_show_format_note (SealwaxKeyBar    *self,
-                                                 gboolean          shown);
+void           sealwax_key_bar_set_iterations    (SealwaxKeyBar    *self,
+                                                  guint             iterations);
 
-void           sealwax_key_bar_set_operation    (SealwaxKeyBar    *self,
-                                                 SealwaxOperation *operation);
+char          *sealwax_key_bar_describe_keyboard (SealwaxKeyBar    *self);
+
+void           sealwax_key_bar_show_format_note  (SealwaxKeyBar    *self,
+                                                  gboolean          shown);
+
+void           sealwax_key_bar_set_operation     (SealwaxKeyBar    *self,
+                                                  SealwaxOperation *operation);
 
 G_END_DECLS

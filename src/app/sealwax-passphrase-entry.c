@@ -6,12 +6,17 @@
 
 #include <string.h>
 
+#include <glib/gi18n.h>
+
 #include "sealwax-passphrase-entry.h"
+#include "sealwax-quiet-text.h"
+#include "sealwax-secret-copy.h"
 
 /**
  * SealwaxPassphraseEntry:
  *
- * An entry for a passphrase: what is typed can be revealed, is handed out as a secret only, and is overwritten when it goes.
+ * An entry for a passphrase: what is typed can be revealed as long as the entry has the focus, is handed out as a secret
+ * only, and is overwritten when it goes.
  */
 struct _SealwaxPassphraseEntry
 {
@@ -19,8 +24,10 @@ struct _SealwaxPassphraseEntry
 
   GtkEditable *entry;
 
-  char    *label;
-  gboolean can_reveal;
+  char      *label;
+  gboolean   can_reveal;
+  gboolean   caps_lock; /* is on, while the entry has the focus */
+  GdkDevice *keyboard;  /* borrowed */
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxPassphraseEntry, sealwax_passphrase_entry, ADW_TYPE_BIN)
@@ -30,6 +37,7 @@ enum
   PROP_0,
   PROP_LABEL,
   PROP_CAN_REVEAL,
+  PROP_CAPS_LOCK,
   N_PROPS,
 };
 
@@ -63,10 +71,73 @@ on_activate (SealwaxPassphraseEntry *self)
 }
 
 static void
+update_caps_lock (SealwaxPassphraseEntry *self)
+{
+  gboolean caps_lock = self->keyboard != NULL && gdk_device_get_caps_lock_state (self->keyboard)
+                       && gtk_widget_has_focus (GTK_WIDGET (get_text_widget (self)));
+
+  if (self->caps_lock == caps_lock)
+    return;
+
+  self->caps_lock = caps_lock;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAPS_LOCK]);
+}
+
+/* The icon that reveals can be pressed while the focus is elsewhere, and nothing would hide the passphrase again. */
+static void
 on_visibility_changed (SealwaxPassphraseEntry *self)
 {
-  if (sealwax_passphrase_entry_get_revealed (self))
-    g_signal_emit (self, signals[REVEALED], 0);
+  GtkText *text = get_text_widget (self);
+
+  if (!gtk_text_get_visibility (text))
+    return;
+
+  if (!gtk_widget_has_focus (GTK_WIDGET (text)))
+    gtk_text_grab_focus_without_selecting (text);
+  g_signal_emit (self, signals[REVEALED], 0);
+}
+
+/* Also when the window is not the active one any more. The entry's own menu does not count: it copies what is revealed. */
+static void
+on_focus_left (SealwaxPassphraseEntry *self)
+{
+  gtk_text_set_visibility (get_text_widget (self), FALSE);
+}
+
+/* GTK would copy in clear, and for good. What is hidden is left to it: it copies nothing. */
+static gboolean
+copy_selection (SealwaxPassphraseEntry *self)
+{
+  g_autoptr (SealwaxSecret) selection = NULL;
+  int start;
+  int end;
+
+  if (!sealwax_passphrase_entry_get_revealed (self) || !gtk_editable_get_selection_bounds (self->entry, &start, &end))
+    return FALSE;
+
+  selection = sealwax_secret_new_take (gtk_editable_get_chars (self->entry, start, end));
+  sealwax_secret_copy_text (GTK_WIDGET (self), selection);
+
+  return TRUE;
+}
+
+static void
+on_copy_clipboard (SealwaxPassphraseEntry *self,
+                   GtkText                *text)
+{
+  if (copy_selection (self))
+    g_signal_stop_emission_by_name (text, "copy-clipboard");
+}
+
+static void
+on_cut_clipboard (SealwaxPassphraseEntry *self,
+                  GtkText                *text)
+{
+  if (!copy_selection (self))
+    return;
+
+  gtk_editable_delete_selection (self->entry);
+  g_signal_stop_emission_by_name (text, "cut-clipboard");
 }
 
 static void
@@ -93,6 +164,9 @@ sealwax_passphrase_entry_get_property (GObject    *object,
       break;
     case PROP_CAN_REVEAL:
       g_value_set_boolean (value, self->can_reveal);
+      break;
+    case PROP_CAPS_LOCK:
+      g_value_set_boolean (value, self->caps_lock);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -153,6 +227,13 @@ sealwax_passphrase_entry_class_init (SealwaxPassphraseEntryClass *klass)
    * Whether what is typed can be shown.
    */
   properties[PROP_CAN_REVEAL] = g_param_spec_boolean ("can-reveal", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * SealwaxPassphraseEntry:caps-lock:
+   *
+   * Whether Caps Lock is on, and the entry has the focus.
+   */
+  properties[PROP_CAPS_LOCK] = g_param_spec_boolean ("caps-lock", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -185,9 +266,28 @@ sealwax_passphrase_entry_class_init (SealwaxPassphraseEntryClass *klass)
 static void
 sealwax_passphrase_entry_init (SealwaxPassphraseEntry *self)
 {
+  GtkText            *text;
+  GtkEventController *focus;
+  GdkSeat            *seat;
+
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  g_signal_connect_object (get_text_widget (self), "notify::visibility", G_CALLBACK (on_visibility_changed), self, G_CONNECT_SWAPPED);
+  sealwax_quiet_text_watch (self->entry);
+  text = get_text_widget (self);
+  gtk_text_set_input_hints (text, GTK_INPUT_HINT_PRIVATE | GTK_INPUT_HINT_NO_SPELLCHECK);
+  g_signal_connect_object (text, "notify::visibility", G_CALLBACK (on_visibility_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (text, "notify::has-focus", G_CALLBACK (update_caps_lock), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (text, "copy-clipboard", G_CALLBACK (on_copy_clipboard), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (text, "cut-clipboard", G_CALLBACK (on_cut_clipboard), self, G_CONNECT_SWAPPED);
+
+  focus = gtk_event_controller_focus_new ();
+  g_signal_connect_object (focus, "leave", G_CALLBACK (on_focus_left), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+
+  seat = gdk_display_get_default_seat (gtk_widget_get_display (GTK_WIDGET (self)));
+  self->keyboard = seat != NULL ? gdk_seat_get_keyboard (seat) : NULL;
+  if (self->keyboard != NULL)
+    g_signal_connect_object (self->keyboard, "notify::caps-lock-state", G_CALLBACK (update_caps_lock), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -234,6 +334,69 @@ sealwax_passphrase_entry_get_revealed (SealwaxPassphraseEntry *self)
   g_return_val_if_fail (SEALWAX_IS_PASSPHRASE_ENTRY (self), FALSE);
 
   return gtk_text_get_visibility (get_text_widget (self));
+}
+
+/**
+ * sealwax_passphrase_entry_set_secret:
+ * @self: an entry
+ * @secret: a passphrase without a NUL
+ *
+ * Types a passphrase, instead of the one that may be there, which is overwritten.
+ */
+void
+sealwax_passphrase_entry_set_secret (SealwaxPassphraseEntry *self,
+                                     SealwaxSecret          *secret)
+{
+  g_return_if_fail (SEALWAX_IS_PASSPHRASE_ENTRY (self));
+
+  sealwax_passphrase_entry_wipe (self);
+  gtk_editable_set_text (self->entry, sealwax_secret_get_text (secret));
+  gtk_editable_set_position (self->entry, -1);
+}
+
+/**
+ * sealwax_passphrase_entry_get_caps_lock:
+ * @self: an entry
+ *
+ * Returns: whether Caps Lock is on, and the entry has the focus
+ */
+gboolean
+sealwax_passphrase_entry_get_caps_lock (SealwaxPassphraseEntry *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_PASSPHRASE_ENTRY (self), FALSE);
+
+  return self->caps_lock;
+}
+
+/**
+ * sealwax_passphrase_entry_describe_keyboard:
+ * @self: an entry
+ *
+ * Says what may have led to a slip that nobody sees. Not every compositor tells the layout's name.
+ *
+ * Returns: (transfer full): sentences about the keyboard's layout and Caps Lock
+ */
+char *
+sealwax_passphrase_entry_describe_keyboard (SealwaxPassphraseEntry *self)
+{
+  g_autoptr (GString) sentences = g_string_new (NULL);
+  g_auto (GStrv) names = NULL;
+  int active;
+
+  g_return_val_if_fail (SEALWAX_IS_PASSPHRASE_ENTRY (self), NULL);
+
+  names = self->keyboard != NULL ? gdk_device_get_layout_names (self->keyboard) : NULL;
+  active = self->keyboard != NULL ? gdk_device_get_active_layout_index (self->keyboard) : -1;
+  if (names != NULL && active >= 0 && active < (int)g_strv_length (names) && *names[active] != '\0')
+    /* Translators: a keyboard layout, for example “English (US)”. */
+    g_string_append_printf (sentences, _ ("The keyboard layout is %s."), names[active]);
+  else
+    g_string_append (sentences, _ ("Check the keyboard layout."));
+
+  if (self->keyboard != NULL && gdk_device_get_caps_lock_state (self->keyboard))
+    g_string_append_printf (sentences, " %s", _ ("Caps Lock is on."));
+
+  return g_string_free_and_steal (g_steal_pointer (&sentences));
 }
 
 /**

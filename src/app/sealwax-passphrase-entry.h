@@ -12,14 +12,21 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (SealwaxPassphraseEntry, sealwax_passphrase_entry, SEALWAX, PASSPHRASE_ENTRY, AdwBin)
 
-SealwaxSecret *sealwax_passphrase_entry_dup_secret   (SealwaxPassphraseEntry *self);
+SealwaxSecret *sealwax_passphrase_entry_dup_secret        (SealwaxPassphraseEntry *self);
 
-gboolean       sealwax_passphrase_entry_is_empty     (SealwaxPassphraseEntry *self);
+void           sealwax_passphrase_entry_set_secret        (SealwaxPassphraseEntry *self,
+                                                           SealwaxSecret          *secret);
 
-gboolean       sealwax_passphrase_entry_get_revealed (SealwaxPassphraseEntry *self);
+gboolean       sealwax_passphrase_entry_is_empty          (SealwaxPassphraseEntry *self);
 
-void           sealwax_passphrase_entry_wipe         (SealwaxPassphraseEntry *self);
+gboolean       sealwax_passphrase_entry_get_revealed      (SealwaxPassphraseEntry *self);
 
-void           sealwax_passphrase_entry_focus        (SealwaxPassphraseEntry *self);
+gboolean       sealwax_passphrase_entry_get_caps_lock     (SealwaxPassphraseEntry *self);
+
+char          *sealwax_passphrase_entry_describe_keyboard (SealwaxPassphraseEntry *self);
+
+void           sealwax_passphrase_entry_wipe              (SealwaxPassphraseEntry *self);
+
+void           sealwax_passphrase_entry_focus             (SealwaxPassphraseEntry *self);
 
 G_END_DECLS

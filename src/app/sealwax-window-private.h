@@ -79,6 +79,8 @@ void sealwax_window_announce        (SealwaxWindow *self,
                                      const char    *sentence);
 
 /* sealwax-window-work.c */
+guint sealwax_window_get_iterations (SealwaxWindow *self);
+
 void sealwax_window_encrypt         (SealwaxWindow *self);
 
 void sealwax_window_decrypt         (SealwaxWindow *self);

@@ -78,8 +78,15 @@ static void
 refuse (SealwaxWindow *self,
         const GError  *error)
 {
+  g_autofree char *keyboard = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_WRONG))
+    keyboard = sealwax_key_bar_describe_keyboard (self->key_bar);
+  sentence = g_strjoin (" ", error->message, keyboard, NULL);
+
   sealwax_window_stop_work (self);
-  sealwax_window_say (self, error->message);
+  sealwax_window_say (self, sentence);
 
   if (g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_WRONG)
       || g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_MISSING)
@@ -135,13 +142,19 @@ on_sealed (GObject      *source,
     refuse (work->window, error);
 }
 
-/* Basic has one cost. Of what the person can choose for Sealed, nothing is below the least that is safe. */
-static guint
-get_iterations (SealwaxWindow *self)
+/**
+ * sealwax_window_get_iterations:
+ * @self: a window
+ *
+ * Returns: what each guess at a message costs that is encrypted now
+ */
+guint
+sealwax_window_get_iterations (SealwaxWindow *self)
 {
   if (self->format == SEALWAX_FORMAT_BASIC)
     return SEALWAX_BASIC_ITERATIONS;
 
+  /* Of what the person can choose for Sealed, nothing is below the least that is safe. */
   return MAX (sealwax_settings_get_iterations (sealwax_settings_get_default ()), SEALWAX_ITERATIONS_MIN);
 }
 
@@ -167,7 +180,7 @@ sealwax_window_encrypt (SealwaxWindow *self)
                                           text,
                                           work->passphrase,
                                           NULL,
-                                          get_iterations (self));
+                                          sealwax_window_get_iterations (self));
   sealwax_key_bar_set_operation (self->key_bar, operation);
   sealwax_operation_seal_async (operation, work->cancellable, on_sealed, work);
 }

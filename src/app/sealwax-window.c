@@ -331,6 +331,7 @@ sealwax_window_init (SealwaxWindow *self)
   sealwax_window_watch_use (self);
   set_format (self, sealwax_settings_get_format (sealwax_settings_get_default ()));
   self->edited_pane = self->plaintext_pane;
+  sealwax_key_bar_set_iterations (self->key_bar, sealwax_window_get_iterations (self));
   sealwax_window_suggest_action (self);
   sealwax_pane_focus_text (self->plaintext_pane);
   sealwax_window_watch_clipboard (self);

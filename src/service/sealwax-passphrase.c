@@ -86,9 +86,13 @@ sealwax_passphrase_normalize (SealwaxSecret *passphrase)
   return sealwax_secret_new_take (g_utf8_normalize (text, (gssize)size, G_NORMALIZE_NFC));
 }
 
-/* The list, one word a line, in alphabetical order. */
-static GBytes *
-load_words (void)
+/**
+ * sealwax_passphrase_get_words:
+ *
+ * Returns: (transfer full): the generator's list, one word a line, in alphabetical order
+ */
+GBytes *
+sealwax_passphrase_get_words (void)
 {
   GResource *resource = sealwax_words_get_resource ();
 
@@ -133,7 +137,7 @@ SealwaxSecret *
 sealwax_passphrase_generate (guint    words,
                              GError **error)
 {
-  g_autoptr (GBytes) list = load_words ();
+  g_autoptr (GBytes) list = sealwax_passphrase_get_words ();
   g_autoptr (SealwaxSecret) passphrase = sealwax_secret_new_sized ((gsize)words * (WORD_SIZE_MAX + 1));
   guint16       numbers[SEALWAX_WORDS_MAX];
   SealwaxStatus status;

@@ -23,6 +23,8 @@ gunichar       sealwax_passphrase_get_unassigned (const SealwaxSecret *passphras
 
 SealwaxSecret *sealwax_passphrase_normalize      (SealwaxSecret       *passphrase);
 
+GBytes        *sealwax_passphrase_get_words      (void);
+
 SealwaxSecret *sealwax_passphrase_generate       (guint                words,
                                                   GError             **error);
 

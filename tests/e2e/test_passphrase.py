@@ -2,10 +2,12 @@
 """The passphrase's desk: asking twice, revealing, generating, and what is said of it."""
 
 import os
+import subprocess
 import sys
 import unittest
 
 import pycotap
+from gi.repository import GLib
 
 from desktop import Desktop, wait_for
 
@@ -13,6 +15,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import sealed  # noqa: E402
 
 PROGRAM = os.environ["SEALWAX"]
+WORDS = os.path.join(os.path.dirname(__file__), "..", "..", "data", "words.txt")
 
 TEXT = "Meet me at noon. Bring the red folder."
 PASSPHRASE = "six words are better than one"
@@ -20,10 +23,10 @@ PASSPHRASE = "six words are better than one"
 
 def setUpModule():
     """One desktop for all: Atspi stays connected to its first bus."""
-    global desktop, PASSWORD, Window
+    global desktop, Atspi, PASSWORD, Window
     desktop = Desktop()
     desktop.__enter__()
-    from window import PASSWORD, Window
+    from window import Atspi, PASSWORD, Window
 
 
 def tearDownModule():
@@ -147,6 +150,240 @@ class AskTwiceTest(PassphraseTest):
         self.desktop.press("Return")
         self.window.wait_label("The two passphrases are not the same.")
         self.assertEqual(self.desktop.window_geometry()[2:], (360, 294))
+
+
+class RevealTest(PassphraseTest):
+    SECRET = "marzipan"
+
+    def toggle(self):
+        """With the last item of the entry's menu, which every keyboard reaches."""
+        self.desktop.press("Menu")
+        wait_for(lambda: not self.window.has_focus("Passphrase"), "the menu")
+        self.desktop.press("Up")
+        self.desktop.press("Return")
+        self.window.wait_focused("Passphrase")
+
+    def reveal(self):
+        self.window.type_passphrase(self.SECRET)
+        self.assertFalse(self.is_revealed())
+        self.toggle()
+        self.assertTrue(self.is_revealed())
+
+    def is_revealed(self):
+        """The accessibility bus does not tell; but only what is revealed can be copied."""
+        self.desktop.copy("before")
+        self.window.focus("Passphrase")
+        self.select_all()
+        self.desktop.press("c", "ctrl")
+        self.desktop.press("End")
+        node = self.window.get(PASSWORD, "Passphrase")
+        wait_for(lambda: Atspi.Text.get_n_selections(node) == 0, "no selection")
+        return self.desktop.read_clipboard() == self.SECRET
+
+    def select_all(self):
+        self.desktop.press("a", "ctrl")
+        node = self.window.get(PASSWORD, "Passphrase")
+        wait_for(lambda: Atspi.Text.get_n_selections(node) == 1, "a selection")
+
+    def read_primary(self):
+        done = subprocess.run(["wl-paste", "--primary", "--no-newline"], capture_output=True)
+        return done.stdout.decode() if done.returncode == 0 else ""
+
+    def test_hidden_when_the_focus_goes(self):
+        self.reveal()
+        self.desktop.press("Tab")
+        wait_for(lambda: not self.window.has_focus("Passphrase"), "the focus elsewhere")
+        self.assertFalse(self.is_revealed())
+
+    def test_hidden_when_the_window_is_left(self):
+        self.reveal()
+        self.desktop.press("n", "ctrl")
+        wait_for(lambda: len(self.window.frames()) == 2, "another window")
+        wait_for(lambda: not self.window.focused(), "the focus in the other window")
+        self.desktop.press("w", "ctrl")
+        wait_for(lambda: len(self.window.frames()) == 1, "one window")
+        self.window.wait_focused("Passphrase")
+        self.assertFalse(self.is_revealed())
+
+    def test_selection_is_not_published(self):
+        subprocess.run(["wl-copy", "--primary"], input=b"before", check=True, stderr=subprocess.DEVNULL)
+        self.reveal()
+        self.select_all()
+        wait_for(lambda: self.read_primary() != "before", "the entry to have taken the selection")
+        self.assertEqual(self.read_primary(), "")
+        self.desktop.press("Left", "shift")
+        self.assertNotIn(self.SECRET[:3], self.read_primary())
+
+    def test_copy_and_cut_are_secret(self):
+        self.reveal()
+        self.select_all()
+        self.desktop.press("c", "ctrl")
+        wait_for(lambda: self.desktop.read_clipboard() == self.SECRET, "the passphrase on the clipboard")
+        types = subprocess.run(["wl-paste", "--list-types"], capture_output=True, text=True).stdout
+        self.assertIn("x-kde-passwordManagerHint", types)
+        self.desktop.press("x", "ctrl")
+        wait_for(lambda: self.window.passphrase_length() == 0, "the passphrase to be cut")
+
+    def test_hidden_is_not_copied(self):
+        self.window.type_passphrase(self.SECRET)
+        self.desktop.press("a", "ctrl")
+        self.desktop.press("c", "ctrl")
+        self.desktop.press("x", "ctrl")
+        self.window.focus("Plaintext")
+        self.assertEqual(self.desktop.read_clipboard(), "nothing of interest")
+        self.assertEqual(self.window.passphrase_length(), len(self.SECRET))
+
+    def test_revealed_is_not_asked_twice(self):
+        self.window.type_text("Plaintext", TEXT)
+        self.reveal()
+        self.desktop.press("Return")
+        message = wait_for(lambda: self.window.text("Ciphertext"), "a message")
+        self.assertEqual(sealed.unseal(message, passphrase=self.SECRET), TEXT)
+
+
+class GeneratorTest(PassphraseTest):
+    def open(self):
+        self.window.focus("Generate Passphrase")
+        self.desktop.press("space")
+        self.window.wait_focused("Use")
+        return self.words()
+
+    def words(self):
+        with open(WORDS) as file:
+            known = set(file.read().split())
+        return wait_for(
+            lambda: next((l for l in self.window.labels() if l.count(" ") >= 3 and known.issuperset(l.split())), None), "words"
+        )
+
+    def test_use(self):
+        self.window.type_text("Plaintext", TEXT)
+        words = self.open()
+        self.assertEqual(len(words.split()), 6)
+        self.window.wait_label("Exactly 66 bits")
+        self.window.wait_label("100 graphics cards of the kind RTX 4090")
+        self.desktop.press("Return")
+        self.window.wait_focused("Passphrase")
+        self.assertEqual(self.window.passphrase_length(), len(words))
+        self.desktop.press("Return")
+        message = wait_for(lambda: self.window.text("Ciphertext"), "a message")
+        self.assertEqual(sealed.unseal(message, passphrase=words), TEXT)
+
+    def test_new_words_and_copy(self):
+        first = self.open()
+        self.window.push("New Words")
+        wait_for(lambda: self.words() != first, "other words")
+        words = self.words()
+        self.window.push("Copy")
+        wait_for(lambda: self.desktop.read_clipboard() == words, "the words on the clipboard")
+        types = subprocess.run(["wl-paste", "--list-types"], capture_output=True, text=True).stdout
+        self.assertIn("x-kde-passwordManagerHint", types)
+
+    def test_number_of_words_is_kept(self):
+        self.open()
+        while self.window.focused_role() not in (Atspi.Role.SPIN_BUTTON, Atspi.Role.TEXT):
+            before = self.window.focused_name()
+            self.desktop.press("Tab")
+            wait_for(lambda: self.window.focused_name() != before, "the focus to move on from “%s”" % before)
+        self.desktop.press("Down")
+        wait_for(lambda: len(self.words().split()) == 5, "five words")
+        self.window.wait_label("Exactly 55 bits")
+        self.desktop.press("Escape")
+        wait_for(lambda: not any("Exactly" in l for l in self.window.labels()), "the dialog to close")
+        self.assertEqual(len(self.open().split()), 5)
+
+    def test_in_the_smallest_window(self):
+        self.desktop.resize(360, 294)
+        self.open()
+        self.desktop.press("Return")
+        self.window.wait_focused("Passphrase")
+        self.assertEqual(self.desktop.window_geometry()[2:], (360, 294))
+
+
+class JudgementTest(PassphraseTest):
+    def test_typed_is_judged_for_encrypting_only(self):
+        window = self.window
+        window.type_text("Plaintext", TEXT)
+        window.type_passphrase("H3llo123")
+        window.wait_label("Very weak")
+        window.type_passphrase("violet harvest candle orbit marble summer")
+        window.wait_label("years, if the words were chosen at random")
+        window.paste("Ciphertext", sealed.seal(TEXT, passphrase="a", iterations=10_000))
+        window.wait_focused("Passphrase")
+        wait_for(lambda: not any("guessed within" in l for l in window.labels()), "the judgement to go")
+        window.type_passphrase("a")
+        self.assertFalse(any("guessed within" in l for l in window.labels()))
+        self.desktop.press("Return")
+        window.wait_text("Plaintext", TEXT)
+
+    def test_keyboard_is_named_after_a_failure(self):
+        self.window.paste("Ciphertext", sealed.seal(TEXT, passphrase="a", iterations=10_000))
+        self.window.type_passphrase("b")
+        self.desktop.press("Return")
+        sentence = self.window.wait_label("does not open with this passphrase")
+        self.assertRegex(sentence, r"(The keyboard layout is .+|Check the keyboard layout)\.$")
+
+    def test_caps_lock(self):
+        self.window.focus("Passphrase")
+        keyboard = subprocess.Popen(["wtype", "-M", "capslock", "-s", "60000"])
+        self.addCleanup(keyboard.wait)
+        self.addCleanup(keyboard.terminate)
+        self.window.wait_label("Caps Lock is on.")
+
+
+class BusTest(PassphraseTest):
+    """What a program that listens to all of the accessibility bus hears while a passphrase is typed."""
+
+    def listen(self):
+        heard = []
+        listener = Atspi.EventListener.new(lambda event: heard.append((event.type, event.any_data)))
+        for kind in ("object:text-changed", "object:text-caret-moved", "object:property-change"):
+            listener.register(kind)
+            self.addCleanup(listener.deregister, kind)
+        return heard
+
+    def hear(self, heard, count, expected="object:text-caret-moved"):
+        context = GLib.MainContext.default()
+
+        def turn():
+            while context.iteration(False):
+                pass
+            return sum(kind.startswith(expected) for kind, _ in heard) >= count
+
+        wait_for(turn, "%d × %s" % (count, expected))
+
+    def texts(self, heard):
+        return [str(data) for kind, data in heard if kind.startswith("object:text-changed")]
+
+    def test_silence(self):
+        heard = self.listen()
+        self.window.type_text("Plaintext", TEXT)
+        self.hear(heard, 1, "object:text-changed")
+
+        heard.clear()
+        self.window.type_passphrase("marzipan")
+        self.hear(heard, 8)
+        self.desktop.press("Menu")
+        wait_for(lambda: not self.window.has_focus("Passphrase"), "the menu")
+        self.desktop.press("Up")
+        self.desktop.press("Return")
+        self.window.wait_focused("Passphrase")
+        self.desktop.press("End")
+        self.desktop.type("xyz")
+        wait_for(lambda: self.window.passphrase_length() == 11, "more of it")
+        self.desktop.press("BackSpace")
+        wait_for(lambda: self.window.passphrase_length() == 10, "less of it")
+        self.desktop.press("Tab")
+        self.hear(heard, 12)
+        self.assertEqual(self.texts(heard), [])
+
+    def test_silence_of_the_repetition(self):
+        self.window.type_text("Plaintext", TEXT)
+        heard = self.listen()
+        self.window.type_passphrase("marzipan")
+        self.desktop.press("Return")
+        self.window.repeat("marzipan")
+        self.hear(heard, 16)
+        self.assertEqual(self.texts(heard), [])
 
 
 class AskOnceTest(PassphraseTest):

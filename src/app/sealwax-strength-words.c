@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "sealwax-strength-words.h"
+
+#define MINUTE 60.
+#define HOUR (60. * MINUTE)
+#define DAY (24. * HOUR)
+#define YEAR (365.25 * DAY)
+
+/* What may as well be for ever. */
+#define YEARS_MAX 1e9
+
+/* Not more exact than an estimate is: two digits, the others zero. */
+static gulong
+round_down (double number)
+{
+  double step = 1.;
+
+  while (number / step >= 100.)
+    step *= 10.;
+
+  return (gulong)((gulong)(number / step) * (gulong)step);
+}
+
+/* In the sentences below, this comes after “within” and “in”. */
+static char *
+describe_seconds (double seconds)
+{
+  gulong number;
+
+  if (seconds < 1.)
+    return g_strdup (C_ ("time to guess", "a second"));
+  if (seconds >= YEARS_MAX * YEAR)
+    return g_strdup (C_ ("time to guess", "more than a billion years"));
+
+  number = round_down (seconds);
+  if (seconds < MINUTE)
+    return g_strdup_printf (ngettext ("%lu second", "%lu seconds", number), number);
+  number = round_down (seconds / MINUTE);
+  if (seconds < HOUR)
+    return g_strdup_printf (ngettext ("%lu minute", "%lu minutes", number), number);
+  number = round_down (seconds / HOUR);
+  if (seconds < DAY)
+    return g_strdup_printf (ngettext ("%lu hour", "%lu hours", number), number);
+  number = round_down (seconds / DAY);
+  if (seconds < YEAR)
+    return g_strdup_printf (ngettext ("%lu day", "%lu days", number), number);
+  number = round_down (seconds / YEAR);
+
+  return g_strdup_printf (ngettext ("%'lu year", "%'lu years", number), number);
+}
+
+/**
+ * sealwax_strength_describe_time:
+ * @bits: the binary logarithm of how many guesses there are
+ * @iterations: what a guess at the message will cost
+ *
+ * Returns: (transfer full): how long the attacker of sealwax_strength_explain() takes, for example “3 hours”
+ */
+char *
+sealwax_strength_describe_time (double bits,
+                                guint  iterations)
+{
+  return describe_seconds (sealwax_strength_get_seconds (bits, iterations, SEALWAX_STRENGTH_CARDS));
+}
+
+/**
+ * sealwax_strength_describe:
+ * @strength: that of a typed passphrase
+ * @iterations: what a guess at the message will cost
+ *
+ * Returns: (transfer full): a line about it
+ */
+char *
+sealwax_strength_describe (const SealwaxStrength *strength,
+                           guint                  iterations)
+{
+  double           seconds = sealwax_strength_get_seconds (strength->bits, iterations, SEALWAX_STRENGTH_CARDS);
+  g_autofree char *time = describe_seconds (seconds);
+
+  if (seconds < DAY)
+    /* Translators: of a passphrase; %s is a time, for example “3 hours”. */
+    return g_strdup_printf (_ ("Very weak: may be guessed within %s"), time);
+  if (seconds < 10. * YEAR)
+    /* Translators: of a passphrase; %s is a time, for example “3 hours”. */
+    return g_strdup_printf (_ ("Weak: may be guessed within %s"), time);
+  if (strength->words > 0)
+    /* Translators: of a passphrase; %s is a time, for example “3 hours”. */
+    return g_strdup_printf (_ ("Not guessed within %s, if the words were chosen at random"), time);
+
+  /* Translators: of a passphrase; %s is a time, for example “3 hours”. */
+  return g_strdup_printf (_ ("Not guessed within %s, if nothing in it is known"), time);
+}
+
+/**
+ * sealwax_strength_explain:
+ * @bits: the binary logarithm of how many guesses there are
+ * @iterations: what a guess at the message will cost
+ *
+ * Returns: (transfer full): sentences about whom and what the estimate is made of
+ */
+char *
+sealwax_strength_explain (double bits,
+                          guint  iterations)
+{
+  /* Translators: the first %u is a number of bits, and the %'u that follow are numbers of iterations, of graphics cards, and
+   * of guesses. */
+  return g_strdup_printf (_ ("%u bits, and %'u iterations for each guess. The time is for %'u graphics cards of the kind "
+                             "RTX 4090, each of which tries %'u a second (measured with hashcat)."),
+                          (guint)bits,
+                          iterations,
+                          (guint)SEALWAX_STRENGTH_CARDS,
+                          (guint)(SEALWAX_STRENGTH_CARD_ITERATIONS / iterations));
+}

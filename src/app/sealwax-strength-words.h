@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "sealwax-strength.h"
+
+G_BEGIN_DECLS
+
+char *sealwax_strength_describe_time (double                 bits,
+                                      guint                  iterations);
+
+char *sealwax_strength_describe      (const SealwaxStrength *strength,
+                                      guint                  iterations);
+
+char *sealwax_strength_explain       (double                 bits,
+                                      guint                  iterations);
+
+G_END_DECLS

@@ -1,0 +1,390 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <gio/gio.h>
+
+#include "sealwax-passphrase.h"
+#include "sealwax-strength.h"
+
+/* What comes after so many characters is not looked at, and counts nothing. */
+#define CHARS_MAX 128
+
+/* Bits of what people put together passphrases of. All are on the low side: a guesser knows them, too. */
+#define COMMON_BITS 7.    /* one of the common words below */
+#define LETTER_BITS 4.7   /* the first letter of what is no word that we know */
+#define LIKELY_BITS 1.5   /* a letter that often follows the one before: what English has */
+#define UNLIKELY_BITS 4.  /* a letter that never does so in the list of words */
+#define FOREIGN_BITS 2.   /* a letter of another alphabet, in a word of that language */
+#define DIGIT_BITS 3.     /* a digit */
+#define SYMBOL_BITS 3.    /* any other character */
+#define VARIANT_BITS 1.   /* a capital at the beginning, or digits for letters */
+#define YEAR_BITS 7.      /* from 1900 to 2059 */
+#define DATE_BITS 15.     /* a day of a century */
+#define ROW_BITS 4.       /* where in the alphabet or on a keyboard it begins */
+#define ROW_START_BITS 2. /* at its beginning */
+#define COPY_BITS 1.      /* that something comes again */
+#define WORDLIKE_MIN 3    /* letters from which on something may be a word that we do not know */
+
+/* Among the first that everybody tries; "hello" and the like are not on the generator's list. */
+static const char common_words[] = "abc admin alex amanda andrea andrew angel anna anthony asdf ashley august baby bailey batman biteme charlie chelsea "
+                                   "christ daniel david december default diamond eminem emma february flower football forever freedom friday george "
+                                   "god guest hannah harley hello hi hunter iloveyou jack james january jennifer jessica jesus john jordan joshua july june "
+                                   "justin killer letmein liverpool login london lovely love maggie march maria marina mark master matrix matthew may me "
+                                   "merlin michael michelle monday monkey mustang my naruto nicole november oct october paris pass passwd password passwort "
+                                   "patrick peter pokemon princess private qwerty ranger robert root sarah saturday secret september sex shadow soccer "
+                                   "sophie starwars sunday superman sunshine taylor test the thomas thursday tuesday user wednesday welcome whatever you ";
+
+static const char *const rows[] = {
+  "abcdefghijklmnopqrstuvwxyz",
+  "01234567890",
+  "!@#$%^&*()",
+  "qwertyuiop",
+  "qwertzuiop",
+  "azertyuiop",
+  "asdfghjkl",
+  "qsdfghjklm",
+  "zxcvbnm",
+  "yxcvbnm",
+  "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p",
+};
+
+/* A passphrase as it is worked on: in a secret's memory, for it is one. */
+typedef struct
+{
+  gsize    size;
+  gunichar chars[CHARS_MAX]; /* as they are */
+  gunichar lower[CHARS_MAX];
+  double   bits[CHARS_MAX + 1]; /* the least that the first so many characters take */
+  guint    words[CHARS_MAX + 1];
+  gboolean only_words[CHARS_MAX + 1];
+} Work;
+
+/* Which letters follow each other in the list of words, one bit for each. */
+static guint32 likely[26];
+
+static void
+read_words (void)
+{
+  static gsize done;
+  GBytes      *list;
+  const char  *text;
+  gsize        size;
+
+  if (!g_once_init_enter (&done))
+    return;
+
+  list = sealwax_passphrase_get_words ();
+  text = g_bytes_get_data (list, &size);
+  for (gsize i = 1; i < size; i++)
+    if (g_ascii_islower (text[i - 1]) && g_ascii_islower (text[i]))
+      likely[text[i - 1] - 'a'] |= (guint32)1 << (text[i] - 'a');
+  g_bytes_unref (list);
+  g_once_init_leave (&done, 1);
+}
+
+static void
+read_passphrase (Work                *work,
+                 const SealwaxSecret *passphrase)
+{
+  const char *text = sealwax_secret_get_text (passphrase);
+
+  for (const char *p = text; *p != '\0' && work->size < CHARS_MAX; p = g_utf8_next_char (p))
+    {
+      work->chars[work->size] = g_utf8_get_char (p);
+      work->lower[work->size] = g_unichar_tolower (work->chars[work->size]);
+      work->size++;
+    }
+}
+
+static gboolean
+is_digit (gunichar c)
+{
+  return c >= '0' && c <= '9';
+}
+
+static gboolean
+is_separator (gunichar c)
+{
+  return c == ' ' || c == '-' || c == '_' || c == '.' || c == ',';
+}
+
+/* A way to come from one place to another, of some bits, is taken if it is the least. */
+static void
+offer (Work    *work,
+       gsize    from,
+       gsize    to,
+       double   bits,
+       gboolean is_word)
+{
+  gboolean only_words = work->only_words[from] && (is_word || bits == 0.);
+  double   sum = work->bits[from] + bits;
+
+  if (sum > work->bits[to] || (sum == work->bits[to] && !only_words)) /* of two that are the same, what says more */
+    return;
+
+  work->bits[to] = sum;
+  work->only_words[to] = only_words;
+  work->words[to] = work->words[from] + (is_word ? 1 : 0);
+}
+
+/* Whether a character stands for a letter of a word: as itself, or as people write it to please a rule. */
+static gboolean
+stands_for (gunichar  c,
+            char      letter,
+            gboolean *is_variant)
+{
+  static const char pairs[] = "4a@a8b3e9g1i!i1l0o5s$s7t+t2z";
+
+  if (c == (gunichar)letter)
+    return TRUE;
+
+  for (gsize i = 0; i + 1 < sizeof pairs; i += 2)
+    if (c == (gunichar)pairs[i] && pairs[i + 1] == letter)
+      {
+        *is_variant = TRUE;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/* Tries all words of a list, which end with a character each, at one place. */
+static void
+offer_words (Work       *work,
+             gsize       from,
+             const char *list,
+             gsize       size,
+             double      bits,
+             gboolean    is_word)
+{
+  for (gsize at = 0; at < size; at++)
+    {
+      gboolean is_variant = FALSE;
+      gboolean fits = TRUE;
+      gsize    to = from;
+
+      for (; at < size && g_ascii_islower (list[at]); at++, to++)
+        if (fits)
+          fits = to < work->size && stands_for (work->lower[to], list[at], &is_variant);
+
+      if (fits)
+        offer (work,
+               from,
+               to,
+               bits + (is_variant ? VARIANT_BITS : 0.) + (from == 0 && work->chars[0] != work->lower[0] ? VARIANT_BITS : 0.),
+               is_word);
+    }
+}
+
+/* Letters that are no word we know. They may be one all the same, so three of them or more are taken for one. */
+static void
+offer_letters (Work *work,
+               gsize from)
+{
+  double bits = 0.;
+
+  for (gsize to = from; to < work->size && g_unichar_isalpha (work->chars[to]); to++)
+    {
+      gunichar c = work->lower[to];
+      gunichar before = to > from ? work->lower[to - 1] : 0;
+
+      if (c > 'z')
+        bits += g_unichar_iswide (c) ? UNLIKELY_BITS : FOREIGN_BITS;
+      else if (before == 0 || before > 'z')
+        bits += LETTER_BITS;
+      else
+        bits += (likely[before - 'a'] >> (c - 'a') & 1) != 0 ? LIKELY_BITS : UNLIKELY_BITS;
+
+      if (to > from && work->chars[to] != c && work->chars[to - 1] == before)
+        bits += VARIANT_BITS;
+
+      offer (work, from, to + 1, to + 1 - from >= WORDLIKE_MIN ? MAX (bits, SEALWAX_BITS_PER_WORD) : bits, FALSE);
+    }
+}
+
+static void
+offer_character (Work *work,
+                 gsize from)
+{
+  gunichar c = work->chars[from];
+
+  if (is_separator (c) && from > 0)
+    offer (work, from, from + 1, is_separator (work->chars[from - 1]) ? VARIANT_BITS : 0., FALSE);
+  else if (is_digit (c))
+    offer (work, from, from + 1, DIGIT_BITS, FALSE);
+  else if (c == '!' && from > 0)
+    offer (work, from, from + 1, VARIANT_BITS, FALSE);
+  else if (!g_unichar_isalpha (c))
+    offer (work, from, from + 1, SYMBOL_BITS, FALSE);
+}
+
+/* How many characters go on as the row does, in that direction. */
+static gsize
+follow_row (const Work *work,
+            gsize       from,
+            const char *row,
+            gsize       start,
+            int         step)
+{
+  gssize at = (gssize)start;
+  gsize  to = from;
+
+  while (to < work->size && at >= 0 && at < (gssize)strlen (row) && work->lower[to] == (gunichar)row[at])
+    {
+      at += step;
+      to++;
+    }
+
+  return to - from;
+}
+
+/* What lies side by side in the alphabet, or on keyboards. */
+static void
+offer_rows (Work *work,
+            gsize from)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    for (gsize start = 0; rows[i][start] != '\0'; start++)
+      for (int step = -1; step <= 1; step += 2)
+        {
+          gsize  length = follow_row (work, from, rows[i], start, step);
+          double bits = start == 0 ? ROW_START_BITS : ROW_BITS;
+
+          for (gsize part = 3; part <= length; part++)
+            offer (work, from, from + part, bits + log2 ((double)part), FALSE);
+        }
+}
+
+/* What stood there before, again: right before it, or from three characters on anywhere. */
+static void
+offer_copies (Work *work,
+              gsize from)
+{
+  for (gsize distance = 1; distance <= from; distance++)
+    for (gsize length = 1; length <= distance && from + length <= work->size; length++)
+      {
+        if (work->lower[from + length - 1] != work->lower[from - distance + length - 1])
+          break;
+        if (length == distance)
+          offer (work, from, from + length, COPY_BITS, FALSE);
+        else if (length > 3)
+          offer (work, from, from + length, COPY_BITS + log2 ((double)distance), FALSE);
+      }
+}
+
+/* A number of so many digits, or -1. */
+static int
+read_number (const Work *work,
+             gsize       from,
+             gsize       digits)
+{
+  int number = 0;
+
+  for (gsize i = from; i < from + digits; i++)
+    {
+      if (i >= work->size || !is_digit (work->chars[i]))
+        return -1;
+      number = 10 * number + (int)(work->chars[i] - '0');
+    }
+
+  return number;
+}
+
+static gboolean
+is_day_and_month (int a,
+                  int b)
+{
+  return a >= 1 && b >= 1 && a <= 31 && b <= 31 && (a <= 12 || b <= 12);
+}
+
+/* 1987; 240587, 24051987, 19870524, 24.05.1987, in the orders that people write. */
+static void
+offer_dates (Work *work,
+             gsize from)
+{
+  int      year = read_number (work, from, 4);
+  gboolean is_year = year >= 1900 && year <= 2059;
+
+  if (is_year)
+    offer (work, from, from + 4, YEAR_BITS, FALSE);
+  if (is_year && is_day_and_month (read_number (work, from + 4, 2), read_number (work, from + 6, 2)))
+    offer (work, from, from + 8, DATE_BITS, FALSE);
+  if (is_day_and_month (read_number (work, from, 2), read_number (work, from + 2, 2)))
+    for (gsize digits = 2; digits <= 4; digits += 2)
+      if (read_number (work, from + 4, digits) >= 0)
+        offer (work, from, from + 4 + digits, DATE_BITS, FALSE);
+
+  for (gsize day = 1; day <= 2; day++)
+    for (gsize month = 1; month <= 2; month++)
+      for (gsize digits = 2; digits <= 4; digits += 2)
+        if (is_day_and_month (read_number (work, from, day), read_number (work, from + day + 1, month))
+            && read_number (work, from + day + month + 2, digits) >= 0
+            && !is_digit (work->chars[from + day])
+            && work->chars[from + day] == work->chars[from + day + 1 + month])
+          offer (work, from, from + day + month + 2 + digits, DATE_BITS, FALSE);
+}
+
+/**
+ * sealwax_strength_estimate:
+ * @passphrase: a passphrase in UTF-8
+ * @strength: (out): how hard it is to guess, at least
+ *
+ * Takes a passphrase apart in the cheapest way that a guesser with some experience has: words of the generator's list and
+ * common ones, also with digits for letters; what looks like a word; alphabet and keyboard; repetitions; years and dates; and
+ * single characters. The sum of their bits is the estimate. What nobody but the person's friends would try is not known here,
+ * so it is no more than what a stranger has to do.
+ *
+ * Takes a time that is bounded whatever the length, and leaves no copy.
+ */
+void
+sealwax_strength_estimate (const SealwaxSecret *passphrase,
+                           SealwaxStrength     *strength)
+{
+  g_autoptr (SealwaxSecret) memory = sealwax_secret_new_sized (sizeof (Work));
+  g_autoptr (GBytes) list = sealwax_passphrase_get_words ();
+  Work *work = (Work *)(void *)sealwax_secret_get_writable (memory);
+
+  g_return_if_fail (passphrase != NULL && strength != NULL);
+
+  read_words ();
+  read_passphrase (work, passphrase);
+  for (gsize i = 1; i <= work->size; i++)
+    work->bits[i] = G_MAXDOUBLE;
+  work->only_words[0] = TRUE;
+
+  for (gsize from = 0; from < work->size; from++)
+    {
+      offer_character (work, from);
+      offer_letters (work, from);
+      offer_rows (work, from);
+      offer_copies (work, from);
+      offer_dates (work, from);
+      offer_words (work, from, common_words, strlen (common_words), COMMON_BITS, FALSE);
+      offer_words (work, from, g_bytes_get_data (list, NULL), g_bytes_get_size (list), SEALWAX_BITS_PER_WORD, TRUE);
+    }
+
+  strength->bits = work->bits[work->size];
+  strength->words = work->only_words[work->size] ? work->words[work->size] : 0;
+}
+
+/**
+ * sealwax_strength_get_seconds:
+ * @bits: the binary logarithm of how many guesses there are
+ * @iterations: of PBKDF2-HMAC-SHA-256 for each guess
+ * @cards: how many graphics cards guess
+ *
+ * Returns: how many seconds it takes them on average, which is to try half of all guesses
+ */
+double
+sealwax_strength_get_seconds (double bits,
+                              guint  iterations,
+                              guint  cards)
+{
+  return exp2 (bits - 1.) * iterations / (SEALWAX_STRENGTH_CARD_ITERATIONS * cards);
+}

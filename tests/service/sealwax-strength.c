@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sealwax-strength.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "memory.h"
+#include "sealwax-passphrase.h"
+#include "support.h"
+
+static SealwaxStrength
+estimate (const char *text)
+{
+  g_autoptr (SealwaxSecret) passphrase = test_secret (text);
+  SealwaxStrength strength;
+
+  sealwax_strength_estimate (passphrase, &strength);
+
+  return strength;
+}
+
+/* What each is worth at most comes from counting the possibilities of whoever knows how it was made. */
+static void
+test_at_most (void)
+{
+  static const struct
+  {
+    const char *text;
+    double      bits;
+  } cases[] = {
+    { "", 0. },
+    { "a", 4.71 },                     /* 26 */
+    { "7", 3.33 },                     /* 10 */
+    { "aaaaaaaaaaaaaaaa", 4.71 + 6. }, /* 26 characters, of up to 64 */
+    { "12345678", 3.33 + 1. + 4. },    /* a row of digits: start, direction, up to 16 */
+    { "87654321", 3.33 + 1. + 4. },
+    { "abcdefgh", 4.71 + 1. + 4. },
+    { "qwertyuiop", 6.7 + 1. + 4. }, /* one of some hundred places on the keyboard */
+    { "1qaz2wsx", 6.7 + 1. + 4. },
+    { "password", 10. }, /* among the first thousand */
+    { "P4ssw0rd", 10. + 1. + 2. },
+    { "H3llo123", 10. + 1. + 1. + 8.4 }, /* a common word, capital, variant, a row */
+    { "1987", 7.4 },                     /* 160 years */
+    { "24.05.1987", 15.3 + 3. },         /* a day of a century, in one of 8 forms */
+    { "19870524", 15.3 + 3. },
+    { "violet", 11. },
+    { "Violet", 12. },
+    { "violetviolet", 11. + 3. },
+    { "violet violet violet violet violet violet", 11. + 3. * 3. },
+    { "violet harvest candle orbit marble summer", 66. },
+    { "violetharvestcandleorbitmarblesummer", 66. },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      double bits = estimate (cases[i].text).bits;
+
+      g_test_message ("%s: %.1f bits, at most %.1f", cases[i].text, bits, cases[i].bits);
+      g_assert_cmpfloat (bits, <=, cases[i].bits);
+      g_assert_cmpfloat (bits, >=, 0.);
+    }
+}
+
+static void
+test_words (void)
+{
+  SealwaxStrength six = estimate ("violet harvest candle orbit marble summer");
+
+  g_assert_cmpfloat (six.bits, ==, 66.);
+  g_assert_cmpuint (six.words, ==, 6);
+  g_assert_cmpuint (estimate ("violet-harvest-candle").words, ==, 3);
+  g_assert_cmpuint (estimate ("violet harvest candle 7").words, ==, 0);
+  g_assert_cmpuint (estimate ("").words, ==, 0);
+}
+
+/* What people think of is not praised above six random words. */
+static void
+test_never_praised (void)
+{
+  static const char *const weak[] = { "H3llo123", "P@ssw0rd!", "Summer2024!", "qwerty12345", "iloveyou1987", "Tr0ub4dor&3", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "1234567890123456789012345678901234567890", "letmeinletmeinletmeinletmein", "Michael24051987", "zaq1xsw2cde3vfr4" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (weak); i++)
+    {
+      g_test_message ("%s: %.1f bits", weak[i], estimate (weak[i]).bits);
+      g_assert_cmpfloat (estimate (weak[i]).bits, <, 66.);
+      g_assert_cmpfloat (estimate (weak[i]).bits, <, 4 * SEALWAX_BITS_PER_WORD);
+    }
+}
+
+/* Characters drawn at random are worth something, too: more of them more, and enough of them more than six words. */
+static void
+test_random_characters (void)
+{
+  g_assert_cmpfloat (estimate ("k9$Xv").bits, <, estimate ("k9$XvQ2m").bits);
+  g_assert_cmpfloat (estimate ("k9$XvQ2m").bits, <, 8 * log2 (94.));
+  g_assert_cmpfloat (estimate ("k9$XvQ2m&Jz7Wq4#Tx8bLf3@Hc6").bits, >, 66.);
+}
+
+/* Nothing gets harder by being put together than its parts are. */
+static void
+test_parts (void)
+{
+  static const char *const parts[] = { "violet", "H3llo", "1987", "qwerty", "kqzv", " ", "ab", "7", "!", "été", "日本", "aaaa" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (parts); j++)
+      {
+        g_autofree char *both = g_strconcat (parts[i], parts[j], NULL);
+
+        g_test_message ("%s", both);
+        g_assert_cmpfloat (estimate (both).bits, <=, estimate (parts[i]).bits + estimate (parts[j]).bits + 1e-9);
+      }
+}
+
+/* Generated ones are never rated above what they are, which is known. */
+static void
+test_generated (void)
+{
+  for (guint words = SEALWAX_WORDS_MIN; words <= SEALWAX_WORDS_MAX; words++)
+    {
+      g_autoptr (SealwaxSecret) passphrase = sealwax_passphrase_generate (words, NULL);
+      SealwaxStrength strength;
+
+      sealwax_strength_estimate (passphrase, &strength);
+      g_assert_cmpfloat (strength.bits, <=, words * SEALWAX_BITS_PER_WORD);
+      g_assert_cmpfloat (strength.bits, >, (words - 1) * SEALWAX_BITS_PER_WORD * .8);
+    }
+}
+
+/* 2^44 guesses, half of them tried, at 8 865 700 × 999 iterations a second. */
+static void
+test_seconds (void)
+{
+  double one = sealwax_strength_get_seconds (44., 600000, 1);
+
+  g_assert_cmpfloat_with_epsilon (one, 8796093022208. * 600000. / 8856834300., 1.);
+  g_assert_cmpfloat_with_epsilon (sealwax_strength_get_seconds (44., 600000, 100), one / 100., 1e-3);
+  g_assert_cmpfloat_with_epsilon (sealwax_strength_get_seconds (45., 600000, 1), one * 2., 1e-3);
+  g_assert_cmpfloat_with_epsilon (sealwax_strength_get_seconds (44., 100000, 1), one / 6., 1.);
+}
+
+/* A million characters take no more than the first of them, and all that was worked on is wiped. */
+static void
+test_bounded_and_wiped (void)
+{
+  g_autofree char *text = g_strnfill (1000000, 'x');
+
+  for (gsize i = 0; i < 1000000; i++)
+    text[i] = (char)('!' + (i * i * 7 + i / 3) % 94);
+
+  memory_begin ();
+  g_assert_cmpfloat (estimate (text).bits, <, 128. * log2 (94.));
+  memory_assert_all_wiped ();
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/service/strength/at-most", test_at_most);
+  g_test_add_func ("/service/strength/words", test_words);
+  g_test_add_func ("/service/strength/never-praised", test_never_praised);
+  g_test_add_func ("/service/strength/random-characters", test_random_characters);
+  g_test_add_func ("/service/strength/parts", test_parts);
+  g_test_add_func ("/service/strength/generated", test_generated);
+  g_test_add_func ("/service/strength/seconds", test_seconds);
+  g_test_add_func ("/service/strength/bounded-and-wiped", test_bounded_and_wiped);
+
+  return g_test_run ();
+}
