@@ -7,41 +7,32 @@
 #include <glib/gi18n.h>
 
 #include "sealwax-generator-dialog.h"
+#include "sealwax-key-actions.h"
 #include "sealwax-key-bar.h"
 #include "sealwax-passphrase-entry.h"
 #include "sealwax-settings.h"
 #include "sealwax-strength-words.h"
 
-/* Work that is done sooner shows no progress, which would only flicker. */
-#define PROGRESS_DELAY_MS 200
-#define PROGRESS_INTERVAL_MS 50
-
 /**
  * SealwaxKeyBar:
  *
- * The bar below the panes: the passphrase and the two actions, in whose place the progress is shown while there is work.
+ * The bar below the panes: the passphrase, what is to be said of it, and the actions.
  */
 struct _SealwaxKeyBar
 {
   GtkBox parent_instance;
 
-  gboolean          narrow;
-  gboolean          encrypts;   /* that is what comes next */
-  guint             iterations; /* what a guess at the message will cost */
-  gboolean          confirmed;  /* the passphrase has been read, or was typed twice */
-  gboolean          generated;
-  const char       *request; /* (nullable): what the person has to do about the passphrase, a literal */
-  SealwaxOperation *operation;
-  guint             progress_source;
+  gboolean    narrow;
+  gboolean    encrypts;   /* that is what comes next */
+  guint       iterations; /* what a guess at the message will cost */
+  gboolean    confirmed;  /* the passphrase has been read, or was typed twice */
+  gboolean    generated;
+  const char *request; /* (nullable): what the person has to do about the passphrase, a literal */
 
   GtkBox                 *row;
   SealwaxPassphraseEntry *passphrase_entry;
   SealwaxPassphraseEntry *repeat_entry;
-  GtkStack               *stack;
-  GtkWidget              *encrypt_button;
-  GtkWidget              *decrypt_button;
-  GtkProgressBar         *progress_bar;
-  GtkWidget              *cancel_button;
+  SealwaxKeyActions      *actions;
   GtkLabel               *note_label;
   GtkWidget              *format_label;
 };
@@ -65,41 +56,6 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 static guint       signals[N_SIGNALS];
-
-static void
-set_suggested (GtkWidget *button,
-               gboolean   suggested)
-{
-  if (suggested)
-    gtk_widget_add_css_class (button, "suggested-action");
-  else
-    gtk_widget_remove_css_class (button, "suggested-action");
-}
-
-static gboolean
-on_progress_interval (gpointer user_data)
-{
-  SealwaxKeyBar *self = user_data;
-
-  gtk_progress_bar_set_fraction (self->progress_bar, sealwax_operation_get_fraction (self->operation));
-
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-on_progress_delay (gpointer user_data)
-{
-  SealwaxKeyBar *self = user_data;
-  GtkWidget     *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-  gboolean       on_action = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack));
-
-  on_progress_interval (self);
-  gtk_stack_set_visible_child_name (self->stack, "progress");
-  if (on_action) /* what had the focus is gone */
-    gtk_widget_grab_focus (self->cancel_button);
-
-  self->progress_source = g_timeout_add (PROGRESS_INTERVAL_MS, on_progress_interval, self);
-}
 
 /* A judgement of what is typed, where it matters: decrypting imposes no rule. */
 static char *
@@ -302,8 +258,6 @@ sealwax_key_bar_dispose (GObject *object)
 {
   SealwaxKeyBar *self = SEALWAX_KEY_BAR (object);
 
-  g_clear_handle_id (&self->progress_source, g_source_remove);
-  g_clear_object (&self->operation);
   gtk_widget_dispose_template (GTK_WIDGET (self), SEALWAX_TYPE_KEY_BAR);
 
   G_OBJECT_CLASS (sealwax_key_bar_parent_class)->dispose (object);
@@ -350,16 +304,13 @@ sealwax_key_bar_class_init (SealwaxKeyBarClass *klass)
 
   gtk_widget_class_install_action (widget_class, "key-bar.generate", NULL, generate_action);
 
+  g_type_ensure (SEALWAX_TYPE_KEY_ACTIONS);
   g_type_ensure (SEALWAX_TYPE_PASSPHRASE_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-key-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, row);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, passphrase_entry);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, repeat_entry);
-  gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, stack);
-  gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, encrypt_button);
-  gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, decrypt_button);
-  gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, progress_bar);
-  gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, actions);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, note_label);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, format_label);
   gtk_widget_class_bind_template_callback (widget_class, update_note);
@@ -485,8 +436,7 @@ sealwax_key_bar_suggest (SealwaxKeyBar *self,
 
   g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
 
-  set_suggested (self->encrypt_button, encrypt);
-  set_suggested (self->decrypt_button, !encrypt);
+  sealwax_key_actions_suggest (self->actions, encrypt);
   self->encrypts = encrypt;
   if (!encrypt)
     stop_asking (self);
@@ -551,21 +501,8 @@ void
 sealwax_key_bar_set_operation (SealwaxKeyBar    *self,
                                SealwaxOperation *operation)
 {
-  gboolean had_focus;
-
   g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
 
-  g_clear_handle_id (&self->progress_source, g_source_remove);
-  g_set_object (&self->operation, operation);
-
-  if (operation != NULL)
-    {
-      self->progress_source = g_timeout_add_once (PROGRESS_DELAY_MS, on_progress_delay, self);
-      return;
-    }
-
-  had_focus = gtk_widget_has_focus (self->cancel_button);
-  gtk_stack_set_visible_child_name (self->stack, "actions");
-  if (had_focus)
+  if (sealwax_key_actions_set_operation (self->actions, operation))
     sealwax_key_bar_focus (self);
 }

@@ -12,6 +12,9 @@
 #include "sealwax-quiet-text.h"
 #include "sealwax-secret-copy.h"
 
+/* For how long what is revealed stays so without the focus. */
+#define HIDE_DELAY_MS 150
+
 /**
  * SealwaxPassphraseEntry:
  *
@@ -27,7 +30,8 @@ struct _SealwaxPassphraseEntry
   char      *label;
   gboolean   can_reveal;
   gboolean   caps_lock; /* is on, while the entry has the focus */
-  GdkDevice *keyboard;  /* borrowed */
+  guint      hide_source;
+  GdkDevice *keyboard; /* borrowed */
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxPassphraseEntry, sealwax_passphrase_entry, ADW_TYPE_BIN)
@@ -97,11 +101,32 @@ on_visibility_changed (SealwaxPassphraseEntry *self)
   g_signal_emit (self, signals[REVEALED], 0);
 }
 
-/* Also when the window is not the active one any more. The entry's own menu does not count: it copies what is revealed. */
+static gboolean
+has_focus_inside (SealwaxPassphraseEntry *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)) && gtk_window_is_active (GTK_WINDOW (root));
+}
+
+static void
+hide_if_left (gpointer user_data)
+{
+  SealwaxPassphraseEntry *self = user_data;
+
+  self->hide_source = 0;
+  if (!has_focus_inside (self))
+    gtk_text_set_visibility (get_text_widget (self), FALSE);
+}
+
+/* To another widget, or with the window to another program. The entry's own menu, which reveals and copies, takes the focus
+ * away for a moment, too, when it closes. */
 static void
 on_focus_left (SealwaxPassphraseEntry *self)
 {
-  gtk_text_set_visibility (get_text_widget (self), FALSE);
+  if (self->hide_source == 0)
+    self->hide_source = g_timeout_add_once (HIDE_DELAY_MS, hide_if_left, self);
 }
 
 /* GTK would copy in clear, and for good. What is hidden is left to it: it copies nothing. */
@@ -195,6 +220,16 @@ sealwax_passphrase_entry_set_property (GObject      *object,
 }
 
 static void
+sealwax_passphrase_entry_dispose (GObject *object)
+{
+  SealwaxPassphraseEntry *self = SEALWAX_PASSPHRASE_ENTRY (object);
+
+  g_clear_handle_id (&self->hide_source, g_source_remove);
+
+  G_OBJECT_CLASS (sealwax_passphrase_entry_parent_class)->dispose (object);
+}
+
+static void
 sealwax_passphrase_entry_finalize (GObject *object)
 {
   SealwaxPassphraseEntry *self = SEALWAX_PASSPHRASE_ENTRY (object);
@@ -210,6 +245,7 @@ sealwax_passphrase_entry_class_init (SealwaxPassphraseEntryClass *klass)
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->dispose = sealwax_passphrase_entry_dispose;
   object_class->finalize = sealwax_passphrase_entry_finalize;
   object_class->get_property = sealwax_passphrase_entry_get_property;
   object_class->set_property = sealwax_passphrase_entry_set_property;

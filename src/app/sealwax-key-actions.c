@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include "sealwax-key-actions.h"
+
+/* Work that is done sooner shows no progress, which would only flicker. */
+#define PROGRESS_DELAY_MS 200
+#define PROGRESS_INTERVAL_MS 50
+
+/**
+ * SealwaxKeyActions:
+ *
+ * The two actions, in whose place the progress is shown while there is work.
+ */
+struct _SealwaxKeyActions
+{
+  AdwBin parent_instance;
+
+  GtkStack       *stack;
+  GtkWidget      *encrypt_button;
+  GtkWidget      *decrypt_button;
+  GtkProgressBar *progress_bar;
+  GtkWidget      *cancel_button;
+
+  SealwaxOperation *operation;
+  guint             progress_source;
+};
+
+G_DEFINE_FINAL_TYPE (SealwaxKeyActions, sealwax_key_actions, ADW_TYPE_BIN)
+
+static void
+set_suggested (GtkWidget *button,
+               gboolean   suggested)
+{
+  if (suggested)
+    gtk_widget_add_css_class (button, "suggested-action");
+  else
+    gtk_widget_remove_css_class (button, "suggested-action");
+}
+
+static gboolean
+on_progress_interval (gpointer user_data)
+{
+  SealwaxKeyActions *self = user_data;
+
+  gtk_progress_bar_set_fraction (self->progress_bar, sealwax_operation_get_fraction (self->operation));
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+on_progress_delay (gpointer user_data)
+{
+  SealwaxKeyActions *self = user_data;
+  GtkWidget         *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  gboolean           on_action = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack));
+
+  on_progress_interval (self);
+  gtk_stack_set_visible_child_name (self->stack, "progress");
+  if (on_action) /* what had the focus is gone */
+    gtk_widget_grab_focus (self->cancel_button);
+
+  self->progress_source = g_timeout_add (PROGRESS_INTERVAL_MS, on_progress_interval, self);
+}
+
+static void
+sealwax_key_actions_dispose (GObject *object)
+{
+  SealwaxKeyActions *self = SEALWAX_KEY_ACTIONS (object);
+
+  g_clear_handle_id (&self->progress_source, g_source_remove);
+  g_clear_object (&self->operation);
+
+  G_OBJECT_CLASS (sealwax_key_actions_parent_class)->dispose (object);
+}
+
+static void
+sealwax_key_actions_class_init (SealwaxKeyActionsClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = sealwax_key_actions_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-key-actions.ui");
+  gtk_widget_class_bind_template_child (widget_class, SealwaxKeyActions, stack);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxKeyActions, encrypt_button);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxKeyActions, decrypt_button);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxKeyActions, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxKeyActions, cancel_button);
+}
+
+static void
+sealwax_key_actions_init (SealwaxKeyActions *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * sealwax_key_actions_suggest:
+ * @self: the actions
+ * @encrypt: whether it is Encrypt that Return in the passphrase will run, and not Decrypt
+ *
+ * Makes that action's button stand out.
+ */
+void
+sealwax_key_actions_suggest (SealwaxKeyActions *self,
+                             gboolean           encrypt)
+{
+  g_return_if_fail (SEALWAX_IS_KEY_ACTIONS (self));
+
+  set_suggested (self->encrypt_button, encrypt);
+  set_suggested (self->decrypt_button, !encrypt);
+}
+
+/**
+ * sealwax_key_actions_set_operation:
+ * @self: the actions
+ * @operation: (nullable): the operation under way
+ *
+ * Shows the operation's progress, and Cancel, if it takes long; or the actions again.
+ *
+ * Returns: whether Cancel has gone and had the focus
+ */
+gboolean
+sealwax_key_actions_set_operation (SealwaxKeyActions *self,
+                                   SealwaxOperation  *operation)
+{
+  gboolean had_focus;
+
+  g_return_val_if_fail (SEALWAX_IS_KEY_ACTIONS (self), FALSE);
+
+  g_clear_handle_id (&self->progress_source, g_source_remove);
+  g_set_object (&self->operation, operation);
+
+  if (operation != NULL)
+    {
+      self->progress_source = g_timeout_add_once (PROGRESS_DELAY_MS, on_progress_delay, self);
+      return FALSE;
+    }
+
+  had_focus = gtk_widget_has_focus (self->cancel_button);
+  gtk_stack_set_visible_child_name (self->stack, "actions");
+
+  return had_focus;
+}
