@@ -59,7 +59,7 @@ get_state (const SealwaxMessage *message)
     }
 }
 
-/* “1 of 3 · Sealed · 176 characters · opened” */
+/* “1 of 3 · opened · Sealed · 176 characters”: where there is little room, the end is cut off. */
 static char *
 name_message (SealwaxMessageBar *self,
               guint              index)
@@ -68,10 +68,13 @@ name_message (SealwaxMessageBar *self,
   const char           *format = message->format == SEALWAX_FORMAT_BASIC ? C_ ("message format", "Basic") : C_ ("message format", "Sealed");
   const char           *result = self->results->pdata[index] != NULL ? self->results->pdata[index] : get_state (message);
   g_autofree char      *characters = g_strdup_printf (ngettext ("%'zu character", "%'zu characters", (gulong)message->chars), message->chars);
-  /* Translators: a message's number among several, its format, and its length. */
-  g_autofree char *name = g_strdup_printf (_ ("%u of %u · %s · %s"), index + 1, self->findings->len, format, characters);
+  /* Translators: a message's number among several. */
+  g_autofree char      *number = g_strdup_printf (C_ ("message", "%u of %u"), index + 1, self->findings->len);
 
-  return result != NULL ? g_strdup_printf ("%s · %s", name, result) : g_steal_pointer (&name);
+  if (result != NULL)
+    return g_strdup_printf ("%s · %s · %s · %s", number, result, format, characters);
+
+  return g_strdup_printf ("%s · %s · %s", number, format, characters);
 }
 
 /* The list anew: GtkDropDown does not see that a string in it has changed. */

@@ -55,19 +55,15 @@ sealwax_window_describe_opened (SealwaxWindow *self,
   sealwax_pane_set_status (self->plaintext_pane, status);
 }
 
-/* “Message 2 of 3 · Sealed message · passphrase · 600,000 iterations · 176 characters” */
+/* “Sealed message · passphrase · 600,000 iterations · 176 characters” */
 static char *
-describe_message (SealwaxWindow        *self,
-                  const SealwaxMessage *message)
+describe_message (const SealwaxMessage *message)
 {
   g_autofree char *characters = count_characters (message->chars);
-  g_autofree char *number = sealwax_window_number_message (self);
   g_autofree char *iterations = NULL;
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) parts = NULL;
 
-  if (number != NULL)
-    g_strv_builder_add (builder, number);
   g_strv_builder_add (builder, message->format == SEALWAX_FORMAT_BASIC ? _ ("Basic message") : _ ("Sealed message"));
 
   if (message->needs_passphrase)
@@ -105,9 +101,10 @@ sealwax_window_describe_message (SealwaxWindow *self,
   g_autoptr (GError) error = NULL;
   g_autofree char *status = NULL;
   g_autofree char *repairs = NULL;
+  g_autofree char *number = NULL;
 
   if (finding->message.status == SEALWAX_STATUS_OK)
-    status = describe_message (self, &finding->message);
+    status = describe_message (&finding->message);
   else
     {
       error = sealwax_error_new_opening (finding->message.status, &finding->message, NULL);
@@ -118,6 +115,9 @@ sealwax_window_describe_message (SealwaxWindow *self,
   if (!announced)
     return;
 
+  number = sealwax_window_number_message (self);
+  if (number != NULL)
+    sealwax_window_announce (self, number);
   sealwax_window_announce (self, status);
   repairs = sealwax_repairs_describe (&finding->repairs);
   if (repairs != NULL)

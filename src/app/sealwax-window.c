@@ -93,6 +93,7 @@ on_message_chosen (SealwaxWindow *self)
   self->edited_pane = self->ciphertext_pane;
   sealwax_window_suggest_action (self);
   on_input_changed (self);
+  sealwax_window_show_pane (self, self->ciphertext_pane);
   sealwax_window_describe_message (self, TRUE);
 }
 
