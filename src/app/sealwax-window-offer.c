@@ -192,9 +192,7 @@ sealwax_window_update_offer (SealwaxWindow *self)
   if (adw_banner_get_revealed (self->offer_banner) && g_str_equal (title, adw_banner_get_title (self->offer_banner)))
     return;
 
-  adw_banner_set_title (self->offer_banner, title);
-  adw_banner_set_revealed (self->offer_banner, TRUE);
-  sealwax_window_announce (self, title);
+  sealwax_window_show_banner (self, self->offer_banner, title);
 }
 
 /**

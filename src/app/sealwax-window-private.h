@@ -45,6 +45,7 @@ struct _SealwaxWindow
   GHashTable          *file_versions; /* nullable */
 
   /* Template. */
+  GtkScrolledWindow   *scroller;
   AdwBanner           *banner;
   AdwBanner           *offer_banner;
   AdwToggleGroup      *pane_toggle;
@@ -71,6 +72,10 @@ void sealwax_window_show_pane       (SealwaxWindow *self,
                                      SealwaxPane   *pane);
 
 SealwaxPane *sealwax_window_get_current_pane (SealwaxWindow *self);
+
+void sealwax_window_show_banner     (SealwaxWindow *self,
+                                     AdwBanner     *banner,
+                                     const char    *title);
 
 void sealwax_window_say             (SealwaxWindow *self,
                                      const char    *sentence);

@@ -267,6 +267,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, scroller);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, offer_banner);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, pane_toggle);
@@ -441,6 +442,25 @@ sealwax_window_announce (SealwaxWindow *self,
 }
 
 /**
+ * sealwax_window_show_banner:
+ * @self: a window
+ * @banner: one of its banners
+ * @title: what it says
+ *
+ * Shows a banner, also where the window is low and the panes are scrolled, and announces it.
+ */
+void
+sealwax_window_show_banner (SealwaxWindow *self,
+                            AdwBanner     *banner,
+                            const char    *title)
+{
+  adw_banner_set_title (banner, title);
+  adw_banner_set_revealed (banner, TRUE);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  sealwax_window_announce (self, title);
+}
+
+/**
  * sealwax_window_say:
  * @self: a window
  * @sentence: (nullable): what the person has to know, or %NULL when that is over
@@ -451,10 +471,8 @@ void
 sealwax_window_say (SealwaxWindow *self,
                     const char    *sentence)
 {
-  adw_banner_set_revealed (self->banner, sentence != NULL);
-  if (sentence == NULL)
-    return;
-
-  adw_banner_set_title (self->banner, sentence);
-  sealwax_window_announce (self, sentence);
+  if (sentence != NULL)
+    sealwax_window_show_banner (self, self->banner, sentence);
+  else
+    adw_banner_set_revealed (self->banner, FALSE);
 }
