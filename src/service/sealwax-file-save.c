@@ -324,6 +324,7 @@ save_thread (GTask        *task,
       return;
     }
 
+  g_assert (error != NULL);
   if (error->code != G_IO_ERROR_CANCELLED)
     {
       char *sentence = describe_failure (file, error);
