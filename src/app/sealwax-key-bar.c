@@ -84,10 +84,8 @@ update_note (SealwaxKeyBar *self)
   g_autofree char *explanation = NULL;
   g_autofree char *note = NULL;
 
-  if (self->request != NULL && warning != NULL)
-    note = g_strdup_printf ("%s %s", warning, self->request);
-  else if (self->request != NULL || warning != NULL)
-    note = g_strdup (self->request != NULL ? self->request : warning);
+  if (warning != NULL || self->request != NULL)
+    note = g_strjoin (warning != NULL ? " " : NULL, warning != NULL ? warning : self->request, warning != NULL ? self->request : NULL, NULL);
   else
     note = describe_strength (self, &explanation);
 

@@ -69,7 +69,7 @@ name_message (SealwaxMessageBar *self,
   const char           *result = self->results->pdata[index] != NULL ? self->results->pdata[index] : get_state (message);
   g_autofree char      *characters = g_strdup_printf (ngettext ("%'zu character", "%'zu characters", (gulong)message->chars), message->chars);
   /* Translators: a message's number among several. */
-  g_autofree char      *number = g_strdup_printf (C_ ("message", "%u of %u"), index + 1, self->findings->len);
+  g_autofree char *number = g_strdup_printf (C_ ("message", "%u of %u"), index + 1, self->findings->len);
 
   if (result != NULL)
     return g_strdup_printf ("%s · %s · %s · %s", number, result, format, characters);

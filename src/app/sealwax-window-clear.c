@@ -165,7 +165,7 @@ sealwax_window_ask_to_lose (SealwaxWindow *self,
                             const char    *body,
                             const char    *label,
                             void (*lose) (gpointer object),
-                            gpointer       object)
+                            gpointer object)
 {
   AdwAlertDialog *dialog;
 

@@ -64,8 +64,8 @@ get_reason_against (const SealwaxMessage *message)
 
 static void
 on_found (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+          GAsyncResult *result,
+          gpointer      user_data)
 {
   g_autoptr (Parcel) parcel = user_data;
   g_autoptr (GArray) findings = sealwax_find_finish (result, NULL);

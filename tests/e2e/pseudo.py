@@ -71,14 +71,14 @@ class Pseudo:
 
 def read_sources():
     """What xgettext finds, as po/meson.build has it look."""
-    with open(os.path.join(PROJECT, "po", "POTFILES")) as file:
+    with open(os.path.join(PROJECT, "po", "POTFILES"), encoding="utf-8") as file:
         files = [name.strip() for name in file if name.startswith("src/")]
     keywords = ["--keyword=" + word for word in ("_", "N_", "C_:1c,2", "NC_:1c,2", "ngettext:1,2")]
     done = subprocess.run(
         ["xgettext", "--language=C", "--from-code=UTF-8", "--output=-", "--directory=" + PROJECT, *keywords, *files],
         check=True,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
     )
     return [message for message in map(parse, done.stdout.split("\n\n")) if message.get("msgid")]
 

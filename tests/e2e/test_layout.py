@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The window in every size, with large text, from right to left, and in a language with longer words. What does not fit
+makes libadwaita warn, which ends the window here (G_DEBUG=fatal-warnings)."""
+
+import locale
+import os
+import sys
+import unittest
+
+import pycotap
+
+from desktop import Desktop, wait_for
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
+import article  # noqa: E402
+import sealed  # noqa: E402
+from pseudo import Pseudo  # noqa: E402
+
+PROGRAM = os.environ["SEALWAX"]
+
+TEXT = "Meet me at noon. Bring the red folder."
+PASSPHRASE = "six words are better than one"
+HEBREW = {"LC_ALL": "he_IL.UTF-8", "LANGUAGE": "he"}
+
+# What a finger needs, in pixels.
+TARGET = 44
+
+
+def has_locale(name):
+    before = locale.setlocale(locale.LC_CTYPE)
+    try:
+        locale.setlocale(locale.LC_CTYPE, name)
+    except locale.Error:
+        return False
+    locale.setlocale(locale.LC_CTYPE, before)
+    return True
+
+
+class LayoutTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.desktop = Desktop()
+        cls.desktop.__enter__()
+        cls.desktop.sway("output HEADLESS-1 resolution 1640x1000")
+        global Atspi, BUTTON, LIST_ITEM, MENU_ITEM, PASSWORD, TEXT_ROLE, TOGGLE, Window
+        from window import BUTTON, LIST_ITEM, MENU_ITEM, PASSWORD, TOGGLE, Atspi, Window, TEXT as TEXT_ROLE
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.desktop.__exit__(None, None, None)
+
+    def setUp(self):
+        self.desktop.copy("nothing of interest")
+        self.desktop.set_text_scale(1)
+
+    def open_window(self, width, height, **options):
+        self.window = Window(self.desktop, PROGRAM, **options)
+        self.addCleanup(self.window.close)
+        self.desktop.resize(width, height)
+        self.wait_panes(2 if width > self.breakpoint else 1)
+
+    breakpoint = 720
+
+    def wait_panes(self, number):
+        wait_for(lambda: sum(n.role == TEXT_ROLE and n.is_shown() for n in self.window.walk()) == number, "%d panes" % number)
+
+    def is_narrow(self):
+        return self.window.find(TOGGLE, "Ciphertext") is not None
+
+    def paste(self, text):
+        if self.is_narrow():
+            self.window.show_pane("Ciphertext")
+        self.window.paste("Ciphertext", text)
+        self.window.wait_focused("Passphrase")
+
+    def go_through_states(self):
+        """A message that opens, one whose opening calls for a long sentence, and a refused one, with the longest sentences."""
+        self.paste(sealed.seal(TEXT, passphrase=PASSPHRASE, iterations=10_000))
+        self.window.type_passphrase(PASSPHRASE)
+        self.desktop.press("Return")
+        self.window.wait_text("Plaintext", TEXT)
+
+        self.paste(article.encrypt(TEXT, PASSPHRASE))
+        self.desktop.press("Return")
+        self.window.get(BUTTON, "Dismiss")
+
+        self.paste(sealed.seal(TEXT, passphrase=PASSPHRASE, iterations=10_000)[:100])
+        self.desktop.press("Return")
+        self.window.get(BUTTON, "Dismiss")
+        self.window.frames()  # it did not end
+
+    def test_sizes(self):
+        self.open_window(1600, 900)
+        self.go_through_states()
+        for width, height in ((1060, 600), (721, 400), (720, 500), (360, 640), (360, 294)):
+            self.desktop.resize(width, height)
+            self.wait_panes(2 if width > 720 else 1)
+            self.assertEqual(self.desktop.window_geometry()[2:], (width, height))
+            self.go_through_states()
+
+    def test_large_text(self):
+        """The breakpoint follows the text: 720 sp are 1080 px here."""
+        self.desktop.set_text_scale(1.5)
+        self.breakpoint = 1080
+        self.open_window(1000, 700)
+        self.assertTrue(self.is_narrow())
+        self.go_through_states()
+        self.desktop.resize(1100, 700)
+        self.wait_panes(2)
+        self.go_through_states()
+        self.desktop.resize(400, 500)
+        self.wait_panes(1)
+        self.go_through_states()
+
+    def test_touch_targets(self):
+        self.open_window(360, 640)
+        self.check_targets()
+        self.window.show_pane("Ciphertext")
+        self.check_targets()
+        self.desktop.press("F10")
+        wait_for(lambda: self.window.find(MENU_ITEM, "About Sealwax"), "the menu")
+        self.check_targets()
+
+    def check_targets(self):
+        self.desktop.settle()
+        roles = BUTTON + MENU_ITEM + (PASSWORD, TEXT_ROLE, TOGGLE)
+        targets = [node for node in self.window.walk() if node.is_shown() and node.role in roles]
+        self.assertGreater(len(targets), 8)
+        small = [(node, node.extents()[2:]) for node in targets if min(node.extents()[2:]) < TARGET]
+        self.assertEqual(small, [])
+
+    @unittest.skipUnless(has_locale("he_IL.UTF-8"), "this system has no Hebrew")
+    def test_right_to_left(self):
+        self.open_window(1060, 600, environment=HEBREW)
+
+        def left(role, name):
+            return self.window.get(role, name).extents()[0]
+
+        self.assertGreater(left(TEXT_ROLE, "Plaintext"), left(TEXT_ROLE, "Ciphertext"))
+        self.assertGreater(left(BUTTON, "Paste Plaintext"), left(BUTTON, "Copy Plaintext"))
+        self.assertGreater(left(PASSWORD, "Passphrase"), left(BUTTON, "Encrypt"))
+        self.assertGreater(left(BUTTON, "Encrypt"), left(BUTTON, "Decrypt"))
+        self.assertLess(left(BUTTON, "Main Menu"), 200)
+        self.go_through_states()
+        self.desktop.resize(360, 294)
+        self.wait_panes(1)
+        self.go_through_states()
+
+    def check_pseudo(self, pseudo):
+        """Everything that is read is translated, and still fits where the words are longer by a third."""
+        folder = os.path.join(self.desktop.folder, self.id())
+        self.open_window(1060, 600, environment=pseudo.install(folder), translate=pseudo.translate)
+        self.check_translated()
+        self.desktop.resize(360, 294)
+        self.wait_panes(1)
+        self.go_through_states()
+        self.check_translated()
+
+    def check_translated(self):
+        roles = BUTTON + (PASSWORD, TEXT_ROLE, TOGGLE, Atspi.Role.LABEL)
+        shown = [node for node in self.window.walk() if node.is_shown() and node.role in roles and node.name]
+        self.assertGreater(len(shown), 8)
+        # GTK translates its own button, which closes the window; it is the only one that Tab does not reach.
+        own = [node for node in shown if node.role != BUTTON[0] or node.name != self.close_name(shown)]
+        self.assertEqual([node.name for node in own if not node.name.startswith("[")], [])
+
+    def close_name(self, nodes):
+        """The name of the button at the outer end of the header bar."""
+        buttons = [node for node in nodes if node.role == BUTTON[0] and node.extents()[1] < 50]
+        outermost = max(buttons, key=lambda node: abs(node.extents()[0] - self.desktop.window_geometry()[2] / 2))
+        return outermost.name
+
+    @unittest.skipUnless(has_locale("de_DE.UTF-8"), "this system has no German")
+    def test_longer_words(self):
+        self.check_pseudo(Pseudo())
+
+    @unittest.skipUnless(has_locale("he_IL.UTF-8"), "this system has no Hebrew")
+    def test_longer_words_from_right_to_left(self):
+        self.check_pseudo(Pseudo(right_to_left=True))
+
+
+if __name__ == "__main__":
+    unittest.main(testRunner=pycotap.TAPTestRunner())
