@@ -40,7 +40,8 @@ class CopiesTest(unittest.TestCase):
         self.open_window("300")
 
     def open_window(self, copy_timeout, **environment):
-        self.desktop.set_settings(copy_timeout=copy_timeout)
+        # Not used for so long, everything would be cleared.
+        self.desktop.set_settings(copy_timeout=copy_timeout, idle_timeout="0")
         self.clock = BootClock(self.desktop)
         self.window = Window(self.desktop, PROGRAM, environment=dict(self.clock.environment, **environment))
         self.addCleanup(self.window.close)

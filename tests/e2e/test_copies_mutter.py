@@ -100,6 +100,8 @@ class CopiesMutterTest(unittest.TestCase):
         self.copy()
         self.wait_text(TEXT)
         self.desktop.press("w", "ctrl")
+        self.window.wait_label("It will be lost.")  # the copy that Ctrl+C made goes with the window
+        self.window.push("Close")
         self.wait_end()
         self.assertEqual(self.read()[1], "")
 

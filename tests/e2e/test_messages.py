@@ -80,7 +80,7 @@ class MessagesTest(unittest.TestCase):
 
         self.desktop.press("Page_Down", "alt")
         window.wait_label("3 of 3 · ")
-        self.assertFalse(any("does not open" in label for label in window.labels()))
+        wait_for(lambda: not any("does not open" in label for label in window.labels()), "the sentence to go")
         self.open()
         window.wait_text("Plaintext", TEXTS[2])
         window.wait_label("3 of 3 · opened · Sealed · 176 characters")
