@@ -44,7 +44,7 @@ static guint signals[N_SIGNALS];
 static gint64
 get_timeout (void)
 {
-  return sealwax_settings_get_idle_timeout (sealwax_settings_get_default ()) * 60 * G_USEC_PER_SEC;
+  return (gint64)sealwax_settings_get_idle_timeout (sealwax_settings_get_default ()) * 60 * G_USEC_PER_SEC;
 }
 
 static void

@@ -21,7 +21,11 @@ on_found (GObject      *source,
 
   for (guint i = 0; i < findings->len; i++)
     if (g_array_index (findings, SealwaxFinding, i).message.status == SEALWAX_STATUS_OK)
-      g_hash_table_add (own, g_strdup (g_array_index (findings, SealwaxFinding, i).digest));
+      {
+        char *digest = g_strdup (g_array_index (findings, SealwaxFinding, i).digest);
+
+        g_hash_table_add (own, digest);
+      }
 }
 
 static void

@@ -160,7 +160,7 @@ start_counting (SealwaxSecretCopy *self)
   if (timeout == 0)
     return;
 
-  self->deadline = sealwax_clock_get_boot_time () + timeout * G_USEC_PER_SEC;
+  self->deadline = sealwax_clock_get_boot_time () + (gint64)timeout * G_USEC_PER_SEC;
   sealwax_secret_content_set_deadline (self->content, self->deadline);
   tick (self);
 }

@@ -245,13 +245,12 @@ static GtkFileFilter *
 add_filter (GListStore *filters,
             const char *name)
 {
-  GtkFileFilter *filter = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
   gtk_file_filter_set_name (filter, name);
   g_list_store_append (filters, filter);
-  g_object_unref (filter); /* the list has it */
 
-  return filter;
+  return filter; /* the list has it */
 }
 
 /* Suffixes as well as types: not every system knows ours. */

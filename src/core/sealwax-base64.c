@@ -24,6 +24,7 @@ static const char pairs[4096][2] = { PAIRS_1024 (0), PAIRS_1024 (16), PAIRS_1024
 /* For the character at each place of a group: what its digit adds to the group's 24 bits, and above them one for being a
  * digit at all, so that a group of digits sums up to four there. */
 #define IS_DIGIT ((uint32_t)1 << 24)
+/* NOLINTNEXTLINE(bugprone-macro-parentheses): a designator */
 #define ENTRY(place, digit, value) [digit] = IS_DIGIT + ((uint32_t)(value) << (18 - 6 * (place)))
 #define ENTRIES_8(place, digit, value) \
   ENTRY (place, digit, value), ENTRY (place, (digit) + 1, (value) + 1), ENTRY (place, (digit) + 2, (value) + 2), \

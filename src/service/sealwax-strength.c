@@ -21,8 +21,7 @@
 #define LIKELY_BITS 1.5   /* a letter that often follows the one before: what English has */
 #define UNLIKELY_BITS 4.  /* a letter that never does so in the list of words */
 #define FOREIGN_BITS 2.   /* a letter of another alphabet, in a word of that language */
-#define DIGIT_BITS 3.     /* a digit */
-#define SYMBOL_BITS 3.    /* any other character */
+#define SYMBOL_BITS 3.    /* any other character, a digit too */
 #define VARIANT_BITS 1.   /* a capital at the beginning, or digits for letters */
 #define YEAR_BITS 7.      /* from 1900 to 2059 */
 #define DATE_BITS 15.     /* a day of a century */
@@ -216,8 +215,6 @@ offer_character (Work *work,
 
   if (is_separator (c) && from > 0)
     offer (work, from, from + 1, is_separator (work->chars[from - 1]) ? VARIANT_BITS : 0., FALSE);
-  else if (is_digit (c))
-    offer (work, from, from + 1, DIGIT_BITS, FALSE);
   else if (c == '!' && from > 0)
     offer (work, from, from + 1, VARIANT_BITS, FALSE);
   else if (!g_unichar_isalpha (c))

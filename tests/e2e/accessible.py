@@ -73,6 +73,9 @@ class Node:
     def text(self):
         return self.call("org.a11y.atspi.Text", "GetText", GLib.Variant("(ii)", (0, -1)))[0]
 
+    def selections(self):
+        return self.call("org.a11y.atspi.Text", "GetNSelections")[0]
+
     def value(self):
         """From 0 to 1."""
         return self.get("org.a11y.atspi.Value", "CurrentValue") / self.get("org.a11y.atspi.Value", "MaximumValue")
