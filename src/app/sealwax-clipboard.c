@@ -9,213 +9,41 @@
 #include <glib/gi18n.h>
 
 #include "sealwax-clipboard.h"
-#include "sealwax-text.h"
-
-/* A message of the longest text has 88 MiB, and 94 MiB when it is quoted with CR LF. */
-#define SIZE_MAX_MIB 100
-#define READ_MAX ((gsize)SIZE_MAX_MIB << 20)
-#define PIECE_SIZE ((gsize)256 << 10)
-#define TIME_OUT_SECONDS 10
-
-/* A reading under way. What arrives is written into secrets at once, of one size each, so that nothing that grows leaves
- * copies behind; they are wiped with the reading, whatever becomes of it. */
-typedef struct
-{
-  GCancellable *caller; /* nullable */
-  gulong        caller_handler;
-  GCancellable *transfer; /* cancelled by the caller's, and when the time is up */
-  guint         time_out;
-  gboolean      answered; /* the caller was told; what still comes is dropped */
-  GInputStream *stream;
-  GPtrArray    *pieces;
-  gsize         last_size; /* how much of the last piece is filled */
-} Reading;
+#include "sealwax-transfer.h"
 
 static void
-reading_free (Reading *reading)
+begin (GObject            *clipboard,
+       const char        **types,
+       GCancellable       *cancellable,
+       GAsyncReadyCallback callback,
+       gpointer            user_data)
 {
-  g_clear_handle_id (&reading->time_out, g_source_remove);
-  g_cancellable_disconnect (reading->caller, reading->caller_handler);
-  g_clear_object (&reading->caller);
-  g_clear_object (&reading->transfer);
-  g_clear_object (&reading->stream);
-  g_ptr_array_unref (reading->pieces);
-  g_free (reading);
+  gdk_clipboard_read_async (GDK_CLIPBOARD (clipboard), types, G_PRIORITY_DEFAULT, cancellable, callback, user_data);
 }
 
-static void
-on_caller_cancelled (GCancellable *caller,
-                     gpointer      transfer)
+static GInputStream *
+finish (GObject      *clipboard,
+        GAsyncResult *result)
 {
-  g_cancellable_cancel (transfer);
+  return gdk_clipboard_read_finish (GDK_CLIPBOARD (clipboard), result, NULL, NULL);
 }
 
-/* Tells the caller, once. */
-static void
-answer (GTask  *task,
-        GError *error)
+static GdkContentFormats *
+get_formats (GObject *clipboard)
 {
-  Reading *reading = g_task_get_task_data (task);
-
-  g_clear_handle_id (&reading->time_out, g_source_remove);
-  if (reading->answered)
-    {
-      g_error_free (error);
-      return;
-    }
-
-  reading->answered = TRUE;
-  g_task_return_error (task, error);
+  return gdk_clipboard_get_formats (GDK_CLIPBOARD (clipboard));
 }
 
-/* What is told is not the system's reason, which nobody could do anything about. */
-static void
-refuse (GTask      *task,
-        int         code,
-        const char *sentence)
-{
-  answer (task, g_error_new_literal (G_IO_ERROR, code, sentence));
-}
-
-static void
-on_time_out (gpointer user_data)
-{
-  GTask   *task = user_data;
-  Reading *reading = g_task_get_task_data (task);
-
-  reading->time_out = 0;
-  g_cancellable_cancel (reading->transfer);
-  refuse (task, G_IO_ERROR_TIMED_OUT, _ ("The program that holds the clipboard does not answer."));
-}
-
-static gsize
-get_size (const Reading *reading)
-{
-  return (reading->pieces->len - 1) * PIECE_SIZE + reading->last_size;
-}
-
-/* The pieces in one. It has the task to itself by now. */
-static void
-join_thread (GTask        *task,
-             gpointer      source_object,
-             gpointer      task_data,
-             GCancellable *cancellable)
-{
-  Reading *reading = task_data;
-  gsize    size = get_size (reading);
-  g_autoptr (SealwaxSecret) text = sealwax_secret_new_sized (size);
-  guint8 *bytes = sealwax_secret_get_writable (text);
-
-  for (guint i = 0; i < reading->pieces->len; i++)
-    {
-      gsize at = i * PIECE_SIZE;
-
-      memcpy (bytes + at, sealwax_secret_get_text (reading->pieces->pdata[i]), MIN (PIECE_SIZE, size - at));
-    }
-
-  if (sealwax_text_is_valid (bytes, size))
-    g_task_return_pointer (task, g_steal_pointer (&text), (GDestroyNotify)sealwax_secret_unref);
-  else
-    g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("What is on the clipboard is not text."));
-}
-
-static void
-finish_reading (GTask *task)
-{
-  Reading *reading = g_task_get_task_data (task);
-
-  g_clear_handle_id (&reading->time_out, g_source_remove);
-  if (get_size (reading) == 0)
-    {
-      refuse (task, G_IO_ERROR_NOT_FOUND, _ ("There is no text on the clipboard."));
-      return;
-    }
-
-  reading->answered = TRUE;
-  g_task_run_in_thread (task, join_thread);
-}
-
-static void read_on (GTask *task);
-
-static void
-add_arrived (GTask *task,
-             gsize  size)
-{
-  Reading *reading = g_task_get_task_data (task);
-
-  reading->last_size += size;
-  if (get_size (reading) <= READ_MAX)
-    read_on (g_object_ref (task));
-  else
-    {
-      g_autofree char *sentence = g_strdup_printf (_ ("What is on the clipboard is larger than %d MiB."), SIZE_MAX_MIB);
-
-      refuse (task, G_IO_ERROR_MESSAGE_TOO_LARGE, sentence);
-    }
-}
-
-static void
-on_arrived (GObject      *stream,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  Reading *reading = g_task_get_task_data (task);
-  gssize   size = g_input_stream_read_finish (G_INPUT_STREAM (stream), result, NULL);
-
-  if (reading->answered)
-    return;
-
-  if (size < 0)
-    refuse (task, G_IO_ERROR_FAILED, _ ("The clipboard could not be read."));
-  else if (size == 0)
-    finish_reading (task);
-  else
-    add_arrived (task, (gsize)size);
-}
-
-/* Takes the task. */
-static void
-read_on (GTask *task)
-{
-  Reading *reading = g_task_get_task_data (task);
-  guint8  *piece;
-
-  if (reading->pieces->len == 0 || reading->last_size == PIECE_SIZE)
-    {
-      g_ptr_array_add (reading->pieces, sealwax_secret_new_sized (PIECE_SIZE));
-      reading->last_size = 0;
-    }
-
-  piece = sealwax_secret_get_writable (reading->pieces->pdata[reading->pieces->len - 1]);
-  g_input_stream_read_async (reading->stream,
-                             piece + reading->last_size,
-                             PIECE_SIZE - reading->last_size,
-                             g_task_get_priority (task),
-                             reading->transfer,
-                             on_arrived,
-                             task);
-}
-
-static void
-on_offered (GObject      *clipboard,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  Reading *reading = g_task_get_task_data (task);
-
-  reading->stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (clipboard), result, NULL, NULL);
-  if (reading->answered)
-    return;
-
-  if (reading->stream != NULL)
-    read_on (g_steal_pointer (&task));
-  else if (gdk_content_formats_is_empty (gdk_clipboard_get_formats (GDK_CLIPBOARD (clipboard))))
-    refuse (task, G_IO_ERROR_NOT_FOUND, _ ("There is no text on the clipboard."));
-  else
-    refuse (task, G_IO_ERROR_INVALID_DATA, _ ("What is on the clipboard is not text."));
-}
+static const SealwaxTransferKind kind = {
+  .begin = begin,
+  .finish = finish,
+  .get_formats = get_formats,
+  .nothing = N_ ("There is no text on the clipboard."),
+  .no_text = N_ ("What is on the clipboard is not text."),
+  .too_large = N_ ("What is on the clipboard is larger than 100 MiB."),
+  .unreadable = N_ ("The clipboard could not be read."),
+  .silent = N_ ("The program that holds the clipboard does not answer."),
+};
 
 /* Our own secret copies are taken as they are, without going through the system. */
 static SealwaxSecret *
@@ -272,9 +100,7 @@ sealwax_clipboard_is_secret (GdkClipboard *clipboard)
  * @callback: called when done
  * @user_data: handed to @callback
  *
- * Reads the text of a clipboard, which may belong to any program: never more than 100 MiB, which is enough for a quoted
- * message of the longest text, and never for longer than ten seconds. Not gdk_clipboard_read_text_async(), which knows no
- * limit, makes some text of bytes that are none, and cuts it at a NUL.
+ * Reads the text of a clipboard, within the limits of sealwax_transfer_read().
  */
 void
 sealwax_clipboard_read_async (GdkClipboard       *clipboard,
@@ -282,10 +108,8 @@ sealwax_clipboard_read_async (GdkClipboard       *clipboard,
                               GAsyncReadyCallback callback,
                               gpointer            user_data)
 {
-  static const char *types[] = { "text/plain;charset=utf-8", "UTF8_STRING", "text/plain", NULL };
   g_autoptr (GTask) task = NULL;
   SealwaxSecret *own;
-  Reading       *reading;
 
   g_return_if_fail (GDK_IS_CLIPBOARD (clipboard));
 
@@ -293,34 +117,15 @@ sealwax_clipboard_read_async (GdkClipboard       *clipboard,
   g_task_set_source_tag (task, sealwax_clipboard_read_async);
   own = dup_own (clipboard);
   if (own != NULL)
-    {
-      g_task_return_pointer (task, own, (GDestroyNotify)sealwax_secret_unref);
-      return;
-    }
-
-  reading = g_new0 (Reading, 1);
-  reading->pieces = g_ptr_array_new_with_free_func ((GDestroyNotify)sealwax_secret_unref);
-  reading->transfer = g_cancellable_new ();
-  g_task_set_task_data (task, reading, (GDestroyNotify)reading_free);
-  if (cancellable != NULL)
-    {
-      reading->caller = g_object_ref (cancellable);
-      reading->caller_handler = g_cancellable_connect (cancellable,
-                                                       G_CALLBACK (on_caller_cancelled),
-                                                       g_object_ref (reading->transfer),
-                                                       g_object_unref);
-    }
-
-  reading->time_out = g_timeout_add_seconds_once (TIME_OUT_SECONDS, on_time_out, task); /* it ends with the task */
-  gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, reading->transfer, on_offered, g_steal_pointer (&task));
+    g_task_return_pointer (task, own, (GDestroyNotify)sealwax_secret_unref);
+  else
+    sealwax_transfer_read (g_steal_pointer (&task), G_OBJECT (clipboard), &kind);
 }
 
 /**
  * sealwax_clipboard_read_finish:
  * @result: the result
- * @error: G_IO_ERROR_CANCELLED, and otherwise a sentence for a person: G_IO_ERROR_NOT_FOUND where there is no text,
- *   G_IO_ERROR_INVALID_DATA where it is not UTF-8 without NUL, G_IO_ERROR_MESSAGE_TOO_LARGE, G_IO_ERROR_TIMED_OUT,
- *   G_IO_ERROR_FAILED
+ * @error: as sealwax_transfer_read() says
  *
  * Returns: (transfer full): the text, UTF-8 without NUL and not empty, or %NULL
  */

@@ -82,23 +82,116 @@ sealwax_pane_stop_reading (SealwaxPane *self)
   g_clear_object (&self->paste_cancellable);
 }
 
-/**
- * sealwax_pane_read_clipboard:
- * @self: a pane
- * @replace: whether the clipboard's text takes the place of all that is there, or goes where the cursor is
- *
- * Pastes.
- */
-void
-sealwax_pane_read_clipboard (SealwaxPane *self,
-                             gboolean     replace)
+static void
+read_clipboard (SealwaxPane        *self,
+                GdkClipboard       *clipboard,
+                GAsyncReadyCallback callback)
 {
   sealwax_pane_stop_reading (self);
   self->paste_cancellable = g_cancellable_new ();
-  sealwax_clipboard_read_async (gtk_widget_get_clipboard (GTK_WIDGET (self)),
-                                self->paste_cancellable,
-                                replace ? on_text_to_replace : on_text_to_insert,
-                                g_object_ref (self));
+  sealwax_clipboard_read_async (clipboard, self->paste_cancellable, callback, g_object_ref (self));
+}
+
+/**
+ * sealwax_pane_paste:
+ * @self: a pane
+ *
+ * Pastes at the cursor: by a shortcut or from the menu.
+ */
+void
+sealwax_pane_paste (SealwaxPane *self)
+{
+  read_clipboard (self, gtk_widget_get_clipboard (GTK_WIDGET (self)), on_text_to_insert);
+}
+
+/**
+ * sealwax_pane_paste_over:
+ * @self: a pane
+ *
+ * Pastes instead of all that is there: by the button.
+ */
+void
+sealwax_pane_paste_over (SealwaxPane *self)
+{
+  read_clipboard (self, gtk_widget_get_clipboard (GTK_WIDGET (self)), on_text_to_replace);
+}
+
+/**
+ * sealwax_pane_get_place:
+ * @self: a pane
+ * @x: where in the text view
+ * @y: where in the text view
+ * @place: (out): where in the text
+ *
+ * Says what is nearest there.
+ */
+void
+sealwax_pane_get_place (SealwaxPane *self,
+                        double       x,
+                        double       y,
+                        GtkTextIter *place)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self->text_view);
+  int          buffer_x, buffer_y;
+
+  gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, (int)x, (int)y, &buffer_x, &buffer_y);
+  gtk_text_view_get_iter_at_location (view, place, buffer_x, buffer_y);
+}
+
+/**
+ * sealwax_pane_place_cursor:
+ * @self: a pane
+ * @x: where in the text view
+ * @y: where in the text view
+ *
+ * Puts the cursor there, with nothing selected.
+ */
+void
+sealwax_pane_place_cursor (SealwaxPane *self,
+                           double       x,
+                           double       y)
+{
+  GtkTextIter place;
+
+  sealwax_pane_get_place (self, x, y, &place);
+  gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text_view)), &place);
+}
+
+static void
+on_middle_click (GtkGestureClick *gesture,
+                 int              n_press,
+                 double           x,
+                 double           y,
+                 SealwaxPane     *self)
+{
+  gboolean pastes;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-primary-paste", &pastes, NULL);
+  if (!pastes)
+    return;
+
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
+  sealwax_pane_place_cursor (self, x, y);
+  read_clipboard (self, gtk_widget_get_primary_clipboard (GTK_WIDGET (self)), on_text_to_insert);
+}
+
+/**
+ * sealwax_pane_watch_middle_click:
+ * @self: a pane
+ *
+ * Pastes what is selected elsewhere, where the person clicks with the middle button. Before GtkTextView, which would put in
+ * anything at once.
+ */
+void
+sealwax_pane_watch_middle_click (SealwaxPane *self)
+{
+  GtkGesture *gesture = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_MIDDLE);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (gesture), GTK_PHASE_CAPTURE);
+  g_signal_connect (gesture, "pressed", G_CALLBACK (on_middle_click), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->text_view), GTK_EVENT_CONTROLLER (gesture));
 }
 
 /**
@@ -134,4 +227,19 @@ sealwax_pane_copy (SealwaxPane   *self,
   sealwax_message_copy_text (GTK_WIDGET (self->text_view), text);
   confirm_copy (self);
   gtk_accessible_announce (GTK_ACCESSIBLE (self), _ ("Copied"), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+/**
+ * sealwax_pane_copy_all:
+ * @self: a pane
+ *
+ * Copies all of its text: by the button.
+ */
+void
+sealwax_pane_copy_all (SealwaxPane *self)
+{
+  g_autoptr (SealwaxSecret) text = sealwax_pane_dup_text (self);
+
+  sealwax_pane_copy (self, text);
+  sealwax_text_view_set_kept (self->text_view, SEALWAX_TEXT_KEPT_OUTSIDE);
 }

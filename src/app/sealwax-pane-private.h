@@ -19,11 +19,12 @@ struct _SealwaxPane
 
   char            *status; /* what the status line says, but for a while after copying */
   guint            copied_source;
-  GCancellable    *paste_cancellable;
+  GCancellable    *paste_cancellable; /* of what is pasted or was dropped */
   char            *source; /* the file that the text comes from, as it is; nullable */
 
   /* Template. */
   GtkWidget       *heading;
+  GtkWidget       *title_box;
   SealwaxTextView *text_view;
   GtkLabel        *status_label;
   GtkLabel        *placeholder_label;
@@ -36,15 +37,35 @@ struct _SealwaxPane
 void sealwax_pane_refuse         (SealwaxPane *self,
                                   const char  *sentence);
 
+void sealwax_pane_take_file      (SealwaxPane *self,
+                                  GFile       *file);
+
 /* sealwax-pane-clipboard.c */
 void sealwax_pane_show_status    (SealwaxPane   *self);
 
 void sealwax_pane_copy           (SealwaxPane   *self,
                                   SealwaxSecret *text);
 
-void sealwax_pane_read_clipboard (SealwaxPane *self,
-                                  gboolean     replace);
+void sealwax_pane_copy_all       (SealwaxPane *self);
+
+void sealwax_pane_paste          (SealwaxPane *self);
+
+void sealwax_pane_paste_over     (SealwaxPane *self);
 
 void sealwax_pane_stop_reading   (SealwaxPane *self);
+
+void sealwax_pane_get_place      (SealwaxPane *self,
+                                  double       x,
+                                  double       y,
+                                  GtkTextIter *place);
+
+void sealwax_pane_place_cursor   (SealwaxPane *self,
+                                  double       x,
+                                  double       y);
+
+void sealwax_pane_watch_middle_click (SealwaxPane *self);
+
+/* sealwax-pane-drag.c */
+void sealwax_pane_set_up_dragging (SealwaxPane *self);
 
 G_END_DECLS

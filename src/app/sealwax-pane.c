@@ -12,7 +12,7 @@
  * SealwaxPane:
  *
  * One of the two panes: a heading, a status line, Paste and Copy, and the text. Copying and
- * pasting are in sealwax-pane-clipboard.c.
+ * pasting are in sealwax-pane-clipboard.c, dragging is in sealwax-pane-drag.c.
  */
 
 G_DEFINE_FINAL_TYPE (SealwaxPane, sealwax_pane, GTK_TYPE_BOX)
@@ -37,6 +37,7 @@ enum
 enum
 {
   EDITED,
+  FILE_DROPPED,
   PASTED,
   REFUSED,
   N_SIGNALS,
@@ -60,30 +61,6 @@ on_text_edited (SealwaxPane *self)
   g_clear_pointer (&self->source, g_free);
   update_controls (self);
   g_signal_emit (self, signals[EDITED], 0);
-}
-
-/* Ctrl+V and the menu: at the cursor. */
-static void
-on_paste (SealwaxPane *self)
-{
-  sealwax_pane_read_clipboard (self, FALSE);
-}
-
-/* The button: instead of all that is there. */
-static void
-on_paste_clicked (SealwaxPane *self)
-{
-  sealwax_pane_read_clipboard (self, TRUE);
-}
-
-/* The button: all that is there. */
-static void
-on_copy_clicked (SealwaxPane *self)
-{
-  g_autoptr (SealwaxSecret) text = sealwax_pane_dup_text (self);
-
-  sealwax_pane_copy (self, text);
-  sealwax_text_view_set_kept (self->text_view, SEALWAX_TEXT_KEPT_OUTSIDE);
 }
 
 static void
@@ -177,6 +154,8 @@ sealwax_pane_constructed (GObject *object)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->copy_button), GTK_ACCESSIBLE_PROPERTY_LABEL, self->strings[PROP_COPY_LABEL], -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, self->strings[PROP_MENU_LABEL], -1);
   sealwax_pane_set_status (self, "");
+  sealwax_pane_watch_middle_click (self);
+  sealwax_pane_set_up_dragging (self);
   if (self->monospace) /* no words to keep together */
     gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->text_view), GTK_WRAP_CHAR);
 }
@@ -303,6 +282,14 @@ install_signals (GType type)
   signals[EDITED] = g_signal_new ("edited", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
+   * SealwaxPane::file-dropped:
+   * @file: the file
+   *
+   * The person wants a file opened in this pane.
+   */
+  signals[FILE_DROPPED] = g_signal_new ("file-dropped", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_FILE);
+
+  /**
    * SealwaxPane::pasted:
    *
    * Paste has replaced the text; comes after #SealwaxPane::edited.
@@ -336,6 +323,7 @@ sealwax_pane_class_init (SealwaxPaneClass *klass)
   g_type_ensure (SEALWAX_TYPE_TEXT_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, heading);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxPane, title_box);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, text_view);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, status_label);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, placeholder_label);
@@ -344,9 +332,9 @@ sealwax_pane_class_init (SealwaxPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, menu_button);
   gtk_widget_class_bind_template_callback (widget_class, on_text_edited);
   gtk_widget_class_bind_template_callback (widget_class, sealwax_pane_copy);
-  gtk_widget_class_bind_template_callback (widget_class, on_paste);
-  gtk_widget_class_bind_template_callback (widget_class, on_paste_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_copy_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, sealwax_pane_copy_all);
+  gtk_widget_class_bind_template_callback (widget_class, sealwax_pane_paste);
+  gtk_widget_class_bind_template_callback (widget_class, sealwax_pane_paste_over);
 }
 
 static void
@@ -361,6 +349,14 @@ sealwax_pane_refuse (SealwaxPane *self,
                      const char  *sentence)
 {
   g_signal_emit (self, signals[REFUSED], 0, sentence);
+}
+
+/* The person wants a file opened here. */
+void
+sealwax_pane_take_file (SealwaxPane *self,
+                        GFile       *file)
+{
+  g_signal_emit (self, signals[FILE_DROPPED], 0, file);
 }
 
 /**

@@ -182,7 +182,7 @@ redo_action (GtkWidget  *widget,
 static void
 sealwax_text_view_copy_clipboard (GtkTextView *view)
 {
-  g_autoptr (SealwaxSecret) text = sealwax_text_state_dup_selection (SEALWAX_TEXT_VIEW (view)->state);
+  g_autoptr (SealwaxSecret) text = sealwax_text_view_dup_selection (SEALWAX_TEXT_VIEW (view));
 
   if (text != NULL)
     g_signal_emit (view, signals[COPY], 0, text);
@@ -340,6 +340,20 @@ sealwax_text_view_dup_text (SealwaxTextView *self)
   g_return_val_if_fail (SEALWAX_IS_TEXT_VIEW (self), NULL);
 
   return sealwax_text_state_dup_text (self->state);
+}
+
+/**
+ * sealwax_text_view_dup_selection:
+ * @self: a text view
+ *
+ * Returns: (transfer full) (nullable): see sealwax_text_state_dup_selection()
+ */
+SealwaxSecret *
+sealwax_text_view_dup_selection (SealwaxTextView *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_TEXT_VIEW (self), NULL);
+
+  return sealwax_text_state_dup_selection (self->state);
 }
 
 /**

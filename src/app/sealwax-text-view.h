@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (SealwaxTextView, sealwax_text_view, SEALWAX, TEXT_VIEW, Gt
 
 SealwaxSecret  *sealwax_text_view_dup_text       (SealwaxTextView *self);
 
+SealwaxSecret  *sealwax_text_view_dup_selection  (SealwaxTextView *self);
+
 void            sealwax_text_view_set_text       (SealwaxTextView *self,
                                                   SealwaxSecret   *text);
 

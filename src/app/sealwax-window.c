@@ -86,6 +86,14 @@ on_pane_refused (SealwaxWindow *self,
   sealwax_window_say (self, sentence);
 }
 
+static void
+on_pane_file_dropped (SealwaxWindow *self,
+                      GFile         *file,
+                      SealwaxPane   *pane)
+{
+  sealwax_window_load (self, pane, file);
+}
+
 /* The choice goes into the work like the text. */
 static void
 on_message_chosen (SealwaxWindow *self)
@@ -286,6 +294,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_narrow_unapplied);
   gtk_widget_class_bind_template_callback (widget_class, on_pane_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_pane_edited);
+  gtk_widget_class_bind_template_callback (widget_class, on_pane_file_dropped);
   gtk_widget_class_bind_template_callback (widget_class, on_pane_pasted);
   gtk_widget_class_bind_template_callback (widget_class, on_pane_refused);
   gtk_widget_class_bind_template_callback (widget_class, sealwax_window_restore_split);

@@ -18,7 +18,7 @@ DEADLINE = 20  # seconds until something that must come is given up on; only a f
 INTERVALS = (0.01, 0.1)  # seconds between two looks: the first, and what they grow to; a look at a window costs much
 
 CONFIG = """
-output HEADLESS-1 resolution 1280x800 position 0,0
+output HEADLESS-1 resolution %dx%d position 0,0
 output HEADLESS-1 background #777777 solid_color
 default_border none
 default_floating_border none
@@ -135,11 +135,12 @@ class Desktop(Session):
     """sway, where nearly everything is tested: it can be told to do anything."""
 
     name = "sway"
+    size = (1280, 800)
 
     def start_compositor(self):
         config = os.path.join(self.folder, "sway.config")
         with open(config, "w") as file:
-            file.write(CONFIG)
+            file.write(CONFIG % self.size)
         self.start("sway", "--config", config)
         os.environ["SWAYSOCK"] = wait_for(lambda: self.find_socket("sway-ipc.", ".sock"), "sway's socket")
         self.wait_wayland()
@@ -212,6 +213,22 @@ class Desktop(Session):
 
         rect = wait_for(lambda: search(self.sway("-t", "get_tree")), "a focused window")["rect"]
         return rect["x"], rect["y"], rect["width"], rect["height"]
+
+    def put(self, pid, x, y, width, height):
+        """The window of a process, when it is there."""
+
+        def find(node):
+            if node.get("pid") == pid:
+                return node
+            return next(filter(None, map(find, node.get("nodes", []) + node.get("floating_nodes", []))), None)
+
+        def is_there():
+            rect = (find(self.sway("-t", "get_tree")) or {}).get("rect")
+            return rect and (rect["x"], rect["y"], rect["width"], rect["height"]) == (x, y, width, height)
+
+        wait_for(lambda: find(self.sway("-t", "get_tree")), "the window of %d" % pid)
+        self.sway("[pid=%d] resize set %d px %d px, move absolute position %d px %d px" % (pid, width, height, x, y))
+        wait_for(is_there, "the window of %d at its place" % pid)
 
     def resize(self, width, height):
         self.sway("resize set %d px %d px, move position 20 px 20 px" % (width, height))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Files: opened and saved through GTK's own dialog, by name on the command line, and dropped."""
+"""Files: opened and saved through GTK's own dialog, and by name on the command line."""
 
 import os
 import stat

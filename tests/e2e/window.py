@@ -15,6 +15,7 @@ from desktop import stop, wait_for
 TEXT = Atspi.Role.TEXT
 PASSWORD = Atspi.Role.PASSWORD_TEXT
 TOGGLE = Atspi.Role.RADIO_BUTTON
+LABEL = Atspi.Role.LABEL
 LIST_ITEM = Atspi.Role.LIST_ITEM
 MENU_ITEM = (Atspi.Role.MENU_ITEM, Atspi.Role.CHECK_MENU_ITEM, Atspi.Role.RADIO_MENU_ITEM)
 BUTTON = (Atspi.Role.PUSH_BUTTON, Atspi.Role.TOGGLE_BUTTON)
@@ -82,7 +83,7 @@ class Window:
 
     def labels(self):
         """All that stands on the screen as plain text."""
-        return [n.name for n in self.walk() if n.role == Atspi.Role.LABEL and n.is_shown()]
+        return [n.name for n in self.walk() if n.role == LABEL and n.is_shown()]
 
     def focused(self):
         return next((n for n in self.walk() if n.has(Atspi.StateType.FOCUSED)), None)

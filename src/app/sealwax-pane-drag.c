@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "sealwax-drop.h"
+#include "sealwax-pane-private.h"
+
+/* Dragging to a pane and away from it. GtkTextView would put in any text at once, of any size and without a limit of time;
+ * here it is read as what is pasted is. A selection of a text that is shown whole is left to GTK, which moves it. */
+
+#define TEXT_TYPE "text/plain;charset=utf-8"
+
+/* Something that was dropped, until the program that it comes from has been told what became of it. */
+typedef struct
+{
+  SealwaxPane  *pane;
+  GdkDrop      *drop;
+  double        x, y; /* in the pane */
+  GdkDragAction action;
+} Dropped;
+
+static Dropped *
+dropped_new (SealwaxPane *pane,
+             GdkDrop     *drop,
+             double       x,
+             double       y)
+{
+  Dropped *dropped = g_new0 (Dropped, 1);
+
+  dropped->pane = g_object_ref (pane);
+  dropped->drop = g_object_ref (drop);
+  dropped->x = x;
+  dropped->y = y;
+
+  return dropped;
+}
+
+static void
+dropped_free (Dropped *dropped)
+{
+  gdk_drop_finish (dropped->drop, dropped->action);
+  g_object_unref (dropped->drop);
+  g_object_unref (dropped->pane);
+  g_free (dropped);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Dropped, dropped_free)
+
+/* Where it was dropped, in place of nothing. */
+static void
+insert (Dropped       *dropped,
+        SealwaxSecret *text)
+{
+  SealwaxPane     *self = dropped->pane;
+  graphene_point_t point;
+
+  if (gtk_widget_compute_point (GTK_WIDGET (self),
+                                GTK_WIDGET (self->text_view),
+                                &GRAPHENE_POINT_INIT ((float)dropped->x, (float)dropped->y),
+                                &point))
+    sealwax_pane_place_cursor (self, point.x, point.y);
+  sealwax_text_view_insert (self->text_view, text);
+  gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
+}
+
+static void
+on_text_read (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (Dropped) dropped = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SealwaxSecret) text = sealwax_drop_read_finish (result, &error);
+
+  if (text != NULL)
+    {
+      dropped->action = GDK_ACTION_COPY;
+      insert (dropped, text);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    sealwax_pane_refuse (dropped->pane, error->message);
+}
+
+static void
+on_files_read (GObject      *drop,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (Dropped) dropped = user_data;
+  g_autoptr (GError) error = NULL;
+  const GValue *value = gdk_drop_read_value_finish (GDK_DROP (drop), result, &error);
+  g_autoptr (GSList) files = value != NULL ? gdk_file_list_get_files (g_value_get_boxed (value)) : NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (files == NULL)
+    sealwax_pane_refuse (dropped->pane, _ ("What was dropped could not be read."));
+  else if (files->next != NULL)
+    sealwax_pane_refuse (dropped->pane, _ ("Drop one file at a time."));
+  else
+    {
+      dropped->action = GDK_ACTION_COPY;
+      sealwax_pane_take_file (dropped->pane, files->data);
+    }
+}
+
+static gboolean
+has_files (GdkDrop *drop)
+{
+  g_autoptr (GdkContentFormats) formats = gdk_content_formats_union_deserialize_gtypes (gdk_content_formats_ref (gdk_drop_get_formats (drop)));
+
+  return gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST);
+}
+
+static gboolean
+on_drop (GtkDropTargetAsync *target,
+         GdkDrop            *drop,
+         double              x,
+         double              y,
+         SealwaxPane        *self)
+{
+  Dropped *dropped = dropped_new (self, drop, x, y);
+
+  sealwax_pane_stop_reading (self); /* it gives up a paste, and what was dropped before */
+  self->paste_cancellable = g_cancellable_new ();
+  if (has_files (drop))
+    gdk_drop_read_value_async (drop, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, self->paste_cancellable, on_files_read, dropped);
+  else
+    sealwax_drop_read_async (drop, self->paste_cancellable, on_text_read, dropped);
+
+  return TRUE;
+}
+
+static GdkDragAction
+on_drag_enter (GtkDropTargetAsync *target,
+               GdkDrop            *drop,
+               double              x,
+               double              y)
+{
+  GdkDrag *drag = gdk_drop_get_drag (drop);
+
+  if (drag == NULL || !gdk_content_formats_contain_gtype (gdk_drag_get_formats (drag), GTK_TYPE_TEXT_BUFFER))
+    return GDK_ACTION_COPY;
+
+  gtk_drop_target_async_reject_drop (target, drop);
+
+  return 0;
+}
+
+/* No string, of which GTK would leave copies behind. */
+static GdkContentProvider *
+provide (SealwaxSecret *text)
+{
+  g_autoptr (GBytes) bytes = sealwax_secret_get_bytes (text);
+
+  return gdk_content_provider_new_for_bytes (TEXT_TYPE, bytes);
+}
+
+static GdkContentProvider *
+on_heading_prepare (GtkDragSource *source,
+                    double         x,
+                    double         y,
+                    SealwaxPane   *self)
+{
+  g_autoptr (SealwaxSecret) text = sealwax_pane_dup_text (self);
+
+  return sealwax_secret_get_size (text) > 0 ? provide (text) : NULL;
+}
+
+static gboolean
+is_on_selection (SealwaxPane *self,
+                 double       x,
+                 double       y)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text_view));
+  GtkTextIter    place, from, to;
+
+  sealwax_pane_get_place (self, x, y, &place);
+
+  return gtk_text_buffer_get_selection_bounds (buffer, &from, &to) && gtk_text_iter_in_range (&place, &from, &to);
+}
+
+/* GtkTextView would hand out a preview as it is shown, with line ends that are not the text's; so it is not told. */
+static void
+on_preview_pressed (GtkGesture       *source,
+                    GdkEventSequence *sequence,
+                    SealwaxPane      *self)
+{
+  double x, y;
+
+  if (!sealwax_text_view_is_shown_whole (self->text_view)
+      && gtk_gesture_get_point (source, sequence, &x, &y)
+      && is_on_selection (self, x, y))
+    gtk_gesture_set_state (source, GTK_EVENT_SEQUENCE_CLAIMED);
+  else
+    gtk_gesture_set_state (source, GTK_EVENT_SEQUENCE_DENIED);
+}
+
+static GdkContentProvider *
+on_preview_prepare (GtkDragSource *source,
+                    double         x,
+                    double         y,
+                    SealwaxPane   *self)
+{
+  g_autoptr (SealwaxSecret) text = sealwax_text_view_dup_selection (self->text_view);
+
+  return text != NULL ? provide (text) : NULL;
+}
+
+static void
+accept_drops (SealwaxPane *self)
+{
+  GdkContentFormatsBuilder *builder = gdk_content_formats_builder_new ();
+  GdkContentFormats        *formats;
+  GtkDropTargetAsync       *target;
+
+  gdk_content_formats_builder_add_gtype (builder, GDK_TYPE_FILE_LIST);
+  gdk_content_formats_builder_add_mime_type (builder, TEXT_TYPE);
+  gdk_content_formats_builder_add_mime_type (builder, "UTF8_STRING");
+  gdk_content_formats_builder_add_mime_type (builder, "text/plain");
+  formats = gdk_content_formats_union_deserialize_mime_types (gdk_content_formats_builder_free_to_formats (builder));
+
+  target = gtk_drop_target_async_new (formats, GDK_ACTION_COPY);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE); /* before the text view */
+  g_signal_connect (target, "drag-enter", G_CALLBACK (on_drag_enter), NULL);
+  g_signal_connect (target, "drop", G_CALLBACK (on_drop), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+static void
+offer_drags (SealwaxPane *self)
+{
+  GtkDragSource *heading = gtk_drag_source_new ();
+  GtkDragSource *preview = gtk_drag_source_new ();
+
+  g_signal_connect (heading, "prepare", G_CALLBACK (on_heading_prepare), self);
+  gtk_widget_add_controller (self->title_box, GTK_EVENT_CONTROLLER (heading));
+
+  g_signal_connect (preview, "begin", G_CALLBACK (on_preview_pressed), self);
+  g_signal_connect (preview, "prepare", G_CALLBACK (on_preview_prepare), self);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (preview), GTK_PHASE_CAPTURE); /* before the text view */
+  gtk_widget_add_controller (GTK_WIDGET (self->text_view), GTK_EVENT_CONTROLLER (preview));
+}
+
+/**
+ * sealwax_pane_set_up_dragging:
+ * @self: a pane
+ *
+ * Makes it take a file, or text, that is dropped on it, and its whole text one that can be dragged away by the heading.
+ */
+void
+sealwax_pane_set_up_dragging (SealwaxPane *self)
+{
+  accept_drops (self);
+  offer_drags (self);
+}

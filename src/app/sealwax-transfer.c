@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "sealwax-file.h"
+#include "sealwax-text.h"
+#include "sealwax-transfer.h"
+
+#define PIECE_SIZE ((gsize)256 << 10)
+#define TIME_OUT_SECONDS 10
+
+/* In the order of preference. */
+static const char *types[] = { "text/plain;charset=utf-8", "UTF8_STRING", "text/plain", NULL };
+
+/* A reading under way. What arrives is written into secrets at once, of one size each, so that nothing that grows leaves
+ * copies behind; they are wiped with the reading, whatever becomes of it. */
+typedef struct
+{
+  const SealwaxTransferKind *kind;
+
+  GCancellable *caller; /* nullable */
+  gulong        caller_handler;
+  GCancellable *transfer; /* cancelled by the caller's, and when the time is up */
+  guint         time_out;
+  gboolean      answered; /* the caller was told; what still comes is dropped */
+  GInputStream *stream;
+  GPtrArray    *pieces;
+  gsize         last_size; /* how much of the last piece is filled */
+} Reading;
+
+static void
+reading_free (Reading *reading)
+{
+  g_clear_handle_id (&reading->time_out, g_source_remove);
+  g_cancellable_disconnect (reading->caller, reading->caller_handler);
+  g_clear_object (&reading->caller);
+  g_clear_object (&reading->transfer);
+  g_clear_object (&reading->stream);
+  g_ptr_array_unref (reading->pieces);
+  g_free (reading);
+}
+
+static void
+on_caller_cancelled (GCancellable *caller,
+                     gpointer      transfer)
+{
+  g_cancellable_cancel (transfer);
+}
+
+/* Tells the caller, once. */
+static void
+answer (GTask  *task,
+        GError *error)
+{
+  Reading *reading = g_task_get_task_data (task);
+
+  g_clear_handle_id (&reading->time_out, g_source_remove);
+  if (reading->answered)
+    {
+      g_error_free (error);
+      return;
+    }
+
+  reading->answered = TRUE;
+  g_task_return_error (task, error);
+}
+
+/* What is told is not the system's reason, which nobody could do anything about. */
+static void
+refuse (GTask      *task,
+        int         code,
+        const char *sentence)
+{
+  answer (task, g_error_new_literal (G_IO_ERROR, code, _ (sentence)));
+}
+
+static void
+on_time_out (gpointer user_data)
+{
+  GTask   *task = user_data;
+  Reading *reading = g_task_get_task_data (task);
+
+  reading->time_out = 0;
+  g_cancellable_cancel (reading->transfer);
+  refuse (task, G_IO_ERROR_TIMED_OUT, reading->kind->silent);
+}
+
+static gsize
+get_size (const Reading *reading)
+{
+  return (reading->pieces->len - 1) * PIECE_SIZE + reading->last_size;
+}
+
+/* The pieces in one. It has the task to itself by now. */
+static void
+join_thread (GTask        *task,
+             gpointer      source_object,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  Reading *reading = task_data;
+  gsize    size = get_size (reading);
+  g_autoptr (SealwaxSecret) text = sealwax_secret_new_sized (size);
+  guint8 *bytes = sealwax_secret_get_writable (text);
+
+  for (guint i = 0; i < reading->pieces->len; i++)
+    {
+      gsize at = i * PIECE_SIZE;
+
+      memcpy (bytes + at, sealwax_secret_get_text (reading->pieces->pdata[i]), MIN (PIECE_SIZE, size - at));
+    }
+
+  if (sealwax_text_is_valid (bytes, size))
+    g_task_return_pointer (task, g_steal_pointer (&text), (GDestroyNotify)sealwax_secret_unref);
+  else
+    g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ (reading->kind->no_text));
+}
+
+static void
+finish_reading (GTask *task)
+{
+  Reading *reading = g_task_get_task_data (task);
+
+  g_clear_handle_id (&reading->time_out, g_source_remove);
+  if (get_size (reading) == 0)
+    {
+      refuse (task, G_IO_ERROR_NOT_FOUND, reading->kind->nothing);
+      return;
+    }
+
+  reading->answered = TRUE;
+  g_task_run_in_thread (task, join_thread);
+}
+
+static void read_on (GTask *task);
+
+static void
+add_arrived (GTask *task,
+             gsize  size)
+{
+  Reading *reading = g_task_get_task_data (task);
+
+  reading->last_size += size;
+  if (get_size (reading) <= SEALWAX_FILE_MAX)
+    read_on (g_object_ref (task));
+  else
+    refuse (task, G_IO_ERROR_MESSAGE_TOO_LARGE, reading->kind->too_large);
+}
+
+static void
+on_arrived (GObject      *stream,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Reading *reading = g_task_get_task_data (task);
+  gssize   size = g_input_stream_read_finish (G_INPUT_STREAM (stream), result, NULL);
+
+  if (reading->answered)
+    return;
+
+  if (size < 0)
+    refuse (task, G_IO_ERROR_FAILED, reading->kind->unreadable);
+  else if (size == 0)
+    finish_reading (task);
+  else
+    add_arrived (task, (gsize)size);
+}
+
+/* Takes the task. */
+static void
+read_on (GTask *task)
+{
+  Reading *reading = g_task_get_task_data (task);
+  guint8  *piece;
+
+  if (reading->pieces->len == 0 || reading->last_size == PIECE_SIZE)
+    {
+      g_ptr_array_add (reading->pieces, sealwax_secret_new_sized (PIECE_SIZE));
+      reading->last_size = 0;
+    }
+
+  piece = sealwax_secret_get_writable (reading->pieces->pdata[reading->pieces->len - 1]);
+  g_input_stream_read_async (reading->stream,
+                             piece + reading->last_size,
+                             PIECE_SIZE - reading->last_size,
+                             g_task_get_priority (task),
+                             reading->transfer,
+                             on_arrived,
+                             task);
+}
+
+static void
+on_offered (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Reading *reading = g_task_get_task_data (task);
+
+  reading->stream = reading->kind->finish (source, result);
+  if (reading->answered)
+    return;
+
+  if (reading->stream != NULL)
+    read_on (g_steal_pointer (&task));
+  else if (gdk_content_formats_is_empty (reading->kind->get_formats (source)))
+    refuse (task, G_IO_ERROR_NOT_FOUND, reading->kind->nothing);
+  else
+    refuse (task, G_IO_ERROR_INVALID_DATA, reading->kind->no_text);
+}
+
+/**
+ * sealwax_transfer_read:
+ * @task: (transfer full): told the text as a #SealwaxSecret: UTF-8 without NUL and not empty; or G_IO_ERROR_CANCELLED; or a
+ *   sentence for a person: G_IO_ERROR_NOT_FOUND where there is no text, G_IO_ERROR_INVALID_DATA where it is not UTF-8
+ *   without NUL, G_IO_ERROR_MESSAGE_TOO_LARGE, G_IO_ERROR_TIMED_OUT, G_IO_ERROR_FAILED
+ * @source: what another program offers: a clipboard or a drop
+ * @kind: how it is asked, and the sentences
+ *
+ * Reads a text that may come from any program: never more than a file may have, and never for longer than ten seconds. Not
+ * gdk_clipboard_read_text_async() and what GtkTextView has, which know no limit, make some text of bytes that are none, and
+ * cut it at a NUL.
+ */
+void
+sealwax_transfer_read (GTask                     *task,
+                       GObject                   *source,
+                       const SealwaxTransferKind *kind)
+{
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  Reading      *reading = g_new0 (Reading, 1);
+
+  reading->kind = kind;
+  reading->pieces = g_ptr_array_new_with_free_func ((GDestroyNotify)sealwax_secret_unref);
+  reading->transfer = g_cancellable_new ();
+  g_task_set_task_data (task, reading, (GDestroyNotify)reading_free);
+  if (cancellable != NULL)
+    {
+      reading->caller = g_object_ref (cancellable);
+      reading->caller_handler = g_cancellable_connect (cancellable,
+                                                       G_CALLBACK (on_caller_cancelled),
+                                                       g_object_ref (reading->transfer),
+                                                       g_object_unref);
+    }
+
+  reading->time_out = g_timeout_add_seconds_once (TIME_OUT_SECONDS, on_time_out, task); /* it ends with the task */
+  kind->begin (source, types, reading->transfer, on_offered, task);
+}

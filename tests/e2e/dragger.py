@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A second program whose window things can be dragged from, and dropped on.
+
+Its arguments are what it offers: pairs of a type and of the file that holds the bytes. It tells what happens, one JSON value
+a line: "begun" and "accepted" of what is dragged from it, "over" and {"text": TEXT} of what is dropped on it.
+"""
+
+import json
+import sys
+
+import gi
+
+gi.require_version("Gdk", "4.0")
+gi.require_version("Gtk", "4.0")
+from gi.repository import Gdk, GLib, Gtk  # noqa: E402
+
+
+def tell(what):
+    print(json.dumps(what), flush=True)
+
+
+def make_content(arguments):
+    providers = []
+    for kind, path in zip(arguments[::2], arguments[1::2]):
+        with open(path, "rb") as file:
+            providers.append(Gdk.ContentProvider.new_for_bytes(kind, GLib.Bytes.new(file.read())))
+    return Gdk.ContentProvider.new_union(providers)
+
+
+def on_action(drag, _):
+    if drag.get_selected_action() == Gdk.DragAction.COPY:
+        tell("accepted")
+
+
+def on_drag_begin(source, drag):
+    drag.connect("notify::selected-action", on_action)
+    tell("begun")
+
+
+def on_motion(target, x, y):
+    tell("over")
+    return Gdk.DragAction.COPY
+
+
+def on_drop(target, text, x, y):
+    tell({"text": text})
+    return True
+
+
+source = Gtk.DragSource(content=make_content(sys.argv[1:]), actions=Gdk.DragAction.COPY)
+source.connect("drag-begin", on_drag_begin)
+# Files as well, which nobody drops here: so a drag is refused when it leaves, and what comes then is news.
+target = Gtk.DropTarget(actions=Gdk.DragAction.COPY)
+target.set_gtypes([str, Gdk.FileList])
+target.connect("motion", on_motion)
+target.connect("drop", on_drop)
+window = Gtk.Window(title="Dragger", default_width=200, default_height=100, child=Gtk.Label(label="Drag"))
+window.add_controller(source)
+window.add_controller(target)
+window.present()
+GLib.MainLoop().run()

@@ -1,0 +1,271 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drag and drop, and the middle button: with a real pointer, from and to a second program."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import unittest
+
+import pycotap
+
+from desktop import Desktop, wait_for
+from pointer import MIDDLE, Pointer
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
+import sealed  # noqa: E402
+
+PROGRAM = os.environ["SEALWAX"]
+DRAGGER = os.path.join(os.path.dirname(__file__), "dragger.py")
+
+TEXT = "Meet me at noon. Bring the red folder."
+PLAIN = "text/plain;charset=utf-8"
+URIS = "text/uri-list"
+
+HERE = (20, 20, 800, 700)
+THERE = (900, 100, 200, 100)
+
+
+def middle(x, y, width, height):
+    return int(x + width / 2), int(y + height / 2)
+
+
+class DragTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.desktop = Desktop()
+        cls.desktop.__enter__()
+        global LABEL, TEXT_ROLE, Window
+        from window import LABEL, TEXT as TEXT_ROLE, Window
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.desktop.__exit__(None, None, None)
+
+    def setUp(self):
+        self.desktop.copy("nothing of interest")
+        self.window = Window(self.desktop, PROGRAM)
+        self.addCleanup(self.window.close)
+        self.desktop.put(self.window.process.pid, *HERE)
+        self.pointer = Pointer(self.desktop)
+        self.pointer.__enter__()
+        self.addCleanup(self.pointer.__exit__)
+
+    def make(self, name, data):
+        path = os.path.join(self.desktop.folder, name)
+        with open(path, "wb") as file:
+            file.write(data)
+        return path
+
+    def open_dragger(self, *offers):
+        """Pairs of a type and its bytes. What it tells comes into self.told; is closed by what is returned."""
+        arguments = []
+        for number, (kind, data) in enumerate(offers):
+            arguments += [kind, self.make("offer-%d" % number, data)]
+        process = self.desktop.start(sys.executable, DRAGGER, *arguments, stdout=subprocess.PIPE)
+        self.told = []
+        thread = threading.Thread(target=lambda: [self.told.append(json.loads(line)) for line in process.stdout])
+        thread.start()
+        self.desktop.put(process.pid, *THERE)
+
+        def end():
+            process.kill()
+            thread.join()
+
+        self.addCleanup(end)
+        return end
+
+    # Places on the desktop
+
+    def place(self, role, name):
+        x, y, width, height = self.window.get(role, name).extents()
+        return middle(HERE[0] + x, HERE[1] + y, width, height)
+
+    # Dragging: a release is a click before the program drags, and nothing before the other one accepts
+
+    def wait_told(self, what):
+        """While the pointer trembles, as a hand does."""
+        x, y = self.pointer.place
+
+        def is_told():
+            self.pointer.jump(x + 1, y)
+            self.pointer.jump(x, y)
+            return what in self.told
+
+        wait_for(is_told, "“%s”" % what)
+
+    def drag_in(self, place):
+        self.pointer.jump(*middle(*THERE))
+        self.pointer.press()
+        self.pointer.move(THERE[0] + 10, THERE[1] + 10)
+        self.wait_told("begun")
+        self.pointer.move(*place)
+        self.wait_told("accepted")
+        self.pointer.release()
+
+    def drag_out(self, place):
+        """Returns the text that arrives."""
+        self.pointer.jump(*place)
+        self.pointer.press()
+        self.pointer.move(*middle(*THERE))
+        self.wait_told("over")
+        self.pointer.release()
+        return wait_for(lambda: next((t["text"] for t in self.told if isinstance(t, dict)), None), "the drop")
+
+    def drag_blindly(self, start, end):
+        """Where nobody tells when a release would be too early: slowly, and perhaps in vain."""
+        self.pointer.jump(*start)
+        self.pointer.press()
+        for _ in range(5):
+            self.pointer.move(*end)
+            self.pointer.move(end[0] + 20, end[1] + 20)
+            self.window.focused_name()  # the window has had time for an answer
+        self.pointer.release()
+
+    def drag_within(self, start, pane, expected):
+        """Until something is dropped."""
+        before = self.window.text(pane)
+
+        def is_dropped():
+            self.drag_blindly(start, self.place(TEXT_ROLE, pane))
+            return self.window.text(pane) != before
+
+        wait_for(is_dropped, "the drop")
+        self.window.wait_text(pane, expected)
+
+    # Into the window
+
+    def test_text(self):
+        """Goes where it is dropped, as one step of undo, and the focus with it."""
+        self.window.type_text("Plaintext", "Hi! ")
+        self.open_dragger((PLAIN, TEXT.encode()))
+        self.drag_in(self.place(TEXT_ROLE, "Plaintext"))
+        self.window.wait_text("Plaintext", "Hi! " + TEXT)
+        self.window.wait_focused("Plaintext")
+        self.desktop.press("z", "ctrl")
+        self.window.wait_text("Plaintext", "Hi! ")
+
+    def test_text_at_the_place(self):
+        """In the middle of what is there, not where the cursor was."""
+        self.window.type_text("Plaintext", "first")
+        self.desktop.press("Return")
+        self.desktop.type("second")
+        self.window.wait_text("Plaintext", "first\nsecond")
+        self.open_dragger((PLAIN, b"dropped "))
+        x, y, _, _ = self.window.get(TEXT_ROLE, "Plaintext").extents()
+        self.drag_in((HERE[0] + int(x) + 13, HERE[1] + int(y) + 12))
+        self.window.wait_text("Plaintext", "dropped first\nsecond")
+
+    def test_message(self):
+        """Is what the next Return opens."""
+        self.open_dragger((PLAIN, sealed.seal(TEXT, passphrase="a", iterations=10_000).encode()))
+        self.drag_in(self.place(TEXT_ROLE, "Ciphertext"))
+        self.window.wait_label("Sealed message")
+        self.window.type_passphrase("a")
+        self.desktop.press("Return")
+        self.window.wait_text("Plaintext", TEXT)
+
+    def test_file(self):
+        """Is opened in the pane that it is dropped on, in place of what is there."""
+        path = self.make("from-ana.txt", TEXT.encode())
+        self.window.type_text("Plaintext", "mine")
+        self.open_dragger((URIS, ("file://%s\r\n" % path).encode()))
+        self.drag_in(self.place(TEXT_ROLE, "Plaintext"))
+        self.window.wait_text("Plaintext", TEXT)
+        self.window.wait_label("from-ana.txt")
+        self.window.wait_focused("Passphrase")
+
+    def test_files(self):
+        """One at a time."""
+        paths = [self.make(name, TEXT.encode()) for name in ("a.txt", "b.txt")]
+        self.open_dragger((URIS, "".join("file://%s\r\n" % path for path in paths).encode()))
+        self.drag_in(self.place(TEXT_ROLE, "Ciphertext"))
+        self.window.wait_label("Drop one file at a time.")
+        self.assertEqual(self.window.text("Ciphertext"), "")
+
+    def test_no_text(self):
+        self.window.type_text("Plaintext", "mine")
+        for data, sentence in ((b"\xff\xfe", "is not text"), (b"a\0b", "is not text"), (b"", "is empty"), (b"a" * (100 * 2**20 + 1), "is larger than 100 MiB")):
+            with self.subTest(sentence=sentence):
+                end = self.open_dragger((PLAIN, data))
+                self.drag_in(self.place(TEXT_ROLE, "Plaintext"))
+                self.window.wait_label("What was dropped " + sentence)
+                self.assertEqual(self.window.text("Plaintext"), "mine")
+                end()
+
+    # Out of it
+
+    def test_heading(self):
+        """Drags all of the text."""
+        self.window.paste("Plaintext", TEXT)
+        self.open_dragger((PLAIN, b"unused"))
+        self.assertEqual(self.drag_out(self.place(LABEL, "Plaintext")), TEXT)
+        self.assertEqual(self.window.text("Plaintext"), TEXT)
+
+    def test_heading_of_a_preview(self):
+        """All of it, and not what is shown of it."""
+        text = "x" * 5000 + "\n" + TEXT
+        self.desktop.copy(text)
+        self.window.push("Paste Plaintext")
+        self.window.wait_label("only the beginning is shown")
+        self.open_dragger((PLAIN, b"unused"))
+        self.assertEqual(self.drag_out(self.place(LABEL, "Plaintext")), text)
+
+    def test_selection_of_a_preview(self):
+        """What stands in the text, without the line ends of the preview."""
+        text = "x" * 5000 + "\n" + TEXT
+        self.desktop.copy(text)
+        self.window.push("Paste Plaintext")
+        self.window.wait_label("only the beginning is shown")
+        self.window.focus("Plaintext")
+        for _ in range(2):
+            self.desktop.press("Right", "shift", "ctrl")  # the preview's first line and the next are one word
+        self.open_dragger((PLAIN, b"unused"))
+        x, y, _, _ = self.window.get(TEXT_ROLE, "Plaintext").extents()
+        self.assertEqual(self.drag_out((HERE[0] + int(x) + 60, HERE[1] + int(y) + 16)), "x" * 5000)
+
+    def test_empty_heading(self):
+        """Drags nothing."""
+        self.open_dragger((PLAIN, b"unused"))
+        self.drag_blindly(self.place(LABEL, "Ciphertext"), middle(*THERE))
+        self.window.type_text("Ciphertext", TEXT)
+        self.assertEqual(self.told, [])
+        self.assertEqual(self.drag_out(self.place(LABEL, "Ciphertext")), TEXT)
+
+    def test_from_pane_to_pane(self):
+        self.window.paste("Plaintext", TEXT)
+        self.drag_within(self.place(LABEL, "Plaintext"), "Ciphertext", TEXT)
+
+    def test_selection(self):
+        """Is moved by GTK."""
+        self.window.type_text("Plaintext", "xxxxxxxxxx y")
+        self.desktop.press("Home")
+        self.desktop.press("Right", "shift", "ctrl")
+        wait_for(lambda: self.window.get(TEXT_ROLE, "Plaintext").selections() == 1, "a selection")
+        x, y, _, _ = self.window.get(TEXT_ROLE, "Plaintext").extents()
+        self.drag_within((HERE[0] + int(x) + 30, HERE[1] + int(y) + 16), "Plaintext", " yxxxxxxxxxx")
+
+    # The middle button
+
+    def select_elsewhere(self, data):
+        subprocess.run(["wl-copy", "--primary", "--type", PLAIN], input=data, check=True, stderr=subprocess.DEVNULL)
+
+    def test_middle_button(self):
+        self.window.type_text("Plaintext", "mine")
+        self.select_elsewhere(TEXT.encode())
+        self.pointer.click(*self.place(TEXT_ROLE, "Plaintext"), MIDDLE)
+        self.window.wait_text("Plaintext", "mine" + TEXT)
+        self.desktop.press("z", "ctrl")
+        self.window.wait_text("Plaintext", "mine")
+
+    def test_middle_button_without_text(self):
+        """By our own reader, which does not make text of anything."""
+        self.select_elsewhere(b"\xff\xfe")
+        self.pointer.click(*self.place(TEXT_ROLE, "Plaintext"), MIDDLE)
+        self.window.wait_label("What is on the clipboard is not text.")
+        self.assertEqual(self.window.text("Plaintext"), "")
+
+
+if __name__ == "__main__":
+    unittest.main(testRunner=pycotap.TAPTestRunner())
