@@ -31,8 +31,7 @@ command_flatpak()
     system_look
     flatpak_need flatpak
     flatpak_runtime
-    flatpak_build
-    flatpak_install
+    flatpak_application_need
     [ "$flatpak_do" = build ] || "flatpak_$flatpak_do" "$@"
 }
 
