@@ -130,6 +130,13 @@ class Bus:
             pid, = self.call("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "GetConnectionUnixProcessID", GLib.Variant("(s)", (owner,)))
             yield Node(self, owner, path), pid
 
+    def frames(self, *names):
+        """The windows of the first program of one of these names; none where it goes away meanwhile."""
+        try:
+            return next((self.children(root) for root, _ in self.applications() if root.get(ACCESSIBLE, "Name") in names), [])
+        except GLib.Error:
+            return []
+
     def children(self, node):
         """Not looked at any further."""
         references, = node.call(ACCESSIBLE, "GetChildren")

@@ -124,8 +124,9 @@ class Session:
         assert os.environ["DBUS_SESSION_BUS_ADDRESS"], "the session bus did not start"
 
     def find_socket(self, prefix, suffix=""):
-        names = [n for n in os.listdir(self.folder) if n.startswith(prefix) and n.endswith(suffix) and not n.endswith(".lock")]
-        return names and os.path.join(self.folder, names[0])
+        folder = os.environ["XDG_RUNTIME_DIR"]
+        names = [n for n in os.listdir(folder) if n.startswith(prefix) and n.endswith(suffix) and not n.endswith(".lock")]
+        return names and os.path.join(folder, names[0])
 
     def wait_wayland(self):
         os.environ["WAYLAND_DISPLAY"] = os.path.basename(wait_for(lambda: self.find_socket("wayland-"), "the Wayland socket"))
@@ -202,7 +203,9 @@ class Desktop(Session):
         geometry = self.window_geometry()
         subprocess.run(["grim", "-g", "%d,%d %dx%d" % geometry, path], check=True)
 
-    def window_geometry(self):
+    def focused_window(self):
+        """The one that the keys go to, as sway describes it; nothing where there is none."""
+
         def search(node):
             if node.get("pid") and node.get("focused"):
                 return node
@@ -211,24 +214,11 @@ class Desktop(Session):
                 if found:
                     return found
 
-        rect = wait_for(lambda: search(self.sway("-t", "get_tree")), "a focused window")["rect"]
+        return search(self.sway("-t", "get_tree"))
+
+    def window_geometry(self):
+        rect = wait_for(self.focused_window, "a focused window")["rect"]
         return rect["x"], rect["y"], rect["width"], rect["height"]
-
-    def put(self, pid, x, y, width, height):
-        """The window of a process, when it is there."""
-
-        def find(node):
-            if node.get("pid") == pid:
-                return node
-            return next(filter(None, map(find, node.get("nodes", []) + node.get("floating_nodes", []))), None)
-
-        def is_there():
-            rect = (find(self.sway("-t", "get_tree")) or {}).get("rect")
-            return rect and (rect["x"], rect["y"], rect["width"], rect["height"]) == (x, y, width, height)
-
-        wait_for(lambda: find(self.sway("-t", "get_tree")), "the window of %d" % pid)
-        self.sway("[pid=%d] resize set %d px %d px, move absolute position %d px %d px" % (pid, width, height, x, y))
-        wait_for(is_there, "the window of %d at its place" % pid)
 
     def resize(self, width, height):
         self.sway("resize set %d px %d px, move position 20 px 20 px" % (width, height))

@@ -4,11 +4,15 @@
 import os
 import subprocess
 
+import portal
 from desktop import Desktop, stop, wait_for
 
 APPLICATION = os.environ["SEALWAX_APPLICATION"]
 # For what is no secret to the test, but must be one to the sandbox.
 MARK = "not for the sandbox"
+RUN = ("flatpak", "run", "--user", "--file-forwarding", APPLICATION)
+# What an installation adds to the desktop's menu and to the session bus.
+EXPORTS = os.path.join(os.environ["FLATPAK_USER_DIR"], "exports", "share")
 
 
 def run_inside(*command, options=(), **keywords):
@@ -33,11 +37,10 @@ class FlatpakDesktop(Desktop):
         super().set_environment()
         for name in ("GSETTINGS_BACKEND", "GSETTINGS_SCHEMA_DIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
             os.environ.pop(name, None)
-        # Newer portals want to be told; older ones take what there is.
-        folder = self.folder + "/.config/xdg-desktop-portal"
-        os.makedirs(folder)
-        with open(folder + "/portals.conf", "w") as file:
-            file.write("[preferred]\ndefault=gtk\n")
+        # Where the sandbox has its documents, whatever the folder is called outside; run.py has made a new one.
+        os.environ["XDG_RUNTIME_DIR"] = "/run/user/%d" % os.getuid()
+        os.environ["XDG_DATA_DIRS"] = EXPORTS + ":/usr/local/share:/usr/share"
+        portal.write_config(self.folder + "/.config")
 
     def start(self, *command, **options):
         # Debian 12's sway refuses to run as root, which CI is.
@@ -92,27 +95,24 @@ class X11Desktop(FlatpakDesktop):
 
 def make_window(desktop):
     """Imported here: it connects to the accessibility bus of a desktop that must be there."""
-    from accessible import Bus
     from window import Window
 
     class FlatpakWindow(Window):
-        def __init__(self, *arguments, ready="Plaintext"):
-            self.desktop = desktop
-            self.hold = None
-            self.bus = Bus()
-            self.log_path = os.path.join(desktop.folder, "sealwax.log")
-            self.log = open(self.log_path, "w")
-            command = ["flatpak", "run", "--user", "--file-forwarding", APPLICATION, *arguments]
-            self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log)
-            self.frame = wait_for(self.frames, "the window")[0]
+        # Not by process, which over the sandbox's bus is the proxy's.
+        NAMES = ("sealwax", "Sealwax", APPLICATION)
+
+        def __init__(self, *arguments, command=RUN, focused="Plaintext"):
+            super().__init__(desktop, command[0], arguments=[*command[1:], *arguments], focused=focused)
+
+        def wait_focused(self, name):
             if isinstance(desktop, X11Desktop):
                 desktop.focus_window()
-            if ready:
-                self.wait_focused(ready)
+            super().wait_focused(name)
 
         def frames(self):
-            assert self.process.poll() is None, "the window ended: " + open(self.log_path).read()
-            return find_frames(self.bus, "sealwax", "Sealwax", APPLICATION)
+            # What has the session bus start it ends well at once.
+            assert not self.process.poll(), "the window ended: " + open(self.log_path).read()
+            return self.bus.frames(*self.NAMES)
 
         def close(self):
             subprocess.run(["flatpak", "kill", APPLICATION], capture_output=True)
@@ -121,23 +121,9 @@ def make_window(desktop):
             finally:
                 stop(self.process)
             self.log.close()
-            wait_for(lambda: not find_frames(self.bus, "sealwax", "Sealwax", APPLICATION), "the window to go")
+            wait_for(lambda: not self.bus.frames(*self.NAMES), "the window to go")
             with open(self.log_path) as log:
                 complaints = [line for line in log if "CRITICAL" in line or "Sealwax-WARNING" in line]
             assert not complaints, "the window complained: " + "".join(complaints)
 
     return FlatpakWindow
-
-
-def find_frames(bus, *names):
-    """The windows of the program of one of these names. Not by process, which over the sandbox's bus is the proxy's."""
-    from accessible import ACCESSIBLE
-    from gi.repository import GLib
-
-    try:
-        for root, _ in bus.applications():
-            if root.get(ACCESSIBLE, "Name") in names:
-                return bus.children(root)
-    except GLib.Error:
-        pass  # one went away while we looked
-    return []

@@ -27,8 +27,8 @@ class WindowTest(unittest.TestCase):
     def setUp(self):
         self.desktop.copy("nothing of interest")
 
-    def open(self, *arguments, **options):
-        window = self.Window(*arguments, **options)
+    def open(self):
+        window = self.Window()
         self.addCleanup(lambda: window.log.closed or window.close())
         return window
 

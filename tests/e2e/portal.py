@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The file portal's dialog, which is another program's: GTK 3's file chooser.
+
+It is worked over the accessibility bus: GTK 3 looks up what a key does by the keymap that is there when it gets to it, and
+wtype takes its own away with itself.
+"""
+
+import os
+
+from desktop import wait_for
+
+BACKEND = "xdg-desktop-portal-gtk"
+
+
+def write_config(folder):
+    """Newer portals want to be told which backend is theirs; older ones take the one that there is."""
+    os.makedirs(folder + "/xdg-desktop-portal")
+    with open(folder + "/xdg-desktop-portal/portals.conf", "w") as file:
+        file.write("[preferred]\ndefault=gtk\n")
+
+
+class FileDialog:
+    """Waits until it is there. To be used while a Desktop is there, whose accessibility bus this is."""
+
+    def __init__(self, desktop, bus):
+        from accessible import Atspi, GLib
+
+        self.Atspi = Atspi
+        self.GLib = GLib
+        self.desktop = desktop
+        self.bus = bus
+        wait_for(self.has_keyboard, "the portal's dialog")
+
+    def has_keyboard(self):
+        window = self.desktop.focused_window()
+        return window and window.get("app_id") == BACKEND
+
+    def walk(self):
+        return [node for frame in self.bus.frames(BACKEND) for node in self.bus.look(frame)]
+
+    def focused_entry(self):
+        states = (self.Atspi.StateType.FOCUSED, self.Atspi.StateType.SHOWING)
+        return next((n for n in self.walk() if n.role == self.Atspi.Role.TEXT and all(map(n.has, states))), None)
+
+    def choose_to_open(self, path):
+        # Where no name is asked for, a slash is the beginning of one.
+        self.desktop.type("/")
+        self.set_path(path)
+        self.push("Open")
+
+    def choose_to_save(self, path, initial):
+        """initial: the name that the dialog must suggest."""
+        wait_for(lambda: self.focused_entry() and self.focused_entry().text() == initial, "the name %s" % initial)
+        self.set_path(path)
+        self.push("Save")
+
+    def set_path(self, path):
+        """Instead of what stands there."""
+        entry = wait_for(self.focused_entry, "an entry for the path")
+        entry.call("org.a11y.atspi.EditableText", "SetTextContents", self.GLib.Variant("(s)", (path,)))
+        wait_for(lambda: entry.text() == path, lambda: "the path; there is %r" % entry.text())
+
+    def cancel(self):
+        self.push("Cancel")
+
+    def push(self, name):
+        def button():
+            states = (self.Atspi.StateType.SENSITIVE, self.Atspi.StateType.SHOWING)
+            return next((n for n in self.walk() if n.name == name and n.role == self.Atspi.Role.PUSH_BUTTON and all(map(n.has, states))), None)
+
+        node = wait_for(button, "the button “%s”" % name)
+        node.call("org.a11y.atspi.Action", "DoAction", self.GLib.Variant("(i)", (0,)))
+        wait_for(lambda: not self.has_keyboard(), "the portal's dialog to close")
