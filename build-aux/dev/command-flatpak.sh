@@ -81,8 +81,10 @@ flatpak_run()
 flatpak_bundle()
 {
     mkdir -p "$project/build"
-    flatpak_quietly bundle flatpak build-bundle \
-        --runtime-repo=https://dl.flathub.org/repo/flathub.flatpakrepo \
+    # Where to get the runtime, which is wanted from there even where it is installed. The stand-in is not there.
+    set --
+    [ -e "$flatpak_folder/runtime" ] || set -- --runtime-repo="$flatpak_flathub"
+    flatpak_quietly bundle flatpak build-bundle "$@" \
         "$flatpak_folder/repo" "$project/build/sealwax.flatpak" "$flatpak_application" "$flatpak_branch" ||
         flatpak_failed "The bundle could not be made"
     say "The bundle is $project/build/sealwax.flatpak; 'flatpak install' takes it."

@@ -70,6 +70,10 @@ LOOKS = [
 ]
 
 
+def picture_name(state, look):
+    return "%02d-%s-%s.png" % (1 + list(STATES).index(state), state, look.name)
+
+
 class Shots:
     """Pictures of one look, taken in one window, from one state to the next."""
 
@@ -97,8 +101,7 @@ class Shots:
     def take(self, state, moving=False):
         if not moving:
             self.desktop.settle()
-        number = 1 + list(STATES).index(state)
-        name = "%02d-%s-%s.png" % (number, state, self.look.name)
+        name = picture_name(state, self.look)
         self.desktop.take_picture(os.path.join(self.folder, name))
         print("  " + name, flush=True)
 

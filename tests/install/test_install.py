@@ -7,12 +7,16 @@ import pathlib
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 import unittest
 
 import pycotap
 
 SOURCE = pathlib.Path(os.environ["SEALWAX_SOURCE"])
+sys.path.insert(0, str(SOURCE / "tests" / "e2e"))
+import screenshots  # noqa: E402
+
 MESON = os.environ["SEALWAX_MESON"]
 LIST = SOURCE / "tests" / "install" / "installed.txt"
 APPLICATION = "io.github.sealwax.Sealwax"
@@ -128,7 +132,9 @@ class InstallTest(unittest.TestCase):
         run("appstreamcli", "validate", "--strict", "--no-net", source / "published" / "data" / name)
         filled = (source / "published" / "data" / name).read_text()
         self.assertIn('<url type="homepage">https://example.org/sealwax</url>', filled)
-        self.assertIn("<image>https://example.org/pictures/05-opened-wide.png</image>", filled)
+        pictures = re.findall("<image>https://example.org/pictures/(.*)</image>", filled)
+        self.assertEqual(len(pictures), 3)
+        self.assertLessEqual(set(pictures), {screenshots.picture_name(state, look) for look in screenshots.LOOKS for state in look.states})
 
     @staticmethod
     def set_up_published(source):
