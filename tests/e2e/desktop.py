@@ -220,6 +220,22 @@ class Desktop(Session):
         rect = wait_for(self.focused_window, "a focused window")["rect"]
         return rect["x"], rect["y"], rect["width"], rect["height"]
 
+    def put(self, pid, x, y, width, height):
+        """The window of a process, when it is there."""
+
+        def find(node):
+            if node.get("pid") == pid:
+                return node
+            return next(filter(None, map(find, node.get("nodes", []) + node.get("floating_nodes", []))), None)
+
+        def is_there():
+            rect = (find(self.sway("-t", "get_tree")) or {}).get("rect")
+            return rect and (rect["x"], rect["y"], rect["width"], rect["height"]) == (x, y, width, height)
+
+        wait_for(lambda: find(self.sway("-t", "get_tree")), "the window of %d" % pid)
+        self.sway("[pid=%d] resize set %d px %d px, move absolute position %d px %d px" % (pid, width, height, x, y))
+        wait_for(is_there, "the window of %d at its place" % pid)
+
     def resize(self, width, height):
         self.sway("resize set %d px %d px, move position 20 px 20 px" % (width, height))
         return wait_for(lambda: self.window_geometry()[2:] == (width, height) and (width, height), "the new size")

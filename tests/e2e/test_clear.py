@@ -6,10 +6,9 @@ import subprocess
 import sys
 import unittest
 
-import pycotap
-
 from boot_clock import BootClock
 from desktop import Desktop, wait_for
+from tap import main
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import sealed  # noqa: E402
@@ -229,4 +228,4 @@ class ClearTest(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main(testRunner=pycotap.TAPTestRunner())
+    main()

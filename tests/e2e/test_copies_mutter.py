@@ -4,10 +4,9 @@
 import os
 import unittest
 
-import pycotap
-
 from desktop import wait_for
 from mutter import MutterSession
+from tap import main
 
 PROGRAM = os.environ["SEALWAX"]
 
@@ -137,4 +136,4 @@ class CopiesMutterTest(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main(testRunner=pycotap.TAPTestRunner())
+    main()

@@ -8,10 +8,9 @@ import sys
 import threading
 import unittest
 
-import pycotap
-
 from desktop import Desktop, wait_for
 from pointer import MIDDLE, Pointer
+from tap import main
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import sealed  # noqa: E402
@@ -268,4 +267,4 @@ class DragTest(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main(testRunner=pycotap.TAPTestRunner())
+    main()

@@ -8,9 +8,8 @@ import sys
 import time
 import unittest
 
-import pycotap
-
 from desktop import Desktop, wait_for
+from tap import main
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import sealed  # noqa: E402
@@ -322,4 +321,4 @@ class FilesTest(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main(testRunner=pycotap.TAPTestRunner())
+    main()

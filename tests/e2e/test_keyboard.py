@@ -4,9 +4,8 @@
 import os
 import unittest
 
-import pycotap
-
 from desktop import Desktop, wait_for
+from tap import main
 
 PROGRAM = os.environ["SEALWAX"]
 
@@ -46,4 +45,4 @@ class KeyboardTest(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main(testRunner=pycotap.TAPTestRunner())
+    main()

@@ -7,14 +7,13 @@ import os
 import sys
 import unittest
 
-import pycotap
-
 from desktop import Desktop, wait_for
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import article  # noqa: E402
 import sealed  # noqa: E402
 from pseudo import Pseudo  # noqa: E402
+from tap import main
 
 PROGRAM = os.environ["SEALWAX"]
 
@@ -180,4 +179,4 @@ class LayoutTest(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main(testRunner=pycotap.TAPTestRunner())
+    main()

@@ -5,10 +5,9 @@ import os
 import sys
 import unittest
 
-import pycotap
-
 from desktop import Desktop, wait_for
 from owner import PLAIN, SECRET_MARK, Owner, serve_text
+from tap import main
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import article  # noqa: E402
@@ -193,4 +192,4 @@ class OfferTest(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main(testRunner=pycotap.TAPTestRunner())
+    main()

@@ -6,9 +6,8 @@ import subprocess
 import sys
 import unittest
 
-import pycotap
-
 from desktop import Desktop, wait_for
+from tap import main
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import sealed  # noqa: E402
@@ -166,4 +165,4 @@ class UndoTest(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main(testRunner=pycotap.TAPTestRunner())
+    main()

@@ -5,9 +5,8 @@ import os
 import sys
 import unittest
 
-import pycotap
-
 from desktop import Desktop, wait_for
+from tap import main
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import article  # noqa: E402
@@ -351,4 +350,4 @@ class WindowTest(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main(testRunner=pycotap.TAPTestRunner())
+    main()
