@@ -9,31 +9,31 @@
 #include "sealwax-generator-dialog.h"
 #include "sealwax-key-actions.h"
 #include "sealwax-key-bar.h"
+#include "sealwax-key-note.h"
 #include "sealwax-passphrase-entry.h"
 #include "sealwax-settings.h"
-#include "sealwax-strength-words.h"
 
 /**
  * SealwaxKeyBar:
  *
- * The bar below the panes: the passphrase, what is to be said of it, and the actions.
+ * The bar below the panes: the passphrase, which is asked for twice where it has to be, a note on it, and the actions.
  */
 struct _SealwaxKeyBar
 {
   GtkBox parent_instance;
 
-  gboolean    narrow;
-  gboolean    encrypts;   /* that is what comes next */
-  guint       iterations; /* what a guess at the message will cost */
-  gboolean    confirmed;  /* the passphrase has been read, or was typed twice */
-  gboolean    generated;
-  const char *request; /* (nullable): what the person has to do about the passphrase, a literal */
+  gboolean narrow;
+  gboolean encrypts;   /* that is what comes next */
+  guint    iterations; /* what a guess at the message will cost */
+  gboolean confirmed;  /* the passphrase has been read, or was typed twice */
+  gboolean generated;
+  guint    repeat_source;
 
   GtkBox                 *row;
   SealwaxPassphraseEntry *passphrase_entry;
   SealwaxPassphraseEntry *repeat_entry;
   SealwaxKeyActions      *actions;
-  GtkLabel               *note_label;
+  SealwaxKeyNote         *note;
   GtkWidget              *format_label;
 };
 
@@ -57,51 +57,21 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint       signals[N_SIGNALS];
 
-/* A judgement of what is typed, where it matters: decrypting imposes no rule. */
-static char *
-describe_strength (SealwaxKeyBar *self,
-                   char         **explanation)
+/* Where it matters: decrypting imposes no rule. */
+static void
+judge (SealwaxKeyBar *self)
 {
   g_autoptr (SealwaxSecret) passphrase = sealwax_passphrase_entry_dup_secret (self->passphrase_entry);
-  SealwaxStrength strength;
 
-  if (!self->encrypts || self->generated || sealwax_secret_get_size (passphrase) == 0)
-    return NULL;
-
-  sealwax_strength_estimate (passphrase, &strength);
-  *explanation = sealwax_strength_explain (strength.bits, self->iterations);
-
-  return sealwax_strength_describe (&strength, self->iterations);
-}
-
-/* Shows below the passphrase what there is to say of it; what hinders goes before what may be known. */
-static void
-update_note (SealwaxKeyBar *self)
-{
-  gboolean caps_lock = sealwax_passphrase_entry_get_caps_lock (self->passphrase_entry)
-                       || sealwax_passphrase_entry_get_caps_lock (self->repeat_entry);
-  const char      *warning = caps_lock ? _ ("Caps Lock is on.") : NULL;
-  g_autofree char *explanation = NULL;
-  g_autofree char *note = NULL;
-
-  if (warning != NULL || self->request != NULL)
-    note = g_strjoin (warning != NULL ? " " : NULL, warning != NULL ? warning : self->request, warning != NULL ? self->request : NULL, NULL);
-  else
-    note = describe_strength (self, &explanation);
-
-  if (note != NULL && explanation == NULL && g_strcmp0 (note, gtk_label_get_label (self->note_label)) != 0)
-    gtk_accessible_announce (GTK_ACCESSIBLE (self), note, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-  gtk_label_set_label (self->note_label, note != NULL ? note : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->note_label), explanation);
-  gtk_widget_set_visible (GTK_WIDGET (self->note_label), note != NULL);
+  sealwax_key_note_judge (self->note, self->encrypts && !self->generated ? passphrase : NULL, self->iterations);
 }
 
 static void
-set_request (SealwaxKeyBar *self,
-             const char    *request)
+on_caps_lock_changed (SealwaxKeyBar *self)
 {
-  self->request = request;
-  update_note (self);
+  sealwax_key_note_set_caps_lock (self->note,
+                                  sealwax_passphrase_entry_get_caps_lock (self->passphrase_entry)
+                                      || sealwax_passphrase_entry_get_caps_lock (self->repeat_entry));
 }
 
 static gboolean
@@ -114,7 +84,7 @@ static void
 ask (SealwaxKeyBar *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->repeat_entry), TRUE);
-  set_request (self, _ ("Repeat the passphrase. A slip would lock the text for good."));
+  sealwax_key_note_set_request (self->note, _ ("Repeat the passphrase. A slip would lock the text for good."));
   sealwax_passphrase_entry_focus (self->repeat_entry);
 }
 
@@ -128,7 +98,7 @@ stop_asking (SealwaxKeyBar *self)
     sealwax_passphrase_entry_focus (self->passphrase_entry);
   gtk_widget_set_visible (GTK_WIDGET (self->repeat_entry), FALSE);
   sealwax_passphrase_entry_wipe (self->repeat_entry);
-  set_request (self, NULL);
+  sealwax_key_note_set_request (self->note, NULL);
 }
 
 static gboolean
@@ -146,7 +116,7 @@ on_passphrase_edited (SealwaxKeyBar *self)
   /* What is typed while it can be read is read. */
   self->confirmed = sealwax_passphrase_entry_get_revealed (self->passphrase_entry);
   self->generated = FALSE;
-  update_note (self);
+  judge (self);
   if (sealwax_passphrase_entry_is_empty (self->passphrase_entry))
     stop_asking (self);
 
@@ -166,9 +136,22 @@ on_passphrase_revealed (SealwaxKeyBar *self)
 }
 
 static void
+on_repeat_done (gpointer user_data)
+{
+  SealwaxKeyBar *self = user_data;
+
+  self->repeat_source = 0;
+  if (is_asking (self) && is_repeated (self))
+    g_signal_emit (self, signals[REPEATED], 0);
+}
+
+/* Whoever has typed all of it again need not press Return. Not at once: the entry will be emptied, and is not done yet. */
+static void
 on_repeat_edited (SealwaxKeyBar *self)
 {
-  set_request (self, NULL);
+  sealwax_key_note_set_request (self->note, NULL);
+  if (self->repeat_source == 0)
+    self->repeat_source = g_idle_add_once (on_repeat_done, self);
 }
 
 static void
@@ -198,7 +181,7 @@ on_generator_used (SealwaxKeyBar *self,
   sealwax_passphrase_entry_set_secret (self->passphrase_entry, passphrase);
   sealwax_key_bar_set_confirmed (self); /* it was shown */
   self->generated = TRUE;
-  update_note (self);
+  judge (self);
   sealwax_key_bar_focus (self);
 }
 
@@ -256,6 +239,7 @@ sealwax_key_bar_dispose (GObject *object)
 {
   SealwaxKeyBar *self = SEALWAX_KEY_BAR (object);
 
+  g_clear_handle_id (&self->repeat_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), SEALWAX_TYPE_KEY_BAR);
 
   G_OBJECT_CLASS (sealwax_key_bar_parent_class)->dispose (object);
@@ -296,22 +280,23 @@ sealwax_key_bar_class_init (SealwaxKeyBarClass *klass)
   /**
    * SealwaxKeyBar::repeated:
    *
-   * Return was pressed in the repetition of the passphrase, which is asked for to encrypt only.
+   * The passphrase was typed again, which is asked for to encrypt only; or Return was pressed instead.
    */
   signals[REPEATED] = g_signal_new ("repeated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "key-bar.generate", NULL, generate_action);
 
   g_type_ensure (SEALWAX_TYPE_KEY_ACTIONS);
+  g_type_ensure (SEALWAX_TYPE_KEY_NOTE);
   g_type_ensure (SEALWAX_TYPE_PASSPHRASE_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-key-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, row);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, passphrase_entry);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, repeat_entry);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, actions);
-  gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, note_label);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, note);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, format_label);
-  gtk_widget_class_bind_template_callback (widget_class, update_note);
+  gtk_widget_class_bind_template_callback (widget_class, on_caps_lock_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_passphrase_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_passphrase_edited);
   gtk_widget_class_bind_template_callback (widget_class, on_passphrase_revealed);
@@ -345,7 +330,7 @@ sealwax_key_bar_dup_passphrase (SealwaxKeyBar *self)
  * @self: a key bar
  *
  * Sees to it that nobody encrypts with a passphrase that they do not know: one that was typed, and never read, is asked for
- * a second time. If so, the focus is there, and Return emits #SealwaxKeyBar::repeated.
+ * a second time. If so, the focus is there, and #SealwaxKeyBar::repeated is emitted when it is done.
  *
  * Returns: whether the passphrase can be encrypted with
  */
@@ -365,7 +350,7 @@ sealwax_key_bar_confirm (SealwaxKeyBar *self)
 
   if (!is_repeated (self))
     {
-      set_request (self, _ ("The two passphrases are not the same."));
+      sealwax_key_note_set_request (self->note, _ ("The two passphrases are not the same."));
       sealwax_passphrase_entry_focus (self->repeat_entry);
       return FALSE;
     }
@@ -438,7 +423,7 @@ sealwax_key_bar_suggest (SealwaxKeyBar *self,
   self->encrypts = encrypt;
   if (!encrypt)
     stop_asking (self);
-  update_note (self);
+  judge (self);
 }
 
 /**
@@ -455,7 +440,7 @@ sealwax_key_bar_set_iterations (SealwaxKeyBar *self,
   g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
 
   self->iterations = iterations;
-  update_note (self);
+  judge (self);
 }
 
 /**

@@ -189,6 +189,13 @@ on_active_changed (SealwaxWindow *self)
     sealwax_secret_copy_settle (FALSE);
 }
 
+/* It depends on the format and on the settings. */
+static void
+update_iterations (SealwaxWindow *self)
+{
+  sealwax_key_bar_set_iterations (self->key_bar, sealwax_window_get_iterations (self));
+}
+
 static void
 set_format (SealwaxWindow *self,
             SealwaxFormat  format)
@@ -198,6 +205,7 @@ set_format (SealwaxWindow *self,
 
   self->format = format;
   sealwax_key_bar_show_format_note (self->key_bar, format == SEALWAX_FORMAT_BASIC);
+  update_iterations (self);
   on_input_changed (self);
 }
 
@@ -342,7 +350,8 @@ sealwax_window_init (SealwaxWindow *self)
   sealwax_window_watch_use (self);
   set_format (self, sealwax_settings_get_format (sealwax_settings_get_default ()));
   self->edited_pane = self->plaintext_pane;
-  sealwax_key_bar_set_iterations (self->key_bar, sealwax_window_get_iterations (self));
+  update_iterations (self);
+  g_signal_connect_object (sealwax_settings_get_default (), "notify::iterations", G_CALLBACK (update_iterations), self, G_CONNECT_SWAPPED);
   sealwax_window_suggest_action (self);
   sealwax_pane_focus_text (self->plaintext_pane);
   sealwax_window_watch_clipboard (self);

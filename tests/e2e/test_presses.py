@@ -5,9 +5,8 @@ import os
 import sys
 import unittest
 
-import pycotap
-
 from desktop import Desktop, wait_for
+from tap import main
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import sealed  # noqa: E402
@@ -82,8 +81,8 @@ class PressesTest(unittest.TestCase):
         self.assertLessEqual(len(presses), 2)
 
     def test_presses_to_send(self):
-        """From a text on the clipboard to a message there: three presses beside the passphrase; which is typed twice, with
-        Return between, where nobody has seen it."""
+        """From a text on the clipboard to a message there: three presses beside the passphrase, which is typed twice where
+        nobody has seen it."""
         for ask_twice in ("false", "true"):
             with self.subTest(ask_twice=ask_twice):
                 self.send(ask_twice)
@@ -99,7 +98,7 @@ class PressesTest(unittest.TestCase):
         self.desktop.press("Return")
         if ask_twice == "true":
             self.window.wait_focused("Repeat Passphrase")
-            self.desktop.type(PASSPHRASE + "\n")
+            self.desktop.type(PASSPHRASE)
         self.window.wait_focused("Copy Ciphertext")
         self.desktop.press("space")
         message = wait_for(lambda: self.desktop.read_clipboard().startswith("Sealwax1") and self.desktop.read_clipboard(), "the message")
@@ -126,4 +125,4 @@ class PressesTest(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main(testRunner=pycotap.TAPTestRunner())
+    main()

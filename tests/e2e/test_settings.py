@@ -7,9 +7,8 @@ import sys
 import tempfile
 import unittest
 
-import pycotap
-
 from desktop import Desktop, wait_for
+from tap import main
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import article  # noqa: E402
@@ -101,6 +100,25 @@ class SettingsTest(unittest.TestCase):
             self.assertEqual(sealed.unseal(message, passphrase=PASSPHRASE), TEXT)
             window.close()
 
+    def test_passphrase_is_judged_by_the_cost(self):
+        """Also when it changes while the window is open."""
+        window = self.open_window()
+        window.type_text("Plaintext", TEXT)
+        window.type_passphrase("marzipan-harvest")
+        before = window.wait_label("guessed within")
+        self.desktop.press("comma", "ctrl")
+        window.wait_label("Iterations")
+        window.focus("Iterations")
+        self.desktop.press("space")
+        for _ in range(5):
+            self.desktop.press("Down")
+        self.desktop.press("Return")
+        window.wait_focused("Iterations")
+        self.desktop.press("Escape")
+        window.wait_focused("Passphrase")
+        wait_for(lambda: before not in window.labels(), "another judgement")
+        window.wait_label("guessed within")
+
     def test_preferences_are_kept(self):
         """The format, chosen with the keyboard, is the one of the next window."""
         store = self.make_store()
@@ -157,4 +175,4 @@ class SettingsTest(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main(testRunner=pycotap.TAPTestRunner())
+    main()

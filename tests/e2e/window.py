@@ -139,16 +139,16 @@ class Window:
         wait_for(lambda: self.passphrase_length() == len(passphrase), "the passphrase")
 
     def encrypt(self, passphrase, twice=False):
-        """What was typed or pasted last, which is plaintext; with Return, also where the passphrase is asked for twice."""
+        """What was typed or pasted last, which is plaintext; with Return, and by itself when the passphrase is repeated."""
         self.type_passphrase(passphrase)
         self.desktop.press("Return")
         if twice:
-            self.repeat(passphrase)
-            self.desktop.press("Return")
+            self.wait_focused("Repeat Passphrase")
+            self.desktop.type(passphrase)
         return wait_for(lambda: self.text("Ciphertext"), "a message")
 
     def repeat(self, passphrase):
-        """Into the second entry, which is there and has the focus."""
+        """Into the second entry, which is there and has the focus: another one than the first, at which it would go on."""
         self.wait_focused("Repeat Passphrase")
         self.desktop.type(passphrase)
         wait_for(lambda: self.passphrase_length("Repeat Passphrase") == len(passphrase), "the repetition")

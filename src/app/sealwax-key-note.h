@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "sealwax-secret.h"
+
+G_BEGIN_DECLS
+
+#define SEALWAX_TYPE_KEY_NOTE (sealwax_key_note_get_type ())
+
+G_DECLARE_FINAL_TYPE (SealwaxKeyNote, sealwax_key_note, SEALWAX, KEY_NOTE, AdwBin)
+
+void sealwax_key_note_set_caps_lock (SealwaxKeyNote *self,
+                                     gboolean        caps_lock);
+
+void sealwax_key_note_set_request   (SealwaxKeyNote *self,
+                                     const char     *request);
+
+void sealwax_key_note_judge         (SealwaxKeyNote *self,
+                                     SealwaxSecret  *passphrase,
+                                     guint           iterations);
+
+G_END_DECLS
