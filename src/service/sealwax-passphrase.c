@@ -16,6 +16,7 @@
 
 #define WORD_COUNT (1 << SEALWAX_BITS_PER_WORD)
 #define WORD_SIZE_MAX 7
+#define WORD_SLOT (WORD_SIZE_MAX + 1) /* a word and a space */
 
 /**
  * sealwax_passphrase_check:
@@ -99,29 +100,59 @@ sealwax_passphrase_get_words (void)
   return g_resource_lookup_data (resource, "/io/github/sealwax/Sealwax/words.txt", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 }
 
-/* Appends the word of that number. All lines are walked whatever the number is: where the list is read must not tell it. */
+/* Puts the word of that number into @slot, which holds zeros. All words are read in full whatever the number is. */
 static void
-append_word (GBytes        *list,
-             guint          number,
-             SealwaxSecret *passphrase,
-             gsize         *size)
+put_word (const char *list,
+          gsize       list_size,
+          guint       number,
+          guint8      slot[WORD_SLOT])
 {
-  gsize       left;
-  const char *line = g_bytes_get_data (list, &left);
-  const char *end = line + left;
-  guint8     *to = sealwax_secret_get_writable (passphrase);
+  const char *end = list + list_size;
 
-  for (guint i = 0; line < end; i++)
+  for (guint i = 0; list < end; i++)
     {
-      const char *line_end = memchr (line, '\n', (gsize)(end - line));
+      guint8      mask = (guint8)(((i ^ number) - 1) >> 24); /* all ones for that word, else zero */
+      const char *line_end = memchr (list, '\n', (gsize)(end - list));
 
-      if (i == number)
-        {
-          memcpy (to + *size, line, (gsize)(line_end - line));
-          *size += (gsize)(line_end - line);
-        }
-      line = line_end + 1;
+      for (gsize k = 0; list + k < line_end; k++)
+        slot[k] |= (guint8)list[k] & mask;
+      list = line_end + 1;
     }
+}
+
+/* Moves all zeros to the end, by steps that do not depend on where they are. */
+static void
+close_gaps (guint8 *text,
+            gsize   size)
+{
+  for (gsize left = size; left > 1; left--)
+    for (gsize i = 0; i + 1 < left; i++)
+      {
+        guint8 mask = (guint8)((text[i] - 1U) >> 24); /* all ones for a zero */
+
+        text[i] |= text[i + 1] & mask;
+        text[i + 1] &= (guint8)~mask;
+      }
+}
+
+/* Writes the words of these numbers with spaces between them into @text, which holds zeros. No branch and no address depends
+ * on a number; only how long it all became is seen afterwards. */
+static void
+spell (GBytes        *list,
+       const guint16 *numbers,
+       guint          words,
+       guint8        *text)
+{
+  gsize       list_size;
+  const char *lines = g_bytes_get_data (list, &list_size);
+
+  for (guint i = 0; i < words; i++)
+    {
+      put_word (lines, list_size, numbers[i] % WORD_COUNT, text + (gsize)i * WORD_SLOT);
+      if (i + 1 < words)
+        text[i * WORD_SLOT + WORD_SIZE_MAX] = ' ';
+    }
+  close_gaps (text, (gsize)words * WORD_SLOT);
 }
 
 /**
@@ -138,10 +169,9 @@ sealwax_passphrase_generate (guint    words,
                              GError **error)
 {
   g_autoptr (GBytes) list = sealwax_passphrase_get_words ();
-  g_autoptr (SealwaxSecret) passphrase = sealwax_secret_new_sized ((gsize)words * (WORD_SIZE_MAX + 1));
+  g_autoptr (SealwaxSecret) passphrase = sealwax_secret_new_sized ((gsize)words * WORD_SLOT);
   guint16       numbers[SEALWAX_WORDS_MAX];
   SealwaxStatus status;
-  gsize         size = 0;
 
   g_return_val_if_fail (words >= SEALWAX_WORDS_MIN && words <= SEALWAX_WORDS_MAX, NULL);
 
@@ -152,16 +182,10 @@ sealwax_passphrase_generate (guint    words,
       return NULL;
     }
 
-  for (guint i = 0; i < words; i++)
-    {
-      if (i > 0)
-        sealwax_secret_get_writable (passphrase)[size++] = ' ';
-      append_word (list, numbers[i] % WORD_COUNT, passphrase, &size);
-    }
-
+  spell (list, numbers, words, sealwax_secret_get_writable (passphrase));
   sealwax_wipe (numbers, sizeof numbers);
   sealwax_wipe_stack ();
-  sealwax_secret_truncate (passphrase, size);
+  sealwax_secret_truncate (passphrase, strlen (sealwax_secret_get_text (passphrase)));
 
   return g_steal_pointer (&passphrase);
 }
