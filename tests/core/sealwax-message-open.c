@@ -155,6 +155,32 @@ test_not_openable (void)
     }
 }
 
+/* A caller's mistake: the text is not the one that was searched. Nothing is read outside of it, and nothing is left. */
+static void
+test_other_text (void)
+{
+  static const char *const messages[] = { SAMPLE_LONG, BASIC_ZEROS };
+  static const char        fillers[] = { ' ', '\0', 'A', '=' };
+  g_autoptr (TestSecrets) secrets = test_secrets_new (SAMPLE_PASSPHRASE, SAMPLE_KEY);
+
+  for (size_t i = 0; i < G_N_ELEMENTS (messages); i++)
+    for (size_t k = 0; k < G_N_ELEMENTS (fillers); k++)
+      {
+        size_t              size = strlen (messages[i]), position = 0, text_size = SIZE_MAX;
+        g_autofree char    *other = g_strnfill (size, 'x');
+        g_autofree uint8_t *buffer = NULL;
+        SealwaxMessage      message;
+
+        g_assert_true (sealwax_message_find (messages[i], size, &position, &message));
+        memset (other, fillers[k], size);
+        buffer = g_malloc (message.size);
+        memset (buffer, TEST_FILLER, message.size);
+        g_assert_cmpint (sealwax_message_open (test_guarded (other, message.end), &message, &secrets->secrets, NULL, buffer, &text_size), !=, SEALWAX_STATUS_OK);
+        g_assert_cmpuint (text_size, ==, 0);
+        g_assert_true (test_is_zero (buffer, message.size));
+      }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -165,6 +191,7 @@ main (int   argc,
   g_test_add_func ("/core/message/open/normal-form", test_normal_form);
   g_test_add_func ("/core/message/open/progress", test_progress);
   g_test_add_func ("/core/message/open/not-openable", test_not_openable);
+  g_test_add_func ("/core/message/open/other-text", test_other_text);
 
   return g_test_run ();
 }
