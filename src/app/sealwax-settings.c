@@ -28,6 +28,8 @@ enum
   PROP_0,
   PROP_FORMAT,
   PROP_ITERATIONS,
+  PROP_CALIBRATED_ITERATIONS,
+  PROP_CALIBRATED_CPU,
   PROP_ASK_TWICE,
   PROP_PASSPHRASE_WORDS,
   PROP_OFFER_MESSAGES,
@@ -115,6 +117,8 @@ sealwax_settings_class_init (SealwaxSettingsClass *klass)
   /* What each is stands in data/io.github.sealwax.Sealwax.gschema.xml.in. */
   properties[PROP_FORMAT] = g_param_spec_string ("format", NULL, NULL, "sealed", flags);
   properties[PROP_ITERATIONS] = g_param_spec_uint ("iterations", NULL, NULL, 0, SEALWAX_ITERATIONS_MAX, 0, flags);
+  properties[PROP_CALIBRATED_ITERATIONS] = g_param_spec_uint ("calibrated-iterations", NULL, NULL, 0, SEALWAX_ITERATIONS_MAX, 0, flags);
+  properties[PROP_CALIBRATED_CPU] = g_param_spec_string ("calibrated-cpu", NULL, NULL, "", flags);
   properties[PROP_ASK_TWICE] = g_param_spec_boolean ("ask-twice", NULL, NULL, TRUE, flags);
   properties[PROP_PASSPHRASE_WORDS] = g_param_spec_uint ("passphrase-words", NULL, NULL, SEALWAX_WORDS_MIN, SEALWAX_WORDS_MAX, SEALWAX_WORDS_DEFAULT, flags);
   properties[PROP_OFFER_MESSAGES] = g_param_spec_boolean ("offer-messages", NULL, NULL, TRUE, flags);
@@ -184,6 +188,34 @@ sealwax_settings_get_iterations (SealwaxSettings *self)
   g_return_val_if_fail (SEALWAX_IS_SETTINGS (self), 0);
 
   return g_value_get_uint (&self->values[PROP_ITERATIONS]);
+}
+
+/**
+ * sealwax_settings_get_calibrated_iterations:
+ * @self: the settings
+ *
+ * Returns: PBKDF2 iterations that take about 250 ms, or 0 if that was never measured
+ */
+guint
+sealwax_settings_get_calibrated_iterations (SealwaxSettings *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_SETTINGS (self), 0);
+
+  return g_value_get_uint (&self->values[PROP_CALIBRATED_ITERATIONS]);
+}
+
+/**
+ * sealwax_settings_get_calibrated_cpu:
+ * @self: the settings
+ *
+ * Returns: the name of the processor on which it was measured, or an empty string
+ */
+const char *
+sealwax_settings_get_calibrated_cpu (SealwaxSettings *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_SETTINGS (self), "");
+
+  return g_value_get_string (&self->values[PROP_CALIBRATED_CPU]);
 }
 
 /**

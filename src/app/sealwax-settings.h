@@ -12,22 +12,26 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (SealwaxSettings, sealwax_settings, SEALWAX, SETTINGS, GObject)
 
-SealwaxSettings *sealwax_settings_get_default           (void);
+SealwaxSettings *sealwax_settings_get_default               (void);
 
-SealwaxFormat    sealwax_settings_get_format            (SealwaxSettings *self);
+SealwaxFormat    sealwax_settings_get_format                (SealwaxSettings *self);
 
-guint            sealwax_settings_get_iterations        (SealwaxSettings *self);
+guint            sealwax_settings_get_iterations            (SealwaxSettings *self);
 
-gboolean         sealwax_settings_get_ask_twice         (SealwaxSettings *self);
+guint            sealwax_settings_get_calibrated_iterations (SealwaxSettings *self);
 
-guint            sealwax_settings_get_passphrase_words  (SealwaxSettings *self);
+const char      *sealwax_settings_get_calibrated_cpu        (SealwaxSettings *self);
 
-gboolean         sealwax_settings_get_offer_messages    (SealwaxSettings *self);
+gboolean         sealwax_settings_get_ask_twice             (SealwaxSettings *self);
 
-guint            sealwax_settings_get_copy_timeout      (SealwaxSettings *self);
+guint            sealwax_settings_get_passphrase_words      (SealwaxSettings *self);
 
-guint            sealwax_settings_get_idle_timeout      (SealwaxSettings *self);
+gboolean         sealwax_settings_get_offer_messages        (SealwaxSettings *self);
 
-gboolean         sealwax_settings_get_clear_on_lock     (SealwaxSettings *self);
+guint            sealwax_settings_get_copy_timeout          (SealwaxSettings *self);
+
+guint            sealwax_settings_get_idle_timeout          (SealwaxSettings *self);
+
+gboolean         sealwax_settings_get_clear_on_lock         (SealwaxSettings *self);
 
 G_END_DECLS

@@ -6,8 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "sealwax-cost.h"
 #include "sealwax-error.h"
-#include "sealwax-settings.h"
 #include "sealwax-window-private.h"
 
 /* What a piece of work is done with: copies and references that do not change. The thread never sees the window. */
@@ -151,11 +151,7 @@ on_sealed (GObject      *source,
 guint
 sealwax_window_get_iterations (SealwaxWindow *self)
 {
-  if (self->format == SEALWAX_FORMAT_BASIC)
-    return SEALWAX_BASIC_ITERATIONS;
-
-  /* Of what the person can choose for Sealed, nothing is below the least that is safe. */
-  return MAX (sealwax_settings_get_iterations (sealwax_settings_get_default ()), SEALWAX_ITERATIONS_MIN);
+  return self->format == SEALWAX_FORMAT_BASIC ? SEALWAX_BASIC_ITERATIONS : sealwax_cost_get_iterations ();
 }
 
 /**

@@ -352,6 +352,7 @@ sealwax_window_init (SealwaxWindow *self)
   self->edited_pane = self->plaintext_pane;
   update_iterations (self);
   g_signal_connect_object (sealwax_settings_get_default (), "notify::iterations", G_CALLBACK (update_iterations), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sealwax_settings_get_default (), "notify::calibrated-iterations", G_CALLBACK (update_iterations), self, G_CONNECT_SWAPPED);
   sealwax_window_suggest_action (self);
   sealwax_pane_focus_text (self->plaintext_pane);
   sealwax_window_watch_clipboard (self);

@@ -10,6 +10,8 @@ test_defaults (void)
 
   g_assert_cmpint (sealwax_settings_get_format (settings), ==, SEALWAX_FORMAT_SEALED);
   g_assert_cmpuint (sealwax_settings_get_iterations (settings), ==, 0);
+  g_assert_cmpuint (sealwax_settings_get_calibrated_iterations (settings), ==, 0);
+  g_assert_cmpstr (sealwax_settings_get_calibrated_cpu (settings), ==, "");
   g_assert_true (sealwax_settings_get_ask_twice (settings));
   g_assert_cmpuint (sealwax_settings_get_passphrase_words (settings), ==, 6);
   g_assert_true (sealwax_settings_get_offer_messages (settings));

@@ -88,9 +88,10 @@ class Session:
         """The settings of windows that are opened from now on: values in GVariant's text form, by their keys with _ for -.
 
         Settings are kept in memory, and each window begins with the defaults; so it is those that are set. A typed
-        passphrase is asked for once, unless the test says otherwise.
+        passphrase is asked for once and the cost is the least, unless the test says otherwise.
         """
         settings.setdefault("ask_twice", "false")
+        settings.setdefault("iterations", "600000")
         folder = os.environ["GSETTINGS_SCHEMA_DIR"]
         os.makedirs(folder, exist_ok=True)
         shutil.copy(os.environ["SEALWAX_SCHEMA"], folder)

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is remembered, and what the person can choose; and that the window works where nothing can be stored."""
 
+import base64
+import configparser
 import os
 import subprocess
 import sys
@@ -100,6 +102,69 @@ class SettingsTest(unittest.TestCase):
             self.assertEqual(sealed.unseal(message, passphrase=PASSPHRASE), TEXT)
             window.close()
 
+    def read_store(self, store):
+        """The settings that were stored, in GVariant's text form."""
+        parser = configparser.ConfigParser()
+        parser.read(store["XDG_CONFIG_HOME"] + "/glib-2.0/settings/keyfile")
+        return dict(parser["io/github/sealwax/Sealwax"]) if parser.sections() else {}
+
+    def write_store(self, store, **settings):
+        parser = configparser.ConfigParser()
+        parser["io/github/sealwax/Sealwax"] = {key.replace("_", "-"): value for key, value in settings.items()}
+        os.makedirs(store["XDG_CONFIG_HOME"] + "/glib-2.0/settings", exist_ok=True)
+        with open(store["XDG_CONFIG_HOME"] + "/glib-2.0/settings/keyfile", "w") as file:
+            parser.write(file, space_around_delimiters=False)
+
+    def get_cost(self, message):
+        return int.from_bytes(base64.b64decode(message[:64])[7:9], "big") * 10_000
+
+    def test_automatic_cost(self):
+        """It is measured when the program is first started, and what was measured is what the message says."""
+        self.desktop.set_settings(iterations="0", ask_twice="false")
+        self.addCleanup(self.desktop.set_settings)
+        store = self.make_store()
+        window = self.open_window(**store)
+        stored = wait_for(lambda: "calibrated-cpu" in self.read_store(store) and self.read_store(store), "a measured cost")
+        cost = int(stored["calibrated-iterations"])
+        self.assertNotEqual(stored["calibrated-cpu"], "''")
+        self.assertEqual(cost, min(max(cost, 600_000), 10_000_000))
+        message = self.encrypt(window)
+        self.assertEqual(self.get_cost(message), cost)
+        window.wait_label("%d iterations" % cost)
+        self.assertEqual(sealed.unseal(message, passphrase=PASSPHRASE), TEXT)
+        self.quit(window)
+
+        # Remembered, and not measured again on the same processor: no processor of today is that slow.
+        self.write_store(store, **dict(stored, **{"calibrated-iterations": "610000"}))
+        window = self.open_window(**store)
+        self.assertEqual(self.get_cost(self.encrypt(window)), 610_000)
+        self.quit(window)
+        self.assertEqual(int(self.read_store(store)["calibrated-iterations"]), 610_000)
+
+    def test_automatic_cost_of_another_processor(self):
+        self.desktop.set_settings(iterations="0", ask_twice="false")
+        self.addCleanup(self.desktop.set_settings)
+        store = self.make_store()
+        self.write_store(store, calibrated_iterations="610000", calibrated_cpu="'Zilog Z80'")
+        window = self.open_window(**store)
+        wait_for(lambda: "Z80" not in self.read_store(store)["calibrated-cpu"], "another processor's name")
+        cost = int(self.read_store(store)["calibrated-iterations"])
+        self.assertEqual(self.get_cost(self.encrypt(window)), cost)
+
+    def test_chosen_cost_is_not_measured(self):
+        """The processor is left in peace; and what another program may have stored is raised to the least that is safe."""
+        store = self.make_store()
+        window = self.open_window(**store)
+        self.encrypt(window)
+        self.quit(window)
+        self.assertNotIn("calibrated-cpu", self.read_store(store))
+
+        self.desktop.set_settings(iterations="0", ask_twice="false")
+        self.addCleanup(self.desktop.set_settings)
+        self.write_store(store, iterations="1234567")
+        window = self.open_window(**store)
+        self.assertEqual(self.get_cost(self.encrypt(window)), 1_230_000)
+
     def test_passphrase_is_judged_by_the_cost(self):
         """Also when it changes while the window is open."""
         window = self.open_window()
@@ -110,7 +175,7 @@ class SettingsTest(unittest.TestCase):
         window.wait_label("Iterations")
         window.focus("Iterations")
         self.desktop.press("space")
-        for _ in range(5):
+        for _ in range(4):
             self.desktop.press("Down")
         self.desktop.press("Return")
         window.wait_focused("Iterations")
