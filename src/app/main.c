@@ -9,12 +9,15 @@
 #include <glib/gi18n.h>
 
 #include "sealwax-application.h"
+#include "sealwax-process.h"
 
 int
 main (int    argc,
       char **argv)
 {
   g_autoptr (SealwaxApplication) application = NULL;
+
+  sealwax_process_forbid_core ();
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
