@@ -10,6 +10,7 @@
 #include "sealwax-cost.h"
 #include "sealwax-idle.h"
 #include "sealwax-menu-names.h"
+#include "sealwax-message-copy.h"
 #include "sealwax-secret-copy.h"
 #include "sealwax-settings.h"
 #include "sealwax-shortcuts.h"
@@ -106,7 +107,8 @@ on_quit (GSimpleAction *action,
          gpointer       application)
 {
   g_autoptr (GList) windows = copy_windows (application);
-  g_autofree char *body = NULL;
+  g_autofree char *text = NULL;
+  const char      *copy = NULL;
   SealwaxWindow   *first = NULL;
   guint            count = 0;
 
@@ -117,19 +119,24 @@ on_quit (GSimpleAction *action,
       if (count++ == 0)
         first = link->data;
     }
+  if (first == NULL && windows != NULL)
+    first = windows->data;
+  if (first != NULL)
+    copy = sealwax_message_copy_describe_end (GTK_WIDGET (first));
 
-  if (count == 0)
+  if (count == 0 && copy == NULL)
     {
       close_all (application);
       return;
     }
 
-  body = g_strdup_printf (ngettext ("The plaintext of %u window was not encrypted, saved, or copied. It will be lost.",
-                                    "The plaintext of %u windows was not encrypted, saved, or copied. It will be lost.",
-                                    count),
-                          count);
+  if (count > 0)
+    text = g_strdup_printf (ngettext ("The plaintext of %u window was not encrypted, saved, or copied. It will be lost.",
+                                      "The plaintext of %u windows was not encrypted, saved, or copied. It will be lost.",
+                                      count),
+                            count);
   gtk_window_present (GTK_WINDOW (first));
-  sealwax_window_ask_to_lose (first, _ ("Quit Sealwax?"), body, C_ ("button", "_Quit"), close_all, application);
+  sealwax_window_ask_to_lose (first, _ ("Quit Sealwax?"), text, copy, C_ ("button", "_Quit"), close_all, application);
 }
 
 static void

@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "sealwax-message-copy.h"
 #include "sealwax-secret-content.h"
 
@@ -36,18 +38,18 @@ sealwax_message_copy_text (GtkWidget     *widget,
 }
 
 /**
- * sealwax_message_copy_goes_with:
- * @window: a window
+ * sealwax_message_copy_describe_end:
+ * @widget: a widget of the program
  *
- * Returns: whether the clipboard holds a message that leaves it when this window closes, which has to be the last one
+ * Returns: (nullable): what the person loses with the program, where the clipboard holds a message that leaves it then
  */
-gboolean
-sealwax_message_copy_goes_with (GtkWindow *window)
+const char *
+sealwax_message_copy_describe_end (GtkWidget *widget)
 {
-  GdkContentProvider *content = gdk_clipboard_get_content (gtk_widget_get_clipboard (GTK_WIDGET (window)));
-  GtkApplication     *application = gtk_window_get_application (window);
+  GdkContentProvider *content = gdk_clipboard_get_content (gtk_widget_get_clipboard (widget));
 
-  return SEALWAX_IS_SECRET_CONTENT (content)
-         && !sealwax_secret_content_is_marked (SEALWAX_SECRET_CONTENT (content))
-         && (application == NULL || g_list_length (gtk_application_get_windows (application)) <= 1);
+  if (!SEALWAX_IS_SECRET_CONTENT (content) || sealwax_secret_content_is_marked (SEALWAX_SECRET_CONTENT (content)))
+    return NULL;
+
+  return _ ("The message on the clipboard is too large to stay there without Sealwax. Paste it first.");
 }

@@ -8,9 +8,9 @@
 
 G_BEGIN_DECLS
 
-void     sealwax_message_copy_text      (GtkWidget     *widget,
-                                         SealwaxSecret *text);
+void        sealwax_message_copy_text         (GtkWidget     *widget,
+                                              SealwaxSecret *text);
 
-gboolean sealwax_message_copy_goes_with (GtkWindow     *window);
+const char *sealwax_message_copy_describe_end (GtkWidget     *widget);
 
 G_END_DECLS

@@ -49,6 +49,20 @@ sealwax_pane_get_kept (SealwaxPane *self)
 }
 
 /**
+ * sealwax_pane_has_sealed:
+ * @self: a pane
+ *
+ * Returns: see sealwax_text_view_has_sealed()
+ */
+gboolean
+sealwax_pane_has_sealed (SealwaxPane *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_PANE (self), FALSE);
+
+  return sealwax_text_view_has_sealed (self->text_view);
+}
+
+/**
  * sealwax_pane_set_kept:
  * @self: a pane
  * @kept: where its text, as it stands there now, is kept

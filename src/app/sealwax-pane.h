@@ -32,6 +32,8 @@ void           sealwax_pane_set_status (SealwaxPane *self,
 
 SealwaxTextKept sealwax_pane_get_kept   (SealwaxPane *self);
 
+gboolean       sealwax_pane_has_sealed (SealwaxPane *self);
+
 void           sealwax_pane_set_kept   (SealwaxPane    *self,
                                         SealwaxTextKept kept);
 

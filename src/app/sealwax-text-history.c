@@ -62,11 +62,28 @@ forget_sealed (GQueue *queue)
 
       next = link->next;
       if (state->kept != SEALWAX_TEXT_KEPT_SEALED)
-        continue;
+        {
+          sealwax_text_state_forget_sealed (state);
+          continue;
+        }
 
       sealwax_text_state_free (state);
       g_queue_delete_link (queue, link);
     }
+}
+
+static gboolean
+has_sealed (GQueue *queue)
+{
+  for (GList *link = queue->head; link != NULL; link = link->next)
+    {
+      SealwaxTextState *state = link->data;
+
+      if (state->was_sealed)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /**
@@ -178,10 +195,22 @@ sealwax_text_history_forget_redo (SealwaxTextHistory *self)
 }
 
 /**
+ * sealwax_text_history_has_sealed:
+ * @self: a history
+ *
+ * Returns: whether it leads to a text that a message holds
+ */
+gboolean
+sealwax_text_history_has_sealed (SealwaxTextHistory *self)
+{
+  return has_sealed (&self->undo) || has_sealed (&self->redo);
+}
+
+/**
  * sealwax_text_history_forget_sealed:
  * @self: a history
  *
- * Forgets the texts that a message holds.
+ * Forgets the texts that a message holds, and what was typed into them before they were changed to others.
  */
 void
 sealwax_text_history_forget_sealed (SealwaxTextHistory *self)

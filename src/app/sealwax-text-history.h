@@ -29,6 +29,8 @@ SealwaxTextState   *sealwax_text_history_redo          (SealwaxTextHistory *self
 
 void                sealwax_text_history_forget_redo   (SealwaxTextHistory *self);
 
+gboolean            sealwax_text_history_has_sealed    (SealwaxTextHistory *self);
+
 void                sealwax_text_history_forget_sealed (SealwaxTextHistory *self);
 
 void                sealwax_text_history_clear         (SealwaxTextHistory *self);

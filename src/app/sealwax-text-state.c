@@ -135,6 +135,24 @@ sealwax_text_state_dup_text (SealwaxTextState *self)
 }
 
 /**
+ * sealwax_text_state_forget_sealed:
+ * @self: a text
+ *
+ * Forgets what was typed, if that leads back to a text that a message holds.
+ */
+void
+sealwax_text_state_forget_sealed (SealwaxTextState *self)
+{
+  if (!self->was_sealed)
+    return;
+
+  gtk_text_buffer_set_enable_undo (self->buffer, FALSE);
+  gtk_text_buffer_set_enable_undo (self->buffer, TRUE);
+  self->undone = 0;
+  self->was_sealed = FALSE;
+}
+
+/**
  * sealwax_text_state_get_length:
  * @self: a text
  *

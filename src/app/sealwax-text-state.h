@@ -30,6 +30,7 @@ typedef enum
  * @length: the characters of @whole
  * @undone: how many steps of the buffer's own history were undone and can be redone
  * @kept: where the text is kept
+ * @was_sealed: a message holds it, or held it before it was changed: the history of typing leads back to that
  *
  * A text as it stands in a view.
  */
@@ -40,6 +41,7 @@ typedef struct
   gsize           length;
   guint           undone;
   SealwaxTextKept kept;
+  gboolean        was_sealed;
 } SealwaxTextState;
 
 SealwaxTextState *sealwax_text_state_new           (GtkTextTagTable        *tags,
@@ -50,6 +52,8 @@ GtkTextTagTable  *sealwax_text_state_new_tags      (void);
 void              sealwax_text_state_free          (SealwaxTextState       *self);
 
 SealwaxSecret    *sealwax_text_state_dup_text      (SealwaxTextState       *self);
+
+void              sealwax_text_state_forget_sealed (SealwaxTextState       *self);
 
 gsize             sealwax_text_state_get_length    (const SealwaxTextState *self);
 

@@ -5,7 +5,7 @@
 #include "config.h"
 
 #include "sealwax-preview.h"
-#include "sealwax-text-view.h"
+#include "sealwax-text-view-private.h"
 
 /**
  * SealwaxTextView:
@@ -18,16 +18,6 @@
  * GtkTextView would hand out secrets for good, and put in anything at once. Where the text is secret, selecting it does not
  * publish it to the primary selection, and input methods are asked not to learn from it.
  */
-struct _SealwaxTextView
-{
-  GtkTextView parent_instance;
-
-  gboolean            secret;
-  gboolean            stepping; /* the change under way is a step in the history */
-  SealwaxTextState   *state;    /* what is shown */
-  SealwaxTextHistory *history;
-};
-
 G_DEFINE_FINAL_TYPE (SealwaxTextView, sealwax_text_view, GTK_TYPE_TEXT_VIEW)
 
 enum
@@ -54,8 +44,9 @@ get_buffer (SealwaxTextView *self)
   return gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
 }
 
-static void
-update_actions (SealwaxTextView *self)
+/* Whether there is a way back, and one forward. */
+void
+sealwax_text_view_update_actions (SealwaxTextView *self)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self),
                                  "text.undo",
@@ -75,7 +66,7 @@ on_buffer_changed (SealwaxTextView *self)
     }
 
   self->state->kept = SEALWAX_TEXT_KEPT_NOWHERE;
-  update_actions (self);
+  sealwax_text_view_update_actions (self);
   g_signal_emit (self, signals[EDITED], 0);
 }
 
@@ -102,15 +93,15 @@ show_buffer (SealwaxTextView *self,
 {
   publish_selection (self, TRUE);
   g_signal_handlers_disconnect_by_func (get_buffer (self), on_buffer_changed, self);
-  g_signal_handlers_disconnect_by_func (get_buffer (self), update_actions, self);
+  g_signal_handlers_disconnect_by_func (get_buffer (self), sealwax_text_view_update_actions, self);
 
   gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), buffer);
 
   publish_selection (self, FALSE);
   g_signal_connect_object (buffer, "changed", G_CALLBACK (on_buffer_changed), self, G_CONNECT_SWAPPED);
   /* After GtkTextView, which knows of the buffer's own history only. */
-  g_signal_connect_object (buffer, "notify::can-undo", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  g_signal_connect_object (buffer, "notify::can-redo", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (buffer, "notify::can-undo", G_CALLBACK (sealwax_text_view_update_actions), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (buffer, "notify::can-redo", G_CALLBACK (sealwax_text_view_update_actions), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
 /* Shows a text, and forgets the one before: whoever wants that back takes it out first. */
@@ -124,7 +115,7 @@ take_state (SealwaxTextView  *self,
   show_buffer (self, state->buffer);
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self), state->whole == NULL);
   gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (state->buffer));
-  update_actions (self);
+  sealwax_text_view_update_actions (self);
 }
 
 /* Back, or forward again, in the typing of a text. */
@@ -430,77 +421,4 @@ sealwax_text_view_is_shown_whole (SealwaxTextView *self)
   g_return_val_if_fail (SEALWAX_IS_TEXT_VIEW (self), FALSE);
 
   return self->state->whole == NULL;
-}
-
-/**
- * sealwax_text_view_get_kept:
- * @self: a text view
- *
- * Returns: where the text is kept beside this view
- */
-SealwaxTextKept
-sealwax_text_view_get_kept (SealwaxTextView *self)
-{
-  g_return_val_if_fail (SEALWAX_IS_TEXT_VIEW (self), SEALWAX_TEXT_KEPT_NOWHERE);
-
-  return self->state->kept;
-}
-
-/**
- * sealwax_text_view_set_kept:
- * @self: a text view
- * @kept: where the text that it shows now is kept
- *
- * Remembers that the text is kept elsewhere, until the person changes it.
- */
-void
-sealwax_text_view_set_kept (SealwaxTextView *self,
-                            SealwaxTextKept  kept)
-{
-  g_return_if_fail (SEALWAX_IS_TEXT_VIEW (self));
-
-  self->state->kept = MAX (self->state->kept, kept);
-}
-
-/**
- * sealwax_text_view_wipe:
- * @self: a text view
- *
- * Empties the view for good, with the history of changes.
- */
-void
-sealwax_text_view_wipe (SealwaxTextView *self)
-{
-  g_autoptr (SealwaxSecret) nothing = sealwax_secret_new (NULL, 0);
-
-  g_return_if_fail (SEALWAX_IS_TEXT_VIEW (self));
-
-  sealwax_text_view_set_text (self, nothing);
-  sealwax_text_history_clear (self->history);
-  update_actions (self);
-}
-
-/**
- * sealwax_text_view_wipe_sealed:
- * @self: a text view
- *
- * Empties the view, if a message holds its text, and forgets each such text that could be brought back, and all typing.
- * Texts that no message holds stay, those that can be brought back, too.
- */
-void
-sealwax_text_view_wipe_sealed (SealwaxTextView *self)
-{
-  g_autoptr (SealwaxSecret) nothing = sealwax_secret_new (NULL, 0);
-
-  g_return_if_fail (SEALWAX_IS_TEXT_VIEW (self));
-
-  if (self->state->kept == SEALWAX_TEXT_KEPT_SEALED)
-    sealwax_text_view_set_text (self, nothing);
-
-  /* What was typed over may be a decrypted text. */
-  gtk_text_buffer_set_enable_undo (get_buffer (self), FALSE);
-  gtk_text_buffer_set_enable_undo (get_buffer (self), TRUE);
-  self->state->undone = 0;
-  sealwax_text_history_forget_sealed (self->history);
-  update_actions (self);
 }

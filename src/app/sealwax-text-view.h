@@ -29,6 +29,8 @@ gboolean        sealwax_text_view_is_shown_whole (SealwaxTextView *self);
 
 SealwaxTextKept sealwax_text_view_get_kept       (SealwaxTextView *self);
 
+gboolean        sealwax_text_view_has_sealed     (SealwaxTextView *self);
+
 void            sealwax_text_view_set_kept       (SealwaxTextView *self,
                                                   SealwaxTextKept  kept);
 

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "sealwax-idle.h"
+#include "sealwax-message-copy.h"
 #include "sealwax-secret-copy.h"
 #include "sealwax-window-private.h"
 
@@ -80,7 +81,7 @@ sealwax_window_has_unsaved (SealwaxWindow *self)
  * @self: a window
  *
  * Returns: whether anything is there that goes when nobody uses the program: a passphrase, a plaintext that a message
- * holds, or a copy
+ * holds, also one that undoing would bring back, or a copy
  */
 gboolean
 sealwax_window_has_secrets (SealwaxWindow *self)
@@ -90,7 +91,7 @@ sealwax_window_has_secrets (SealwaxWindow *self)
   g_return_val_if_fail (SEALWAX_IS_WINDOW (self), FALSE);
 
   return has_passphrase (self)
-         || sealwax_pane_get_kept (self->plaintext_pane) == SEALWAX_TEXT_KEPT_SEALED
+         || sealwax_pane_has_sealed (self->plaintext_pane)
          || (copied != NULL && gtk_widget_get_root (copied) == GTK_ROOT (self));
 }
 
@@ -106,6 +107,21 @@ sealwax_window_is_working (SealwaxWindow *self)
   g_return_val_if_fail (SEALWAX_IS_WINDOW (self), FALSE);
 
   return self->cancellable != NULL;
+}
+
+static const char *
+get_text_loss (SealwaxWindow *self)
+{
+  return sealwax_window_has_unsaved (self) ? _ ("The plaintext was not encrypted, saved, or copied. It will be lost.") : NULL;
+}
+
+/* The program ends with it. */
+static gboolean
+is_last (SealwaxWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  return application == NULL || g_list_length (gtk_application_get_windows (application)) == 1;
 }
 
 /* Everything of the window, and the copy on the clipboard. There is no way back. */
@@ -140,7 +156,8 @@ sealwax_window_clear (SealwaxWindow *self)
   if (sealwax_window_has_unsaved (self))
     sealwax_window_ask_to_lose (self,
                                 _ ("Clear Everything?"),
-                                _ ("The plaintext was not encrypted, saved, or copied. It will be lost."),
+                                get_text_loss (self),
+                                NULL,
                                 C_ ("button", "_Clear"),
                                 clear,
                                 self);
@@ -152,7 +169,8 @@ sealwax_window_clear (SealwaxWindow *self)
  * sealwax_window_ask_to_lose:
  * @self: a window
  * @heading: the question
- * @body: what will be lost
+ * @text: (nullable): what will be lost of the texts
+ * @copy: (nullable): what will be lost of the clipboard
  * @label: the name of the answer that loses it, with a mnemonic
  * @lose: called with @object when that is the answer
  * @object: not called any more when it is gone
@@ -162,12 +180,14 @@ sealwax_window_clear (SealwaxWindow *self)
 void
 sealwax_window_ask_to_lose (SealwaxWindow *self,
                             const char    *heading,
-                            const char    *body,
+                            const char    *text,
+                            const char    *copy,
                             const char    *label,
                             void (*lose) (gpointer object),
                             gpointer object)
 {
-  AdwAlertDialog *dialog;
+  AdwAlertDialog  *dialog;
+  g_autofree char *body = text != NULL && copy != NULL ? g_strconcat (text, "\n\n", copy, NULL) : g_strdup (text != NULL ? text : copy);
 
   if (self->question != NULL) /* it stands there already */
     return;
@@ -211,12 +231,16 @@ discard (gpointer self)
 gboolean
 sealwax_window_may_close (SealwaxWindow *self)
 {
-  if (self->discarding || !sealwax_window_has_unsaved (self))
+  const char *text = get_text_loss (self);
+  const char *copy = is_last (self) ? sealwax_message_copy_describe_end (GTK_WIDGET (self)) : NULL;
+
+  if (self->discarding || (text == NULL && copy == NULL))
     return TRUE;
 
   sealwax_window_ask_to_lose (self,
                               _ ("Close Window?"),
-                              _ ("The plaintext was not encrypted, saved, or copied. It will be lost."),
+                              text,
+                              copy,
                               C_ ("button", "_Close"),
                               discard,
                               self);

@@ -28,7 +28,8 @@ void           sealwax_window_discard       (SealwaxWindow  *self);
 
 void           sealwax_window_ask_to_lose   (SealwaxWindow  *self,
                                              const char     *heading,
-                                             const char     *body,
+                                             const char     *text,
+                                             const char     *copy,
                                              const char     *label,
                                              void (*lose)   (gpointer object),
                                              gpointer        object);

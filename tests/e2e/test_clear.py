@@ -19,6 +19,8 @@ SESSION = os.path.join(os.path.dirname(__file__), "session.py")
 TEXT = "Meet me at noon."
 PASSPHRASE = "six words are better than one"
 LOSS = "It will be lost."
+COPY_LOSS = "The message on the clipboard is too large to stay there without Sealwax."
+KEPT_MAX = 4 << 20  # what GNOME keeps of a copy, when its program ends
 
 
 class ClearTest(unittest.TestCase):
@@ -57,7 +59,17 @@ class ClearTest(unittest.TestCase):
         self.window.choose(1)
 
     def is_asked(self):
-        return any(LOSS in label for label in self.window.labels())
+        return any(LOSS in label or COPY_LOSS in label for label in self.window.labels())
+
+    def copy_message(self, size):
+        message = sealed.seal("x" * size, passphrase=PASSPHRASE, iterations=10_000)
+        self.desktop.copy(message)
+        self.window.push("Paste Ciphertext")
+        self.window.wait_label("Sealed message")
+        self.desktop.copy("nothing of interest")
+        self.window.push("Copy Ciphertext")
+        wait_for(lambda: self.desktop.read_clipboard() == message, "the message on the clipboard")
+        return message
 
     def decrypt(self):
         self.window.paste("Ciphertext", sealed.seal(TEXT, passphrase=PASSPHRASE, iterations=10_000))
@@ -134,6 +146,42 @@ class ClearTest(unittest.TestCase):
         self.desktop.press("w", "ctrl")
         self.wait_ended()
 
+    def test_closing_takes_a_large_copy_along(self):
+        """A message that GNOME would keep only a part of."""
+        window = self.open_window()
+        message = self.copy_message(KEPT_MAX)
+        self.assertGreater(len(message), KEPT_MAX)
+        self.desktop.press("n", "ctrl")
+        wait_for(lambda: len(window.frames()) == 2, "a second window")
+        wait_for(lambda: not window.focused(), "the focus in the second window")
+        self.desktop.press("w", "ctrl")
+        wait_for(lambda: len(window.frames()) == 1, "the second window to close, which takes nothing along")
+        wait_for(window.focused, "the focus")
+
+        for key, answer in (("w", "Close"), ("q", "Quit")):
+            self.desktop.press(key, "ctrl")
+            window.wait_label(COPY_LOSS)
+            self.desktop.press("Escape")
+            wait_for(lambda: not self.is_asked(), "the question to go")
+            self.assertEqual(self.desktop.read_clipboard(), message)
+        self.desktop.press(key, "ctrl")
+        window.wait_label(COPY_LOSS)
+        window.push(answer)
+        self.wait_ended()
+
+    def test_closing_leaves_a_small_copy(self):
+        self.open_window()
+        self.copy_message(100)
+        self.desktop.press("w", "ctrl")
+        self.wait_ended()
+
+    def test_closing_asks_for_text_and_copy(self):
+        window = self.open_window()
+        self.copy_message(KEPT_MAX)
+        window.type_text("Plaintext", TEXT)
+        self.desktop.press("w", "ctrl")
+        self.assertIn(LOSS, window.wait_label(COPY_LOSS))
+
     def test_quitting_asks_once(self):
         """For all windows; none is closed before the answer."""
         window = self.open_window()
@@ -159,6 +207,51 @@ class ClearTest(unittest.TestCase):
         self.desktop.press("z", "ctrl")
         self.desktop.type("x")
         window.wait_text("Plaintext", "x")
+
+    def check_lock_forgets(self, replace):
+        """What undo would bring back of a decrypted text, though nothing else has to be cleared; what took its place stays."""
+        window = self.open_window()
+        self.decrypt()
+        window.type_passphrase("")
+        replace("x")
+        self.lock()
+        self.addCleanup(self.lock, False)
+        window.wait_label("Text that was never encrypted is still here.")
+        window.focus("Plaintext")
+        self.desktop.press("z", "ctrl")
+        window.wait_text("Plaintext", "")  # as the window began
+        self.desktop.press("z", "ctrl")  # typing over a selection is two steps
+        self.desktop.press("y", "ctrl")
+        window.wait_text("Plaintext", "x")
+
+    def test_lock_forgets_what_was_typed_over(self):
+        self.check_lock_forgets(self.type_over)
+
+    def test_lock_forgets_what_was_pasted_over(self):
+        self.check_lock_forgets(self.paste_over)
+
+    def type_over(self, text):
+        self.window.focus("Plaintext")
+        self.desktop.press("a", "ctrl")
+        self.desktop.type(text)
+        self.window.wait_text("Plaintext", text)
+
+    def paste_over(self, text):
+        self.window.paste("Plaintext", text)
+
+    def test_lock_keeps_undo_of_what_was_never_encrypted(self):
+        window = self.open_window()
+        window.type_text("Plaintext", TEXT)
+        self.type_over("x")
+        window.type_passphrase(PASSPHRASE)
+        self.lock()
+        self.addCleanup(self.lock, False)
+        window.wait_label("Text that was never encrypted is still here.")
+        window.focus("Plaintext")
+        self.desktop.press("z", "ctrl")
+        wait_for(lambda: window.text("Plaintext") != "x", "the change to be undone")
+        self.desktop.press("z", "ctrl")
+        window.wait_text("Plaintext", TEXT)
 
     def test_lock_keeps_what_was_never_encrypted(self):
         window = self.open_window()
