@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Files through the desktop's portal, without a sandbox; tests/flatpak has the same from inside one."""
+
+import os
+import stat
+import subprocess
+import unittest
+
+import portal
+from desktop import Desktop
+from tap import main
+
+PROGRAM = os.environ["SEALWAX"]
+TEXT = "Noon, at the bridge."
+# The portal refuses a process into which it cannot look. Root's can look into each, but for its capabilities.
+ORDINARY = ("setpriv", "--bounding-set=-all", "--inh-caps=-all") if os.geteuid() == 0 else ()
+
+
+class PortalDesktop(Desktop):
+    """With a session bus that starts the portal when it is called."""
+
+    def __enter__(self):
+        super().__enter__()
+        portal.write_config(os.environ["XDG_CONFIG_HOME"])
+        subprocess.run(["dbus-update-activation-environment", "--all"], check=True)
+        return self
+
+    def start(self, *command, **options):
+        return super().start(*(ORDINARY if command[0] == "dbus-daemon" else ()), *command, **options)
+
+
+class PortalTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.desktop = PortalDesktop()
+        cls.desktop.__enter__()
+        global Window
+        from window import Window
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.desktop.__exit__(None, None, None)
+
+    def setUp(self):
+        self.folder = os.path.join(self.desktop.folder, self.id().rsplit(".", 1)[1])
+        os.mkdir(self.folder)
+        command = [*ORDINARY, PROGRAM]
+        self.window = Window(self.desktop, command[0], arguments=command[1:], environment={"GDK_DEBUG": "portals"})
+        self.addCleanup(self.window.close)
+
+    def dialog(self, key):
+        """Not GTK's own, which is not another program's."""
+        self.desktop.press(key, "ctrl")
+        return portal.FileDialog(self.desktop, self.window.bus)
+
+    def test_open(self):
+        path = os.path.join(self.folder, "letter.txt")
+        with open(path, "w") as file:
+            file.write(TEXT)
+        self.dialog("o").choose_to_open(path)
+        self.window.wait_text("Plaintext", TEXT)
+        self.window.wait_label("letter.txt")
+
+    def test_save(self):
+        path = os.path.join(self.folder, "kept.txt")
+        self.window.type_text("Plaintext", TEXT)
+        self.dialog("s").choose_to_save(path, initial="text.txt")
+        self.window.wait_label("Saved as")
+        with open(path) as file:
+            self.assertEqual(file.read(), TEXT)
+        self.assertEqual(stat.S_IMODE(os.stat(path).st_mode), 0o600)
+
+
+if __name__ == "__main__":
+    main()
