@@ -23,7 +23,9 @@ class SettingsTest(unittest.TestCase):
     def test_size(self):
         """The size that the window was left with."""
         window = self.Window()
+        before = window.focused().extents()
         self.desktop.resize(900, 500)
+        wait_for(lambda: window.focused().extents() != before, "the window to follow")
         self.desktop.press("w", "ctrl")
         wait_for(lambda: window.process.poll() is not None, "the program to end")
         window.close()
