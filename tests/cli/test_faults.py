@@ -135,7 +135,9 @@ class Faults(TestCase):
     def test_terminated_at_work(self):
         """The one second of key derivation: nothing is written, nothing half."""
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-            process = self.start("encrypt", self.with_passphrase, "--iterations=10000000", self.text, stdout=subprocess.PIPE)
+            # With a low priority, so that this test is not too late where there is much else to do.
+            options = {"stdout": subprocess.PIPE, "preexec_fn": lambda: os.nice(19)}
+            process = self.start("encrypt", self.with_passphrase, "--iterations=10000000", self.text, **options)
             self.addCleanup(process.stdout.close)
             wait_until(lambda: self.has_started(process))
             process.send_signal(number)
