@@ -62,6 +62,13 @@ get_text_widget (SealwaxPassphraseEntry *self)
   return GTK_TEXT (gtk_editable_get_delegate (self->entry));
 }
 
+/* Of the entry itself others get dots, see sealwax_quiet_text_watch(). */
+static const char *
+get_text (SealwaxPassphraseEntry *self)
+{
+  return gtk_editable_get_text (gtk_editable_get_delegate (self->entry));
+}
+
 static void
 on_changed (SealwaxPassphraseEntry *self)
 {
@@ -140,7 +147,7 @@ copy_selection (SealwaxPassphraseEntry *self)
   if (!sealwax_passphrase_entry_get_revealed (self) || !gtk_editable_get_selection_bounds (self->entry, &start, &end))
     return FALSE;
 
-  selection = sealwax_secret_new_take (gtk_editable_get_chars (self->entry, start, end));
+  selection = sealwax_secret_new_take (gtk_editable_get_chars (gtk_editable_get_delegate (self->entry), start, end));
   sealwax_secret_copy_text (GTK_WIDGET (self), selection);
 
   return TRUE;
@@ -339,7 +346,7 @@ sealwax_passphrase_entry_dup_secret (SealwaxPassphraseEntry *self)
 
   g_return_val_if_fail (SEALWAX_IS_PASSPHRASE_ENTRY (self), NULL);
 
-  text = gtk_editable_get_text (self->entry);
+  text = get_text (self);
 
   return sealwax_secret_new (text, strlen (text));
 }
@@ -355,7 +362,7 @@ sealwax_passphrase_entry_is_empty (SealwaxPassphraseEntry *self)
 {
   g_return_val_if_fail (SEALWAX_IS_PASSPHRASE_ENTRY (self), TRUE);
 
-  return *gtk_editable_get_text (self->entry) == '\0';
+  return *get_text (self) == '\0';
 }
 
 /**
@@ -448,7 +455,7 @@ sealwax_passphrase_entry_wipe (SealwaxPassphraseEntry *self)
 
   g_return_if_fail (SEALWAX_IS_PASSPHRASE_ENTRY (self));
 
-  filler = g_strnfill (strlen (gtk_editable_get_text (self->entry)), 'x');
+  filler = g_strnfill (strlen (get_text (self)), 'x');
   gtk_editable_set_text (self->entry, filler);
   gtk_editable_set_text (self->entry, "");
 }

@@ -15,6 +15,12 @@
 /* What a selection is published by. The type is private; its class is not. */
 #define SELECTION_TYPE "GtkTextContent"
 
+/* What stands for a character that is hidden, as in the entry. */
+#define DOT "●"
+
+/* How the class gave out its text before. */
+static const char *(*get_shown_text) (GtkEditable *entry);
+
 /* Runs before GTK's handlers, which are connected later: they are gone before they have told anything. Where a version of
  * GTK does not know the data, there is nothing to be done, and the test that listens says so. */
 static void
@@ -44,6 +50,38 @@ static void
 on_delete_text (GtkText *text)
 {
   hush_accessible (text, "delete-text");
+}
+
+static const char *
+get_text_or_dots (GtkEditable *entry)
+{
+  GtkEditable *text = gtk_editable_get_delegate (entry);
+  GString     *dots;
+
+  if (text == NULL || gtk_text_get_visibility (GTK_TEXT (text)))
+    return get_shown_text (entry);
+
+  dots = g_string_new (NULL);
+  for (glong left = g_utf8_strlen (gtk_editable_get_text (text), -1); left > 0; left--)
+    g_string_append (dots, DOT);
+  /* What is returned belongs to the entry. */
+  g_object_set_data_full (G_OBJECT (entry), "sealwax-dots", g_string_free_and_steal (dots), g_free);
+
+  return g_object_get_data (G_OBJECT (entry), "sealwax-dots");
+}
+
+/* Whoever asks on the accessibility bus for the text of an entry gets what the entry says it is, also of a password. So it
+ * says dots, unless it is revealed; its delegate says the text. That holds for all entries of its type. */
+static void
+hide_from_questions (GtkEditable *entry)
+{
+  GtkEditableInterface *iface = g_type_interface_peek (G_OBJECT_GET_CLASS (entry), GTK_TYPE_EDITABLE);
+
+  if (iface->get_text == get_text_or_dots)
+    return;
+
+  get_shown_text = iface->get_text;
+  iface->get_text = get_text_or_dots;
 }
 
 static GdkContentFormats *
@@ -89,9 +127,10 @@ on_selection_changed (GtkText *text)
 
 /**
  * sealwax_quiet_text_watch:
- * @entry: an entry that was just made
+ * @entry: an entry for passwords that was just made
  *
- * Sees to it that nothing of the entry's text goes over the accessibility bus unasked, or into the primary selection.
+ * Sees to it that nothing of the entry's text goes over the accessibility bus unless it is revealed and somebody asks for it,
+ * nor into the primary selection. From now on only the entry's delegate says what the text is.
  */
 void
 sealwax_quiet_text_watch (GtkEditable *entry)
@@ -99,6 +138,7 @@ sealwax_quiet_text_watch (GtkEditable *entry)
   GtkEditable *text = gtk_editable_get_delegate (entry);
 
   hide_selections ();
+  hide_from_questions (entry);
   g_signal_connect (text, "insert-text", G_CALLBACK (on_insert_text), NULL);
   g_signal_connect (text, "delete-text", G_CALLBACK (on_delete_text), NULL);
   g_signal_connect (text, "notify::selection-bound", G_CALLBACK (on_selection_changed), NULL);

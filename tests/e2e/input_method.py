@@ -13,7 +13,7 @@ from wayland import Connection, unpack_string
 
 # Hints and purposes of zwp_text_input_v3.
 HIDDEN, SENSITIVE, SPELLCHECK = 0x40, 0x80, 0x2
-PASSWORD = 12
+PASSWORD = 8
 
 
 class InputMethod:
