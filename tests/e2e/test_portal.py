@@ -22,6 +22,9 @@ class PortalDesktop(Desktop):
     def __enter__(self):
         super().__enter__()
         portal.write_config(os.environ["XDG_CONFIG_HOME"])
+        # GTK 4 watches the bookmarks in GTK 3's folder, and complains when the portal makes that but not these.
+        os.mkdir(os.environ["XDG_CONFIG_HOME"] + "/gtk-3.0")
+        open(os.environ["XDG_CONFIG_HOME"] + "/gtk-3.0/bookmarks", "w").close()
         subprocess.run(["dbus-update-activation-environment", "--all"], check=True)
         return self
 
