@@ -7,20 +7,15 @@ SEALWAX_SEARCH is the program that searches.
 
 import collections
 import os
-import pathlib
 import re
-import subprocess
-import tempfile
 import unittest
 
+import callgrind
+from callgrind import run
 from pycotap import LogMode, TAPTestRunner
 
 SEARCH = os.environ["SEALWAX_SEARCH"]
 KIB, MIB = 1 << 10, 1 << 20
-
-
-def run(*command, **options):
-    return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=True, **options).stdout
 
 
 def rows(output):
@@ -31,13 +26,10 @@ def rows(output):
 
 def count_instructions(*sizes):
     """{kind: [instructions for each size]}."""
-    with tempfile.TemporaryDirectory() as folder:
-        base = pathlib.Path(folder, "out")
-        output = run("valgrind", "--tool=callgrind", f"--callgrind-out-file={base}", SEARCH, *map(str, sizes))
-        counts = collections.defaultdict(list)
-        for number, (kind, _, _) in enumerate(rows(output), 1):
-            dump = pathlib.Path(f"{base}.{number}").read_text()
-            counts[kind].append(int(re.search(r"^summary: (\d+)|^totals: (\d+)", dump, re.MULTILINE)[1]))
+    output, instructions = callgrind.count_instructions(SEARCH, *map(str, sizes))
+    counts = collections.defaultdict(list)
+    for (kind, _, _), count in zip(rows(output), instructions, strict=True):
+        counts[kind].append(count)
     return counts
 
 
