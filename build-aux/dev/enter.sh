@@ -15,7 +15,7 @@ enter_home=/home/sealwax-dev
 
 # Sees to the environment once: enter can then be called any number of times.
 # environment_need PURPOSE...: what packages the command takes, of build, test,
-# lint and fuzz. Sets environment, a word that changes whenever the environment does.
+# lint, fuzz and bench. Sets environment, a word that changes whenever the environment does.
 environment_need()
 {
     system_look

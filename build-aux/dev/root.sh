@@ -1,7 +1,7 @@
 # shellcheck shell=sh
 # The Debian 13 root: made once for each package list, shared by all checkouts.
-# What builds, tests and lints is one list; only who fuzzes gets another root,
-# with the fuzzers' runtime in it.
+# What builds, tests and lints is one list; only who fuzzes or measures gets
+# another root, with the fuzzers' runtime or what Sealwax is compared with in it.
 #
 # It is made in a folder whose name no run takes for a whole root, and moved to
 # its own name when it is whole. A lock lets one ./dev at a time make it, so a
@@ -21,9 +21,11 @@ root_scratch_space=2000
 root_name()
 {
     root_purposes='build test lint'
-    case " $* " in
-    *' fuzz '*) root_purposes="$root_purposes fuzz" ;;
-    esac
+    for purpose in fuzz bench; do
+        case " $* " in
+        *" $purpose "*) root_purposes="$root_purposes $purpose" ;;
+        esac
+    done
     # shellcheck disable=SC2086
     root_packages=$(packages debian $root_purposes | sort -u)
     root_locales=$(packages debian locale)

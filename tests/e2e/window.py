@@ -4,13 +4,12 @@
 To be used while a Desktop is there, on whose accessibility bus it looks.
 """
 
-import mmap
 import os
-import struct
 import subprocess
 
 from accessible import Atspi, Bus
 from desktop import stop, wait_for
+from hold import HoldMeter
 
 TEXT = Atspi.Role.TEXT
 PASSWORD = Atspi.Role.PASSWORD_TEXT
@@ -195,29 +194,3 @@ class Window:
         self.desktop.copy(text)
         self.push("Paste " + pane)
         self.wait_text(pane, text)
-
-
-class HoldMeter:
-    """How long the main loop was held at the worst, by tests/e2e/hold.c."""
-
-    LAYOUT = "QQ"
-
-    def __init__(self, desktop, library):
-        path = os.path.join(desktop.folder, "hold")
-        with open(path, "wb") as file:
-            file.write(bytes(struct.calcsize(self.LAYOUT)))
-        with open(path, "r+b") as file:
-            self.memory = mmap.mmap(file.fileno(), 0)
-        # LD_PRELOAD is split at spaces, and the project's folder may have one.
-        link = os.path.join(desktop.folder, "hold.so")
-        if not os.path.exists(link):
-            os.symlink(library, link)
-        self.environment = {"LD_PRELOAD": link, "SEALWAX_HOLD_FILE": path}
-
-    def reset(self):
-        self.memory[:] = bytes(len(self.memory))
-
-    def read(self):
-        """Milliseconds, and how many turns of the loop they are the worst of."""
-        worst, turns = struct.unpack(self.LAYOUT, self.memory)
-        return worst / 1e6, turns

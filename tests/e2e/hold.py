@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How long the main loop of the window is held: what hold.c, which is preloaded into it, has measured."""
+
+import mmap
+import os
+import struct
+
+
+class HoldMeter:
+    """How long the main loop was held at the worst, by tests/e2e/hold.c."""
+
+    LAYOUT = "QQ"
+
+    def __init__(self, desktop, library):
+        path = os.path.join(desktop.folder, "hold")
+        with open(path, "wb") as file:
+            file.write(bytes(struct.calcsize(self.LAYOUT)))
+        with open(path, "r+b") as file:
+            self.memory = mmap.mmap(file.fileno(), 0)
+        # LD_PRELOAD is split at spaces, and the project's folder may have one.
+        link = os.path.join(desktop.folder, "hold.so")
+        if not os.path.exists(link):
+            os.symlink(library, link)
+        self.environment = {"LD_PRELOAD": link, "SEALWAX_HOLD_FILE": path}
+
+    def reset(self):
+        self.memory[:] = bytes(len(self.memory))
+
+    def read(self):
+        """Milliseconds, and how many turns of the loop they are the worst of."""
+        worst, turns = struct.unpack(self.LAYOUT, self.memory)
+        return worst / 1e6, turns
