@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sealwax-announce.h"
 #include "sealwax-copy-bar.h"
 #include "sealwax-desktop.h"
 #include "sealwax-secret-copy.h"
@@ -61,7 +62,7 @@ static void
 announce (SealwaxCopyBar *self,
           const char     *sentence)
 {
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), sentence, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  sealwax_announce (GTK_WIDGET (self), sentence);
 }
 
 static void

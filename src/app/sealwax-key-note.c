@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sealwax-announce.h"
 #include "sealwax-key-note.h"
 #include "sealwax-strength-words.h"
 
@@ -45,7 +46,7 @@ update (SealwaxKeyNote *self)
   note = hindrance != NULL ? hindrance : self->judgement;
 
   if (hindrance != NULL && g_strcmp0 (hindrance, gtk_label_get_label (self->label)) != 0)
-    gtk_accessible_announce (GTK_ACCESSIBLE (self), hindrance, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+    sealwax_announce (GTK_WIDGET (self), hindrance);
   gtk_label_set_label (self->label, note != NULL ? note : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->label), hindrance == NULL ? self->explanation : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self), note != NULL);

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sealwax-announce.h"
 #include "sealwax-clipboard.h"
 #include "sealwax-message-copy.h"
 #include "sealwax-pane-private.h"
@@ -226,7 +227,7 @@ sealwax_pane_copy (SealwaxPane   *self,
 
   sealwax_message_copy_text (GTK_WIDGET (self->text_view), text);
   confirm_copy (self);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), _ ("Copied"), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  sealwax_announce (GTK_WIDGET (self), _ ("Copied"));
 }
 
 /**

@@ -143,7 +143,7 @@ class Desktop(Session):
         config = os.path.join(self.folder, "sway.config")
         with open(config, "w") as file:
             file.write(CONFIG % self.size)
-        self.start("sway", "--config", config)
+        self.compositor = self.start("sway", "--config", config)
         os.environ["SWAYSOCK"] = wait_for(lambda: self.find_socket("sway-ipc.", ".sock"), "sway's socket")
         self.wait_wayland()
         # sway's seat loses its keyboard, and the window its focus, with the last wtype.

@@ -2,6 +2,7 @@
 """Files: opened and saved through GTK's own dialog, and by name on the command line."""
 
 import os
+import signal
 import stat
 import subprocess
 import sys
@@ -126,7 +127,7 @@ class FilesTest(unittest.TestCase):
         self.choose_to_save(path, initial)
         self.wait_no_dialog()
 
-    def save_over(self, path):
+    def begin_to_save_over(self, path):
         """GTK asks whether to replace a file, in a dialog of the dialog."""
         self.desktop.press("s", "ctrl")
         self.choose_to_save(path, "text.txt")
@@ -135,6 +136,9 @@ class FilesTest(unittest.TestCase):
         self.window.frame = next(f for f in frames if f not in known)
         self.window.focus("Replace")
         self.desktop.press("Return")
+
+    def save_over(self, path):
+        self.begin_to_save_over(path)
         self.wait_no_dialog()
 
     # Tests
@@ -208,6 +212,36 @@ class FilesTest(unittest.TestCase):
         umask = os.umask(0)
         os.umask(umask)
         self.assertEqual(self.mode("to-bob.sealwax"), 0o666 & ~umask)
+
+    def test_ended_while_saving(self):
+        """When all is written, and not yet in its place: the old file is whole, and nobody else may read the new one."""
+        for number in (signal.SIGTERM, signal.SIGKILL):
+            with self.subTest(number):
+                name = number.name + ".txt"
+                self.make(name, "old")
+                self.window = window = Window(self.desktop, PROGRAM, environment={"LD_PRELOAD": self.stop_library()})
+                self.addCleanup(window.close)
+                window.good_ends = (-number,)
+                window.type_text("Plaintext", "secret")
+                self.begin_to_save_over(self.path(name))
+                wait_for(self.is_stopped, "the file to be written")
+                window.process.send_signal(number)
+                window.process.send_signal(signal.SIGCONT)
+                window.process.wait()
+                self.assertEqual(self.read(name), "old")
+                for left in set(os.listdir(self.folder)) - {"SIGTERM.txt", "SIGKILL.txt"}:
+                    self.assertEqual((self.mode(left), self.read(left)), (0o600, "secret"))
+
+    def stop_library(self):
+        # LD_PRELOAD is split at spaces, and the project's folder may have one.
+        link = os.path.join(self.desktop.folder, "stop.so")
+        if not os.path.exists(link):
+            os.symlink(os.environ["SEALWAX_STOP_LIBRARY"], link)
+        return link
+
+    def is_stopped(self):
+        with open("/proc/%d/stat" % self.window.process.pid) as file:
+            return file.read().rpartition(")")[2].split()[0] == "T"
 
     def test_nothing_to_save(self):
         window = self.open_window()

@@ -28,7 +28,7 @@ class Window:
         self.desktop = desktop
         self.translate = translate
         self.hold = HoldMeter(desktop, hold_library) if hold_library else None
-        env = dict(os.environ, G_ENABLE_DIAGNOSTIC="0", G_DEBUG="fatal-warnings", **(environment or {}))
+        env = {**os.environ, "G_ENABLE_DIAGNOSTIC": "0", "G_DEBUG": "fatal-warnings", **(environment or {})}
         if self.hold:
             env.update(self.hold.environment)
         self.bus = Bus()

@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the window does when the desktop has nothing of what it counts on: no bus, no portal, and in the end no screen.
+
+Where there is no accessibility bus, it is worked by keys and seen by its clipboard only.
+"""
+
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import unittest
+
+from desktop import Desktop, stop, wait_for
+from tap import main
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
+import sealed  # noqa: E402
+
+PROGRAM = os.environ["SEALWAX"]
+
+TEXT = "Meet me at noon. Bring the red folder."
+PASSPHRASE = "six words are better than one"
+
+# A session bus that starts nothing but what stands in a folder.
+BUS_CONFIG = """<busconfig>
+  <type>session</type>
+  <listen>unix:dir=%s</listen>
+  <servicedir>%s</servicedir>
+  <policy context="default"><allow send_destination="*"/><allow eavesdrop="true"/><allow own="*"/></policy>
+</busconfig>
+"""
+
+
+class BareDesktop(Desktop):
+    """On whose session bus there are no services but those that are named."""
+
+    services = ()
+
+    def start_bus(self):
+        services = pathlib.Path(self.folder, "services")
+        services.mkdir()
+        for name in self.services:
+            (services / name).write_bytes(pathlib.Path("/usr/share/dbus-1/services", name).read_bytes())
+        config = pathlib.Path(self.folder, "bus.conf")
+        config.write_text(BUS_CONFIG % (self.folder, services))
+        bus = self.start("dbus-daemon", "--config-file", str(config), "--nofork", "--print-address", stdout=subprocess.PIPE)
+        os.environ["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().decode().strip()
+
+
+class AccessibleDesktop(BareDesktop):
+    services = ("org.a11y.Bus.service",)
+
+
+class FaultsTest(unittest.TestCase):
+    def start(self, desktop_class):
+        self.desktop = self.enterContext(desktop_class())
+        os.environ.pop("GTK_A11Y")  # with which GTK would insist on it
+
+    def open_message(self):
+        """A window that has opened a file, in which the passphrase is awaited."""
+        path = pathlib.Path(self.desktop.folder, "message.sealwax")
+        path.write_text(sealed.seal(TEXT, passphrase=PASSPHRASE, iterations=10_000))
+        self.log = pathlib.Path(self.desktop.folder, "sealwax.log")
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen([PROGRAM, path], stdout=log, stderr=log)
+        self.addCleanup(self.process.wait)
+        self.addCleanup(self.process.kill)
+        wait_for(self.has_keyboard, "the window")
+        self.desktop.settle()
+
+    def has_keyboard(self):
+        self.assertIsNone(self.process.poll(), self.log.read_text())
+        window = self.desktop.focused_window()
+        return window and window["pid"] == self.process.pid
+
+    def decrypt(self):
+        self.desktop.copy("nothing of interest")
+        self.desktop.type(PASSPHRASE)
+        self.desktop.press("Return")
+        wait_for(self.copies, "the text on the clipboard")
+
+    def copies(self):
+        """As long as the passphrase has the focus, these keys do nothing."""
+        self.desktop.press("a", "ctrl")
+        self.desktop.press("c", "ctrl")
+        return self.desktop.read_clipboard() == TEXT
+
+    def finish(self):
+        self.process.terminate()
+        self.assertIn(self.process.wait(20), (0, -signal.SIGTERM))
+        self.assertNotIn("CRITICAL", self.log.read_text())
+
+    def test_no_session_bus(self):
+        self.start(Desktop)
+        os.environ["DBUS_SESSION_BUS_ADDRESS"] = "unix:path=/nowhere"
+        self.open_message()
+        self.decrypt()
+        self.finish()
+
+    def test_no_accessibility_bus(self):
+        """Nor any other service."""
+        self.start(BareDesktop)
+        self.open_message()
+        self.decrypt()
+        self.finish()
+
+    def test_compositor_goes_away(self):
+        """The program ends by itself, in an orderly way, and leaves nothing."""
+        self.start(Desktop)
+        self.open_message()
+        self.decrypt()
+        before = self.files()
+        self.desktop.compositor.kill()
+        self.assertGreaterEqual(self.process.wait(20), 0)
+        self.assertEqual(self.files(), before)
+        self.assertNotIn(TEXT, self.log.read_text())
+        self.assertNotIn(PASSPHRASE, self.log.read_text())
+
+    def files(self):
+        """Without sockets, which are the compositor's."""
+        return sorted(path for path in pathlib.Path(self.desktop.folder).rglob("*") if path.is_file() and path.suffix != ".lock")
+
+
+class PortalTest(unittest.TestCase):
+    def test_no_portal(self):
+        """GTK is told to look for one. When there is none it never comes back to who asked for a file, so nothing can be said;
+        but the text stays, and the window goes on."""
+        desktop = self.enterContext(AccessibleDesktop())
+        from window import Window
+
+        desktop.copy("nothing of interest")
+        # GTK warns that there is none.
+        window = Window(desktop, PROGRAM, environment={"GDK_DEBUG": "portals", "G_DEBUG": ""})
+        self.addCleanup(stop, window.process)
+        window.type_text("Plaintext", TEXT)
+        desktop.press("s", "ctrl")
+        window.type_text("Plaintext", " Yours, A.")
+        message = window.encrypt(PASSPHRASE)
+        self.assertEqual(sealed.unseal(message, passphrase=PASSPHRASE), TEXT + " Yours, A.")
+
+
+if __name__ == "__main__":
+    main()
