@@ -19,6 +19,9 @@
 
 #define FIRST_CAPACITY ((gsize)64 << 10)
 
+/* Written at once: Linux takes several times as long for all of a large message in one call as in pieces. */
+#define WRITE_MAX ((gsize)256 << 10)
+
 static void
 set_read_error (GError    **error,
                 int         code,
@@ -201,7 +204,7 @@ stream_write (gconstpointer bytes,
 
   while (size > 0)
     {
-      ssize_t written = write (STDOUT_FILENO, next, size);
+      ssize_t written = write (STDOUT_FILENO, next, MIN (size, WRITE_MAX));
 
       if (written < 0 && may_try_again (STDOUT_FILENO, POLLOUT))
         continue;
