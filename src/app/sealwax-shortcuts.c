@@ -40,6 +40,10 @@ static const SealwaxShortcut shortcuts[] = {
 
   { MOVING, N_ ("Next field"), NULL, { "Tab" } },
   { MOVING, N_ ("Previous field"), NULL, { "<Shift>Tab" } },
+  /* Translators: of the two panes, the one that the focus is not in. */
+  { MOVING, N_ ("Other pane"), "win.other-pane", { "F6" } },
+  /* Translators: it is moved with the arrow keys, and gives one of the two panes more room. */
+  { MOVING, N_ ("Handle between the panes"), NULL, { "F8" } },
   { MOVING, N_ ("Main menu"), NULL, { "F10" } },
   { MOVING, N_ ("Menu of a field"), NULL, { "<Shift>F10" } },
 

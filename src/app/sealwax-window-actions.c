@@ -104,6 +104,19 @@ previous_message_action (GtkWidget  *widget,
 }
 
 static void
+other_pane_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  SealwaxWindow *self = SEALWAX_WINDOW (widget);
+  gboolean       is_here = sealwax_window_has_focus_inside (self, self->plaintext_pane);
+  SealwaxPane   *other = is_here ? self->ciphertext_pane : self->plaintext_pane;
+
+  sealwax_window_show_pane (self, other);
+  sealwax_pane_focus_text (other);
+}
+
+static void
 shortcuts_action (GtkWidget  *widget,
                   const char *action_name,
                   GVariant   *parameter)
@@ -131,5 +144,6 @@ sealwax_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-offered", NULL, open_offered_action);
   gtk_widget_class_install_action (widget_class, "win.next-message", NULL, next_message_action);
   gtk_widget_class_install_action (widget_class, "win.previous-message", NULL, previous_message_action);
+  gtk_widget_class_install_action (widget_class, "win.other-pane", NULL, other_pane_action);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
 }

@@ -20,7 +20,8 @@ struct _SealwaxWindow
   SealwaxPane         *edited_pane; /* borrowed: one of the two below */
   gboolean             narrow;      /* there is room for one pane only */
   GtkWidget           *kept_focus;  /* weak: what has to have the focus again when the layout has changed */
-  gboolean             split_restored; /* the panes have had the last window's share */
+  double               split;       /* the plaintext pane's share of the width, as the person wants it */
+  int                  split_width; /* of both panes together, when it was last looked at; pixels */
 
   /* The work under way; none of it is shown when anything that went into it has changed. */
   GCancellable        *cancellable;
@@ -102,11 +103,10 @@ gboolean sealwax_window_may_close   (SealwaxWindow *self);
 /* sealwax-window-size.c */
 void sealwax_window_restore_size    (SealwaxWindow *self);
 
-void sealwax_window_restore_split   (SealwaxWindow *self);
-
-void sealwax_window_save_split      (SealwaxWindow *self);
+void sealwax_window_follow_split    (SealwaxWindow *self);
 
 void sealwax_window_save_size       (SealwaxWindow *self);
+
 /* sealwax-window-messages.c */
 void sealwax_window_note_opened       (SealwaxWindow *self,
                                        guint          index,

@@ -16,7 +16,7 @@
  * @self: a window that was not shown yet
  *
  * Makes the window as large as the last one was. The panes follow when their width is known, with
- * sealwax_window_restore_split().
+ * sealwax_window_follow_split().
  */
 void
 sealwax_window_restore_size (SealwaxWindow *self)
@@ -31,6 +31,8 @@ sealwax_window_restore_size (SealwaxWindow *self)
                 &height,
                 "window-maximized",
                 &maximized,
+                "pane-split",
+                &self->split,
                 NULL);
 
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);
@@ -39,41 +41,39 @@ sealwax_window_restore_size (SealwaxWindow *self)
 }
 
 /**
- * sealwax_window_restore_split:
- * @self: a window whose panes stand side by side for the first time
- *
- * Gives the plaintext pane the share of the width that it had last. From then on #GtkPaned keeps the share.
- */
-void
-sealwax_window_restore_split (SealwaxWindow *self)
-{
-  double split;
-
-  if (self->split_restored)
-    return;
-
-  self->split_restored = TRUE;
-  g_object_get (sealwax_settings_get_default (), "pane-split", &split, NULL);
-  gtk_paned_set_position (self->paned, (int)(split * gtk_widget_get_width (GTK_WIDGET (self->paned)) + 0.5));
-}
-
-/**
- * sealwax_window_save_split:
+ * sealwax_window_follow_split:
  * @self: a window
  *
- * Remembers the plaintext pane's share of the width, if the panes stand side by side.
+ * Called whenever the handle between the panes may have been moved: by the person, whose choice is kept, or by #GtkPaned,
+ * which was given another width. It scales the position that it has, and what is lost where the panes had no room never
+ * comes back; so the position is what the person's choice makes of that width.
  */
 void
-sealwax_window_save_split (SealwaxWindow *self)
+sealwax_window_follow_split (SealwaxWindow *self)
 {
-  int    width = gtk_widget_get_width (GTK_WIDGET (self->paned));
-  double split;
+  int width = gtk_widget_get_width (GTK_WIDGET (self->paned));
+  int position = gtk_paned_get_position (self->paned);
+  int min, max, wanted;
 
-  if (self->narrow || !self->split_restored || width == 0)
+  if (self->narrow || width == 0)
     return;
 
-  split = gtk_paned_get_position (self->paned) / (double)width;
-  g_object_set (sealwax_settings_get_default (), "pane-split", CLAMP (split, SPLIT_MIN, SPLIT_MAX), NULL);
+  g_object_get (self->paned, "min-position", &min, "max-position", &max, NULL);
+  wanted = CLAMP ((int)(self->split * width + 0.5), min, MAX (min, max));
+  if (position == wanted)
+    {
+      self->split_width = width;
+      return;
+    }
+
+  if (width == self->split_width)
+    {
+      self->split = position / (double)width;
+      return;
+    }
+
+  self->split_width = width;
+  gtk_paned_set_position (self->paned, wanted);
 }
 
 /**
@@ -96,6 +96,7 @@ sealwax_window_save_size (SealwaxWindow *self)
                 height,
                 "window-maximized",
                 gtk_window_is_maximized (GTK_WINDOW (self)),
+                "pane-split",
+                CLAMP (self->split, SPLIT_MIN, SPLIT_MAX),
                 NULL);
-  sealwax_window_save_split (self);
 }

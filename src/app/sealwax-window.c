@@ -136,7 +136,6 @@ set_narrow (SealwaxWindow *self,
             gboolean       narrow)
 {
   g_set_weak_pointer (&self->kept_focus, gtk_root_get_focus (GTK_ROOT (self)));
-  sealwax_window_save_split (self);
 
   if (sealwax_window_has_focus_inside (self, self->plaintext_pane))
     sealwax_window_show_pane (self, self->plaintext_pane);
@@ -306,7 +305,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_pane_file_dropped);
   gtk_widget_class_bind_template_callback (widget_class, on_pane_pasted);
   gtk_widget_class_bind_template_callback (widget_class, on_pane_refused);
-  gtk_widget_class_bind_template_callback (widget_class, sealwax_window_restore_split);
+  gtk_widget_class_bind_template_callback (widget_class, sealwax_window_follow_split);
 }
 
 static void

@@ -42,22 +42,6 @@ class Node:
     def is_shown(self):
         return self.has(Atspi.StateType.SHOWING)
 
-    # As libatspi has them.
-
-    def get_name(self):
-        return self.name
-
-    def get_role(self):
-        return self.role
-
-    def get_description(self):
-        return self.description()
-
-    def get_state_set(self):
-        return self
-
-    contains = has
-
     def call(self, interface, method, arguments=None):
         return self.bus.call(self.owner, self.path, interface, method, arguments)
 

@@ -21,9 +21,11 @@ KEYSYMS = {
     "Menu": 0xFF67,
     "Return": 0xFF0D,
     "Tab": 0xFF09,
+    "Up": 0xFF52,
     "ctrl": 0xFFE3,
     "shift": 0xFFE1,
     "space": 0x20,
+    "super": 0xFFEB,
 }
 
 

@@ -15,8 +15,8 @@ class KeyboardTest(unittest.TestCase):
     def setUpClass(cls):
         cls.desktop = Desktop()
         cls.desktop.__enter__()
-        global LIST_ITEM, Window
-        from window import LIST_ITEM, Window
+        global LIST_ITEM, TEXT, Window
+        from window import LIST_ITEM, TEXT, Window
 
     @classmethod
     def tearDownClass(cls):
@@ -31,7 +31,7 @@ class KeyboardTest(unittest.TestCase):
         self.window.focus("Passphrase")
         self.desktop.press("question", "ctrl")
         self.window.get(LIST_ITEM, "Quit")
-        return {node.get_name(): node.get_description() for node in self.window.walk() if node.get_role() == LIST_ITEM}
+        return {node.name: node.description() for node in self.window.walk() if node.role == LIST_ITEM}
 
     def test_shortcuts_are_listed(self):
         rows = self.open_shortcuts()
@@ -42,6 +42,20 @@ class KeyboardTest(unittest.TestCase):
         self.desktop.press("Escape")
         wait_for(lambda: self.window.find(LIST_ITEM, "Quit") is None, "the dialog to close")
         self.window.wait_focused("Passphrase")
+
+    def has_text_focus(self, pane):
+        return self.window.has_focus(pane) and self.window.focused_role() == TEXT
+
+    def test_other_pane(self):
+        """With F6, from wherever the focus is; also where one pane is shown at a time."""
+        self.window.focus("Passphrase")
+        for width in (1060, 500):
+            self.desktop.resize(width, 600)
+            self.desktop.settle()
+            for pane in ("Plaintext", "Ciphertext", "Plaintext"):
+                self.desktop.press("F6")
+                wait_for(lambda: self.has_text_focus(pane), lambda: "the focus in “%s”: %r" % (pane, self.window.focused()))
+            self.window.focus("Passphrase")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ makes libadwaita warn, which ends the window here (G_DEBUG=fatal-warnings)."""
 import locale
 import os
 import sys
+import tempfile
 import unittest
 
 from desktop import Desktop, wait_for
@@ -52,9 +53,13 @@ class LayoutTest(unittest.TestCase):
         self.desktop.copy("nothing of interest")
         self.desktop.set_text_scale(1)
 
+    def start_window(self, **options):
+        window = Window(self.desktop, PROGRAM, **options)
+        self.addCleanup(window.close)
+        return window
+
     def open_window(self, width, height, **options):
-        self.window = Window(self.desktop, PROGRAM, **options)
-        self.addCleanup(self.window.close)
+        self.window = self.start_window(**options)
         self.desktop.resize(width, height)
         self.wait_panes(2 if width > self.breakpoint else 1)
 
@@ -96,6 +101,13 @@ class LayoutTest(unittest.TestCase):
             self.wait_panes(2 if width > 720 else 1)
             self.assertEqual(self.desktop.window_geometry()[2:], (width, height))
             self.go_through_states()
+
+    def test_high_contrast(self):
+        self.open_window(1060, 600, environment={"ADW_DEBUG_HIGH_CONTRAST": "1"})
+        self.go_through_states()
+        self.desktop.resize(360, 294)
+        self.wait_panes(1)
+        self.go_through_states()
 
     def test_large_text(self):
         """The breakpoint follows the text: 720 sp are 1080 px here."""
@@ -144,6 +156,62 @@ class LayoutTest(unittest.TestCase):
         self.desktop.resize(360, 294)
         self.wait_panes(1)
         self.go_through_states()
+
+    def make_store(self):
+        """Settings that last from one window to the next."""
+        folder = tempfile.mkdtemp(dir=self.desktop.folder)
+        return {"environment": {"GSETTINGS_BACKEND": "keyfile", "XDG_CONFIG_HOME": folder}}
+
+    def quit(self):
+        self.desktop.press("q", "ctrl")
+        wait_for(lambda: self.window.process.poll() is not None, "the program to end")
+
+    def split(self):
+        """The plaintext's width, and that of both panes."""
+        left, right = (self.window.get(TEXT_ROLE, pane).extents() for pane in ("Plaintext", "Ciphertext"))
+        return left[2], left[2] + right[2]
+
+    def wait_split(self, share):
+        """As near as whole pixels and the handle allow."""
+
+        def is_split():
+            here, both = self.split()
+            return abs(here - share * both) <= 2
+
+        wait_for(is_split, lambda: "the plaintext to have %.3f of the width: %r" % (share, self.split()))
+
+    def move_handle(self, steps):
+        self.window.focus("Plaintext")
+        self.desktop.press("F8")
+        self.window.wait_focused("Width of Plaintext")
+        before = self.split()[0]
+        for _ in range(steps):
+            self.desktop.press("Page_Up")
+        wait_for(lambda: self.split()[0] < before, "the handle to move")
+        self.desktop.settle()
+        here, both = self.split()
+        self.assertLess(here, 0.45 * both)
+        return here / both
+
+    def test_split_is_kept(self):
+        """What the person has chosen comes back, from where there is no room for it, and in the next window."""
+        store = self.make_store()
+        self.open_window(1500, 700, **store)
+        share = self.move_handle(3)
+        for width, height in ((721, 400), (1500, 700), (400, 500), (1200, 700), (721, 400), (700, 400), (1500, 700)):
+            self.desktop.resize(width, height)
+            self.wait_panes(2 if width > 720 else 1)
+        self.wait_split(share)
+
+        # Closed while there is one pane.
+        self.desktop.resize(500, 600)
+        self.wait_panes(1)
+        self.quit()
+        self.window = self.start_window(**store)
+        wait_for(lambda: self.desktop.window_geometry()[2:] == (500, 600), "the size of the last window")
+        self.desktop.resize(1500, 700)
+        self.wait_panes(2)
+        self.wait_split(share)
 
     def check_pseudo(self, pseudo):
         """Everything that is read is translated, and still fits where the words are longer by a third."""
