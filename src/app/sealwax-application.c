@@ -9,7 +9,7 @@
 #include "sealwax-application.h"
 #include "sealwax-cost.h"
 #include "sealwax-idle.h"
-#include "sealwax-menu-names.h"
+#include "sealwax-item-names.h"
 #include "sealwax-message-copy.h"
 #include "sealwax-secret-copy.h"
 #include "sealwax-settings.h"
@@ -188,7 +188,7 @@ sealwax_application_startup (GApplication *application)
   G_APPLICATION_CLASS (sealwax_application_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
-  sealwax_menu_names_install ();
+  sealwax_item_names_install ();
   sealwax_shortcuts_install (GTK_APPLICATION (application));
   sealwax_cost_watch ();
   g_signal_connect_object (sealwax_idle_get_default (), "expired", G_CALLBACK (on_idle), application, G_CONNECT_SWAPPED);

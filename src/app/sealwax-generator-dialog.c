@@ -23,12 +23,12 @@ struct _SealwaxGeneratorDialog
 {
   AdwDialog parent_instance;
 
-  GtkWidget  *use_button;
-  GtkWidget  *copy_button;
-  GtkLabel   *words_label;
-  AdwSpinRow *count_row;
-  GtkLabel   *strength_label;
-  GtkLabel   *explanation_label;
+  GtkWidget     *use_button;
+  GtkWidget     *copy_button;
+  GtkLabel      *words_label;
+  GtkSpinButton *count_button;
+  GtkLabel      *strength_label;
+  GtkLabel      *explanation_label;
 
   guint          iterations;
   SealwaxSecret *passphrase;
@@ -55,7 +55,7 @@ forget (SealwaxGeneratorDialog *self)
 static void
 describe (SealwaxGeneratorDialog *self)
 {
-  guint            words = (guint)adw_spin_row_get_value (self->count_row);
+  guint            words = (guint)gtk_spin_button_get_value (self->count_button);
   double           bits = words * SEALWAX_BITS_PER_WORD;
   g_autofree char *time = sealwax_strength_describe_time (bits, self->iterations);
   g_autofree char *explanation = sealwax_strength_explain (bits, self->iterations);
@@ -72,7 +72,7 @@ draw (SealwaxGeneratorDialog *self)
   g_autoptr (GError) error = NULL;
 
   forget (self);
-  self->passphrase = sealwax_passphrase_generate ((guint)adw_spin_row_get_value (self->count_row), &error);
+  self->passphrase = sealwax_passphrase_generate ((guint)gtk_spin_button_get_value (self->count_button), &error);
   gtk_label_set_label (self->words_label, error == NULL ? sealwax_secret_get_text (self->passphrase) : error->message);
   gtk_widget_set_sensitive (self->use_button, error == NULL);
   gtk_widget_set_sensitive (self->copy_button, error == NULL);
@@ -82,7 +82,7 @@ draw (SealwaxGeneratorDialog *self)
 static void
 on_count_changed (SealwaxGeneratorDialog *self)
 {
-  g_object_set (sealwax_settings_get_default (), "passphrase-words", (guint)adw_spin_row_get_value (self->count_row), NULL);
+  g_object_set (sealwax_settings_get_default (), "passphrase-words", (guint)gtk_spin_button_get_value (self->count_button), NULL);
   draw (self);
 }
 
@@ -138,7 +138,7 @@ sealwax_generator_dialog_class_init (SealwaxGeneratorDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SealwaxGeneratorDialog, use_button);
   gtk_widget_class_bind_template_child (widget_class, SealwaxGeneratorDialog, copy_button);
   gtk_widget_class_bind_template_child (widget_class, SealwaxGeneratorDialog, words_label);
-  gtk_widget_class_bind_template_child (widget_class, SealwaxGeneratorDialog, count_row);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxGeneratorDialog, count_button);
   gtk_widget_class_bind_template_child (widget_class, SealwaxGeneratorDialog, strength_label);
   gtk_widget_class_bind_template_child (widget_class, SealwaxGeneratorDialog, explanation_label);
   gtk_widget_class_bind_template_callback (widget_class, draw);
@@ -165,7 +165,7 @@ sealwax_generator_dialog_new (guint iterations)
   SealwaxGeneratorDialog *self = g_object_new (SEALWAX_TYPE_GENERATOR_DIALOG, NULL);
 
   self->iterations = iterations;
-  adw_spin_row_set_value (self->count_row, sealwax_settings_get_passphrase_words (sealwax_settings_get_default ()));
+  gtk_spin_button_set_value (self->count_button, sealwax_settings_get_passphrase_words (sealwax_settings_get_default ()));
   draw (self);
 
   return ADW_DIALOG (self);

@@ -96,7 +96,14 @@ sealwax_key_actions_class_init (SealwaxKeyActionsClass *klass)
 static void
 sealwax_key_actions_init (SealwaxKeyActions *self)
 {
+  GtkAccessible *button;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  /* AdwSplitButton describes its button with the tooltip of the menu beside it, which is not what the button does. */
+  button = GTK_ACCESSIBLE (gtk_widget_get_first_child (self->encrypt_button));
+  gtk_accessible_reset_relation (button, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
+  gtk_accessible_reset_property (button, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
 /**

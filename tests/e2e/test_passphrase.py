@@ -286,9 +286,7 @@ class GeneratorTest(PassphraseTest):
 
     def test_number_of_words_is_kept(self):
         self.open()
-        self.window.focus("Copy")
-        self.desktop.press("Tab")  # to the number, which GTK's spin row shows as focused to nobody
-        wait_for(lambda: not self.window.has_focus("Copy"), "the focus to move on")
+        self.window.focus("Number of Words")
         self.desktop.press("Down")
         wait_for(lambda: len(self.words().split()) == 5, "five words")
         self.window.wait_label("Exactly 55 bits")

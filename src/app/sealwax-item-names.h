@@ -6,6 +6,6 @@
 
 G_BEGIN_DECLS
 
-void sealwax_menu_names_install (void);
+void sealwax_item_names_install (void);
 
 G_END_DECLS

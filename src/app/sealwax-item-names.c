@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "sealwax-item-names.h"
+
+static gboolean
+is_menu_item (GtkWidget *widget)
+{
+  switch ((int)gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)))
+    {
+    case GTK_ACCESSIBLE_ROLE_MENU_ITEM:
+    case GTK_ACCESSIBLE_ROLE_MENU_ITEM_CHECKBOX:
+    case GTK_ACCESSIBLE_ROLE_MENU_ITEM_RADIO:
+      return g_object_class_find_property (G_OBJECT_GET_CLASS (widget), "text") != NULL;
+    default:
+      return FALSE;
+    }
+}
+
+/* What a list view makes; the rows of a list box are named by their titles. */
+static gboolean
+is_combo_item (GtkWidget *widget)
+{
+  return gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) == GTK_ACCESSIBLE_ROLE_LIST_ITEM
+         && GTK_IS_LIST_VIEW (gtk_widget_get_parent (widget)) && gtk_widget_get_ancestor (widget, ADW_TYPE_COMBO_ROW) != NULL;
+}
+
+/* The text of an item that has no name: a label, which may change when the item is used for another one. */
+static GtkWidget *
+find_label (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_label (child);
+
+  return found;
+}
+
+static void
+name_menu_item (GtkWidget *widget)
+{
+  g_autofree char *text = NULL;
+
+  g_object_get (widget, "text", &text, NULL);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+static void
+name_combo_item (GtkWidget *widget)
+{
+  GtkWidget *label = find_label (widget);
+
+  if (label != NULL)
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+}
+
+static gboolean
+on_widget_mapped (GSignalInvocationHint *hint,
+                  guint                  n_values,
+                  const GValue          *values,
+                  gpointer               user_data)
+{
+  GtkWidget *widget = g_value_get_object (&values[0]);
+
+  if (is_menu_item (widget))
+    name_menu_item (widget);
+  else if (is_combo_item (widget))
+    name_combo_item (widget);
+
+  return TRUE; /* goes on listening */
+}
+
+/**
+ * sealwax_item_names_install:
+ *
+ * Gives the items of all menus, those of GTK's own too, and the choices of all #AdwComboRow a name for assistive technology,
+ * each time that they are shown. GTK 4.18 names a menu's items after a label that it hides from assistive technology, and a
+ * list's not at all, and so they have none.
+ */
+void
+sealwax_item_names_install (void)
+{
+  /* Else the signal is not there yet. */
+  g_autoptr (GTypeClass) widget_class = g_type_class_ref (GTK_TYPE_WIDGET);
+
+  g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, on_widget_mapped, NULL, NULL);
+}
