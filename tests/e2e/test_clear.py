@@ -9,6 +9,7 @@ import unittest
 from boot_clock import BootClock
 from desktop import Desktop, wait_for
 from tap import main
+from window import BUTTON, Window
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import sealed  # noqa: E402
@@ -26,17 +27,10 @@ KEPT_MAX = 4 << 20  # what GNOME keeps of a copy, when its program ends
 class ClearTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.desktop = Desktop()
-        cls.desktop.__enter__()
-        global BUTTON, Window
-        from window import BUTTON, Window
+        cls.desktop = cls.enterClassContext(Desktop())
         cls.session = cls.desktop.start(sys.executable, SESSION, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         assert cls.session.stdout.readline() == "ready\n"
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.session.stdin.close()
-        cls.desktop.__exit__(None, None, None)
+        cls.addClassCleanup(cls.session.stdin.close)
 
     def setUp(self):
         self.desktop.set_settings()

@@ -7,6 +7,7 @@ import unittest
 from desktop import wait_for
 from mutter import MutterSession
 from tap import main
+from window import Window
 
 PROGRAM = os.environ["SEALWAX"]
 
@@ -22,14 +23,7 @@ KEPT_MAX = 4 << 20
 class CopiesMutterTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.desktop = MutterSession()
-        cls.desktop.__enter__()
-        global Window
-        from window import Window
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.desktop.__exit__(None, None, None)
+        cls.desktop = cls.enterClassContext(MutterSession())
 
     def open_window(self, copy_timeout="300"):
         self.desktop.set_settings(copy_timeout=copy_timeout)

@@ -11,6 +11,7 @@ import unittest
 from desktop import Desktop, wait_for
 from pointer import MIDDLE, Pointer
 from tap import main
+from window import LABEL, TEXT as TEXT_ROLE, Window
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import sealed  # noqa: E402
@@ -33,14 +34,7 @@ def middle(x, y, width, height):
 class DragTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.desktop = Desktop()
-        cls.desktop.__enter__()
-        global LABEL, TEXT_ROLE, Window
-        from window import LABEL, TEXT as TEXT_ROLE, Window
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.desktop.__exit__(None, None, None)
+        cls.desktop = cls.enterClassContext(Desktop())
 
     def setUp(self):
         self.desktop.copy("nothing of interest")

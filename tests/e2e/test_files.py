@@ -9,8 +9,11 @@ import sys
 import time
 import unittest
 
+from gi.repository import GLib
+
 from desktop import Desktop, wait_for
 from tap import main
+from window import TEXT as TEXT_ROLE, Window
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import sealed  # noqa: E402
@@ -32,15 +35,7 @@ def make_message():
 class FilesTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.desktop = Desktop()
-        cls.desktop.__enter__()
-        global GLib, TEXT_ROLE, Window
-        from gi.repository import GLib
-        from window import TEXT as TEXT_ROLE, Window
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.desktop.__exit__(None, None, None)
+        cls.desktop = cls.enterClassContext(Desktop())
 
     def setUp(self):
         self.desktop.copy("nothing of interest")

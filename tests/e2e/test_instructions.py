@@ -7,6 +7,7 @@ import unittest
 
 from desktop import Desktop, wait_for
 from tap import main
+from window import Window
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import article  # noqa: E402
@@ -21,14 +22,7 @@ PASSPHRASE = "six words are better than one"
 class InstructionsTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.desktop = Desktop()
-        cls.desktop.__enter__()
-        global Window
-        from window import Window
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.desktop.__exit__(None, None, None)
+        cls.desktop = cls.enterClassContext(Desktop())
 
     def setUp(self):
         self.desktop.copy("nothing of interest")

@@ -7,6 +7,7 @@ import unittest
 
 from desktop import Desktop, wait_for
 from tap import main
+from window import BUTTON, TEXT as TEXT_ROLE, Window
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import sealed  # noqa: E402
@@ -32,14 +33,7 @@ def damage(message):
 class MessagesTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.desktop = Desktop()
-        cls.desktop.__enter__()
-        global BUTTON, TEXT_ROLE, Window
-        from window import BUTTON, Window, TEXT as TEXT_ROLE
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.desktop.__exit__(None, None, None)
+        cls.desktop = cls.enterClassContext(Desktop())
 
     def setUp(self):
         self.desktop.copy("nothing of interest")

@@ -11,6 +11,7 @@ from gi.repository import GLib
 
 from desktop import Desktop, wait_for
 from tap import main
+from window import Atspi, PASSWORD, Window
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import sealed  # noqa: E402
@@ -23,15 +24,8 @@ PASSPHRASE = "six words are better than one"
 
 
 def setUpModule():
-    """One desktop for all: Atspi stays connected to its first bus."""
-    global desktop, Atspi, PASSWORD, Window
-    desktop = Desktop()
-    desktop.__enter__()
-    from window import Atspi, PASSWORD, Window
-
-
-def tearDownModule():
-    desktop.__exit__(None, None, None)
+    global desktop
+    desktop = unittest.enterModuleContext(Desktop())
 
 
 class PassphraseTest(unittest.TestCase):

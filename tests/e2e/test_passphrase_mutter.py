@@ -8,6 +8,7 @@ import unittest
 
 from mutter import MutterSession
 from tap import main
+from window import Window
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import sealed  # noqa: E402
@@ -18,8 +19,6 @@ PROGRAM = os.environ["SEALWAX"]
 class PassphraseMutterTest(unittest.TestCase):
     def test_layout_is_named(self):
         with MutterSession() as desktop:
-            from window import Window
-
             with contextlib.closing(Window(desktop, PROGRAM)) as window:
                 desktop.copy(sealed.seal("Meet me at noon.", passphrase="a", iterations=10_000))
                 window.wait_focused("Plaintext")

@@ -9,6 +9,7 @@ import unittest
 import portal
 from desktop import Desktop
 from tap import main
+from window import Window
 
 PROGRAM = os.environ["SEALWAX"]
 TEXT = "Noon, at the bridge."
@@ -35,14 +36,7 @@ class PortalDesktop(Desktop):
 class PortalTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.desktop = PortalDesktop()
-        cls.desktop.__enter__()
-        global Window
-        from window import Window
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.desktop.__exit__(None, None, None)
+        cls.desktop = cls.enterClassContext(PortalDesktop())
 
     def setUp(self):
         self.folder = os.path.join(self.desktop.folder, self.id().rsplit(".", 1)[1])

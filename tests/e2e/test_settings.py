@@ -11,6 +11,7 @@ import unittest
 
 from desktop import Desktop, wait_for
 from tap import main
+from window import Atspi, Window
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import article  # noqa: E402
@@ -25,14 +26,7 @@ PASSPHRASE = "six words are better than one"
 class SettingsTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.desktop = Desktop()
-        cls.desktop.__enter__()
-        global Atspi, Window
-        from window import Atspi, Window
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.desktop.__exit__(None, None, None)
+        cls.desktop = cls.enterClassContext(Desktop())
 
     def open_window(self, **environment):
         window = Window(self.desktop, PROGRAM, environment=environment)

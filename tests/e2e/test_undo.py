@@ -8,6 +8,7 @@ import unittest
 
 from desktop import Desktop, wait_for
 from tap import main
+from window import Window
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import sealed  # noqa: E402
@@ -27,14 +28,7 @@ def make_message(text):
 class UndoTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.desktop = Desktop()
-        cls.desktop.__enter__()
-        global Window
-        from window import Window
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.desktop.__exit__(None, None, None)
+        cls.desktop = cls.enterClassContext(Desktop())
 
     def setUp(self):
         self.desktop.copy("nothing of interest")
