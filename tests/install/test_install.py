@@ -104,6 +104,22 @@ class InstallTest(unittest.TestCase):
         run("ninja", "-C", source / "build-prefix", "uninstall")
         self.assertEqual({path for path in files(prefix) if not is_cache(path)}, set())
 
+    def test_message_type(self):
+        """A message is known by how it begins, and by its suffix."""
+        share = self.install(self.builds[0]) / "usr" / "share"
+        run("update-mime-database", share / "mime")
+
+        def find_type(name, text):
+            (share / name).write_text(text)
+            shown = run("gio", "info", "-a", "standard::content-type", share / name, XDG_DATA_HOME=str(share), XDG_DATA_DIRS="/usr/share")
+            return re.search(r"standard::content-type: (\S+)", shown)[1]
+
+        self.assertEqual(find_type("letter", "Sealwax1 and what follows\n"), "application/x-sealwax")
+        self.assertEqual(find_type("letter.sealwax", "> Sealwax1 and what follows\n"), "application/x-sealwax")
+        self.assertEqual(find_type("diary", "Got one of those Sealwax1 messages.\n"), "text/plain")
+        desktop_file = (share / "applications" / (APPLICATION + ".desktop")).read_text()
+        self.assertRegex(desktop_file, r"(?m)^MimeType=application/x-sealwax;$")
+
     def test_reproducible(self):
         first, second = (self.install(build) for build in self.builds)
         self.assertEqual(files(first), files(second))
