@@ -47,11 +47,12 @@ def main():
     report = Report(describe_machine())
     for name in chosen:
         SECTIONS[name](build, report)
-    report.machine["load at the end"] = os.getloadavg()[0]
+        report.machine["load at the end"] = os.getloadavg()[0]
+        # After each: a long run that is interrupted is not all lost.
+        (build / "bench.json").write_text(json.dumps(report.as_data(), indent=1, ensure_ascii=False) + "\n")
     report.print_targets()
-    (build / "bench.json").write_text(json.dumps(report.as_data(), indent=1, ensure_ascii=False) + "\n")
     print("\nAll figures: %s" % (build / "bench.json"))
-    if {"inside", "curves"} <= set(chosen):
+    if "inside" in chosen:
         import plot
 
         plot.draw(report.as_data(), build / "bench.svg")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The picture in docs/performance.md: how growth goes along a straight line, and the key derivation of each."""
+"""The picture in docs/performance.md: the key derivation of each, and how growth goes along a straight line."""
 
 import matplotlib
 
@@ -13,9 +13,10 @@ OURS, OTHERS, LIMIT = "#1c71d8", "#9a9996", "#26a269"
 
 def draw(data, path):
     """data: what Report.as_data() has."""
-    figure, (left, right) = pyplot.subplots(1, 2, figsize=(9, 3.4), layout="constrained")
-    draw_derivation(left, data)
-    draw_growth(right, data)
+    panels = [draw_derivation] + ([draw_growth] if data["fits"] else [])
+    figure, axes = pyplot.subplots(1, len(panels), figsize=(4.5 * len(panels) + 1, 3.2), layout="constrained", squeeze=False)
+    for draw_panel, panel in zip(panels, axes[0]):
+        draw_panel(panel, data)
     figure.suptitle(data["machine"]["processor"], fontsize=9)
     figure.savefig(path, metadata={"Date": None})
 
