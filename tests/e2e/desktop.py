@@ -200,8 +200,10 @@ class Desktop(Session):
             before = now
             time.sleep(0.1)
 
-    def take_picture(self, path):
-        geometry = self.window_geometry()
+    def take_picture(self, path, margin=0):
+        """Of the window, and of what is so many pixels right of it and below, where a menu can reach."""
+        x, y, width, height = self.window_geometry()
+        geometry = (x, y, width + margin, height + margin)
         subprocess.run(["grim", "-g", "%d,%d %dx%d" % geometry, path], check=True)
 
     def focused_window(self):

@@ -39,6 +39,7 @@ class Look:
     environment: dict = dataclasses.field(default_factory=dict)
     text_scale: float = 1
     pseudo: Pseudo = None
+    ask_twice: bool = False
 
     @property
     def narrow(self):
@@ -47,13 +48,16 @@ class Look:
 
 JOB = ("empty", "typed", "made", "opened", "refused")
 FEW = ("empty", "opened", "refused")
-DIALOGS = ("menu", "shortcuts", "about", "instructions")
+DIALOGS = ("menu", "shortcuts", "about", "instructions", "preferences", "generator")
+MORE = ("offer", "copied", "question")
 
 # The first two are what `./dev run` shows where there is no display.
 LOOKS = [
-    Look("wide", 1060, 640, JOB + ("working", "several", "incomplete", "basic", "preview", "revealed") + DIALOGS),
-    Look("narrow", 360, 640, JOB + ("working", "several", "basic") + DIALOGS),
-    Look("dark", 1060, 640, FEW + ("working", "shortcuts", "instructions"), DARK),
+    Look("wide", 1060, 640, JOB + ("working", "several", "incomplete", "basic", "preview", "revealed") + DIALOGS + MORE),
+    Look("narrow", 360, 640, JOB + ("working", "several", "basic") + DIALOGS + MORE),
+    Look("dark", 1060, 640, FEW + ("working",) + DIALOGS + MORE, DARK),
+    Look("twice", 1060, 640, ("repeat",), ask_twice=True),
+    Look("twice-narrow", 360, 640, ("repeat",), ask_twice=True),
     Look("dark-narrow", 360, 640, FEW, DARK),
     Look("contrast", 1060, 640, FEW + ("working",), CONTRAST),
     Look("contrast-dark", 1060, 640, FEW, {**CONTRAST, **DARK}),
@@ -92,17 +96,18 @@ class Shots:
         if self.look.pseudo is not None:
             environment.update(self.look.pseudo.install(os.path.join(self.desktop.folder, self.look.name)))
             translate = self.look.pseudo.translate
+        self.desktop.set_settings(ask_twice=str(self.look.ask_twice).lower())
         self.desktop.set_text_scale(self.look.text_scale)
         window = Window(self.desktop, program, environment=environment, translate=translate)
         self.desktop.resize(self.look.width, self.look.height)
         self.desktop.settle()
         return window
 
-    def take(self, state, moving=False):
+    def take(self, state, moving=False, margin=0):
         if not moving:
             self.desktop.settle()
         name = picture_name(state, self.look)
-        self.desktop.take_picture(os.path.join(self.folder, name))
+        self.desktop.take_picture(os.path.join(self.folder, name), margin)
         print("  " + name, flush=True)
 
     def show(self, pane):
@@ -199,9 +204,11 @@ class Shots:
     def revealed(self):
         self.window.type_passphrase(PASSPHRASE)
         self.desktop.press("F10", "shift")
-        self.take("revealed")
-        self.desktop.press("Escape")
+        wait_for(lambda: not self.window.has_focus("Passphrase"), "the entry's menu")
+        self.desktop.press("Up")  # to its last item
+        self.desktop.press("Return")
         self.window.wait_focused("Passphrase")
+        self.take("revealed")
 
     def close_dialog(self):
         self.desktop.press("Escape")
@@ -212,7 +219,7 @@ class Shots:
 
         self.desktop.press("F10")
         self.window.get(MENU_ITEM, "About Sealwax")
-        self.take("menu")
+        self.take("menu", margin=100)
         self.close_dialog()
 
     def shortcuts(self):
@@ -236,6 +243,47 @@ class Shots:
         self.window.wait_focused("Copy")
         self.take("instructions")
         self.close_dialog()
+
+    def preferences(self):
+        self.desktop.press("comma", "ctrl")
+        self.window.wait_label("Message Format")
+        self.take("preferences")
+        self.close_dialog()
+
+    def generator(self):
+        self.window.push("Generate Passphrase")
+        self.window.wait_focused("Use")
+        self.take("generator")
+        self.close_dialog()
+
+    def offer(self):
+        self.clear()
+        self.desktop.copy(sealed.seal("Bring the blue one, too.", passphrase=PASSPHRASE, iterations=600_000))
+        self.window.wait_label("The clipboard holds a message")
+        self.take("offer")
+
+    def copied(self):
+        """Plaintext, on the clipboard for a while."""
+        self.show("Plaintext")
+        self.window.type_text("Plaintext", TEXT)
+        self.desktop.press("a", "ctrl")
+        self.desktop.press("c", "ctrl")
+        self.window.wait_label("Expires in")
+        self.take("copied", moving=True)
+
+    def question(self):
+        """Of a text that stands nowhere else."""
+        self.desktop.press("F10")
+        self.window.choose("Clear Everything")
+        self.take("question")
+        self.close_dialog()
+
+    def repeat(self):
+        self.window.type_text("Plaintext", TEXT)
+        self.window.type_passphrase("correct horse")
+        self.desktop.press("Return")
+        self.window.wait_focused("Repeat Passphrase")
+        self.take("repeat")
 
     def run(self):
         with contextlib.closing(self.window):
@@ -261,6 +309,12 @@ STATES = (
     "shortcuts",
     "about",
     "instructions",
+    "preferences",
+    "generator",
+    "offer",
+    "copied",
+    "question",
+    "repeat",
 )
 
 
