@@ -21,7 +21,7 @@ SUITES = {"sealwax:core", "sealwax:service", "sealwax:fuzz"}
 SUPPRESSIONS = (PROJECT / "build-aux/valgrind.supp", Path("/usr/share/glib-2.0/valgrind/glib.supp"))
 BAD = 99
 
-VALGRIND = ["valgrind", "--quiet", f"--error-exitcode={BAD}", "--leak-check=full", "--errors-for-leak-kinds=definite"]
+VALGRIND = ["valgrind", "--quiet", "--vgdb=no", f"--error-exitcode={BAD}", "--leak-check=full", "--errors-for-leak-kinds=definite"]
 VALGRIND += ["--show-leak-kinds=definite", "--num-callers=30", "--fullpath-after="]
 VALGRIND += [f"--suppressions={path}" for path in SUPPRESSIONS if path.exists()]
 
