@@ -9,6 +9,7 @@
 #include "sealwax-bytes.h"
 #include "sealwax-preview.h"
 #include "sealwax-text-state.h"
+#include "sealwax-text.h"
 
 /* Where a word is wrapped, Pango puts a hyphen, which would be read as a part of a passphrase or a message. */
 static void
@@ -77,7 +78,7 @@ sealwax_text_state_new (GtkTextTagTable *tags,
     {
       preview = sealwax_preview_make (text);
       self->whole = sealwax_secret_ref (text);
-      self->length = (gsize)g_utf8_strlen (sealwax_secret_get_text (text), (gssize)sealwax_secret_get_size (text));
+      self->length = sealwax_text_count ((const guint8 *)sealwax_secret_get_text (text), sealwax_secret_get_size (text));
     }
   self->buffer = make_buffer (tags, preview != NULL ? preview : text);
 

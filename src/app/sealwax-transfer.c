@@ -116,6 +116,8 @@ join_thread (GTask        *task,
       memcpy (bytes + at, sealwax_secret_get_text (reading->pieces->pdata[i]), MIN (PIECE_SIZE, size - at));
     }
 
+  g_ptr_array_set_size (reading->pieces, 0); /* wiping takes time, too */
+
   if (sealwax_text_is_valid (bytes, size))
     g_task_return_pointer (task, g_steal_pointer (&text), (GDestroyNotify)sealwax_secret_unref);
   else

@@ -111,12 +111,10 @@ require_passphrase (SealwaxWindow *self)
 
 static void
 show_message (SealwaxWindow *self,
-              GBytes        *message)
+              SealwaxSecret *message)
 {
-  g_autoptr (SealwaxSecret) text = sealwax_secret_new (g_bytes_get_data (message, NULL), g_bytes_get_size (message));
-
   sealwax_window_stop_work (self);
-  sealwax_pane_set_text (self->ciphertext_pane, text);
+  sealwax_pane_set_text (self->ciphertext_pane, message);
   sealwax_pane_set_kept (self->plaintext_pane, SEALWAX_TEXT_KEPT_SEALED);
   sealwax_window_inspect (self);
   sealwax_window_show_pane (self, self->ciphertext_pane);
@@ -131,7 +129,7 @@ on_sealed (GObject      *source,
 {
   g_autoptr (Work) work = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) message = sealwax_operation_seal_finish (SEALWAX_OPERATION (source), result, &error);
+  g_autoptr (SealwaxSecret) message = sealwax_operation_seal_finish (SEALWAX_OPERATION (source), result, &error);
 
   if (!is_current (work))
     return;

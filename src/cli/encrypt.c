@@ -99,7 +99,7 @@ encrypt (const char    *file,
   g_autoptr (SealwaxSecret) passphrase = NULL;
   g_autoptr (SealwaxSecret) key = NULL;
   g_autoptr (SealwaxOperation) operation = NULL;
-  g_autoptr (GBytes) message = NULL;
+  g_autoptr (SealwaxSecret) message = NULL;
   g_autoptr (GError) error = NULL;
   SealwaxFormat format;
   guint         iterations;
@@ -116,7 +116,7 @@ encrypt (const char    *file,
 
   operation = sealwax_operation_new_seal (format, text, passphrase, key, iterations);
   message = sealwax_operation_seal (operation, NULL, &error);
-  if (message == NULL || !stream_write (g_bytes_get_data (message, NULL), g_bytes_get_size (message), &error))
+  if (message == NULL || !stream_write (sealwax_secret_get_text (message), sealwax_secret_get_size (message), &error))
     return cli_fail (error);
 
   return CLI_DONE;

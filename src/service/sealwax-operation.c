@@ -117,17 +117,17 @@ check_for_sealing (const SealwaxOperation *self,
   return FALSE;
 }
 
-static GBytes *
+static SealwaxSecret *
 seal (SealwaxOperation *self,
       GCancellable     *cancellable,
       GError          **error)
 {
-  Progress         progress = { self, cancellable };
-  SealwaxProgress  core_progress = { on_progress, &progress };
-  SealwaxSecrets   secrets;
-  SealwaxStatus    status;
-  gsize            text_size, size;
-  g_autofree char *message = NULL;
+  Progress        progress = { self, cancellable };
+  SealwaxProgress core_progress = { on_progress, &progress };
+  SealwaxSecrets  secrets;
+  SealwaxStatus   status;
+  gsize           text_size;
+  g_autoptr (SealwaxSecret) message = NULL;
 
   text_size = sealwax_secret_get_size (self->text);
   if (text_size > SEALWAX_TEXT_MAX)
@@ -139,8 +139,7 @@ seal (SealwaxOperation *self,
     return NULL;
 
   get_secrets (self, &secrets);
-  size = sealwax_message_size (self->format, text_size);
-  message = g_malloc (size);
+  message = sealwax_secret_new_sized (sealwax_message_size (self->format, text_size));
 
   status = sealwax_message_seal (self->format,
                                  (const guint8 *)sealwax_secret_get_text (self->text),
@@ -148,14 +147,14 @@ seal (SealwaxOperation *self,
                                  &secrets,
                                  self->iterations,
                                  &core_progress,
-                                 message);
+                                 (char *)sealwax_secret_get_writable (message));
   if (status != SEALWAX_STATUS_OK)
     {
       g_propagate_error (error, sealwax_error_new (status));
       return NULL;
     }
 
-  return g_bytes_new_take (g_steal_pointer (&message), size);
+  return g_steal_pointer (&message);
 }
 
 static SealwaxSecret *
@@ -201,10 +200,10 @@ seal_thread (GTask        *task,
              GCancellable *cancellable)
 {
   g_autoptr (GError) error = NULL;
-  GBytes *message = sealwax_operation_seal (source_object, cancellable, &error);
+  SealwaxSecret *message = sealwax_operation_seal (source_object, cancellable, &error);
 
   if (message != NULL)
-    g_task_return_pointer (task, message, (GDestroyNotify)g_bytes_unref);
+    g_task_return_pointer (task, message, (GDestroyNotify)sealwax_secret_unref);
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }
@@ -339,16 +338,16 @@ sealwax_operation_get_proven (SealwaxOperation *self)
  * @cancellable: (nullable): to cancel it
  * @error: why not: %SEALWAX_ERROR, or G_IO_ERROR_CANCELLED
  *
- * Seals on this thread.
+ * Seals on this thread. The message is no secret, but what shows and hands on secrets takes it as one, without a copy.
  *
- * Returns: (transfer full): the message's characters, no NUL, or %NULL
+ * Returns: (transfer full): the message's characters, or %NULL
  */
-GBytes *
+SealwaxSecret *
 sealwax_operation_seal (SealwaxOperation *self,
                         GCancellable     *cancellable,
                         GError          **error)
 {
-  GBytes *message;
+  SealwaxSecret *message;
 
   g_return_val_if_fail (SEALWAX_IS_OPERATION (self), NULL);
   g_return_val_if_fail (self->text != NULL, NULL);
@@ -412,9 +411,9 @@ sealwax_operation_seal_async (SealwaxOperation   *self,
  * @result: the result
  * @error: see sealwax_operation_seal()
  *
- * Returns: (transfer full): the message's characters, no NUL, or %NULL
+ * Returns: (transfer full): see sealwax_operation_seal()
  */
-GBytes *
+SealwaxSecret *
 sealwax_operation_seal_finish (SealwaxOperation *self,
                                GAsyncResult     *result,
                                GError          **error)

@@ -26,7 +26,7 @@ SealwaxOperation *sealwax_operation_new_open     (GBytes               *pasted,
 
 double            sealwax_operation_get_fraction (SealwaxOperation     *self);
 
-GBytes           *sealwax_operation_seal         (SealwaxOperation     *self,
+SealwaxSecret    *sealwax_operation_seal         (SealwaxOperation     *self,
                                                   GCancellable         *cancellable,
                                                   GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -35,7 +35,7 @@ void              sealwax_operation_seal_async   (SealwaxOperation     *self,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
 
-GBytes           *sealwax_operation_seal_finish  (SealwaxOperation     *self,
+SealwaxSecret    *sealwax_operation_seal_finish  (SealwaxOperation     *self,
                                                   GAsyncResult         *result,
                                                   GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -15,11 +15,11 @@ make_message (void)
   g_autoptr (SealwaxSecret) key = sealwax_secret_new_sized (32);
   g_autoptr (SealwaxOperation) operation = sealwax_operation_new_seal (SEALWAX_FORMAT_SEALED, text, NULL, key, 0);
   g_autoptr (GError) error = NULL;
-  GBytes *message = sealwax_operation_seal (operation, NULL, &error);
+  g_autoptr (SealwaxSecret) message = sealwax_operation_seal (operation, NULL, &error);
 
   g_assert_no_error (error);
 
-  return message;
+  return sealwax_secret_get_bytes (message);
 }
 
 /* Whatever stands around it in any language: one message is found, whole, and it is the one. */

@@ -17,6 +17,8 @@ assert_like_glib_here (const uint8_t *bytes,
 {
   gboolean expected = g_utf8_validate_len ((const char *)bytes, size, NULL);
 
+  if (expected)
+    g_assert_cmpuint (sealwax_text_count (bytes, size), ==, (gsize)g_utf8_strlen ((const char *)bytes, (gssize)size));
   if (sealwax_text_is_valid (bytes, size) == !!expected)
     return;
 

@@ -85,9 +85,11 @@ on_sealed (GObject      *object,
 {
   GBytes **message = user_data;
   g_autoptr (GError) error = NULL;
+  g_autoptr (SealwaxSecret) sealed = NULL;
 
-  *message = sealwax_operation_seal_finish (SEALWAX_OPERATION (object), result, &error);
+  sealed = sealwax_operation_seal_finish (SEALWAX_OPERATION (object), result, &error);
   g_assert_no_error (error);
+  *message = sealwax_secret_get_bytes (sealed);
   g_main_loop_quit (loop);
 }
 

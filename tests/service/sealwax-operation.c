@@ -92,7 +92,7 @@ round_trip (const Kind *kind,
   g_autoptr (GBytes) message = NULL;
   g_autoptr (SealwaxSecret) text = NULL;
 
-  message = async ? test_seal (sealing, &error) : sealwax_operation_seal (sealing, NULL, &error);
+  message = async ? test_seal (sealing, &error) : test_take_message (sealwax_operation_seal (sealing, NULL, &error));
   g_assert_no_error (error);
   assert_described (message, kind);
   test_release (sealing);

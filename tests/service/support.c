@@ -90,6 +90,26 @@ test_wait (GAsyncResult **result)
 }
 
 /**
+ * test_take_message:
+ * @message: (transfer full) (nullable): a message as it was sealed
+ *
+ * Returns: (transfer full) (nullable): the same as what is pasted
+ */
+GBytes *
+test_take_message (SealwaxSecret *message)
+{
+  GBytes *bytes;
+
+  if (message == NULL)
+    return NULL;
+
+  bytes = sealwax_secret_get_bytes (message);
+  sealwax_secret_unref (message);
+
+  return bytes;
+}
+
+/**
  * test_seal:
  * @operation: an operation that seals
  * @error: why not
@@ -106,7 +126,7 @@ test_seal (SealwaxOperation *operation,
   sealwax_operation_seal_async (operation, NULL, test_on_done, &pending);
   result = test_wait (&pending);
 
-  return sealwax_operation_seal_finish (operation, result, error);
+  return test_take_message (sealwax_operation_seal_finish (operation, result, error));
 }
 
 /**
@@ -168,7 +188,7 @@ test_make_message (SealwaxFormat format,
 {
   SealwaxOperation *operation = test_new_seal (format, text, passphrase, key, 0);
   g_autoptr (GError) error = NULL;
-  GBytes *message = sealwax_operation_seal (operation, NULL, &error);
+  GBytes *message = test_take_message (sealwax_operation_seal (operation, NULL, &error));
 
   g_assert_no_error (error);
   g_assert_nonnull (message);

@@ -37,6 +37,8 @@ void test_on_done (GObject      *source,
 
 GAsyncResult *test_wait (GAsyncResult **result);
 
+GBytes *test_take_message (SealwaxSecret *message);
+
 GBytes *test_seal (SealwaxOperation *operation,
                    GError          **error);
 
