@@ -19,10 +19,11 @@ HOLD_LIBRARY = os.environ["SEALWAX_HOLD_LIBRARY"]
 TEXT = "Meet me at noon. Bring the red folder."
 PASSPHRASE = "six words are better than one"
 
-# The most that the main loop may be held, in milliseconds of its thread's CPU time: at any time, and with the longest text.
+# The most that the main loop may be held, in milliseconds of its thread's CPU time: at any time; and with a large text, which
+# is a quarter of the longest one and a quarter of what that is allowed with an accessibility client.
 HOLD_MAX_MS = 50
-LONGEST_HOLD_MAX_MS = 600
-TEXT_MAX = 64 << 20
+LARGE_HOLD_MAX_MS = 150
+LARGE_SIZE = 16 << 20
 
 
 def make_message(iterations=10_000):
@@ -174,11 +175,11 @@ class WindowTest(unittest.TestCase):
         self.assertGreater(turns, 10)
         self.assertLess(worst, HOLD_MAX_MS)
 
-    def test_hold_of_the_longest_text(self):
+    def test_hold_of_a_large_text(self):
         """In one single line: pasted, encrypted, copied, cleared, pasted as a message, and decrypted."""
-        text = "Sealwax!" * (TEXT_MAX // 8)
+        text = "Sealwax!" * (LARGE_SIZE // 8)
         self.window.hold.reset()
-        self.paste_large("Plaintext", text, "67108864 characters")
+        self.paste_large("Plaintext", text, "16777216 characters")
         self.window.type_passphrase(PASSPHRASE)
         self.desktop.press("Return")
         self.window.wait_focused("Copy Ciphertext")
@@ -189,13 +190,13 @@ class WindowTest(unittest.TestCase):
         self.paste_large("Ciphertext", message, "Sealed message")
         self.window.type_passphrase(PASSPHRASE)
         self.desktop.press("Return")
-        self.window.wait_label("Decrypted, proven unchanged · 67108864 characters")
+        self.window.wait_label("Decrypted, proven unchanged · 16777216 characters")
         self.clear()
         worst, turns = self.window.hold.read()
 
-        report_hold(worst, turns, LONGEST_HOLD_MAX_MS)
+        report_hold(worst, turns, LARGE_HOLD_MAX_MS)
         self.assertGreater(turns, 100)
-        self.assertLess(worst, LONGEST_HOLD_MAX_MS)
+        self.assertLess(worst, LARGE_HOLD_MAX_MS)
 
     def paste_large(self, pane, text, label):
         self.desktop.copy(text)
