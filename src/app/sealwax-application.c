@@ -131,8 +131,8 @@ on_quit (GSimpleAction *action,
     }
 
   if (count > 0)
-    text = g_strdup_printf (ngettext ("The plaintext of %u window was not encrypted, saved, or copied. It will be lost.",
-                                      "The plaintext of %u windows was not encrypted, saved, or copied. It will be lost.",
+    text = g_strdup_printf (ngettext ("The plaintext of %u window was not encrypted or saved. It will be lost.",
+                                      "The plaintext of %u windows was not encrypted or saved. It will be lost.",
                                       count),
                             count);
   gtk_window_present (GTK_WINDOW (first));

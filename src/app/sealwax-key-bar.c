@@ -193,6 +193,10 @@ generate_action (GtkWidget  *widget,
   SealwaxKeyBar *self = SEALWAX_KEY_BAR (widget);
   AdwDialog     *dialog = sealwax_generator_dialog_new (self->iterations);
 
+  /* By itself it would be as high as its text is in long lines, and hide the end where they are short. */
+  if (self->narrow)
+    adw_dialog_set_content_height (dialog, 400);
+
   g_signal_connect_object (dialog, "used", G_CALLBACK (on_generator_used), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, widget);
 }

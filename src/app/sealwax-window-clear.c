@@ -112,7 +112,7 @@ sealwax_window_is_working (SealwaxWindow *self)
 static const char *
 get_text_loss (SealwaxWindow *self)
 {
-  return sealwax_window_has_unsaved (self) ? _ ("The plaintext was not encrypted, saved, or copied. It will be lost.") : NULL;
+  return sealwax_window_has_unsaved (self) ? _ ("The plaintext was not encrypted or saved. It will be lost.") : NULL;
 }
 
 /* The program ends with it. */

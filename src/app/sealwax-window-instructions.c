@@ -84,6 +84,10 @@ on_found (GObject      *source,
     }
 
   dialog = sealwax_instructions_dialog_new ();
+  /* By itself it would be as high as its text is in long lines, and hide the end where they are short. */
+  if (window->narrow)
+    adw_dialog_set_content_height (dialog, 440);
+
   g_signal_connect_data (dialog, "chosen", G_CALLBACK (on_language_chosen), g_steal_pointer (&parcel), free_closure, 0);
   adw_dialog_present (dialog, GTK_WIDGET (window));
 }
