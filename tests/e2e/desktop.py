@@ -201,9 +201,9 @@ class Desktop(Session):
             time.sleep(0.1)
 
     def take_picture(self, path, margin=0):
-        """Of the window, and of what is so many pixels right of it and below, where a menu can reach."""
+        """Of the window, and of what is so many pixels beside it and below, where a menu can reach."""
         x, y, width, height = self.window_geometry()
-        geometry = (x, y, width + margin, height + margin)
+        geometry = (x - margin, y, width + 2 * margin, height + margin)
         subprocess.run(["grim", "-g", "%d,%d %dx%d" % geometry, path], check=True)
 
     def focused_window(self):
