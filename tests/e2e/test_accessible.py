@@ -221,6 +221,9 @@ class AccessibleTest(unittest.TestCase):
             wait_for(pump, lambda: "“%s” among %r" % (sentence, heard))
 
         self.fill()
+        wait_heard("Decrypted. The text is what was encrypted.")
+        self.window.push("Encrypt")
+        wait_heard("Encrypted. Copy the message and send it.")
         self.window.push("Copy Ciphertext")
         wait_heard("Copied")
         self.window.type_passphrase("wrong")
