@@ -87,6 +87,24 @@ publish_selection (SealwaxTextView *self,
     gtk_text_buffer_remove_selection_clipboard (get_buffer (self), primary);
 }
 
+/* As if nothing were there to be scrolled: what the new text needs is known when it is laid out. If it needs no scrollbar, and
+ * that were noticed in the middle of laying it out only, GTK would draw a part of the old one that has no place any more. */
+static void
+reset_scrolling (SealwaxTextView *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
+  double         page_size = adjustment != NULL ? gtk_adjustment_get_page_size (adjustment) : 0;
+
+  if (adjustment != NULL)
+    gtk_adjustment_configure (adjustment,
+                              0,
+                              0,
+                              page_size,
+                              gtk_adjustment_get_step_increment (adjustment),
+                              gtk_adjustment_get_page_increment (adjustment),
+                              page_size);
+}
+
 static void
 show_buffer (SealwaxTextView *self,
              GtkTextBuffer   *buffer)
@@ -96,6 +114,7 @@ show_buffer (SealwaxTextView *self,
   g_signal_handlers_disconnect_by_func (get_buffer (self), sealwax_text_view_update_actions, self);
 
   gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), buffer);
+  reset_scrolling (self);
 
   publish_selection (self, FALSE);
   g_signal_connect_object (buffer, "changed", G_CALLBACK (on_buffer_changed), self, G_CONNECT_SWAPPED);

@@ -120,6 +120,21 @@ class ClearTest(unittest.TestCase):
         self.desktop.type("x")
         self.window.wait_text("Plaintext", "x")
 
+    def test_clear_in_the_smallest_window(self):
+        """The scrollbar that a long text had is gone with it: GTK complains of one that has no place, which ends the window here."""
+        window = self.open_window()
+        self.desktop.resize(360, 294)
+        text = (TEXT + "\n") * 20
+        self.desktop.copy(sealed.seal(text, passphrase=PASSPHRASE, iterations=10_000))
+        window.show_pane("Ciphertext")
+        window.push("Paste Ciphertext")
+        window.type_passphrase(PASSPHRASE)
+        self.desktop.press("Return")
+        window.wait_text("Plaintext", text)
+        self.clear()
+        window.wait_text("Plaintext", "")
+        self.desktop.settle()
+
     def test_closing_asks(self):
         window = self.open_window()
         window.type_text("Plaintext", TEXT)
