@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 import unittest
 
 from desktop import Desktop, wait_for
@@ -25,6 +26,8 @@ URIS = "text/uri-list"
 
 HERE = (20, 20, 800, 700)
 THERE = (900, 100, 200, 100)
+NOWHERE = (1000, 600)
+PATIENCE = 5  # seconds for the answer of a window, until it is entered once more
 
 
 def middle(x, y, width, height):
@@ -79,23 +82,35 @@ class DragTest(unittest.TestCase):
 
     def wait_told(self, what):
         """While the pointer trembles, as a hand does."""
-        x, y = self.pointer.place
 
         def is_told():
-            self.pointer.jump(x + 1, y)
-            self.pointer.jump(x, y)
+            self.tremble()
             return what in self.told
 
         wait_for(is_told, "“%s”" % what)
+
+    def tremble(self):
+        x, y = self.pointer.place
+        self.pointer.jump(x + 1, y)
+        self.pointer.jump(x, y)
 
     def drag_in(self, place):
         self.pointer.jump(*middle(*THERE))
         self.pointer.press()
         self.pointer.move(THERE[0] + 10, THERE[1] + 10)
         self.wait_told("begun")
-        self.pointer.move(*place)
-        self.wait_told("accepted")
+        wait_for(lambda: self.is_accepted(place), "“accepted”")
         self.pointer.release()
+
+    def is_accepted(self, place):
+        """By way of where nothing is: from its own window, which accepts it as well, it may get here without any news."""
+        self.pointer.move(*NOWHERE)
+        self.pointer.move(*place)
+        end = time.monotonic() + PATIENCE
+        while "accepted" not in self.told and time.monotonic() < end:
+            self.tremble()
+            time.sleep(0.02)
+        return "accepted" in self.told
 
     def drag_out(self, place):
         """Returns the text that arrives."""
