@@ -59,13 +59,6 @@ set_counting (SealwaxCopyBar *self,
 }
 
 static void
-announce (SealwaxCopyBar *self,
-          const char     *sentence)
-{
-  sealwax_announce (GTK_WIDGET (self), sentence);
-}
-
-static void
 on_sentence_read (gpointer user_data)
 {
   SealwaxCopyBar *self = user_data;
@@ -81,7 +74,7 @@ tell (SealwaxCopyBar *self,
   set_counting (self, FALSE);
   gtk_label_set_label (self->label, sentence);
   set_shown (self, TRUE);
-  announce (self, sentence);
+  sealwax_announce (GTK_WIDGET (self), sentence);
 
   g_clear_handle_id (&self->sentence_source, g_source_remove);
   self->sentence_source = g_timeout_add_seconds_once (SENTENCE_SECONDS, on_sentence_read, self);
@@ -122,7 +115,7 @@ on_started (SealwaxCopyBar    *self,
   gtk_label_set_label (self->label, sentence);
   set_counting (self, TRUE);
   set_shown (self, TRUE);
-  announce (self, sentence);
+  sealwax_announce (GTK_WIDGET (self), sentence);
 }
 
 /* Not announced: once a second is too often. */
