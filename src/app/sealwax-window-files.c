@@ -184,24 +184,28 @@ on_saved (GObject      *file,
   sealwax_window_say (self, version != NULL ? sentence : error->message);
 }
 
+static void
+say_no_choice (SealwaxWindow *self,
+               GError        *error)
+{
+  /* Translators: %s is a sentence by the system. */
+  g_autofree char *sentence = g_strdup_printf (_ ("Files cannot be chosen: %s"), error->message);
+
+  sealwax_window_say (self, sentence);
+}
+
 /* Returns whether a file was chosen; says so where there could be no choice. A dialog that the person closed is no news. */
 static gboolean
 take_choice (Errand *errand,
              GFile  *chosen,
              GError *error)
 {
-  g_autofree char *sentence = NULL;
-
   errand->file = chosen;
   if (chosen != NULL && errand->window->key_bar != NULL)
     return TRUE;
 
   if (chosen == NULL && error->domain != GTK_DIALOG_ERROR && errand->window->key_bar != NULL)
-    {
-      /* Translators: %s is a sentence by the system. */
-      sentence = g_strdup_printf (_ ("Files cannot be chosen: %s"), error->message);
-      sealwax_window_say (errand->window, sentence);
-    }
+    say_no_choice (errand->window, error);
 
   return FALSE;
 }
@@ -291,12 +295,45 @@ make_dialog (const char *title)
 }
 
 static void
+on_portal_answered (GObject      *connection,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (SealwaxWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) version = g_dbus_connection_call_finish (G_DBUS_CONNECTION (connection), result, &error);
+
+  if (version != NULL || self->key_bar == NULL)
+    return;
+
+  g_dbus_error_strip_remote_error (error);
+  say_no_choice (self, error);
+}
+
+/* Where GTK has to take the portal's dialog, in the sandbox or where it is told so, it neither shows one of its own nor
+ * comes back to who asked when there is no portal. So the portal is asked here, too, and what it lacks is said. */
+static void
+look_for_portal (SealwaxWindow *self)
+{
+  GDBusConnection *bus = g_application_get_dbus_connection (g_application_get_default ());
+  const char      *debug = g_getenv ("GDK_DEBUG");
+
+  if (bus == NULL || (!g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS) && g_strcmp0 (debug, "portals") != 0))
+    return;
+
+  g_dbus_connection_call (bus, "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop", "org.freedesktop.DBus.Properties", "Get",
+                          g_variant_new ("(ss)", "org.freedesktop.portal.FileChooser", "version"), G_VARIANT_TYPE ("(v)"),
+                          G_DBUS_CALL_FLAGS_NONE, -1, NULL, on_portal_answered, g_object_ref (self));
+}
+
+static void
 choose_open (SealwaxWindow *self,
              SealwaxPane   *pane)
 {
   g_autoptr (GtkFileDialog) dialog = make_dialog (pane == self->plaintext_pane ? _ ("Open Text") : _ ("Open Message"));
 
   gtk_file_dialog_open (dialog, GTK_WINDOW (self), NULL, on_open_chosen, errand_new (self, pane, NULL));
+  look_for_portal (self);
 }
 
 static void
@@ -316,6 +353,7 @@ choose_save (SealwaxWindow *self,
   /* Translators: the name of a file, with its suffix as it is. */
   gtk_file_dialog_set_initial_name (dialog, is_plaintext ? _ ("text.txt") : _ ("message.sealwax"));
   gtk_file_dialog_save (dialog, GTK_WINDOW (self), NULL, on_save_chosen, errand_new (self, pane, NULL));
+  look_for_portal (self);
 }
 
 /* The actions name their pane, or leave it to the focus. */

@@ -124,8 +124,8 @@ class FaultsTest(unittest.TestCase):
 
 class PortalTest(unittest.TestCase):
     def test_no_portal(self):
-        """GTK is told to look for one. When there is none it never comes back to who asked for a file, so nothing can be said;
-        but the text stays, and the window goes on."""
+        """GTK is told to look for one, as it is in the sandbox. When there is none it never comes back to who asked for a file;
+        the person is told all the same, the text stays, and the window goes on."""
         desktop = self.enterContext(AccessibleDesktop())
         from window import Window
 
@@ -135,6 +135,7 @@ class PortalTest(unittest.TestCase):
         self.addCleanup(stop, window.process)
         window.type_text("Plaintext", TEXT)
         desktop.press("s", "ctrl")
+        window.wait_label("Files cannot be chosen: ")
         window.type_text("Plaintext", " Yours, A.")
         message = window.encrypt(PASSPHRASE)
         self.assertEqual(sealed.unseal(message, passphrase=PASSPHRASE), TEXT + " Yours, A.")
