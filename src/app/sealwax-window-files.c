@@ -321,9 +321,7 @@ look_for_portal (SealwaxWindow *self)
   if (bus == NULL || (!g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS) && g_strcmp0 (debug, "portals") != 0))
     return;
 
-  g_dbus_connection_call (bus, "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop", "org.freedesktop.DBus.Properties", "Get",
-                          g_variant_new ("(ss)", "org.freedesktop.portal.FileChooser", "version"), G_VARIANT_TYPE ("(v)"),
-                          G_DBUS_CALL_FLAGS_NONE, -1, NULL, on_portal_answered, g_object_ref (self));
+  g_dbus_connection_call (bus, "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop", "org.freedesktop.DBus.Properties", "Get", g_variant_new ("(ss)", "org.freedesktop.portal.FileChooser", "version"), G_VARIANT_TYPE ("(v)"), G_DBUS_CALL_FLAGS_NONE, -1, NULL, on_portal_answered, g_object_ref (self));
 }
 
 static void
