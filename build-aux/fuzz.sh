@@ -16,6 +16,7 @@ tests=$project/tests/fuzz
 set -- "$build"/tests/fuzz/fuzz-*[!p]
 share=$(((seconds + $# - 1) / $#))
 bad=
+all_runs=0
 
 for fuzzer in "$@"; do
     name=${fuzzer##*/fuzz-}
@@ -26,6 +27,7 @@ for fuzzer in "$@"; do
         -dict="$tests/sealwax.dict" -artifact_prefix="$tests/found/$name/" -print_final_stats=1 \
         "$build/corpus/$name" "$tests/corpus/$name" "$tests/found/$name" >"$build/$name.log" 2>&1; then
         runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$build/$name.log")
+        all_runs=$((all_runs + runs))
         coverage=$(sed -n 's/.* cov: \([0-9]*\) .*/\1/p' "$build/$name.log" | tail -n 1)
         echo "fuzz-$name: $runs inputs in $share s, $coverage edges, nothing found"
     else
@@ -36,6 +38,12 @@ for fuzzer in "$@"; do
     rmdir "$tests/found/$name" 2>/dev/null
 done
 rmdir "$tests/found" 2>/dev/null
+
+# The second line of times is what the children took, as 1m2.3s of the program's own and of the system's. A pipe
+# would ask a shell that has no children.
+times >"$build/times"
+cpu=$(sed -n 's/[ms]/ /g; 2p' "$build/times" | awk '{ printf "%d", $1 * 60 + $2 + $3 * 60 + $4 }')
+echo "In all: $all_runs inputs in $cpu seconds of processor time"
 
 [ -z "$bad" ] || echo "Found by:$bad. The inputs are in tests/fuzz/found."
 [ -z "$bad" ]
