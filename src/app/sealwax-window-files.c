@@ -12,6 +12,9 @@
 
 #define MESSAGE_TYPE "application/x-sealwax"
 
+#define PORTAL "org.freedesktop.portal.Desktop"
+#define PORTAL_PATH "/org/freedesktop/portal/desktop"
+
 /* A file on its way into a pane, or out of one. */
 typedef struct
 {
@@ -317,11 +320,14 @@ look_for_portal (SealwaxWindow *self)
 {
   GDBusConnection *bus = g_application_get_dbus_connection (g_application_get_default ());
   const char      *debug = g_getenv ("GDK_DEBUG");
+  GVariant        *what;
 
   if (bus == NULL || (!g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS) && g_strcmp0 (debug, "portals") != 0))
     return;
 
-  g_dbus_connection_call (bus, "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop", "org.freedesktop.DBus.Properties", "Get", g_variant_new ("(ss)", "org.freedesktop.portal.FileChooser", "version"), G_VARIANT_TYPE ("(v)"), G_DBUS_CALL_FLAGS_NONE, -1, NULL, on_portal_answered, g_object_ref (self));
+  what = g_variant_new ("(ss)", "org.freedesktop.portal.FileChooser", "version");
+  g_dbus_connection_call (bus, PORTAL, PORTAL_PATH, "org.freedesktop.DBus.Properties", "Get", what, G_VARIANT_TYPE ("(v)"),
+                          G_DBUS_CALL_FLAGS_NONE, -1, NULL, on_portal_answered, g_object_ref (self));
 }
 
 static void
