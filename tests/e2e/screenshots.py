@@ -128,8 +128,7 @@ class Shots:
 
     def clear(self):
         self.desktop.copy("nothing of interest")  # a message that is shown no more would be offered
-        self.desktop.press("F10")
-        self.window.choose("Clear Everything")
+        self.window.clear()
         self.window.wait_focused("Plaintext")
 
     # The states
@@ -295,8 +294,7 @@ class Shots:
         self.desktop.copy("nothing of interest")
         self.show("Plaintext")
         self.window.type_text("Plaintext", TEXT)
-        self.desktop.press("F10")
-        self.window.choose("Clear Everything")
+        self.window.clear()
         self.take("question")
         self.close_dialog()
 

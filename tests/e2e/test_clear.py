@@ -48,10 +48,6 @@ class ClearTest(unittest.TestCase):
         self.session.stdin.write("lock\n" if locked else "unlock\n")
         self.session.stdin.flush()
 
-    def clear(self):
-        self.desktop.press("F10")
-        self.window.choose(1)
-
     def is_asked(self):
         return any(LOSS in label or COPY_LOSS in label for label in self.window.labels())
 
@@ -77,14 +73,14 @@ class ClearTest(unittest.TestCase):
     def test_clear_asks_for_what_stands_nowhere_else(self):
         window = self.open_window()
         window.type_text("Plaintext", TEXT)
-        self.clear()
+        self.window.clear()
         window.wait_label(LOSS)
         window.wait_focused("Cancel")
         self.desktop.press("Return")
         wait_for(lambda: not self.is_asked(), "the question to go")
         window.wait_text("Plaintext", TEXT)
 
-        self.clear()
+        self.window.clear()
         window.wait_label(LOSS)
         window.push("Clear")
         window.wait_text("Plaintext", "")
@@ -94,7 +90,7 @@ class ClearTest(unittest.TestCase):
         window.type_text("Plaintext", TEXT)
         window.push("Copy Plaintext")
         wait_for(lambda: self.desktop.read_clipboard() == TEXT, "the text on the clipboard")
-        self.clear()
+        self.window.clear()
         window.wait_text("Plaintext", "")
         wait_for(lambda: self.desktop.read_clipboard() == "", "the copy to be taken back")
 
@@ -105,13 +101,13 @@ class ClearTest(unittest.TestCase):
         window.focus("Plaintext")
         self.desktop.type("!")
         wait_for(lambda: "!" in window.text("Plaintext"), "the change")
-        self.clear()
+        self.window.clear()
         window.wait_label(LOSS)
 
     def test_clear_does_not_ask_for_a_decrypted_text(self):
         self.open_window()
         self.decrypt()
-        self.clear()
+        self.window.clear()
         self.window.wait_text("Plaintext", "")
         self.window.wait_text("Ciphertext", "")
         self.assertEqual(self.window.passphrase_length(), 0)
@@ -131,7 +127,7 @@ class ClearTest(unittest.TestCase):
         window.type_passphrase(PASSPHRASE)
         self.desktop.press("Return")
         window.wait_text("Plaintext", text)
-        self.clear()
+        self.window.clear()
         window.wait_text("Plaintext", "")
         self.desktop.settle()
 

@@ -6,6 +6,7 @@ import unittest
 
 from desktop import Desktop, wait_for
 from tap import main
+from window import LIST_ITEM, TEXT, Window
 
 PROGRAM = os.environ["SEALWAX"]
 
@@ -13,14 +14,7 @@ PROGRAM = os.environ["SEALWAX"]
 class KeyboardTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.desktop = Desktop()
-        cls.desktop.__enter__()
-        global LIST_ITEM, TEXT, Window
-        from window import LIST_ITEM, TEXT, Window
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.desktop.__exit__(None, None, None)
+        cls.desktop = cls.enterClassContext(Desktop())
 
     def setUp(self):
         self.window = Window(self.desktop, PROGRAM)

@@ -15,6 +15,7 @@ import article  # noqa: E402
 import sealed  # noqa: E402
 from pseudo import Pseudo  # noqa: E402
 from tap import main
+from window import BUTTON, LIST_ITEM, MENU_ITEM, PASSWORD, TOGGLE, Atspi, Window, TEXT as TEXT_ROLE
 
 PROGRAM = os.environ["SEALWAX"]
 
@@ -39,15 +40,8 @@ def has_locale(name):
 class LayoutTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.desktop = Desktop()
-        cls.desktop.__enter__()
+        cls.desktop = cls.enterClassContext(Desktop())
         cls.desktop.sway("output HEADLESS-1 resolution 1640x1000")
-        global Atspi, BUTTON, LIST_ITEM, MENU_ITEM, PASSWORD, TEXT_ROLE, TOGGLE, Window
-        from window import BUTTON, LIST_ITEM, MENU_ITEM, PASSWORD, TOGGLE, Atspi, Window, TEXT as TEXT_ROLE
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.desktop.__exit__(None, None, None)
 
     def setUp(self):
         self.desktop.copy("nothing of interest")

@@ -204,8 +204,7 @@ class WindowTest(unittest.TestCase):
         self.window.wait_label(label)
 
     def clear(self):
-        self.desktop.press("F10")
-        self.window.choose(1)
+        self.window.clear()
         self.window.wait_text("Plaintext", "")
 
     def test_outdated_result_is_not_shown(self):
@@ -327,8 +326,7 @@ class WindowTest(unittest.TestCase):
         window.type_passphrase(PASSPHRASE)
         self.desktop.press("Return")
         self.wait_message()
-        self.desktop.press("F10")
-        window.choose(1)
+        window.clear()
         window.wait_text("Plaintext", "")
         window.wait_text("Ciphertext", "")
         self.assertEqual(window.passphrase_length(), 0)

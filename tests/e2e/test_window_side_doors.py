@@ -88,8 +88,7 @@ class Job:
                 self.work(window)
                 self.files = self.read_files()
                 asked = self.ask(window.get(PASSWORD, "Passphrase"))
-                desktop.press("F10")
-                window.choose(1)
+                window.clear()
                 window.wait_text("Plaintext", "")
                 desktop.press("w", "ctrl")  # settings are kept when a window closes
                 wait_for(lambda: window.process.poll() is not None, "the program to end")

@@ -175,6 +175,11 @@ class Window:
         self.desktop.press("Return")
         wait_for(lambda: focused_item() is None, "the menu to close")
 
+    def clear(self):
+        """With the main menu; where something would be lost, the person is asked first."""
+        self.desktop.press("F10")
+        self.choose("Clear Everything")
+
     def show_pane(self, pane):
         """Where there is room for one only, with the toggle."""
         self.get(TOGGLE, pane)
