@@ -118,7 +118,7 @@ on_started (SealwaxCopyBar    *self,
   sealwax_announce (GTK_WIDGET (self), sentence);
 }
 
-/* Not announced: once a second is too often. */
+/* Not announced: every few seconds is too often. */
 static void
 on_ticked (SealwaxCopyBar    *self,
            GParamSpec        *pspec,

@@ -10,6 +10,10 @@
 #include "sealwax-secret-copy.h"
 #include "sealwax-settings.h"
 
+/* How often the countdown goes on. What is shown anew wakes the program three times, for itself, for drawing and for the
+ * compositor's answer: each second would keep a laptop from resting. All that the settings offer are multiples of it. */
+#define STEP_SECONDS 5
+
 /**
  * SealwaxSecretCopy:
  *
@@ -136,19 +140,20 @@ tick (gpointer user_data)
 {
   SealwaxSecretCopy *self = user_data;
   gint64             left = self->deadline - sealwax_clock_get_boot_time ();
-  guint              seconds = left > 0 ? (guint)((left - 1) / G_USEC_PER_SEC) + 1 : 0;
+  gint64             step = (gint64)STEP_SECONDS * G_USEC_PER_SEC;
+  guint              steps = left > 0 ? (guint)((left - 1) / step) + 1 : 0;
 
   self->tick_source = 0;
-  if (seconds == 0)
+  if (steps == 0)
     {
       end (self, SEALWAX_COPY_END_EXPIRED);
       sealwax_secret_copy_settle (FALSE);
       return;
     }
 
-  set_seconds_left (self, seconds);
-  /* Until the next whole second, and then a little: never twice for one. */
-  left -= (gint64)(seconds - 1) * G_USEC_PER_SEC;
+  set_seconds_left (self, steps * STEP_SECONDS);
+  /* Until the next step, and then a little: never twice for one. */
+  left -= (gint64)(steps - 1) * step;
   self->tick_source = g_timeout_add_once ((guint)(left / 1000) + 1, tick, self);
 }
 
@@ -193,7 +198,7 @@ sealwax_secret_copy_class_init (SealwaxSecretCopyClass *klass)
   /**
    * SealwaxSecretCopy:seconds-left:
    *
-   * The countdown, or 0 where there is none. Changes once a second.
+   * The countdown, rounded up to steps of five seconds, or 0 where there is none.
    */
   properties[PROP_SECONDS_LEFT] = g_param_spec_uint ("seconds-left", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -343,7 +348,7 @@ sealwax_secret_copy_get_widget (SealwaxSecretCopy *self)
  * sealwax_secret_copy_get_seconds_left:
  * @self: the secret copy
  *
- * Returns: after how many seconds the copy ends, or 0 where it does not by itself
+ * Returns: after how many seconds at most the copy ends, rounded up to five, or 0 where it does not by itself
  */
 guint
 sealwax_secret_copy_get_seconds_left (SealwaxSecretCopy *self)

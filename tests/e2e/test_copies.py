@@ -2,6 +2,7 @@
 """Copies of plaintext end, as a second program sees them; on sway. GNOME's compositor: test_copies_mutter.py."""
 
 import os
+import re
 import subprocess
 import sys
 import unittest
@@ -70,6 +71,20 @@ class CopiesTest(unittest.TestCase):
         self.window.wait_label("The copy has left the clipboard.")
         self.wait_no_countdown()
         self.assertEqual(self.window.text("Plaintext"), TEXT)
+
+    def test_counts_in_steps_of_five(self):
+        """Each figure that is shown wakes the computer up."""
+        self.reopen_window("10")
+        self.copy()
+        shown = set()
+
+        def has_left():
+            labels = self.window.labels()
+            shown.update(map(int, re.findall(COUNTDOWN + r" (\d+)", "\n".join(labels))))
+            return any("has left the clipboard" in label for label in labels)
+
+        wait_for(has_left, "the end of the copy")
+        self.assertEqual({number % 5 for number in shown}, {0})
 
     def test_expires_while_asleep(self):
         """Five minutes on the clock of the computer, of which it slept nearly all."""
