@@ -62,8 +62,7 @@ class MemoryTest(unittest.TestCase):
             process.send_signal(signal.SIGCONT)
 
     def clear(self):
-        self.desktop.press("F10")
-        self.window.choose(1)
+        self.window.clear()
         self.window.wait_text("Plaintext", "")
         self.window.wait_text("Ciphertext", "")
         self.desktop.settle()
