@@ -127,8 +127,19 @@ magic_end (const char *text,
   return position + 1;
 }
 
-/* The next magic from @position on: where it begins, and where it ends; false when there is none. Only an S can begin
- * one, and a magic holds but one S, so that no byte is looked at more than twice. */
+/* The next S from @position on, with which alone a magic can begin; @size when there is none. */
+static size_t
+find_letter (const char *text,
+             size_t      size,
+             size_t      position)
+{
+  const char *found = position < size ? memchr (text + position, magic_word[0], size - position) : NULL;
+
+  return found != NULL ? (size_t)(found - text) : size;
+}
+
+/* The next magic from @position on: where it begins, and where it ends; false when there is none. A magic holds but one
+ * S, so that no byte is looked at more than twice. */
 static bool
 find_magic (const char *text,
             size_t      size,
@@ -138,18 +149,11 @@ find_magic (const char *text,
             size_t     *start,
             size_t     *end)
 {
-  while (position < size)
+  for (*start = find_letter (text, size, position); *start < size; *start = find_letter (text, size, *start + 1))
     {
-      const char *found = memchr (text + position, magic_word[0], size - position);
-
-      if (found == NULL)
-        return false;
-
-      *start = (size_t)(found - text);
       *end = magic_end (text, size, *start, first_version, last_version);
       if (*end != 0)
         return true;
-      position = *start + 1;
     }
 
   return false;
@@ -198,24 +202,30 @@ sealwax_armor_read (const char *text,
                     char       *chars,
                     size_t      max)
 {
+  size_t at = *position;
+  size_t stop = at; /* behind @at, what may begin a magic, or as far as was looked for it */
   size_t count = 0;
 
-  for (size_t at = *position; count < max; at++)
+  while (count < max)
     {
-      if (at >= size || !sealwax_base64_is_digit ((uint8_t)text[at]))
-        {
-          at = sealwax_armor_skip (text, size, at);
-          if (at >= size || !sealwax_base64_is_digit ((uint8_t)text[at]))
-            break;
-        }
+      size_t left = max - count;
+      size_t run;
 
-      if (text[at] == magic_word[0] && magic_end (text, size, at, '1', '1') != 0)
+      at = sealwax_armor_skip (text, size, at);
+      if (at >= size || (text[at] == magic_word[0] && magic_end (text, size, at, '1', '1') != 0))
+        break;
+
+      if (stop <= at)
+        stop = find_letter (text, size - at < left ? size : at + left, at + 1);
+      run = sealwax_base64_span (text + at, stop - at < left ? stop - at : left);
+      if (run == 0)
         break;
 
       if (chars != NULL)
-        chars[count] = text[at];
-      count++;
-      *position = at + 1;
+        memcpy (chars + count, text + at, run);
+      count += run;
+      at += run;
+      *position = at;
     }
 
   return count;

@@ -43,15 +43,26 @@ static const uint32_t entries[4][256] = { ENTRIES (0), ENTRIES (1), ENTRIES (2),
 /* clang-format on */
 
 /**
- * sealwax_base64_is_digit:
- * @character: a byte
+ * sealwax_base64_span:
+ * @chars: (array length=size): characters
+ * @size: how many
  *
- * Returns: whether it is one of the 64 digits; the padding `=` is not
+ * Returns: how many of the 64 digits, of which the padding `=` is none, stand at the start of @chars
  */
-bool
-sealwax_base64_is_digit (uint8_t character)
+size_t
+sealwax_base64_span (const char *chars,
+                     size_t      size)
 {
-  return entries[0][character] != 0;
+  const uint8_t *bytes = (const uint8_t *)chars;
+  size_t         count = 0;
+
+  while (size - count >= 4
+         && (entries[0][bytes[count]] & entries[0][bytes[count + 1]] & entries[0][bytes[count + 2]] & entries[0][bytes[count + 3]] & IS_DIGIT) != 0)
+    count += 4;
+  while (count < size && entries[0][bytes[count]] != 0)
+    count++;
+
+  return count;
 }
 
 /**

@@ -2,7 +2,6 @@
 
 #pragma once
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -11,12 +10,13 @@
 /* Characters for @size bytes, padding included. */
 #define SEALWAX_BASE64_SIZE(size) (((size) + 2) / 3 * 4)
 
-bool   sealwax_base64_is_digit (uint8_t        character) SEALWAX_MUST_CHECK;
+size_t sealwax_base64_span   (const char    *chars,
+                              size_t         size) SEALWAX_MUST_CHECK;
 
-void   sealwax_base64_encode   (const uint8_t *bytes,
-                                size_t         size,
-                                char          *chars);
+void   sealwax_base64_encode (const uint8_t *bytes,
+                              size_t         size,
+                              char          *chars);
 
-size_t sealwax_base64_decode   (const char    *chars,
-                                size_t         count,
-                                uint8_t       *bytes) SEALWAX_MUST_CHECK;
+size_t sealwax_base64_decode (const char    *chars,
+                              size_t         count,
+                              uint8_t       *bytes) SEALWAX_MUST_CHECK;

@@ -2,8 +2,9 @@
 """What takes how long, side by side: bench.py BUILD-FOLDER [SECTION…]
 
 Everything of a table takes turns, so that what disturbs the machine disturbs all of them. Results are compared before they
-are timed. The table goes to standard output, all of the figures to BUILD-FOLDER/bench.json, and a picture of some of them to
-BUILD-FOLDER/bench.svg.
+are timed. The tables go to standard output, all of the figures to BUILD-FOLDER/bench.json, each section's with the time and
+the load at which it ran, and a picture of some of them to BUILD-FOLDER/bench.svg. What an earlier run found in other sections
+stays in there.
 """
 
 import json
@@ -15,9 +16,10 @@ import time
 
 import curves
 import inside
+import plot
 import programs
 import windows
-from report import Report
+from report import Report, print_targets
 
 SECTIONS = {"inside": inside.run, "programs": programs.run, "curves": curves.run, "windows": windows.run}
 
@@ -44,19 +46,20 @@ def main():
     if unknown:
         sys.exit("There is no section “%s”: there are %s." % (unknown[0], ", ".join(SECTIONS)))
 
-    report = Report(describe_machine())
+    figures = build / "bench.json"
+    sections = json.loads(figures.read_text()) if figures.exists() else {}
+    reports = []
     for name in chosen:
-        SECTIONS[name](build, report)
-        report.machine["load at the end"] = os.getloadavg()[0]
+        reports.append(Report(describe_machine()))
+        SECTIONS[name](build, reports[-1])
+        reports[-1].machine["load at the end"] = os.getloadavg()[0]
         # After each: a long run that is interrupted is not all lost.
-        (build / "bench.json").write_text(json.dumps(report.as_data(), indent=1, ensure_ascii=False) + "\n")
-    report.print_targets()
-    print("\nAll figures: %s" % (build / "bench.json"))
-    if "inside" in chosen:
-        import plot
-
-        plot.draw(report.as_data(), build / "bench.svg")
-        print("The picture: %s" % (build / "bench.svg"))
+        sections[name] = reports[-1].as_data()
+        figures.write_text(json.dumps(sections, indent=1, ensure_ascii=False) + "\n")
+    print_targets(reports)
+    print("\nAll figures: %s" % figures)
+    plot.draw(sections, build / "bench.svg")
+    print("The picture: %s" % (build / "bench.svg"))
 
 
 if __name__ == "__main__":

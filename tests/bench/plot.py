@@ -11,18 +11,25 @@ import matplotlib.pyplot as pyplot  # noqa: E402
 OURS, OTHERS, LIMIT = "#1c71d8", "#9a9996", "#26a269"
 
 
-def draw(data, path):
-    """data: what Report.as_data() has."""
-    panels = [draw_derivation] + ([draw_growth] if data["fits"] else [])
-    figure, axes = pyplot.subplots(1, len(panels), figsize=(4.5 * len(panels) + 1, 3.2), layout="constrained", squeeze=False)
-    for draw_panel, panel in zip(panels, axes[0]):
+def draw(sections, path):
+    """sections: {name: what Report.as_data() has}, of which those that are there are drawn."""
+    panels = []
+    if "inside" in sections:
+        panels.append((draw_derivation, sections["inside"]["tables"]))
+    if "curves" in sections:
+        panels += [(draw_sizes, sections["curves"]["fits"]), (draw_costs, sections["curves"]["fits"])]
+    if not panels:
+        return
+
+    figure, axes = pyplot.subplots(1, len(panels), figsize=(4 * len(panels) + 1, 3.4), layout="constrained", squeeze=False)
+    for (draw_panel, data), panel in zip(panels, axes[0]):
         draw_panel(panel, data)
-    figure.suptitle(data["machine"]["processor"], fontsize=9)
+    figure.suptitle(next(iter(sections.values()))["machine"]["processor"], fontsize=9)
     figure.savefig(path, metadata={"Date": None})
 
 
-def draw_derivation(axes, data):
-    table = next(table for table in data["tables"] if table["title"].startswith("PBKDF2"))
+def draw_derivation(axes, tables):
+    table = next(table for table in tables if table["title"].startswith("PBKDF2"))
     rows = sorted(table["rows"].items(), key=lambda item: -item[1]["minimum"])
     names = [name for name, _ in rows]
     colours = [{"sealwax": OURS, "limit": LIMIT}.get(name, OTHERS) for name in names]
@@ -32,15 +39,29 @@ def draw_derivation(axes, data):
     axes.set_xlabel("ms, shortest of %d" % len(rows[0][1]["samples"]))
 
 
-def draw_growth(axes, data):
+def draw_sizes(axes, fits):
     for what, colour, marker in (("Encrypting", OURS, "o"), ("Decrypting", LIMIT, "s")):
         for y, style in (("time", "-"), ("memory", ":")):
-            fit = next(fit for fit in data["fits"] if fit["what"] == "%s, %s" % (what, y))
-            xs = [x for x, _ in fit["points"]]
-            axes.plot(xs, [fit["start"] + fit["slope"] * x for x in xs], style, color=colour, linewidth=1)
-            axes.plot(xs, [y for _, y in fit["points"]], marker, color=colour, markersize=4, label="%s, %s" % (fit["what"], fit["y"]))
-    axes.set_xscale("log", base=2)
+            draw_fit(axes, fits, "%s, %s" % (what, y), colour, marker, style)
+    finish_growth(axes, "KiB of text", "Growth with the text, with a key file", 2)
+
+
+def draw_costs(axes, fits):
+    for y, colour, style in (("time", OURS, "-"), ("memory", LIMIT, ":")):
+        draw_fit(axes, fits, "Deriving the key, " + y, colour, "o", style)
+    finish_growth(axes, "iterations", "Growth with the cost, one line of text", 10)
+
+
+def draw_fit(axes, fits, what, colour, marker, style):
+    fit = next(fit for fit in fits if fit["what"] == what)
+    xs, ys = zip(*fit["points"])
+    axes.plot(xs, [fit["start"] + fit["slope"] * x for x in xs], style, color=colour, linewidth=1)
+    axes.plot(xs, ys, marker, color=colour, markersize=4, label="%s, %s (R² %.4f)" % (what, fit["y"], fit["R²"]))
+
+
+def finish_growth(axes, x_label, title, base):
+    axes.set_xscale("log", base=base)
     axes.set_yscale("log")
-    axes.set_xlabel("KiB of text")
-    axes.set_title("sealwax-cli with a key file; lines are the fitted ones", fontsize=9)
-    axes.legend(frameon=False, fontsize=8)
+    axes.set_xlabel(x_label)
+    axes.set_title(title + "; lines are the fitted ones", fontsize=9)
+    axes.legend(frameon=False, fontsize=7)

@@ -62,17 +62,20 @@ class Report:
         slope = sum(w * (x - mean_x) * (y - mean_y) for w, (x, y) in zip(weights, points)) / spread
         start = mean_y - slope * mean_x
         worst = max(abs(start + slope * x - y) / y for x, y in points)
-        self.fits.append({"what": what, "x": x_unit, "y": y_unit, "start": start, "slope": slope, "worst": worst, "points": points})
-        print("\n%s: %.3g %s + %.3g %s for each %s; the farthest point is %.0f %% off" % (what, start, y_unit, slope, y_unit, x_unit, 100 * worst))
+        left = sum(w * (start + slope * x - y) ** 2 for w, (x, y) in zip(weights, points))
+        r2 = 1 - left / sum(w * (y - mean_y) ** 2 for w, (_, y) in zip(weights, points))
+        self.fits.append({"what": what, "x": x_unit, "y": y_unit, "start": start, "slope": slope, "worst": worst, "R²": r2, "points": points})
+        print("\n%s: %.3g %s + %.3g %s for each %s; R² %.4f, the farthest point is %.0f %% off" % (what, start, y_unit, slope, y_unit, x_unit, r2, 100 * worst))
         for x, y in points:
             print("  %14s %s %12.2f %s" % ("{:,}".format(x).replace(",", " "), x_unit, y, y_unit))
 
-    def print_targets(self):
-        if not self.targets:
-            return
-        print("\nTargets")
-        for target in self.targets:
-            print("  %-74s %8.2f of %6.2f  %s" % (target["what"], target["measured"], target["allowed"], "met" if target["met"] else "NOT MET"))
-
     def as_data(self):
         return {"machine": self.machine, "tables": self.tables, "targets": self.targets, "fits": self.fits}
+
+
+def print_targets(reports):
+    targets = [target for report in reports for target in report.targets]
+    if targets:
+        print("\nTargets")
+    for target in targets:
+        print("  %-74s %8.2f of %6.2f  %s" % (target["what"], target["measured"], target["allowed"], "met" if target["met"] else "NOT MET"))

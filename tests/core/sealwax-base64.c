@@ -81,7 +81,28 @@ static void
 test_digits (void)
 {
   for (int character = 0; character < 256; character++)
-    g_assert_cmpint (sealwax_base64_is_digit ((uint8_t)character), ==, is_digit (character));
+    {
+      char digit = (char)character;
+
+      g_assert_cmpuint (sealwax_base64_span (&digit, 1), ==, is_digit (character));
+    }
+}
+
+/* What is no digit ends a run, at every place; so does the end. */
+static void
+test_span (void)
+{
+  char chars[16];
+
+  for (size_t size = 0; size <= sizeof chars; size++)
+    for (size_t place = 0; place <= size; place++)
+      {
+        memset (chars, 'A', sizeof chars);
+        if (place < size)
+          chars[place] = '=';
+
+        g_assert_cmpuint (sealwax_base64_span (chars, size), ==, place);
+      }
 }
 
 /* Every byte that is no digit, `=` included, at every place of whole and shorter groups. */
@@ -148,6 +169,7 @@ main (int   argc,
   g_test_add_func ("/core/base64/rfc-4648", test_rfc_4648);
   g_test_add_func ("/core/base64/like-glib", test_like_glib);
   g_test_add_func ("/core/base64/digits", test_digits);
+  g_test_add_func ("/core/base64/span", test_span);
   g_test_add_func ("/core/base64/foreign", test_foreign);
   g_test_add_func ("/core/base64/unused-bits", test_unused_bits);
   g_test_add_func ("/core/base64/one-digit-too-many", test_one_digit_too_many);
