@@ -303,14 +303,11 @@ on_portal_answered (GObject      *connection,
                     gpointer      user_data)
 {
   g_autoptr (SealwaxWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) version = g_dbus_connection_call_finish (G_DBUS_CONNECTION (connection), result, &error);
+  g_autoptr (GVariant) version = g_dbus_connection_call_finish (G_DBUS_CONNECTION (connection), result, NULL);
 
-  if (version != NULL || self->key_bar == NULL)
-    return;
-
-  g_dbus_error_strip_remote_error (error);
-  say_no_choice (self, error);
+  /* Why there is none is the system's affair, and its words. */
+  if (version == NULL && self->key_bar != NULL)
+    sealwax_window_say (self, _ ("This desktop has no dialog to choose files with. Copy and paste the text instead."));
 }
 
 /* Where GTK has to take the portal's dialog, in the sandbox or where it is told so, it neither shows one of its own nor

@@ -123,22 +123,32 @@ class FaultsTest(unittest.TestCase):
 
 
 class PortalTest(unittest.TestCase):
-    def test_no_portal(self):
-        """GTK is told to look for one, as it is in the sandbox. When there is none it never comes back to who asked for a file;
-        the person is told all the same, the text stays, and the window goes on."""
-        desktop = self.enterContext(AccessibleDesktop())
+    """GTK is told to look for a portal, as it is in the sandbox. When there is none it never comes back to who asked for a file;
+    the person is told all the same, the text stays, and the window goes on."""
+
+    def setUp(self):
+        self.desktop = self.enterContext(AccessibleDesktop())
         from window import Window
 
-        desktop.copy("nothing of interest")
+        self.desktop.copy("nothing of interest")
         # GTK warns that there is none.
-        window = Window(desktop, PROGRAM, environment={"GDK_DEBUG": "portals", "G_DEBUG": ""})
-        self.addCleanup(stop, window.process)
-        window.type_text("Plaintext", TEXT)
-        desktop.press("s", "ctrl")
-        window.wait_label("Files cannot be chosen: ")
-        window.type_text("Plaintext", " Yours, A.")
-        message = window.encrypt(PASSPHRASE)
+        self.window = Window(self.desktop, PROGRAM, environment={"GDK_DEBUG": "portals", "G_DEBUG": ""})
+        self.addCleanup(stop, self.window.process)
+        self.window.type_text("Plaintext", TEXT)
+
+    def assert_told(self):
+        self.window.wait_label("This desktop has no dialog to choose files with.")
+        self.window.type_text("Plaintext", " Yours, A.")
+        message = self.window.encrypt(PASSPHRASE)
         self.assertEqual(sealed.unseal(message, passphrase=PASSPHRASE), TEXT + " Yours, A.")
+
+    def test_save(self):
+        self.desktop.press("s", "ctrl")
+        self.assert_told()
+
+    def test_open(self):
+        self.desktop.press("o", "ctrl")
+        self.assert_told()
 
 
 if __name__ == "__main__":
