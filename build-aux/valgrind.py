@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Runs the tests that are programs of ours, of core, service and fuzz, under valgrind.
+"""Runs the tests that are programs of ours, of core, service, fuzz and app, under valgrind.
 
     valgrind.py PROJECT-FOLDER BUILD-FOLDER [NAME...]
 
@@ -21,7 +21,7 @@ NAMES = sys.argv[3:]
 # What derives keys at their real cost takes longest, and is begun first.
 LONGEST = ("sealwax-sealed-changes", "vectors-messages", "sealwax-operation")
 
-SUITES = {"sealwax:core", "sealwax:service", "sealwax:fuzz"}
+SUITES = {"sealwax:core", "sealwax:service", "sealwax:fuzz", "sealwax:app"}
 SUPPRESSIONS = (PROJECT / "build-aux/valgrind.supp", Path("/usr/share/glib-2.0/valgrind/glib.supp"))
 BAD = 99
 

@@ -20,7 +20,8 @@ TEXT = "Meet me at noon. Bring the red folder."
 PASSPHRASE = "six words are better than one"
 
 # The most that the main loop may be held, in milliseconds of its thread's CPU time: at any time; and with a large text, which
-# is a quarter of the longest one and a quarter of what that is allowed with an accessibility client.
+# is a quarter of the longest one and a quarter of what that is allowed with an accessibility client. A sanitizer's window is
+# several times slower: there, it is only shown.
 HOLD_MAX_MS = 50
 LARGE_HOLD_MAX_MS = 150
 LARGE_SIZE = 16 << 20
@@ -29,11 +30,6 @@ LARGE_SIZE = 16 << 20
 def make_message(iterations=10_000):
     """By an independent writer, so that the window is not only tested against itself."""
     return sealed.seal(TEXT, passphrase=PASSPHRASE, iterations=iterations)
-
-
-def report_hold(worst, turns, allowed=HOLD_MAX_MS):
-    """`./dev test` shows what was measured."""
-    print("measured: the main loop was held for %.1f ms at the worst of %d turns; allowed: %d ms" % (worst, turns, allowed))
 
 
 class WindowTest(unittest.TestCase):
@@ -49,6 +45,14 @@ class WindowTest(unittest.TestCase):
     def wait_message(self):
         """What stands in the ciphertext pane, once something does."""
         return wait_for(lambda: self.window.text("Ciphertext"), "a message")
+
+    def check_hold(self, allowed, least_turns):
+        """`./dev test` shows what was measured."""
+        worst, turns = self.window.hold.read()
+        print("measured: the main loop was held for %.1f ms at the worst of %d turns; allowed: %d ms" % (worst, turns, allowed))
+        self.assertGreater(turns, least_turns)
+        if "SEALWAX_SANITIZED" not in os.environ:
+            self.assertLess(worst, allowed)
 
     def decrypt(self, message, passphrase=PASSPHRASE):
         self.window.paste("Ciphertext", message)
@@ -156,13 +160,9 @@ class WindowTest(unittest.TestCase):
         self.window.get(BUTTON, "Cancel")
         self.desktop.press("Escape")
         self.window.wait_label("Cancelled.")
-        worst, turns = self.window.hold.read()
+        self.check_hold(HOLD_MAX_MS, 10)
         self.window.get(BUTTON, "Decrypt")
         self.assertEqual(self.window.text("Plaintext"), "")
-
-        report_hold(worst, turns)
-        self.assertGreater(turns, 10)
-        self.assertLess(worst, HOLD_MAX_MS)
 
     def test_hold_of_a_whole_derivation(self):
         self.window.paste("Ciphertext", make_message(10_000_000))
@@ -170,10 +170,7 @@ class WindowTest(unittest.TestCase):
         self.window.hold.reset()
         self.desktop.press("Return")
         self.window.wait_text("Plaintext", TEXT)
-        worst, turns = self.window.hold.read()
-        report_hold(worst, turns)
-        self.assertGreater(turns, 10)
-        self.assertLess(worst, HOLD_MAX_MS)
+        self.check_hold(HOLD_MAX_MS, 10)
 
     def test_hold_of_a_large_text(self):
         """In one single line: pasted, encrypted, copied, cleared, pasted as a message, and decrypted."""
@@ -192,11 +189,7 @@ class WindowTest(unittest.TestCase):
         self.desktop.press("Return")
         self.window.wait_label("Decrypted, proven unchanged · 16777216 characters")
         self.clear()
-        worst, turns = self.window.hold.read()
-
-        report_hold(worst, turns, LARGE_HOLD_MAX_MS)
-        self.assertGreater(turns, 100)
-        self.assertLess(worst, LARGE_HOLD_MAX_MS)
+        self.check_hold(LARGE_HOLD_MAX_MS, 100)
 
     def paste_large(self, pane, text, label):
         self.desktop.copy(text)
