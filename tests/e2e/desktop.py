@@ -189,13 +189,17 @@ class Desktop(Session):
 
     # Pictures
 
-    def settle(self):
-        """Waits until the window stands still: until two pictures in a row are the same, but for a blinking cursor."""
+    def look(self):
+        """The window's picture, to be compared with another one."""
         geometry = "%d,%d %dx%d" % self.window_geometry()
+        return subprocess.run(["grim", "-g", geometry, "-t", "ppm", "-"], check=True, capture_output=True).stdout
+
+    def settle(self):
+        """Waits until the window stands still: until two pictures in a row are the same."""
         before = None
         for _ in range(40):
-            now = subprocess.run(["grim", "-g", geometry, "-t", "ppm", "-"], check=True, capture_output=True).stdout
-            if before is not None and count_differences(before, now) < 200:
+            now = self.look()
+            if before is not None and is_same_picture(before, now):
                 return
             before = now
             time.sleep(0.1)
@@ -249,6 +253,11 @@ def count_differences(a, b):
     width = int(a.split(None, 2)[1]) * 3
     rows = (i for i in range(0, len(a), width) if a[i : i + width] != b[i : i + width])
     return sum(x != y for i in rows for x, y in zip(a[i : i + width], b[i : i + width]))
+
+
+def is_same_picture(a, b):
+    """But for a blinking cursor."""
+    return count_differences(a, b) < 200
 
 
 def stop(process):
