@@ -10,8 +10,10 @@
 #include "sealwax-bytes.h"
 #include "sealwax-secret.h"
 
-/* From here on it pays to have pages of 2 MiB. */
-#define LARGE_SIZE ((gsize)2 << 20)
+/* From here on it pays to have large pages: the system gives small ones one by one, which takes longer than encrypting what is
+ * in them. */
+#define LARGE_SIZE ((gsize)512 << 10)
+#define LARGE_PAGE_SIZE ((gsize)2 << 20)
 
 /**
  * SealwaxSecret:
@@ -24,11 +26,20 @@ struct _SealwaxSecret
 {
   gatomicrefcount ref_count;
   gsize           size;
-  gsize           mapped_size; /* with a NUL behind the bytes */
+  gsize           mapped_size;
   guint8         *bytes;
 };
 
 G_DEFINE_BOXED_TYPE (SealwaxSecret, sealwax_secret, sealwax_secret_ref, sealwax_secret_unref)
+
+/* With a NUL behind the bytes; and whole large pages, or the system aligns none of them. */
+static gsize
+get_mapped_size (gsize size)
+{
+  gsize wanted = size + 1;
+
+  return wanted < LARGE_SIZE ? wanted : (wanted + LARGE_PAGE_SIZE - 1) / LARGE_PAGE_SIZE * LARGE_PAGE_SIZE;
+}
 
 /**
  * sealwax_secret_new_sized:
@@ -46,13 +57,12 @@ sealwax_secret_new_sized (gsize size)
   void          *pages;
 
   self->size = size;
-  self->mapped_size = size + 1;
+  self->mapped_size = get_mapped_size (size);
   pages = mmap (NULL, self->mapped_size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (pages == MAP_FAILED)
     g_error ("No memory for a secret of %" G_GSIZE_FORMAT " bytes", size);
 
-  /* Before there are pages: the system gives them one by one else, which takes longer than encrypting what is in them. */
-  if (self->mapped_size >= LARGE_SIZE)
+  if (self->mapped_size >= LARGE_PAGE_SIZE)
     (void)!madvise (pages, self->mapped_size, MADV_HUGEPAGE);
 
   /* Both are a second line of defence: a large plaintext is over the limit on locked memory for ordinary users. */
@@ -134,7 +144,7 @@ sealwax_secret_unref (SealwaxSecret *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
-  sealwax_wipe (self->bytes, self->mapped_size);
+  sealwax_wipe (self->bytes, self->size + 1);
   munmap (self->bytes, self->mapped_size);
   g_free (self);
 }

@@ -7,6 +7,7 @@ matplotlib.use("svg")
 matplotlib.rcParams.update({"svg.hashsalt": "sealwax", "font.size": 9, "axes.spines.top": False, "axes.spines.right": False})
 
 import matplotlib.pyplot as pyplot  # noqa: E402
+import numpy  # noqa: E402
 
 OURS, OTHERS, LIMIT = "#1c71d8", "#9a9996", "#26a269"
 
@@ -55,13 +56,14 @@ def draw_costs(axes, fits):
 def draw_fit(axes, fits, what, colour, marker, style):
     fit = next(fit for fit in fits if fit["what"] == what)
     xs, ys = zip(*fit["points"])
-    axes.plot(xs, [fit["start"] + fit["slope"] * x for x in xs], style, color=colour, linewidth=1)
-    axes.plot(xs, ys, marker, color=colour, markersize=4, label="%s, %s (R² %.4f)" % (what, fit["y"], fit["R²"]))
+    line = numpy.geomspace(xs[0], xs[-1])
+    axes.plot(line, fit["start"] + fit["slope"] * line, style, color=colour, linewidth=1)
+    axes.plot(xs, ys, marker, color=colour, markersize=4, label="%s, %s (at most %.0f %% off)" % (what, fit["y"], 100 * fit["worst"]))
 
 
 def finish_growth(axes, x_label, title, base):
     axes.set_xscale("log", base=base)
     axes.set_yscale("log")
     axes.set_xlabel(x_label)
-    axes.set_title(title + "; lines are the fitted ones", fontsize=9)
+    axes.set_title(title + "; fitted lines", fontsize=9)
     axes.legend(frameon=False, fontsize=7)
