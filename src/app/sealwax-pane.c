@@ -53,6 +53,9 @@ update_controls (SealwaxPane *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->placeholder_label), empty);
   gtk_widget_set_sensitive (self->copy_button, !empty);
+
+  if (self->copied_source != 0) /* that was another text */
+    sealwax_pane_show_status (self);
 }
 
 static void
@@ -449,7 +452,8 @@ sealwax_pane_set_status (SealwaxPane *self,
     }
 
   g_set_str (&self->status, status);
-  sealwax_pane_show_status (self);
+  if (self->copied_source == 0) /* else it follows: a text can be copied before it was looked at */
+    sealwax_pane_show_status (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text_view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, status, -1);
 }
 
