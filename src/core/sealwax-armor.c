@@ -6,6 +6,9 @@
 
 #include "sealwax-base64.h"
 
+/* How many characters are looked at together. */
+#define BLOCK_SIZE 32
+
 /* The magic without the digit of the version. */
 static const char magic_word[] = { 'S', 'e', 'a', 'l', 'w', 'a', 'x' };
 
@@ -127,15 +130,54 @@ magic_end (const char *text,
   return position + 1;
 }
 
-/* The next S from @position on, with which alone a magic can begin; @size when there is none. */
-static size_t
-find_letter (const char *text,
-             size_t      size,
-             size_t      position)
+/* Whether a magic may begin with the first of two characters: an S, and behind it an e or what may be passed over. It has
+ * no branch, so that compilers make vector instructions of looking at a block. */
+static bool
+may_begin_magic (const char chars[2])
 {
-  const char *found = position < size ? memchr (text + position, magic_word[0], size - position) : NULL;
+  uint8_t second = (uint8_t)chars[1];
 
-  return found != NULL ? (size_t)(found - text) : size;
+  return (chars[0] == magic_word[0])
+         & ((second == magic_word[1]) | (second < '+') | (second == '<') | (second == '>') | (second > 'z'));
+}
+
+static bool
+block_may_begin_magic (const char *chars)
+{
+  uint8_t may = 0; /* as wide as a character: GCC 14 makes no vector instructions for a bool */
+
+  for (size_t i = 0; i < BLOCK_SIZE; i++)
+    may |= may_begin_magic (chars + i);
+
+  return may;
+}
+
+/* The next place from @position on and before @end where a magic may begin; @end when there is none. An S alone would not
+ * do for that: every 64th character of a message is one. */
+static size_t
+find_start (const char *text,
+            size_t      size,
+            size_t      position,
+            size_t      end)
+{
+  size_t last = end < size ? end : size - (size > 0); /* behind it stands no second character */
+
+  while (position < last)
+    {
+      size_t step = last - position < BLOCK_SIZE ? last - position : BLOCK_SIZE;
+
+      if (step == BLOCK_SIZE && !block_may_begin_magic (text + position))
+        {
+          position += BLOCK_SIZE;
+          continue;
+        }
+
+      for (size_t next = position + step; position < next; position++)
+        if (may_begin_magic (text + position))
+          return position;
+    }
+
+  return end;
 }
 
 /* The next magic from @position on: where it begins, and where it ends; false when there is none. A magic holds but one
@@ -149,7 +191,7 @@ find_magic (const char *text,
             size_t     *start,
             size_t     *end)
 {
-  for (*start = find_letter (text, size, position); *start < size; *start = find_letter (text, size, *start + 1))
+  for (*start = find_start (text, size, position, size); *start < size; *start = find_start (text, size, *start + 1, size))
     {
       *end = magic_end (text, size, *start, first_version, last_version);
       if (*end != 0)
@@ -216,7 +258,7 @@ sealwax_armor_read (const char *text,
         break;
 
       if (stop <= at)
-        stop = find_letter (text, size - at < left ? size : at + left, at + 1);
+        stop = find_start (text, size, at + 1, size - at < left ? size : at + left);
       run = sealwax_base64_span (text + at, stop - at < left ? stop - at : left);
       if (run == 0)
         break;

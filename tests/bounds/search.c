@@ -28,6 +28,7 @@ static const Kind kinds[] = {
   { "magics", "", "Sealwax1", "" },
   { "almost-magics", "", "Sealwax", "" },
   { "letters", "", "S", "" },
+  { "beginnings", "", "Se", "" },
   { "letters-apart", "", "S                    ", "" },
   { "spaces", "S", " ", "" },
   { "spread-magics", "", "S e a l w a x 1 ", "" },

@@ -252,6 +252,34 @@ test_read_to_magic (void)
     }
 }
 
+/* A magic is seen at every place: looking for one goes in blocks of 64, and reading in pieces that may end within it. */
+static void
+test_magic_at_every_place (void)
+{
+  static const char *const between[] = { "", "\n", ">", "|", "<br>", "\xc2\xa0", "\xe2\x80\x8b" };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (between); i++)
+    for (size_t place = 1; place < 150; place++)
+      {
+        g_autofree char *filler = g_strnfill (place, 'A');
+        g_autofree char *text = NULL;
+        SealwaxArmor     armor;
+        size_t           position = 0;
+
+        filler[place / 2] = '\n'; /* so that a piece has more bytes than characters */
+        text = g_strconcat (filler, "S", between[i], "ealwax1", NULL);
+
+        g_assert_true (sealwax_armor_find (text, strlen (text), &position, &armor));
+        g_assert_cmpuint (armor.start, ==, place);
+
+        for (size_t max = 1; max < place + 10; max++)
+          {
+            position = 0;
+            g_assert_cmpuint (sealwax_armor_read (text, strlen (text), &position, NULL, max), ==, MIN (max, place - 1));
+          }
+      }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -266,6 +294,7 @@ main (int   argc,
   g_test_add_func ("/core/armor/find/cut-by-next", test_find_cut_by_next);
   g_test_add_func ("/core/armor/gather", test_gather);
   g_test_add_func ("/core/armor/has-magic", test_has_magic);
+  g_test_add_func ("/core/armor/magic-at-every-place", test_magic_at_every_place);
   g_test_add_func ("/core/armor/read", test_read);
   g_test_add_func ("/core/armor/read-to-magic", test_read_to_magic);
 

@@ -88,11 +88,11 @@ test_digits (void)
     }
 }
 
-/* What is no digit ends a run, at every place; so does the end. */
+/* What is no digit ends a run, at every place; so does the end. Longer runs are looked at in blocks of 64. */
 static void
 test_span (void)
 {
-  char chars[16];
+  char chars[150];
 
   for (size_t size = 0; size <= sizeof chars; size++)
     for (size_t place = 0; place <= size; place++)
@@ -102,6 +102,21 @@ test_span (void)
           chars[place] = '=';
 
         g_assert_cmpuint (sealwax_base64_span (chars, size), ==, place);
+      }
+}
+
+static void
+test_span_of_block (void)
+{
+  char chars[64];
+
+  for (int character = 0; character < 256; character++)
+    for (size_t place = 0; place < sizeof chars; place++)
+      {
+        memset (chars, 'z', sizeof chars);
+        chars[place] = (char)character;
+
+        g_assert_cmpuint (sealwax_base64_span (chars, sizeof chars), ==, is_digit (character) ? sizeof chars : place);
       }
 }
 
@@ -170,6 +185,7 @@ main (int   argc,
   g_test_add_func ("/core/base64/like-glib", test_like_glib);
   g_test_add_func ("/core/base64/digits", test_digits);
   g_test_add_func ("/core/base64/span", test_span);
+  g_test_add_func ("/core/base64/span-of-block", test_span_of_block);
   g_test_add_func ("/core/base64/foreign", test_foreign);
   g_test_add_func ("/core/base64/unused-bits", test_unused_bits);
   g_test_add_func ("/core/base64/one-digit-too-many", test_one_digit_too_many);
