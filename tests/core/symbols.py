@@ -26,7 +26,7 @@ ALLOWED_SYMBOL = re.compile(
 )
 
 # Everything that it may include, beside its own headers.
-ALLOWED_HEADER = re.compile(r"(errno|stdbool|stddef|stdint|string|sys/random|nettle/[a-z0-9-]+)\.h")
+ALLOWED_HEADER = re.compile(r"(endian|errno|stdbool|stddef|stdint|string|sys/random|nettle/[a-z0-9-]+)\.h")
 
 FOLDER, LIBRARY, COMPILER = Path(sys.argv[1]), sys.argv[2], sys.argv[3:]
 
