@@ -12,7 +12,6 @@ struct _SealwaxPane
   GtkBox parent_instance;
 
   char            *strings[7]; /* by the property's number */
-  GMenuModel      *menu_model;
   gboolean         secret;
   gboolean         monospace;
   gboolean         narrow;

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sealwax-late-menu.h"
 #include "sealwax-pane-private.h"
 
 /**
@@ -84,9 +85,6 @@ sealwax_pane_get_property (GObject    *object,
     case PROP_MENU_LABEL:
       g_value_set_string (value, self->strings[prop_id]);
       break;
-    case PROP_MENU_MODEL:
-      g_value_set_object (value, self->menu_model);
-      break;
     case PROP_SECRET:
       g_value_set_boolean (value, self->secret);
       break;
@@ -120,7 +118,7 @@ sealwax_pane_set_property (GObject      *object,
       g_set_str (&self->strings[prop_id], g_value_get_string (value));
       break;
     case PROP_MENU_MODEL:
-      g_set_object (&self->menu_model, g_value_get_object (value));
+      sealwax_late_menu_set (GTK_MENU_BUTTON (self->menu_button), g_value_get_object (value));
       break;
     case PROP_BAR:
       gtk_box_insert_child_after (GTK_BOX (self), g_value_get_object (value), self->heading);
@@ -170,7 +168,6 @@ sealwax_pane_dispose (GObject *object)
 
   sealwax_pane_stop_reading (self);
   g_clear_handle_id (&self->copied_source, g_source_remove);
-  g_clear_object (&self->menu_model);
   gtk_widget_dispose_template (GTK_WIDGET (self), SEALWAX_TYPE_PANE);
 
   G_OBJECT_CLASS (sealwax_pane_parent_class)->dispose (object);
@@ -241,7 +238,7 @@ install_properties (GObjectClass *object_class)
    *
    * What the menu holds. Not for construction only: a template sets what it defines further down later.
    */
-  properties[PROP_MENU_MODEL] = g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_MENU_MODEL] = g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
 
   /**
    * SealwaxPane:bar:

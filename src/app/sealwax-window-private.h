@@ -46,6 +46,8 @@ struct _SealwaxWindow
   GHashTable          *file_versions; /* nullable */
 
   /* Template. */
+  GMenu               *main_menu;
+  GtkMenuButton       *main_menu_button;
   GtkScrolledWindow   *scroller;
   AdwBanner           *banner;
   AdwBanner           *offer_banner;

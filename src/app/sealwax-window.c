@@ -8,6 +8,7 @@
 
 #include "sealwax-announce.h"
 #include "sealwax-copy-bar.h"
+#include "sealwax-late-menu.h"
 #include "sealwax-secret-copy.h"
 #include "sealwax-settings.h"
 #include "sealwax-window-private.h"
@@ -283,6 +284,8 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, main_menu);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, main_menu_button);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, scroller);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, offer_banner);
@@ -344,6 +347,7 @@ sealwax_window_init (SealwaxWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  sealwax_late_menu_set (self->main_menu_button, G_MENU_MODEL (self->main_menu));
   sealwax_window_restore_size (self);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (on_active_changed), NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel", FALSE);

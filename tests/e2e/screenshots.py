@@ -287,7 +287,7 @@ class Shots:
         self.desktop.press("a", "ctrl")
         self.desktop.press("c", "ctrl")
         self.window.wait_label("Expires in")
-        self.take("copied", moving=True)
+        self.take("copied")
 
     def question(self):
         """Of a text that stands nowhere else."""
