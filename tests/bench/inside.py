@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The pieces of the work within one process: key derivation, cipher, Base64; by the program `probe`, and Python's hashlib."""
+"""The pieces of the work within one process: key derivation, cipher, Base64; by the program `probe`, and Python's hashlib. And
+how many iterations Sealwax chooses."""
 
 import collections
 import hashlib
@@ -89,3 +90,11 @@ def run(build, report):
         if group == "kdf":
             report.target(title + ": × OpenSSL", rows["sealwax"]["minimum"] / rows["openssl"]["minimum"], 0.40)
     probe.close()
+    run_calibration(build, report)
+
+
+def run_calibration(build, report):
+    """Ten times, as it is on first use: in a fresh process."""
+    chosen = [int(subprocess.check_output([build / "tests/bench/calibrate"])) for _ in range(10)]
+    report.table("The cost that is chosen", "thousands of iterations", {"sealwax": [count / 1000 for count in chosen]}, digits=0)
+    report.target("The cost that is chosen, ten times: the largest / the smallest", max(chosen) / min(chosen), 1.2)

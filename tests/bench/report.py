@@ -65,7 +65,7 @@ class Report:
         left = sum(w * (start + slope * x - y) ** 2 for w, (x, y) in zip(weights, points))
         r2 = 1 - left / sum(w * (y - mean_y) ** 2 for w, (_, y) in zip(weights, points))
         self.fits.append({"what": what, "x": x_unit, "y": y_unit, "start": start, "slope": slope, "worst": worst, "R²": r2, "points": points})
-        print("\n%s: %.3g %s + %.3g %s for each %s; R² %.4f, the farthest point is %.0f %% off" % (what, start, y_unit, slope, y_unit, x_unit, r2, 100 * worst))
+        print("\n%s: %.3g %s + %.3g %s × %s; R² %.4f, the farthest point is %.0f %% off" % (what, start, y_unit, slope, y_unit, x_unit, r2, 100 * worst))
         for x, y in points:
             print("  %14s %s %12.2f %s" % ("{:,}".format(x).replace(",", " "), x_unit, y, y_unit))
 
