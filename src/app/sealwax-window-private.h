@@ -76,16 +76,6 @@ void sealwax_window_show_pane       (SealwaxWindow *self,
 
 SealwaxPane *sealwax_window_get_current_pane (SealwaxWindow *self);
 
-void sealwax_window_show_banner     (SealwaxWindow *self,
-                                     AdwBanner     *banner,
-                                     const char    *title);
-
-void sealwax_window_say             (SealwaxWindow *self,
-                                     const char    *sentence);
-
-void sealwax_window_announce        (SealwaxWindow *self,
-                                     const char    *sentence);
-
 /* sealwax-window-work.c */
 guint sealwax_window_get_iterations (SealwaxWindow *self);
 
@@ -148,6 +138,16 @@ gboolean sealwax_window_is_inspecting (SealwaxWindow *self);
 void sealwax_window_inspect         (SealwaxWindow *self);
 
 void sealwax_window_stop_inspecting (SealwaxWindow *self);
+
+void sealwax_window_show_banner     (SealwaxWindow *self,
+                                     AdwBanner     *banner,
+                                     const char    *title);
+
+void sealwax_window_say             (SealwaxWindow *self,
+                                     const char    *sentence);
+
+void sealwax_window_announce        (SealwaxWindow *self,
+                                     const char    *sentence);
 
 /* sealwax-window-files.c */
 void sealwax_window_install_file_actions (GtkWidgetClass *widget_class);

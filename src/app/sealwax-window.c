@@ -6,7 +6,6 @@
 
 #include <glib/gi18n.h>
 
-#include "sealwax-announce.h"
 #include "sealwax-copy-bar.h"
 #include "sealwax-late-menu.h"
 #include "sealwax-secret-copy.h"
@@ -448,54 +447,4 @@ sealwax_window_get_current_pane (SealwaxWindow *self)
     return self->ciphertext_pane;
 
   return self->edited_pane;
-}
-
-/**
- * sealwax_window_announce:
- * @self: a window
- * @sentence: what happened
- *
- * Tells assistive technology.
- */
-void
-sealwax_window_announce (SealwaxWindow *self,
-                         const char    *sentence)
-{
-  sealwax_announce (GTK_WIDGET (self), sentence);
-}
-
-/**
- * sealwax_window_show_banner:
- * @self: a window
- * @banner: one of its banners
- * @title: what it says
- *
- * Shows a banner, also where the window is low and the panes are scrolled, and announces it.
- */
-void
-sealwax_window_show_banner (SealwaxWindow *self,
-                            AdwBanner     *banner,
-                            const char    *title)
-{
-  adw_banner_set_title (banner, title);
-  adw_banner_set_revealed (banner, TRUE);
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
-  sealwax_window_announce (self, title);
-}
-
-/**
- * sealwax_window_say:
- * @self: a window
- * @sentence: (nullable): what the person has to know, or %NULL when that is over
- *
- * Shows a sentence above the panes until something changes, and announces it.
- */
-void
-sealwax_window_say (SealwaxWindow *self,
-                    const char    *sentence)
-{
-  if (sentence != NULL)
-    sealwax_window_show_banner (self, self->banner, sentence);
-  else
-    adw_banner_set_revealed (self->banner, FALSE);
 }

@@ -252,7 +252,7 @@ test_read_to_magic (void)
     }
 }
 
-/* A magic is seen at every place: looking for one goes in blocks of 64, and reading in pieces that may end within it. */
+/* A magic is seen at every place: looking for one goes in blocks, and reading in pieces that may end within it. */
 static void
 test_magic_at_every_place (void)
 {
