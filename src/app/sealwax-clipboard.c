@@ -9,7 +9,8 @@
 #include <glib/gi18n.h>
 
 #include "sealwax-clipboard.h"
-#include "sealwax-transfer.h"
+#include "sealwax-file.h"
+#include "sealwax-passphrase.h"
 
 static void
 begin (GObject            *clipboard,
@@ -23,9 +24,10 @@ begin (GObject            *clipboard,
 
 static GInputStream *
 finish (GObject      *clipboard,
-        GAsyncResult *result)
+        GAsyncResult *result,
+        const char  **type)
 {
-  return gdk_clipboard_read_finish (GDK_CLIPBOARD (clipboard), result, NULL, NULL);
+  return gdk_clipboard_read_finish (GDK_CLIPBOARD (clipboard), result, type, NULL);
 }
 
 static GdkContentFormats *
@@ -34,15 +36,23 @@ get_formats (GObject *clipboard)
   return gdk_clipboard_get_formats (GDK_CLIPBOARD (clipboard));
 }
 
-static const SealwaxTransferKind kind = {
-  .begin = begin,
-  .finish = finish,
-  .get_formats = get_formats,
-  .nothing = N_ ("There is no text on the clipboard."),
-  .no_text = N_ ("What is on the clipboard is not text."),
-  .too_large = N_ ("What is on the clipboard is larger than 100 MiB."),
-  .unreadable = N_ ("The clipboard could not be read."),
-  .silent = N_ ("The program that holds the clipboard does not answer."),
+#define KIND(size, sentence) \
+  { \
+    .begin = begin, \
+    .finish = finish, \
+    .get_formats = get_formats, \
+    .types = sealwax_transfer_text_types, \
+    .max = size, \
+    .nothing = N_ ("There is no text on the clipboard."), \
+    .no_text = N_ ("What is on the clipboard is not text."), \
+    .too_large = sentence, \
+    .unreadable = N_ ("The clipboard could not be read."), \
+    .silent = N_ ("The program that holds the clipboard does not answer."), \
+  }
+
+static const SealwaxTransferKind kinds[SEALWAX_N_TRANSFER_USES] = {
+  [SEALWAX_TRANSFER_TEXT] = KIND (SEALWAX_FILE_MAX, N_ ("What is on the clipboard is larger than 100 MiB.")),
+  [SEALWAX_TRANSFER_PASSPHRASE] = KIND (SEALWAX_PASSPHRASE_MAX, N_ ("What is on the clipboard is too long for a passphrase.")),
 };
 
 /* Our own secret copies are taken as they are, without going through the system. */
@@ -96,6 +106,7 @@ sealwax_clipboard_is_secret (GdkClipboard *clipboard)
 /**
  * sealwax_clipboard_read_async:
  * @clipboard: a clipboard
+ * @use: what it is for
  * @cancellable: (nullable): to give it up
  * @callback: called when done
  * @user_data: handed to @callback
@@ -104,22 +115,25 @@ sealwax_clipboard_is_secret (GdkClipboard *clipboard)
  */
 void
 sealwax_clipboard_read_async (GdkClipboard       *clipboard,
+                              SealwaxTransferUse  use,
                               GCancellable       *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer            user_data)
 {
   g_autoptr (GTask) task = NULL;
-  SealwaxSecret *own;
+  g_autoptr (SealwaxSecret) own = NULL;
 
   g_return_if_fail (GDK_IS_CLIPBOARD (clipboard));
 
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, sealwax_clipboard_read_async);
   own = dup_own (clipboard);
-  if (own != NULL)
-    g_task_return_pointer (task, own, (GDestroyNotify)sealwax_secret_unref);
+  if (own == NULL)
+    sealwax_transfer_read (g_steal_pointer (&task), G_OBJECT (clipboard), &kinds[use]);
+  else if (sealwax_secret_get_size (own) > kinds[use].max)
+    g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE, _ (kinds[use].too_large));
   else
-    sealwax_transfer_read (g_steal_pointer (&task), G_OBJECT (clipboard), &kind);
+    g_task_return_pointer (task, g_steal_pointer (&own), (GDestroyNotify)sealwax_secret_unref);
 }
 
 /**

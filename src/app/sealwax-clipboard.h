@@ -5,12 +5,14 @@
 #include <gdk/gdk.h>
 
 #include "sealwax-secret.h"
+#include "sealwax-transfer.h"
 
 G_BEGIN_DECLS
 
 gboolean       sealwax_clipboard_is_secret   (GdkClipboard       *clipboard);
 
 void           sealwax_clipboard_read_async  (GdkClipboard       *clipboard,
+                                              SealwaxTransferUse  use,
                                               GCancellable       *cancellable,
                                               GAsyncReadyCallback callback,
                                               gpointer            user_data);

@@ -7,7 +7,14 @@
 #include <glib/gi18n.h>
 
 #include "sealwax-drop.h"
-#include "sealwax-transfer.h"
+#include "sealwax-file.h"
+#include "sealwax-passphrase.h"
+
+/* A list of files holds one in the end: far more than the longest path takes. */
+#define FILES_MAX ((gsize)1 << 20)
+
+/* How files are offered, in the order of preference: from a sandbox or into one through the portal. */
+static const char *file_types[] = { "application/vnd.portal.filetransfer", "application/vnd.portal.files", "text/uri-list", NULL };
 
 static void
 begin (GObject            *drop,
@@ -21,9 +28,10 @@ begin (GObject            *drop,
 
 static GInputStream *
 finish (GObject      *drop,
-        GAsyncResult *result)
+        GAsyncResult *result,
+        const char  **type)
 {
-  return gdk_drop_read_finish (GDK_DROP (drop), result, NULL, NULL);
+  return gdk_drop_read_finish (GDK_DROP (drop), result, type, NULL);
 }
 
 static GdkContentFormats *
@@ -32,20 +40,52 @@ get_formats (GObject *drop)
   return gdk_drop_get_formats (GDK_DROP (drop));
 }
 
-static const SealwaxTransferKind kind = {
-  .begin = begin,
-  .finish = finish,
-  .get_formats = get_formats,
-  .nothing = N_ ("What was dropped is empty."),
-  .no_text = N_ ("What was dropped is not text."),
-  .too_large = N_ ("What was dropped is larger than 100 MiB."),
-  .unreadable = N_ ("What was dropped could not be read."),
-  .silent = N_ ("The program that it was dragged from does not answer."),
+#define KIND(names, size, sentence) \
+  { \
+    .begin = begin, \
+    .finish = finish, \
+    .get_formats = get_formats, \
+    .types = names, \
+    .max = size, \
+    .nothing = N_ ("What was dropped is empty."), \
+    .no_text = N_ ("What was dropped is not text."), \
+    .too_large = sentence, \
+    .unreadable = N_ ("What was dropped could not be read."), \
+    .silent = N_ ("The program that it was dragged from does not answer."), \
+  }
+
+static const SealwaxTransferKind kinds[SEALWAX_N_TRANSFER_USES] = {
+  [SEALWAX_TRANSFER_TEXT] = KIND (sealwax_transfer_text_types, SEALWAX_FILE_MAX, N_ ("What was dropped is larger than 100 MiB.")),
+  [SEALWAX_TRANSFER_PASSPHRASE] = KIND (sealwax_transfer_text_types, SEALWAX_PASSPHRASE_MAX, N_ ("What was dropped is too long for a passphrase.")),
 };
+
+static const SealwaxTransferKind files_kind = KIND (file_types, FILES_MAX, N_ ("What was dropped could not be read."));
+
+/**
+ * sealwax_drop_has_files:
+ * @drop: what is to be dropped
+ *
+ * Returns: whether it is files
+ */
+gboolean
+sealwax_drop_has_files (GdkDrop *drop)
+{
+  GdkContentFormats *formats;
+
+  g_return_val_if_fail (GDK_IS_DROP (drop), FALSE);
+
+  formats = gdk_drop_get_formats (drop);
+  for (gsize i = 0; file_types[i] != NULL; i++)
+    if (gdk_content_formats_contain_mime_type (formats, file_types[i]))
+      return TRUE;
+
+  return FALSE;
+}
 
 /**
  * sealwax_drop_read_async:
  * @drop: what was dropped
+ * @use: what it is for
  * @cancellable: (nullable): to give it up
  * @callback: called when done
  * @user_data: handed to @callback
@@ -54,6 +94,7 @@ static const SealwaxTransferKind kind = {
  */
 void
 sealwax_drop_read_async (GdkDrop            *drop,
+                         SealwaxTransferUse  use,
                          GCancellable       *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer            user_data)
@@ -64,7 +105,7 @@ sealwax_drop_read_async (GdkDrop            *drop,
 
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, sealwax_drop_read_async);
-  sealwax_transfer_read (task, G_OBJECT (drop), &kind);
+  sealwax_transfer_read (task, G_OBJECT (drop), &kinds[use]);
 }
 
 /**
@@ -80,6 +121,100 @@ sealwax_drop_read_finish (GAsyncResult *result,
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
   g_return_val_if_fail (g_async_result_is_tagged (result, sealwax_drop_read_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+on_files_understood (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_autoptr (GSList) files = NULL;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  if (gdk_content_deserialize_finish (result, &value, &error))
+    files = gdk_file_list_get_files (g_value_get_boxed (&value));
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else if (files == NULL)
+    g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("What was dropped could not be read."));
+  else if (files->next != NULL)
+    g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _ ("Drop one file at a time."));
+  else
+    g_task_return_pointer (task, g_object_ref (files->data), g_object_unref);
+}
+
+/* GDK understands what a list says, also through the portal; it is not asked to read one, since it knows no limit. */
+static void
+on_files_read (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SealwaxSecret) list = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GInputStream) stream = NULL;
+
+  if (list == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  bytes = sealwax_secret_get_bytes (list);
+  stream = g_memory_input_stream_new_from_bytes (bytes);
+  gdk_content_deserialize_async (stream,
+                                 sealwax_transfer_get_type (G_TASK (result)),
+                                 GDK_TYPE_FILE_LIST,
+                                 g_task_get_priority (task),
+                                 g_task_get_cancellable (task),
+                                 on_files_understood,
+                                 g_object_ref (task));
+}
+
+/**
+ * sealwax_drop_read_file_async:
+ * @drop: what was dropped, for which sealwax_drop_has_files() is true
+ * @cancellable: (nullable): to give it up
+ * @callback: called when done
+ * @user_data: handed to @callback
+ *
+ * Reads which file was dropped, within the limits of sealwax_transfer_read().
+ */
+void
+sealwax_drop_read_file_async (GdkDrop            *drop,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (GDK_IS_DROP (drop));
+
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, sealwax_drop_read_file_async);
+  sealwax_transfer_read (g_task_new (NULL, cancellable, on_files_read, task), G_OBJECT (drop), &files_kind);
+}
+
+/**
+ * sealwax_drop_read_file_finish:
+ * @result: the result
+ * @error: as sealwax_transfer_read() says; or a sentence for a person: G_IO_ERROR_INVALID_ARGUMENT where it is more than one
+ *
+ * Returns: (transfer full): the file, or %NULL
+ */
+GFile *
+sealwax_drop_read_file_finish (GAsyncResult *result,
+                               GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, sealwax_drop_read_file_async), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }

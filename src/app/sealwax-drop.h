@@ -5,15 +5,27 @@
 #include <gdk/gdk.h>
 
 #include "sealwax-secret.h"
+#include "sealwax-transfer.h"
 
 G_BEGIN_DECLS
 
-void           sealwax_drop_read_async  (GdkDrop            *drop,
-                                         GCancellable       *cancellable,
-                                         GAsyncReadyCallback callback,
-                                         gpointer            user_data);
+gboolean       sealwax_drop_has_files        (GdkDrop            *drop);
 
-SealwaxSecret *sealwax_drop_read_finish (GAsyncResult       *result,
-                                         GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+void           sealwax_drop_read_async       (GdkDrop            *drop,
+                                              SealwaxTransferUse  use,
+                                              GCancellable       *cancellable,
+                                              GAsyncReadyCallback callback,
+                                              gpointer            user_data);
+
+SealwaxSecret *sealwax_drop_read_finish      (GAsyncResult       *result,
+                                              GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+
+void           sealwax_drop_read_file_async  (GdkDrop            *drop,
+                                              GCancellable       *cancellable,
+                                              GAsyncReadyCallback callback,
+                                              gpointer            user_data);
+
+GFile         *sealwax_drop_read_file_finish (GAsyncResult       *result,
+                                              GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -51,6 +51,7 @@ enum
   EDITED,
   ACTIVATED,
   REPEATED,
+  REFUSED,
   N_SIGNALS,
 };
 
@@ -133,6 +134,13 @@ static void
 on_passphrase_revealed (SealwaxKeyBar *self)
 {
   sealwax_key_bar_set_confirmed (self);
+}
+
+static void
+on_refused (SealwaxKeyBar *self,
+            const char    *sentence)
+{
+  g_signal_emit (self, signals[REFUSED], 0, sentence);
 }
 
 static void
@@ -288,6 +296,14 @@ sealwax_key_bar_class_init (SealwaxKeyBarClass *klass)
    */
   signals[REPEATED] = g_signal_new ("repeated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  /**
+   * SealwaxKeyBar::refused:
+   * @sentence: why
+   *
+   * What was pasted or dropped is no passphrase.
+   */
+  signals[REFUSED] = g_signal_new ("refused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
   gtk_widget_class_install_action (widget_class, "key-bar.generate", NULL, generate_action);
 
   g_type_ensure (SEALWAX_TYPE_KEY_ACTIONS);
@@ -304,6 +320,7 @@ sealwax_key_bar_class_init (SealwaxKeyBarClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_passphrase_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_passphrase_edited);
   gtk_widget_class_bind_template_callback (widget_class, on_passphrase_revealed);
+  gtk_widget_class_bind_template_callback (widget_class, on_refused);
   gtk_widget_class_bind_template_callback (widget_class, on_repeat_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_repeat_edited);
   gtk_widget_class_bind_template_callback (widget_class, on_repeat_key_pressed);
@@ -327,6 +344,20 @@ sealwax_key_bar_dup_passphrase (SealwaxKeyBar *self)
   g_return_val_if_fail (SEALWAX_IS_KEY_BAR (self), NULL);
 
   return sealwax_passphrase_entry_dup_secret (self->passphrase_entry);
+}
+
+/**
+ * sealwax_key_bar_has_passphrase:
+ * @self: a key bar
+ *
+ * Returns: whether anything is typed
+ */
+gboolean
+sealwax_key_bar_has_passphrase (SealwaxKeyBar *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_KEY_BAR (self), FALSE);
+
+  return !sealwax_passphrase_entry_is_empty (self->passphrase_entry);
 }
 
 /**
@@ -391,6 +422,7 @@ sealwax_key_bar_wipe (SealwaxKeyBar *self)
   g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
 
   stop_asking (self);
+  sealwax_passphrase_entry_wipe (self->repeat_entry);
   sealwax_passphrase_entry_wipe (self->passphrase_entry);
 }
 

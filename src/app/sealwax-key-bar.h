@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (SealwaxKeyBar, sealwax_key_bar, SEALWAX, KEY_BAR, GtkBox)
 
 SealwaxSecret *sealwax_key_bar_dup_passphrase    (SealwaxKeyBar    *self);
 
+gboolean       sealwax_key_bar_has_passphrase    (SealwaxKeyBar    *self);
+
 gboolean       sealwax_key_bar_confirm           (SealwaxKeyBar    *self);
 
 void           sealwax_key_bar_set_confirmed     (SealwaxKeyBar    *self);

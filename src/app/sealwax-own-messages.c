@@ -47,7 +47,7 @@ static void
 on_changed (GdkClipboard *clipboard)
 {
   if (gdk_clipboard_is_local (clipboard))
-    sealwax_clipboard_read_async (clipboard, NULL, on_read, NULL);
+    sealwax_clipboard_read_async (clipboard, SEALWAX_TRANSFER_TEXT, NULL, on_read, NULL);
 }
 
 /**

@@ -90,7 +90,7 @@ read_clipboard (SealwaxPane        *self,
 {
   sealwax_pane_stop_reading (self);
   self->paste_cancellable = g_cancellable_new ();
-  sealwax_clipboard_read_async (clipboard, self->paste_cancellable, callback, g_object_ref (self));
+  sealwax_clipboard_read_async (clipboard, SEALWAX_TRANSFER_TEXT, self->paste_cancellable, callback, g_object_ref (self));
 }
 
 /**
@@ -242,5 +242,5 @@ sealwax_pane_copy_all (SealwaxPane *self)
   g_autoptr (SealwaxSecret) text = sealwax_pane_dup_text (self);
 
   sealwax_pane_copy (self, text);
-  sealwax_text_view_set_kept (self->text_view, SEALWAX_TEXT_KEPT_OUTSIDE);
+  sealwax_text_view_set_kept_outside (self->text_view);
 }

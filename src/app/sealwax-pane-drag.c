@@ -4,8 +4,6 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "sealwax-drop.h"
 #include "sealwax-pane-private.h"
 
@@ -86,35 +84,21 @@ on_text_read (GObject      *source,
 }
 
 static void
-on_files_read (GObject      *drop,
-               GAsyncResult *result,
-               gpointer      user_data)
+on_file_read (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
 {
   g_autoptr (Dropped) dropped = user_data;
   g_autoptr (GError) error = NULL;
-  const GValue *value = gdk_drop_read_value_finish (GDK_DROP (drop), result, &error);
-  g_autoptr (GSList) files = value != NULL ? gdk_file_list_get_files (g_value_get_boxed (value)) : NULL;
+  g_autoptr (GFile) file = sealwax_drop_read_file_finish (result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  if (files == NULL)
-    sealwax_pane_refuse (dropped->pane, _ ("What was dropped could not be read."));
-  else if (files->next != NULL)
-    sealwax_pane_refuse (dropped->pane, _ ("Drop one file at a time."));
-  else
+  if (file != NULL)
     {
       dropped->action = GDK_ACTION_COPY;
-      sealwax_pane_take_file (dropped->pane, files->data);
+      sealwax_pane_take_file (dropped->pane, file);
     }
-}
-
-static gboolean
-has_files (GdkDrop *drop)
-{
-  g_autoptr (GdkContentFormats) formats = gdk_content_formats_union_deserialize_gtypes (gdk_content_formats_ref (gdk_drop_get_formats (drop)));
-
-  return gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    sealwax_pane_refuse (dropped->pane, error->message);
 }
 
 static gboolean
@@ -128,10 +112,10 @@ on_drop (GtkDropTargetAsync *target,
 
   sealwax_pane_stop_reading (self); /* it gives up a paste, and what was dropped before */
   self->paste_cancellable = g_cancellable_new ();
-  if (has_files (drop))
-    gdk_drop_read_value_async (drop, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, self->paste_cancellable, on_files_read, dropped);
+  if (sealwax_drop_has_files (drop))
+    sealwax_drop_read_file_async (drop, self->paste_cancellable, on_file_read, dropped);
   else
-    sealwax_drop_read_async (drop, self->paste_cancellable, on_text_read, dropped);
+    sealwax_drop_read_async (drop, SEALWAX_TRANSFER_TEXT, self->paste_cancellable, on_text_read, dropped);
 
   return TRUE;
 }
@@ -232,14 +216,16 @@ accept_drops (SealwaxPane *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
-static void
-offer_drags (SealwaxPane *self)
+/**
+ * sealwax_pane_watch_preview:
+ * @self: a pane with a new text view
+ *
+ * Makes what is selected of a preview something that can be dragged away.
+ */
+void
+sealwax_pane_watch_preview (SealwaxPane *self)
 {
-  GtkDragSource *heading = gtk_drag_source_new ();
   GtkDragSource *preview = gtk_drag_source_new ();
-
-  g_signal_connect (heading, "prepare", G_CALLBACK (on_heading_prepare), self);
-  gtk_widget_add_controller (self->title_box, GTK_EVENT_CONTROLLER (heading));
 
   g_signal_connect (preview, "begin", G_CALLBACK (on_preview_pressed), self);
   g_signal_connect (preview, "prepare", G_CALLBACK (on_preview_prepare), self);
@@ -256,6 +242,9 @@ offer_drags (SealwaxPane *self)
 void
 sealwax_pane_set_up_dragging (SealwaxPane *self)
 {
+  GtkDragSource *heading = gtk_drag_source_new ();
+
   accept_drops (self);
-  offer_drags (self);
+  g_signal_connect (heading, "prepare", G_CALLBACK (on_heading_prepare), self);
+  gtk_widget_add_controller (self->title_box, GTK_EVENT_CONTROLLER (heading));
 }

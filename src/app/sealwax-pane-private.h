@@ -21,10 +21,12 @@ struct _SealwaxPane
   GCancellable    *paste_cancellable; /* of what is pasted or was dropped */
   char            *source; /* the file that the text comes from, as it is; nullable */
 
+  SealwaxTextView *text_view; /* the scroller's child, made anew when it is wiped */
+
   /* Template. */
   GtkWidget       *heading;
   GtkWidget       *title_box;
-  SealwaxTextView *text_view;
+  GtkWidget       *scroller;
   GtkLabel        *status_label;
   GtkLabel        *placeholder_label;
   GtkWidget       *paste_button;
@@ -38,6 +40,10 @@ void sealwax_pane_refuse         (SealwaxPane *self,
 
 void sealwax_pane_take_file      (SealwaxPane *self,
                                   GFile       *file);
+
+void sealwax_pane_name_view      (SealwaxPane *self);
+
+void sealwax_pane_note_edited    (SealwaxPane *self);
 
 /* sealwax-pane-clipboard.c */
 void sealwax_pane_show_status    (SealwaxPane   *self);
@@ -66,5 +72,12 @@ void sealwax_pane_watch_middle_click (SealwaxPane *self);
 
 /* sealwax-pane-drag.c */
 void sealwax_pane_set_up_dragging (SealwaxPane *self);
+
+void sealwax_pane_watch_preview   (SealwaxPane *self);
+
+/* sealwax-pane-text.c */
+void sealwax_pane_make_view       (SealwaxPane *self);
+
+void sealwax_pane_update_controls (SealwaxPane *self);
 
 G_END_DECLS

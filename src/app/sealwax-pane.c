@@ -48,26 +48,6 @@ static GParamSpec *properties[N_PROPS];
 static guint       signals[N_SIGNALS];
 
 static void
-update_controls (SealwaxPane *self)
-{
-  gboolean empty = sealwax_pane_get_length (self) == 0;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->placeholder_label), empty);
-  gtk_widget_set_sensitive (self->copy_button, !empty);
-
-  if (self->copied_source != 0) /* that was another text */
-    sealwax_pane_show_status (self);
-}
-
-static void
-on_text_edited (SealwaxPane *self)
-{
-  g_clear_pointer (&self->source, g_free);
-  update_controls (self);
-  g_signal_emit (self, signals[EDITED], 0);
-}
-
-static void
 sealwax_pane_get_property (GObject    *object,
                            guint       prop_id,
                            GValue     *value,
@@ -145,20 +125,12 @@ sealwax_pane_constructed (GObject *object)
 
   G_OBJECT_CLASS (sealwax_pane_parent_class)->constructed (object);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text_view),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  self->strings[PROP_TITLE],
-                                  GTK_ACCESSIBLE_PROPERTY_PLACEHOLDER,
-                                  self->strings[PROP_PLACEHOLDER],
-                                  -1);
+  sealwax_pane_make_view (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->paste_button), GTK_ACCESSIBLE_PROPERTY_LABEL, self->strings[PROP_PASTE_LABEL], -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->copy_button), GTK_ACCESSIBLE_PROPERTY_LABEL, self->strings[PROP_COPY_LABEL], -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, self->strings[PROP_MENU_LABEL], -1);
   sealwax_pane_set_status (self, "");
-  sealwax_pane_watch_middle_click (self);
   sealwax_pane_set_up_dragging (self);
-  if (self->monospace) /* no words to keep together */
-    gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->text_view), GTK_WRAP_CHAR);
 }
 
 static void
@@ -320,20 +292,16 @@ sealwax_pane_class_init (SealwaxPaneClass *klass)
   install_properties (object_class);
   install_signals (G_TYPE_FROM_CLASS (klass));
 
-  g_type_ensure (SEALWAX_TYPE_TEXT_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, heading);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, title_box);
-  gtk_widget_class_bind_template_child (widget_class, SealwaxPane, text_view);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxPane, scroller);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, status_label);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, placeholder_label);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, paste_button);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, copy_button);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, menu_button);
-  gtk_widget_class_bind_template_callback (widget_class, on_text_edited);
-  gtk_widget_class_bind_template_callback (widget_class, sealwax_pane_copy);
   gtk_widget_class_bind_template_callback (widget_class, sealwax_pane_copy_all);
-  gtk_widget_class_bind_template_callback (widget_class, sealwax_pane_paste);
   gtk_widget_class_bind_template_callback (widget_class, sealwax_pane_paste_over);
 }
 
@@ -343,12 +311,35 @@ sealwax_pane_init (SealwaxPane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* The person has changed the text. */
+void
+sealwax_pane_note_edited (SealwaxPane *self)
+{
+  g_clear_pointer (&self->source, g_free);
+  sealwax_pane_update_controls (self);
+  g_signal_emit (self, signals[EDITED], 0);
+}
+
 /* Something that the person wanted could not be done. */
 void
 sealwax_pane_refuse (SealwaxPane *self,
                      const char  *sentence)
 {
   g_signal_emit (self, signals[REFUSED], 0, sentence);
+}
+
+/* The template cannot bind accessible names; the description is what the status line says. */
+void
+sealwax_pane_name_view (SealwaxPane *self)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text_view),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  self->strings[PROP_TITLE],
+                                  GTK_ACCESSIBLE_PROPERTY_PLACEHOLDER,
+                                  self->strings[PROP_PLACEHOLDER],
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  self->status != NULL ? self->status : "",
+                                  -1);
 }
 
 /* The person wants a file opened here. */
@@ -374,7 +365,7 @@ sealwax_pane_set_text (SealwaxPane   *self,
 
   g_clear_pointer (&self->source, g_free);
   sealwax_text_view_set_text (self->text_view, text);
-  update_controls (self);
+  sealwax_pane_update_controls (self);
 }
 
 /**
@@ -391,7 +382,7 @@ sealwax_pane_paste_text (SealwaxPane   *self,
   g_return_if_fail (SEALWAX_IS_PANE (self));
 
   sealwax_text_view_set_text (self->text_view, text);
-  on_text_edited (self);
+  sealwax_pane_note_edited (self);
   g_signal_emit (self, signals[PASTED], 0);
 }
 
@@ -452,36 +443,4 @@ sealwax_pane_set_status (SealwaxPane *self,
   if (self->copied_source == 0) /* else it follows: a text can be copied before it was looked at */
     sealwax_pane_show_status (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text_view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, status, -1);
-}
-
-/**
- * sealwax_pane_wipe_sealed:
- * @self: a pane
- *
- * Empties the pane if a message holds its text, see sealwax_text_view_wipe_sealed().
- */
-void
-sealwax_pane_wipe_sealed (SealwaxPane *self)
-{
-  g_return_if_fail (SEALWAX_IS_PANE (self));
-
-  sealwax_text_view_wipe_sealed (self->text_view);
-  update_controls (self);
-}
-
-/**
- * sealwax_pane_wipe:
- * @self: a pane
- *
- * Empties the pane for good, with the history of changes.
- */
-void
-sealwax_pane_wipe (SealwaxPane *self)
-{
-  g_return_if_fail (SEALWAX_IS_PANE (self));
-
-  sealwax_pane_stop_reading (self); /* what comes now comes too late */
-  g_clear_pointer (&self->source, g_free);
-  sealwax_text_view_wipe (self->text_view);
-  update_controls (self);
 }

@@ -32,14 +32,24 @@ void           sealwax_pane_set_status (SealwaxPane *self,
 
 SealwaxTextKept sealwax_pane_get_kept   (SealwaxPane *self);
 
+SealwaxTextRemains sealwax_pane_get_remains (SealwaxPane *self);
+
 gboolean       sealwax_pane_has_sealed (SealwaxPane *self);
 
-void           sealwax_pane_set_kept   (SealwaxPane    *self,
-                                        SealwaxTextKept kept);
+void           sealwax_pane_set_kept_outside (SealwaxPane *self);
+
+void           sealwax_pane_set_sealed (SealwaxPane   *self,
+                                        SealwaxSecret *passphrase);
+
+void           sealwax_pane_bring_back (SealwaxPane   *self,
+                                        SealwaxSecret *text,
+                                        SealwaxSecret *passphrase);
 
 void           sealwax_pane_wipe       (SealwaxPane *self);
 
-void           sealwax_pane_wipe_sealed (SealwaxPane *self);
+void           sealwax_pane_wipe_sealed (SealwaxPane    *self,
+                                         SealwaxTextKeep keep,
+                                         gpointer        data);
 
 void           sealwax_pane_focus_text (SealwaxPane *self);
 

@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#include "sealwax-passphrase-entry.h"
+#include "sealwax-passphrase-entry-private.h"
 #include "sealwax-quiet-text.h"
 #include "sealwax-secret-copy.h"
 
@@ -19,20 +19,9 @@
  * SealwaxPassphraseEntry:
  *
  * An entry for a passphrase: what is typed can be revealed as long as the entry has the focus, is handed out as a secret
- * only, and is overwritten when it goes.
+ * only, and is overwritten when it goes. GTK's own entry inside is made anew then, because its input method keeps what it
+ * was last told. Pasting and dropping are in sealwax-passphrase-entry-intake.c.
  */
-struct _SealwaxPassphraseEntry
-{
-  AdwBin parent_instance;
-
-  GtkEditable *entry;
-
-  char      *label;
-  gboolean   can_reveal;
-  gboolean   caps_lock; /* is on, while the entry has the focus */
-  guint      hide_source;
-  GdkDevice *keyboard; /* borrowed */
-};
 
 G_DEFINE_FINAL_TYPE (SealwaxPassphraseEntry, sealwax_passphrase_entry, ADW_TYPE_BIN)
 
@@ -50,6 +39,7 @@ enum
   EDITED,
   ACTIVATED,
   REVEALED,
+  REFUSED,
   N_SIGNALS,
 };
 
@@ -172,13 +162,62 @@ on_cut_clipboard (SealwaxPassphraseEntry *self,
   g_signal_stop_emission_by_name (text, "cut-clipboard");
 }
 
+/* GTK would open its emoji chooser, which writes what was chosen to the settings of all programs. */
 static void
-set_label (SealwaxPassphraseEntry *self,
-           const char             *label)
+on_insert_emoji (GtkText *text)
 {
-  g_set_str (&self->label, label);
+  g_signal_stop_emission_by_name (text, "insert-emoji");
+}
+
+static void
+on_paste_clipboard (SealwaxPassphraseEntry *self,
+                    GtkText                *text)
+{
+  g_signal_stop_emission_by_name (text, "paste-clipboard");
+  sealwax_passphrase_entry_paste (self, gtk_widget_get_clipboard (GTK_WIDGET (self)));
+}
+
+static void
+show_label (SealwaxPassphraseEntry *self)
+{
+  const char *label = self->label != NULL ? self->label : "";
+
   g_object_set (self->entry, "placeholder-text", label, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+watch_text (SealwaxPassphraseEntry *self,
+            GtkText                *text)
+{
+  g_signal_connect_object (text, "notify::visibility", G_CALLBACK (on_visibility_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (text, "notify::has-focus", G_CALLBACK (update_caps_lock), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (text, "copy-clipboard", G_CALLBACK (on_copy_clipboard), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (text, "cut-clipboard", G_CALLBACK (on_cut_clipboard), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (text, "paste-clipboard", G_CALLBACK (on_paste_clipboard), self, G_CONNECT_SWAPPED);
+  g_signal_connect (text, "insert-emoji", G_CALLBACK (on_insert_emoji), NULL);
+}
+
+/* An empty entry in place of the one that may be there. */
+static void
+make_entry (SealwaxPassphraseEntry *self)
+{
+  GtkText *text;
+
+  self->entry = GTK_EDITABLE (gtk_password_entry_new ());
+  gtk_editable_set_width_chars (self->entry, 8);
+  gtk_editable_set_enable_undo (self->entry, FALSE);
+  gtk_password_entry_set_show_peek_icon (GTK_PASSWORD_ENTRY (self->entry), self->can_reveal);
+
+  sealwax_quiet_text_watch (self->entry);
+  text = get_text_widget (self);
+  gtk_text_set_input_hints (text, GTK_INPUT_HINT_PRIVATE | GTK_INPUT_HINT_NO_SPELLCHECK | GTK_INPUT_HINT_NO_EMOJI);
+  watch_text (self, text);
+  show_label (self);
+  g_signal_connect_object (self->entry, "activate", G_CALLBACK (on_activate), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->entry));
 }
 
 static void
@@ -216,10 +255,12 @@ sealwax_passphrase_entry_set_property (GObject      *object,
   switch (prop_id)
     {
     case PROP_LABEL:
-      set_label (self, g_value_get_string (value));
+      g_set_str (&self->label, g_value_get_string (value));
+      show_label (self);
       break;
     case PROP_CAN_REVEAL:
       self->can_reveal = g_value_get_boolean (value);
+      gtk_password_entry_set_show_peek_icon (GTK_PASSWORD_ENTRY (self->entry), self->can_reveal);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -231,6 +272,7 @@ sealwax_passphrase_entry_dispose (GObject *object)
 {
   SealwaxPassphraseEntry *self = SEALWAX_PASSPHRASE_ENTRY (object);
 
+  sealwax_passphrase_entry_stop_reading (self);
   g_clear_handle_id (&self->hide_source, g_source_remove);
 
   G_OBJECT_CLASS (sealwax_passphrase_entry_parent_class)->dispose (object);
@@ -249,8 +291,7 @@ sealwax_passphrase_entry_finalize (GObject *object)
 static void
 sealwax_passphrase_entry_class_init (SealwaxPassphraseEntryClass *klass)
 {
-  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->dispose = sealwax_passphrase_entry_dispose;
   object_class->finalize = sealwax_passphrase_entry_finalize;
@@ -300,28 +341,23 @@ sealwax_passphrase_entry_class_init (SealwaxPassphraseEntryClass *klass)
    */
   signals[REVEALED] = g_signal_new ("revealed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-passphrase-entry.ui");
-  gtk_widget_class_bind_template_child (widget_class, SealwaxPassphraseEntry, entry);
-  gtk_widget_class_bind_template_callback (widget_class, on_activate);
-  gtk_widget_class_bind_template_callback (widget_class, on_changed);
+  /**
+   * SealwaxPassphraseEntry::refused:
+   * @sentence: why
+   *
+   * What was pasted or dropped is no passphrase.
+   */
+  signals[REFUSED] = g_signal_new ("refused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
 sealwax_passphrase_entry_init (SealwaxPassphraseEntry *self)
 {
-  GtkText            *text;
   GtkEventController *focus;
   GdkSeat            *seat;
 
-  gtk_widget_init_template (GTK_WIDGET (self));
-
-  sealwax_quiet_text_watch (self->entry);
-  text = get_text_widget (self);
-  gtk_text_set_input_hints (text, GTK_INPUT_HINT_PRIVATE | GTK_INPUT_HINT_NO_SPELLCHECK);
-  g_signal_connect_object (text, "notify::visibility", G_CALLBACK (on_visibility_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (text, "notify::has-focus", G_CALLBACK (update_caps_lock), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (text, "copy-clipboard", G_CALLBACK (on_copy_clipboard), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (text, "cut-clipboard", G_CALLBACK (on_cut_clipboard), self, G_CONNECT_SWAPPED);
+  make_entry (self);
+  sealwax_passphrase_entry_watch_intake (self);
 
   focus = gtk_event_controller_focus_new ();
   g_signal_connect_object (focus, "leave", G_CALLBACK (on_focus_left), self, G_CONNECT_SWAPPED);
@@ -331,6 +367,14 @@ sealwax_passphrase_entry_init (SealwaxPassphraseEntry *self)
   self->keyboard = seat != NULL ? gdk_seat_get_keyboard (seat) : NULL;
   if (self->keyboard != NULL)
     g_signal_connect_object (self->keyboard, "notify::caps-lock-state", G_CALLBACK (update_caps_lock), self, G_CONNECT_SWAPPED);
+}
+
+/* What came from outside is no passphrase. */
+void
+sealwax_passphrase_entry_refuse (SealwaxPassphraseEntry *self,
+                                 const char             *sentence)
+{
+  g_signal_emit (self, signals[REFUSED], 0, sentence);
 }
 
 /**
@@ -446,18 +490,32 @@ sealwax_passphrase_entry_describe_keyboard (SealwaxPassphraseEntry *self)
  * sealwax_passphrase_entry_wipe:
  * @self: an entry
  *
- * Empties it. Its buffer is overwritten first: emptying alone leaves all but the first letter in memory.
+ * Empties it, and makes GTK's entry anew, with nothing of what the old one kept. The old one's buffer is overwritten first:
+ * emptying alone would leave all but the first letter in memory, for as long as anything still holds it.
  */
 void
 sealwax_passphrase_entry_wipe (SealwaxPassphraseEntry *self)
 {
+  g_autoptr (GtkEditable) old = NULL;
   g_autofree char *filler = NULL;
+  gboolean         had_focus, was_empty;
 
   g_return_if_fail (SEALWAX_IS_PASSPHRASE_ENTRY (self));
 
+  sealwax_passphrase_entry_stop_reading (self); /* what comes now comes too late */
+  old = g_object_ref (self->entry);
+  had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
+  was_empty = sealwax_passphrase_entry_is_empty (self);
+  g_signal_handlers_disconnect_by_func (old, on_changed, self);
   filler = g_strnfill (strlen (get_text (self)), 'x');
-  gtk_editable_set_text (self->entry, filler);
-  gtk_editable_set_text (self->entry, "");
+  gtk_editable_set_text (old, filler);
+  gtk_editable_set_text (old, "");
+
+  make_entry (self);
+  if (had_focus)
+    gtk_text_grab_focus_without_selecting (get_text_widget (self));
+  if (!was_empty)
+    on_changed (self);
 }
 
 /**

@@ -51,25 +51,34 @@ push (GQueue           *queue,
     sealwax_text_state_free (g_queue_pop_tail (queue));
 }
 
+/* From the oldest on. */
 static void
-forget_sealed (GQueue *queue)
+forget_sealed (GQueue         *queue,
+               SealwaxTextKeep keep,
+               gpointer        data)
 {
-  GList *next;
+  GList *previous;
 
-  for (GList *link = queue->head; link != NULL; link = next)
+  for (GList *link = queue->tail; link != NULL; link = previous)
     {
-      SealwaxTextState *state = link->data;
+      previous = link->prev;
+      if (sealwax_text_state_forget_sealed (link->data, keep, data))
+        continue;
 
-      next = link->next;
-      if (state->kept != SEALWAX_TEXT_KEPT_SEALED)
-        {
-          sealwax_text_state_forget_sealed (state);
-          continue;
-        }
-
-      sealwax_text_state_free (state);
+      sealwax_text_state_free (link->data);
       g_queue_delete_link (queue, link);
     }
+}
+
+static SealwaxTextState *
+find_origin (GQueue        *queue,
+             SealwaxSecret *text)
+{
+  for (GList *link = queue->head; link != NULL; link = link->next)
+    if (sealwax_text_state_is_origin_of (link->data, text))
+      return link->data;
+
+  return NULL;
 }
 
 static gboolean
@@ -209,14 +218,34 @@ sealwax_text_history_has_sealed (SealwaxTextHistory *self)
 /**
  * sealwax_text_history_forget_sealed:
  * @self: a history
+ * @keep: called with each text in which there are words of the person's own, too, the oldest first
+ * @data: handed to @keep
  *
- * Forgets the texts that a message holds, and what was typed into them before they were changed to others.
+ * Forgets the texts that came from a message, and what was typed into them before they were changed to others.
  */
 void
-sealwax_text_history_forget_sealed (SealwaxTextHistory *self)
+sealwax_text_history_forget_sealed (SealwaxTextHistory *self,
+                                    SealwaxTextKeep     keep,
+                                    gpointer            data)
 {
-  forget_sealed (&self->undo);
-  forget_sealed (&self->redo);
+  forget_sealed (&self->undo, keep, data);
+  forget_sealed (&self->redo, keep, data);
+}
+
+/**
+ * sealwax_text_history_find_origin:
+ * @self: a history
+ * @text: a text that is pasted, for example
+ *
+ * Returns: (transfer none) (nullable): the text that a message holds which that came from
+ */
+SealwaxTextState *
+sealwax_text_history_find_origin (SealwaxTextHistory *self,
+                                  SealwaxSecret      *text)
+{
+  SealwaxTextState *state = find_origin (&self->undo, text);
+
+  return state != NULL ? state : find_origin (&self->redo, text);
 }
 
 /**

@@ -31,7 +31,12 @@ void                sealwax_text_history_forget_redo   (SealwaxTextHistory *self
 
 gboolean            sealwax_text_history_has_sealed    (SealwaxTextHistory *self);
 
-void                sealwax_text_history_forget_sealed (SealwaxTextHistory *self);
+void                sealwax_text_history_forget_sealed (SealwaxTextHistory *self,
+                                                        SealwaxTextKeep     keep,
+                                                        gpointer            data);
+
+SealwaxTextState   *sealwax_text_history_find_origin   (SealwaxTextHistory *self,
+                                                        SealwaxSecret      *text);
 
 void                sealwax_text_history_clear         (SealwaxTextHistory *self);
 

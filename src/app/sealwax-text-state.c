@@ -13,26 +13,29 @@
 
 /* Where a word is wrapped, Pango puts a hyphen, which would be read as a part of a passphrase or a message. */
 static void
-on_text_inserted (GtkTextBuffer *buffer,
-                  GtkTextIter   *location,
-                  const char    *text,
-                  int            size)
+on_text_inserted (GtkTextBuffer    *buffer,
+                  GtkTextIter      *location,
+                  const char       *text,
+                  int               size,
+                  SealwaxTextState *self)
 {
   GtkTextIter start = *location;
 
   gtk_text_iter_backward_chars (&start, (int)g_utf8_strlen (text, size));
   gtk_text_buffer_apply_tag_by_name (buffer, "unhyphenated", &start, location);
+  sealwax_text_state_note_inserted (self, &start, location);
 }
 
 /* A buffer that is not shown yet, with a text that cannot be undone. */
 static GtkTextBuffer *
-make_buffer (GtkTextTagTable *tags,
-             SealwaxSecret   *text)
+make_buffer (SealwaxTextState *self,
+             GtkTextTagTable  *tags,
+             SealwaxSecret    *text)
 {
   GtkTextBuffer *buffer = gtk_text_buffer_new (tags);
   GtkTextIter    start;
 
-  g_signal_connect_after (buffer, "insert-text", G_CALLBACK (on_text_inserted), NULL);
+  g_signal_connect_after (buffer, "insert-text", G_CALLBACK (on_text_inserted), self);
 
   gtk_text_buffer_begin_irreversible_action (buffer);
   gtk_text_buffer_set_text (buffer, sealwax_secret_get_text (text), (int)sealwax_secret_get_size (text));
@@ -80,7 +83,7 @@ sealwax_text_state_new (GtkTextTagTable *tags,
       self->whole = sealwax_secret_ref (text);
       self->length = sealwax_text_count ((const guint8 *)sealwax_secret_get_text (text), sealwax_secret_get_size (text));
     }
-  self->buffer = make_buffer (tags, preview != NULL ? preview : text);
+  self->buffer = make_buffer (self, tags, preview != NULL ? preview : text);
 
   return self;
 }
@@ -94,10 +97,12 @@ GtkTextTagTable *
 sealwax_text_state_new_tags (void)
 {
   GtkTextTagTable *tags = gtk_text_tag_table_new ();
-  g_autoptr (GtkTextTag) tag = gtk_text_tag_new ("unhyphenated");
+  g_autoptr (GtkTextTag) unhyphenated = gtk_text_tag_new ("unhyphenated");
+  g_autoptr (GtkTextTag) from_message = gtk_text_tag_new (SEALWAX_TEXT_TAG_FROM_MESSAGE);
 
-  g_object_set (tag, "insert-hyphens", FALSE, NULL);
-  gtk_text_tag_table_add (tags, tag);
+  g_object_set (unhyphenated, "insert-hyphens", FALSE, NULL);
+  gtk_text_tag_table_add (tags, unhyphenated);
+  gtk_text_tag_table_add (tags, from_message);
 
   return tags;
 }
@@ -111,8 +116,11 @@ sealwax_text_state_new_tags (void)
 void
 sealwax_text_state_free (SealwaxTextState *self)
 {
+  g_signal_handlers_disconnect_by_func (self->buffer, on_text_inserted, self); /* a view may still show it */
   g_clear_object (&self->buffer);
   g_clear_pointer (&self->whole, sealwax_secret_unref);
+  g_clear_pointer (&self->sealed, sealwax_secret_unref);
+  g_clear_pointer (&self->passphrase, sealwax_secret_unref);
   g_free (self);
 }
 
@@ -136,21 +144,23 @@ sealwax_text_state_dup_text (SealwaxTextState *self)
 }
 
 /**
- * sealwax_text_state_forget_sealed:
+ * sealwax_text_state_get_kept:
  * @self: a text
  *
- * Forgets what was typed, if that leads back to a text that a message holds.
+ * Returns: where it is kept beside the view that shows it; what was changed, and changed back to what the message holds, is
+ *   kept there again
  */
-void
-sealwax_text_state_forget_sealed (SealwaxTextState *self)
+SealwaxTextKept
+sealwax_text_state_get_kept (SealwaxTextState *self)
 {
-  if (!self->was_sealed)
-    return;
+  g_autoptr (SealwaxSecret) text = NULL;
 
-  gtk_text_buffer_set_enable_undo (self->buffer, FALSE);
-  gtk_text_buffer_set_enable_undo (self->buffer, TRUE);
-  self->undone = 0;
-  self->was_sealed = FALSE;
+  if (self->kept == SEALWAX_TEXT_KEPT_SEALED || self->sealed == NULL || self->sealed_length != sealwax_text_state_get_length (self))
+    return self->kept;
+
+  text = sealwax_text_state_dup_text (self);
+
+  return sealwax_secret_equal (text, self->sealed) ? SEALWAX_TEXT_KEPT_SEALED : self->kept;
 }
 
 /**

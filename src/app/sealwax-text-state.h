@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* The tag of what came from a message, or was encrypted to one. */
+#define SEALWAX_TEXT_TAG_FROM_MESSAGE "from-message"
+
 /**
  * SealwaxTextKept:
  * @SEALWAX_TEXT_KEPT_NOWHERE: it stands here only
@@ -24,13 +27,46 @@ typedef enum
 } SealwaxTextKept;
 
 /**
+ * SealwaxTextRemains:
+ * @SEALWAX_TEXT_REMAINS_NOTHING: nothing of a message stands in it
+ * @SEALWAX_TEXT_REMAINS_MESSAGE: all that stands in it came from a message, or was encrypted to one
+ * @SEALWAX_TEXT_REMAINS_MIXED: that stands in it among words of the person's own
+ *
+ * What is left in a text of one that a message holds.
+ */
+typedef enum
+{
+  SEALWAX_TEXT_REMAINS_NOTHING,
+  SEALWAX_TEXT_REMAINS_MESSAGE,
+  SEALWAX_TEXT_REMAINS_MIXED,
+} SealwaxTextRemains;
+
+/**
+ * SealwaxTextKeep:
+ * @text: a text with words of the person's own in it
+ * @passphrase: what opens the message that the rest of it came from
+ * @data: the caller's
+ *
+ * Called with a text before it is wiped.
+ */
+typedef void (*SealwaxTextKeep) (SealwaxSecret *text,
+                                 SealwaxSecret *passphrase,
+                                 gpointer       data);
+
+/**
  * SealwaxTextState:
  * @buffer: what is shown, with its own history of typing
  * @whole: (nullable): the text, where @buffer is only a preview of it
  * @length: the characters of @whole
  * @undone: how many steps of the buffer's own history were undone and can be redone
- * @kept: where the text is kept
+ * @stepping: the change under way is a step in the buffer's history
+ * @moving: what is put in now came from a message
+ * @kept: where the text was kept when that was last said; see sealwax_text_state_get_kept()
  * @was_sealed: a message holds it, or held it before it was changed: the history of typing leads back to that
+ * @is_uncertain: words of the person's own may carry the message's tag
+ * @sealed: (nullable): the text as the message holds it
+ * @sealed_length: the characters of @sealed
+ * @passphrase: (nullable): what opens the message
  *
  * A text as it stands in a view.
  */
@@ -40,8 +76,15 @@ typedef struct
   SealwaxSecret  *whole;
   gsize           length;
   guint           undone;
+  gboolean        stepping;
+  gboolean        moving;
   SealwaxTextKept kept;
-  gboolean        was_sealed;
+
+  gboolean       was_sealed;
+  gboolean       is_uncertain;
+  SealwaxSecret *sealed;
+  gsize          sealed_length;
+  SealwaxSecret *passphrase;
 } SealwaxTextState;
 
 SealwaxTextState *sealwax_text_state_new           (GtkTextTagTable        *tags,
@@ -53,7 +96,35 @@ void              sealwax_text_state_free          (SealwaxTextState       *self
 
 SealwaxSecret    *sealwax_text_state_dup_text      (SealwaxTextState       *self);
 
-void              sealwax_text_state_forget_sealed (SealwaxTextState       *self);
+SealwaxTextKept   sealwax_text_state_get_kept      (SealwaxTextState       *self);
+
+/* sealwax-text-origin.c */
+void              sealwax_text_state_set_sealed    (SealwaxTextState       *self,
+                                                    SealwaxSecret          *passphrase);
+
+void              sealwax_text_state_set_origin    (SealwaxTextState       *self,
+                                                    SealwaxSecret          *passphrase,
+                                                    gboolean                is_uncertain);
+
+void              sealwax_text_state_note_inserted (SealwaxTextState       *self,
+                                                    const GtkTextIter      *start,
+                                                    const GtkTextIter      *end);
+
+void              sealwax_text_state_begin_moving  (SealwaxTextState       *self,
+                                                    const SealwaxTextState *origin,
+                                                    const SealwaxSecret    *text);
+
+gboolean          sealwax_text_state_holds         (const SealwaxTextState *self,
+                                                    const SealwaxSecret    *text);
+
+gboolean          sealwax_text_state_is_origin_of  (const SealwaxTextState *self,
+                                                    const SealwaxSecret    *text);
+
+SealwaxTextRemains sealwax_text_state_get_remains  (SealwaxTextState       *self);
+
+gboolean          sealwax_text_state_forget_sealed (SealwaxTextState       *self,
+                                                    SealwaxTextKeep         keep,
+                                                    gpointer                data);
 
 gsize             sealwax_text_state_get_length    (const SealwaxTextState *self);
 

@@ -12,12 +12,14 @@ struct _SealwaxTextView
   GtkTextView parent_instance;
 
   gboolean            secret;
-  gboolean            stepping; /* the change under way is a step in the history */
-  SealwaxTextState   *state;    /* what is shown */
+  SealwaxTextState   *state; /* what is shown */
   SealwaxTextHistory *history;
 };
 
 /* sealwax-text-view.c */
-void sealwax_text_view_update_actions (SealwaxTextView *self);
+void sealwax_text_view_update_actions (SealwaxTextView  *self);
+
+void sealwax_text_view_show_state     (SealwaxTextView  *self,
+                                       SealwaxTextState *state);
 
 G_END_DECLS

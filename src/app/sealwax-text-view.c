@@ -44,6 +44,28 @@ get_buffer (SealwaxTextView *self)
   return gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
 }
 
+/* All views of the program, so that a text that is cut in one and pasted in another is known. */
+static GPtrArray *views;
+
+/* Nullable: the text of a message that @text came from. */
+static SealwaxTextState *
+find_origin (SealwaxTextView *self,
+             SealwaxSecret   *text)
+{
+  for (guint i = 0; self->secret && i < views->len; i++)
+    {
+      SealwaxTextView  *view = views->pdata[i];
+      SealwaxTextState *origin = view->state;
+
+      if (!sealwax_text_state_is_origin_of (origin, text))
+        origin = sealwax_text_history_find_origin (view->history, text);
+      if (origin != NULL)
+        return origin;
+    }
+
+  return NULL;
+}
+
 /* Whether there is a way back, and one forward. */
 void
 sealwax_text_view_update_actions (SealwaxTextView *self)
@@ -59,7 +81,7 @@ sealwax_text_view_update_actions (SealwaxTextView *self)
 static void
 on_buffer_changed (SealwaxTextView *self)
 {
-  if (!self->stepping)
+  if (!self->state->stepping)
     {
       self->state->undone = 0;
       sealwax_text_history_forget_redo (self->history);
@@ -124,9 +146,9 @@ show_buffer (SealwaxTextView *self,
 }
 
 /* Shows a text, and forgets the one before: whoever wants that back takes it out first. */
-static void
-take_state (SealwaxTextView  *self,
-            SealwaxTextState *state)
+void
+sealwax_text_view_show_state (SealwaxTextView  *self,
+                              SealwaxTextState *state)
 {
   g_clear_pointer (&self->state, sealwax_text_state_free);
   self->state = state;
@@ -142,9 +164,9 @@ static void
 step_in_buffer (SealwaxTextView *self,
                 void (*step) (GtkTextBuffer *buffer))
 {
-  self->stepping = TRUE;
+  self->state->stepping = TRUE;
   step (get_buffer (self));
-  self->stepping = FALSE;
+  self->state->stepping = FALSE;
   gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (get_buffer (self)));
 }
 
@@ -153,7 +175,7 @@ static void
 step_to (SealwaxTextView  *self,
          SealwaxTextState *state)
 {
-  take_state (self, state);
+  sealwax_text_view_show_state (self, state);
   g_signal_emit (self, signals[EDITED], 0);
 }
 
@@ -212,6 +234,12 @@ sealwax_text_view_paste_clipboard (GtkTextView *view)
   g_signal_emit (view, signals[PASTE], 0);
 }
 
+/* GTK's emoji chooser writes what was chosen, with its name, to the settings of all programs. */
+static void
+sealwax_text_view_insert_emoji (GtkTextView *view)
+{
+}
+
 static void
 sealwax_text_view_realize (GtkWidget *widget)
 {
@@ -259,7 +287,7 @@ sealwax_text_view_set_property (GObject      *object,
     case PROP_SECRET:
       self->secret = g_value_get_boolean (value);
       gtk_text_view_set_input_hints (GTK_TEXT_VIEW (self),
-                                     self->secret ? GTK_INPUT_HINT_PRIVATE | GTK_INPUT_HINT_NO_SPELLCHECK : GTK_INPUT_HINT_NO_SPELLCHECK);
+                                     GTK_INPUT_HINT_NO_SPELLCHECK | GTK_INPUT_HINT_NO_EMOJI | (self->secret ? GTK_INPUT_HINT_PRIVATE : 0));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -271,8 +299,9 @@ sealwax_text_view_finalize (GObject *object)
 {
   SealwaxTextView *self = SEALWAX_TEXT_VIEW (object);
 
-  sealwax_text_state_free (self->state);
-  sealwax_text_history_free (self->history);
+  g_ptr_array_remove_fast (views, self);
+  g_clear_pointer (&self->state, sealwax_text_state_free);
+  g_clear_pointer (&self->history, sealwax_text_history_free);
 
   G_OBJECT_CLASS (sealwax_text_view_parent_class)->finalize (object);
 }
@@ -292,6 +321,7 @@ sealwax_text_view_class_init (SealwaxTextViewClass *klass)
   view_class->copy_clipboard = sealwax_text_view_copy_clipboard;
   view_class->cut_clipboard = sealwax_text_view_cut_clipboard;
   view_class->paste_clipboard = sealwax_text_view_paste_clipboard;
+  view_class->insert_emoji = sealwax_text_view_insert_emoji;
 
   /* Instead of GtkTextView's, whose keys and menu they have. */
   gtk_widget_class_install_action (widget_class, "text.undo", NULL, undo_action);
@@ -334,8 +364,23 @@ sealwax_text_view_init (SealwaxTextView *self)
   g_autoptr (SealwaxSecret) nothing = sealwax_secret_new (NULL, 0);
   g_autoptr (GtkTextTagTable) tags = sealwax_text_state_new_tags ();
 
+  if (views == NULL)
+    views = g_ptr_array_new ();
   self->history = sealwax_text_history_new ();
-  take_state (self, sealwax_text_state_new (tags, nothing));
+  sealwax_text_view_show_state (self, sealwax_text_state_new (tags, nothing));
+  g_ptr_array_add (views, self);
+}
+
+/**
+ * sealwax_text_view_new:
+ * @secret: whether the text is secret
+ *
+ * Returns: (transfer floating): an empty view
+ */
+SealwaxTextView *
+sealwax_text_view_new (gboolean secret)
+{
+  return g_object_new (SEALWAX_TYPE_TEXT_VIEW, "secret", secret, NULL);
 }
 
 /**
@@ -377,10 +422,34 @@ void
 sealwax_text_view_set_text (SealwaxTextView *self,
                             SealwaxSecret   *text)
 {
+  SealwaxTextState *origin, *state;
+
   g_return_if_fail (SEALWAX_IS_TEXT_VIEW (self));
 
+  origin = find_origin (self, text);
+  state = sealwax_text_state_new (gtk_text_buffer_get_tag_table (get_buffer (self)), text);
+  if (origin != NULL)
+    sealwax_text_state_set_origin (state, origin->passphrase, !sealwax_text_state_holds (origin, text));
+
   sealwax_text_history_add (self->history, g_steal_pointer (&self->state));
-  take_state (self, sealwax_text_state_new (gtk_text_buffer_get_tag_table (get_buffer (self)), text));
+  sealwax_text_view_show_state (self, state);
+}
+
+/* Where it fits into the text that is shown whole. */
+static void
+insert_at_cursor (SealwaxTextView *self,
+                  SealwaxSecret   *text)
+{
+  SealwaxTextState *state = self->state;
+  GtkTextBuffer    *buffer = state->buffer;
+
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_delete_selection (buffer, TRUE, TRUE);
+  sealwax_text_state_begin_moving (state, find_origin (self, text), text);
+  gtk_text_buffer_insert_at_cursor (buffer, sealwax_secret_get_text (text), (int)sealwax_secret_get_size (text));
+  state->moving = FALSE;
+  gtk_text_buffer_end_user_action (buffer);
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer));
 }
 
 /**
@@ -394,24 +463,25 @@ void
 sealwax_text_view_insert (SealwaxTextView *self,
                           SealwaxSecret   *text)
 {
-  GtkTextBuffer *buffer = get_buffer (self);
   g_autoptr (SealwaxSecret) result = NULL;
+  g_autoptr (SealwaxSecret) passphrase = NULL;
 
   g_return_if_fail (SEALWAX_IS_TEXT_VIEW (self));
 
   result = self->state->whole != NULL ? sealwax_secret_ref (text) : sealwax_text_state_splice (self->state, text);
-  if (self->state->whole != NULL || sealwax_preview_is_needed (result))
+  if (self->state->whole == NULL && !sealwax_preview_is_needed (result))
     {
-      sealwax_text_view_set_text (self, result);
-      g_signal_emit (self, signals[EDITED], 0);
+      insert_at_cursor (self, text);
       return;
     }
 
-  gtk_text_buffer_begin_user_action (buffer);
-  gtk_text_buffer_delete_selection (buffer, TRUE, TRUE);
-  gtk_text_buffer_insert_at_cursor (buffer, sealwax_secret_get_text (text), (int)sealwax_secret_get_size (text));
-  gtk_text_buffer_end_user_action (buffer);
-  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer));
+  /* What is left of a message stands in the new text, too. */
+  if (self->state->whole == NULL && sealwax_text_state_get_remains (self->state) != SEALWAX_TEXT_REMAINS_NOTHING)
+    passphrase = sealwax_secret_ref (self->state->passphrase);
+  sealwax_text_view_set_text (self, result);
+  if (passphrase != NULL)
+    sealwax_text_state_set_origin (self->state, passphrase, TRUE);
+  g_signal_emit (self, signals[EDITED], 0);
 }
 
 /**

@@ -8,15 +8,14 @@
 
 #include <glib/gi18n.h>
 
-#include "sealwax-file.h"
 #include "sealwax-text.h"
 #include "sealwax-transfer.h"
 
 #define PIECE_SIZE ((gsize)256 << 10)
 #define TIME_OUT_SECONDS 10
 
-/* In the order of preference. */
-static const char *types[] = { "text/plain;charset=utf-8", "UTF8_STRING", "text/plain", NULL };
+/* How text is offered, in the order of preference. */
+const char *sealwax_transfer_text_types[] = { "text/plain;charset=utf-8", "UTF8_STRING", "text/plain", NULL };
 
 /* A reading under way. What arrives is written into secrets at once, of one size each, so that nothing that grows leaves
  * copies behind; they are wiped with the reading, whatever becomes of it. */
@@ -30,6 +29,7 @@ typedef struct
   guint         time_out;
   gboolean      answered; /* the caller was told; what still comes is dropped */
   GInputStream *stream;
+  const char   *type; /* interned: as what it came */
   GPtrArray    *pieces;
   gsize         last_size; /* how much of the last piece is filled */
 } Reading;
@@ -149,7 +149,7 @@ add_arrived (GTask *task,
   Reading *reading = g_task_get_task_data (task);
 
   reading->last_size += size;
-  if (get_size (reading) <= SEALWAX_FILE_MAX)
+  if (get_size (reading) <= reading->kind->max)
     read_on (g_object_ref (task));
   else
     refuse (task, G_IO_ERROR_MESSAGE_TOO_LARGE, reading->kind->too_large);
@@ -204,9 +204,11 @@ on_offered (GObject      *source,
             gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  Reading *reading = g_task_get_task_data (task);
+  Reading    *reading = g_task_get_task_data (task);
+  const char *type = NULL;
 
-  reading->stream = reading->kind->finish (source, result);
+  reading->stream = reading->kind->finish (source, result, &type);
+  reading->type = g_intern_string (type);
   if (reading->answered)
     return;
 
@@ -226,9 +228,9 @@ on_offered (GObject      *source,
  * @source: what another program offers: a clipboard or a drop
  * @kind: how it is asked, and the sentences
  *
- * Reads a text that may come from any program: never more than a file may have, and never for longer than ten seconds. Not
- * gdk_clipboard_read_text_async() and what GtkTextView has, which know no limit, make some text of bytes that are none, and
- * cut it at a NUL.
+ * Reads a text that may come from any program: never more than @kind allows, and never for longer than ten seconds. Not
+ * gdk_clipboard_read_text_async() and what GTK's widgets have, which know no limit, make some text of bytes that are none,
+ * and cut it at a NUL.
  */
 void
 sealwax_transfer_read (GTask                     *task,
@@ -252,5 +254,19 @@ sealwax_transfer_read (GTask                     *task,
     }
 
   reading->time_out = g_timeout_add_seconds_once (TIME_OUT_SECONDS, on_time_out, task); /* it ends with the task */
-  kind->begin (source, types, reading->transfer, on_offered, task);
+  kind->begin (source, kind->types, reading->transfer, on_offered, task);
+}
+
+/**
+ * sealwax_transfer_get_type:
+ * @task: a task of sealwax_transfer_read() that was told a text
+ *
+ * Returns: as what MIME type the text came
+ */
+const char *
+sealwax_transfer_get_type (GTask *task)
+{
+  Reading *reading = g_task_get_task_data (task);
+
+  return reading->type;
 }

@@ -8,7 +8,22 @@
 
 G_BEGIN_DECLS
 
-/* How a text is asked for of a kind of source, and what is said where none comes: sentences, not yet translated. */
+/**
+ * SealwaxTransferUse:
+ * @SEALWAX_TRANSFER_TEXT: a text for a pane
+ * @SEALWAX_TRANSFER_PASSPHRASE: a passphrase, of which there cannot be as much
+ *
+ * What is read is for.
+ */
+typedef enum
+{
+  SEALWAX_TRANSFER_TEXT,
+  SEALWAX_TRANSFER_PASSPHRASE,
+  SEALWAX_N_TRANSFER_USES,
+} SealwaxTransferUse;
+
+/* How something is asked for of a kind of source, how much of it is taken, in bytes, and what is said where none comes:
+ * sentences, not yet translated. */
 typedef struct
 {
   void (*begin) (GObject            *source,
@@ -18,9 +33,13 @@ typedef struct
                  gpointer            user_data);
 
   GInputStream *(*finish) (GObject      *source,
-                           GAsyncResult *result);
+                           GAsyncResult *result,
+                           const char  **type);
 
   GdkContentFormats *(*get_formats) (GObject *source);
+
+  const char **types; /* in the order of preference */
+  gsize        max;
 
   const char *nothing;
   const char *no_text;
@@ -29,8 +48,12 @@ typedef struct
   const char *silent;
 } SealwaxTransferKind;
 
-void sealwax_transfer_read (GTask                     *task,
-                            GObject                   *source,
-                            const SealwaxTransferKind *kind);
+extern const char *sealwax_transfer_text_types[];
+
+void        sealwax_transfer_read     (GTask                     *task,
+                                       GObject                   *source,
+                                       const SealwaxTransferKind *kind);
+
+const char *sealwax_transfer_get_type (GTask                     *task);
 
 G_END_DECLS

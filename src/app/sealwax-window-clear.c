@@ -6,22 +6,69 @@
 
 #include <glib/gi18n.h>
 
+#include "sealwax-generator-dialog.h"
 #include "sealwax-idle.h"
+#include "sealwax-instructions-dialog.h"
 #include "sealwax-message-copy.h"
 #include "sealwax-secret-copy.h"
 #include "sealwax-window-private.h"
 
 /* Clearing, which is for good, and what has to be asked before a text goes that stands nowhere else. */
 
+/* Generated words, or what stands in the ciphertext pane, which may be anything. */
 static gboolean
-has_passphrase (SealwaxWindow *self)
+holds_secret (gpointer dialog)
 {
-  g_autoptr (SealwaxSecret) passphrase = sealwax_key_bar_dup_passphrase (self->key_bar);
-
-  return sealwax_secret_get_size (passphrase) > 0;
+  return SEALWAX_IS_GENERATOR_DIALOG (dialog) || SEALWAX_IS_INSTRUCTIONS_DIALOG (dialog);
 }
 
-/* Only while something is there that can be cleared, the time is counted. */
+/* Nullable: one of those that are open. */
+static AdwDialog *
+dup_secret_dialog (SealwaxWindow *self)
+{
+  g_autoptr (GListModel) dialogs = g_object_ref (adw_application_window_get_dialogs (ADW_APPLICATION_WINDOW (self)));
+
+  for (guint i = 0; i < g_list_model_get_n_items (dialogs); i++)
+    {
+      g_autoptr (AdwDialog) dialog = g_list_model_get_item (dialogs, i);
+
+      if (holds_secret (dialog))
+        return g_steal_pointer (&dialog);
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_secret_dialog (SealwaxWindow *self)
+{
+  g_autoptr (AdwDialog) dialog = dup_secret_dialog (self);
+
+  return dialog != NULL;
+}
+
+static void
+close_secret_dialogs (SealwaxWindow *self)
+{
+  AdwDialog *dialog;
+
+  while ((dialog = dup_secret_dialog (self)) != NULL)
+    {
+      adw_dialog_force_close (dialog);
+      g_object_unref (dialog);
+    }
+}
+
+static void
+look_for_secrets (gpointer user_data)
+{
+  SealwaxWindow *self = user_data;
+
+  self->use_source = 0;
+  sealwax_window_count_idle_time (self);
+}
+
+/* What an event leads to is there only after it. */
 static gboolean
 on_event (SealwaxWindow *self,
           GdkEvent      *event)
@@ -29,10 +76,24 @@ on_event (SealwaxWindow *self,
   SealwaxIdle *idle = sealwax_idle_get_default ();
 
   sealwax_idle_note_use (idle);
-  if (!sealwax_idle_is_counting (idle) && sealwax_window_has_secrets (self))
-    sealwax_idle_start (idle);
+  if (!sealwax_idle_is_counting (idle) && self->use_source == 0)
+    self->use_source = g_idle_add_once (look_for_secrets, self);
 
   return GDK_EVENT_PROPAGATE;
+}
+
+/**
+ * sealwax_window_count_idle_time:
+ * @self: a window
+ *
+ * Idle time counts from now on, if there is anything to be cleared. To be called when something may be there that no event
+ * of the window's has led to.
+ */
+void
+sealwax_window_count_idle_time (SealwaxWindow *self)
+{
+  if (sealwax_window_has_secrets (self))
+    sealwax_idle_start (sealwax_idle_get_default ());
 }
 
 /**
@@ -56,32 +117,41 @@ clear_passphrase_and_copy (SealwaxWindow *self)
 {
   sealwax_window_stop_work (self);
   sealwax_window_stop_pasting (self);
+  sealwax_window_stop_looking (self);
   sealwax_window_forget_files (self);
+  close_secret_dialogs (self);
   sealwax_key_bar_wipe (self->key_bar);
   sealwax_secret_copy_take_back ();
+}
+
+/* The person typed or pasted it, or changed it, and has not encrypted, saved or copied it since. */
+static gboolean
+has_unsaved_text (SealwaxWindow *self)
+{
+  return sealwax_pane_get_length (self->plaintext_pane) > 0
+         && sealwax_pane_get_kept (self->plaintext_pane) == SEALWAX_TEXT_KEPT_NOWHERE;
 }
 
 /**
  * sealwax_window_has_unsaved:
  * @self: a window
  *
- * Returns: whether the plaintext stands here only: the person typed or pasted it, and has not encrypted, saved or copied it
+ * Returns: whether a plaintext stands here only, or is kept here as a draft
  */
 gboolean
 sealwax_window_has_unsaved (SealwaxWindow *self)
 {
   g_return_val_if_fail (SEALWAX_IS_WINDOW (self), FALSE);
 
-  return sealwax_pane_get_length (self->plaintext_pane) > 0
-         && sealwax_pane_get_kept (self->plaintext_pane) == SEALWAX_TEXT_KEPT_NOWHERE;
+  return has_unsaved_text (self) || sealwax_window_has_drafts (self);
 }
 
 /**
  * sealwax_window_has_secrets:
  * @self: a window
  *
- * Returns: whether anything is there that goes when nobody uses the program: a passphrase, a plaintext that a message
- * holds, also one that undoing would bring back, or a copy
+ * Returns: whether anything is there that goes when nobody uses the program: a passphrase, a plaintext that came from a
+ * message, also one that undoing would bring back, a copy, a dialog that holds a secret, or what the clipboard holds
  */
 gboolean
 sealwax_window_has_secrets (SealwaxWindow *self)
@@ -90,9 +160,11 @@ sealwax_window_has_secrets (SealwaxWindow *self)
 
   g_return_val_if_fail (SEALWAX_IS_WINDOW (self), FALSE);
 
-  return has_passphrase (self)
+  return sealwax_key_bar_has_passphrase (self->key_bar)
          || sealwax_pane_has_sealed (self->plaintext_pane)
-         || (copied != NULL && gtk_widget_get_root (copied) == GTK_ROOT (self));
+         || (copied != NULL && gtk_widget_get_root (copied) == GTK_ROOT (self))
+         || has_secret_dialog (self)
+         || self->offered != NULL;
 }
 
 /**
@@ -112,7 +184,14 @@ sealwax_window_is_working (SealwaxWindow *self)
 static const char *
 get_text_loss (SealwaxWindow *self)
 {
-  return sealwax_window_has_unsaved (self) ? _ ("The plaintext was not encrypted or saved. It will be lost.") : NULL;
+  if (sealwax_window_has_drafts (self))
+    return _ ("Your changed text is kept encrypted only as long as this window is open. It will be lost.");
+  if (!has_unsaved_text (self))
+    return NULL;
+  if (sealwax_pane_get_remains (self->plaintext_pane) != SEALWAX_TEXT_REMAINS_NOTHING)
+    return _ ("The plaintext was changed, and not encrypted or saved since. It will be lost.");
+
+  return _ ("The plaintext was not encrypted or saved. It will be lost.");
 }
 
 /* The program ends with it. */
@@ -131,6 +210,7 @@ clear (gpointer user_data)
   SealwaxWindow *self = user_data;
 
   clear_passphrase_and_copy (self);
+  sealwax_drafts_clear (self->drafts);
   sealwax_pane_wipe (self->plaintext_pane);
   sealwax_pane_wipe (self->ciphertext_pane);
 
@@ -248,18 +328,51 @@ sealwax_window_may_close (SealwaxWindow *self)
   return FALSE;
 }
 
+/* What became of the texts, in the order in which it matters. */
+typedef enum
+{
+  DRAFT_KEPT,
+  TEXT_CLEARED,
+  TEXT_STAYS,
+  NO_TEXT,
+} Outcome;
+
 static const char *
 explain (gboolean locked,
-         gboolean kept)
+         Outcome  outcome)
 {
-  if (locked && kept)
-    return _ ("The screen was locked, so the passphrase was cleared. Text that was never encrypted is still here.");
-  if (locked)
-    return _ ("The screen was locked, so the passphrase and the decrypted text were cleared.");
-  if (kept)
-    return _ ("Sealwax was not used for a while, so the passphrase was cleared. Text that was never encrypted is still here.");
+  switch (outcome)
+    {
+    case DRAFT_KEPT:
+      return locked ? _ ("The screen was locked, so the passphrase was cleared, and the text that you changed was encrypted. To bring it back, type the passphrase again and press Decrypt.")
+                    : _ ("Sealwax was not used for a while, so the passphrase was cleared, and the text that you changed was encrypted. To bring it back, type the passphrase again and press Decrypt.");
+    case TEXT_CLEARED:
+      return locked ? _ ("The screen was locked, so the passphrase and the decrypted text were cleared.")
+                    : _ ("Sealwax was not used for a while, so the passphrase and the decrypted text were cleared.");
+    case TEXT_STAYS:
+      return locked ? _ ("The screen was locked, so the passphrase was cleared. Text that was never encrypted is still here.")
+                    : _ ("Sealwax was not used for a while, so the passphrase was cleared. Text that was never encrypted is still here.");
+    case NO_TEXT:
+    default:
+      return locked ? _ ("The screen was locked, so the passphrase was cleared.")
+                    : _ ("Sealwax was not used for a while, so the passphrase was cleared.");
+    }
+}
 
-  return _ ("Sealwax was not used for a while, so the passphrase and the decrypted text were cleared.");
+/* Returns what became of them. */
+static Outcome
+wipe_sealed_texts (SealwaxWindow *self)
+{
+  guint    drafts = sealwax_drafts_get_count (self->drafts);
+  gboolean remains = sealwax_pane_get_remains (self->plaintext_pane) != SEALWAX_TEXT_REMAINS_NOTHING;
+
+  sealwax_pane_wipe_sealed (self->plaintext_pane, sealwax_window_keep_draft, self);
+  if (sealwax_drafts_get_count (self->drafts) > drafts)
+    return DRAFT_KEPT;
+  if (remains)
+    return TEXT_CLEARED;
+
+  return sealwax_pane_get_length (self->plaintext_pane) > 0 ? TEXT_STAYS : NO_TEXT;
 }
 
 /**
@@ -267,18 +380,29 @@ explain (gboolean locked,
  * @self: a window
  * @locked: whether because the screen is locked, and not because nobody used the program
  *
- * Clears the passphrase, what was decrypted or is held by a message otherwise, and the copy on the clipboard, and says so. A
- * text that no message holds stays.
+ * Clears the passphrase, what came from a message or is held by one, what was generated and the copy on the clipboard, and
+ * says so. A text that was never encrypted stays; one with words of the person's own among those of a message is kept as a
+ * draft.
  */
 void
 sealwax_window_clear_secrets (SealwaxWindow *self,
                               gboolean       locked)
 {
+  gboolean had_passphrase = sealwax_key_bar_has_passphrase (self->key_bar) || has_secret_dialog (self);
+  gboolean had_text = sealwax_pane_has_sealed (self->plaintext_pane);
+  Outcome  outcome;
+
   if (!sealwax_window_has_secrets (self))
     return;
 
   clear_passphrase_and_copy (self);
-  sealwax_pane_wipe_sealed (self->plaintext_pane);
+  outcome = wipe_sealed_texts (self);
+  if (outcome == DRAFT_KEPT && sealwax_pane_get_length (self->plaintext_pane) == 0)
+    {
+      self->edited_pane = self->ciphertext_pane; /* Return in the passphrase brings it back */
+      sealwax_window_suggest_action (self);
+    }
   sealwax_window_describe_text (self);
-  sealwax_window_say (self, explain (locked, sealwax_pane_get_length (self->plaintext_pane) > 0));
+  if (had_passphrase || had_text)
+    sealwax_window_say (self, explain (locked, outcome));
 }

@@ -89,7 +89,7 @@ show_loaded (Errand *errand)
   remember_version (self, errand->file, errand->version);
   sealwax_window_show_pane (self, errand->pane);
   sealwax_pane_open_text (errand->pane, errand->text, name);
-  sealwax_pane_set_kept (errand->pane, SEALWAX_TEXT_KEPT_OUTSIDE);
+  sealwax_pane_set_kept_outside (errand->pane);
   sealwax_window_announce (self, sentence);
 }
 
@@ -160,7 +160,7 @@ note_saved (Errand     *errand,
 
   remember_version (errand->window, errand->file, version);
   if (sealwax_secret_equal (now, errand->text))
-    sealwax_pane_set_kept (errand->pane, SEALWAX_TEXT_KEPT_OUTSIDE);
+    sealwax_pane_set_kept_outside (errand->pane);
 }
 
 static void

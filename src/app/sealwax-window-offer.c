@@ -76,6 +76,7 @@ on_found (GObject      *source,
   self->offered = g_steal_pointer (&look->text);
   self->offered_findings = g_steal_pointer (&findings);
   sealwax_window_update_offer (self);
+  sealwax_window_count_idle_time (self);
 }
 
 static void
@@ -123,7 +124,7 @@ look_at_clipboard (SealwaxWindow *self)
   look = g_new0 (Look, 1);
   look->window = g_object_ref (self);
   look->cancellable = g_object_ref (self->look_cancellable);
-  sealwax_clipboard_read_async (clipboard, look->cancellable, on_read, look);
+  sealwax_clipboard_read_async (clipboard, SEALWAX_TRANSFER_TEXT, look->cancellable, on_read, look);
 }
 
 /* A window that nobody uses does not read anything. */

@@ -113,5 +113,5 @@ sealwax_window_paste (SealwaxWindow *self)
   paste = g_new0 (Paste, 1);
   paste->window = g_object_ref (self);
   paste->cancellable = g_object_ref (self->paste_cancellable);
-  sealwax_clipboard_read_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), paste->cancellable, on_read, paste);
+  sealwax_clipboard_read_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), SEALWAX_TRANSFER_TEXT, paste->cancellable, on_read, paste);
 }

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "sealwax-drafts.h"
 #include "sealwax-key-bar.h"
 #include "sealwax-message-bar.h"
 #include "sealwax-message.h"
@@ -25,6 +26,11 @@ struct _SealwaxWindow
 
   /* The work under way; none of it is shown when anything that went into it has changed. */
   GCancellable        *cancellable;
+
+  /* Texts that had to leave the screen. */
+  SealwaxDrafts       *drafts;
+
+  guint                use_source; /* it was just used */
 
   /* Closing. */
   AdwDialog           *question;   /* weak: what the person was asked */
@@ -83,10 +89,26 @@ void sealwax_window_encrypt         (SealwaxWindow *self);
 
 void sealwax_window_decrypt         (SealwaxWindow *self);
 
+GCancellable *sealwax_window_start_work (SealwaxWindow *self);
+
 void sealwax_window_stop_work       (SealwaxWindow *self);
+
+/* sealwax-window-drafts.c */
+void sealwax_window_watch_drafts    (SealwaxWindow *self);
+
+gboolean sealwax_window_has_drafts  (SealwaxWindow *self);
+
+void sealwax_window_keep_draft      (SealwaxSecret *text,
+                                     SealwaxSecret *passphrase,
+                                     gpointer       window);
+
+void sealwax_window_try_drafts      (SealwaxWindow *self,
+                                     void (*otherwise) (SealwaxWindow *self));
 
 /* sealwax-window-clear.c */
 void sealwax_window_watch_use       (SealwaxWindow *self);
+
+void sealwax_window_count_idle_time (SealwaxWindow *self);
 
 void sealwax_window_clear           (SealwaxWindow *self);
 

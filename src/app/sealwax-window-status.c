@@ -27,8 +27,9 @@ sealwax_window_describe_text (SealwaxWindow *self)
 {
   gsize            length = sealwax_pane_get_length (self->plaintext_pane);
   g_autofree char *characters = count_characters (length);
+  const char      *nothing = sealwax_window_has_drafts (self) ? _ ("Your text is encrypted until you type its passphrase") : "";
 
-  sealwax_pane_set_status (self->plaintext_pane, length > 0 ? characters : "");
+  sealwax_pane_set_status (self->plaintext_pane, length > 0 ? characters : nothing);
 }
 
 /**

@@ -57,18 +57,31 @@ sealwax_window_stop_work (SealwaxWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel", FALSE);
 }
 
-static Work *
-begin_work (SealwaxWindow *self)
+/**
+ * sealwax_window_start_work:
+ * @self: a window that does not work
+ *
+ * Begins a piece of work. It is not the window's any more when the window has another cancellable, or none.
+ *
+ * Returns: (transfer none): what cancels it
+ */
+GCancellable *
+sealwax_window_start_work (SealwaxWindow *self)
 {
-  Work *work;
-
   sealwax_window_say (self, NULL);
   self->cancellable = g_cancellable_new ();
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel", TRUE);
 
-  work = g_new0 (Work, 1);
+  return self->cancellable;
+}
+
+static Work *
+begin_work (SealwaxWindow *self)
+{
+  Work *work = g_new0 (Work, 1);
+
   work->window = g_object_ref (self);
-  work->cancellable = g_object_ref (self->cancellable);
+  work->cancellable = g_object_ref (sealwax_window_start_work (self));
   work->passphrase = sealwax_key_bar_dup_passphrase (self->key_bar);
 
   return work;
@@ -98,9 +111,7 @@ refuse (SealwaxWindow *self,
 static gboolean
 require_passphrase (SealwaxWindow *self)
 {
-  g_autoptr (SealwaxSecret) passphrase = sealwax_key_bar_dup_passphrase (self->key_bar);
-
-  if (sealwax_secret_get_size (passphrase) > 0)
+  if (sealwax_key_bar_has_passphrase (self->key_bar))
     return TRUE;
 
   sealwax_window_say (self, _ ("Type a passphrase first."));
@@ -111,11 +122,12 @@ require_passphrase (SealwaxWindow *self)
 
 static void
 show_message (SealwaxWindow *self,
-              SealwaxSecret *message)
+              SealwaxSecret *message,
+              SealwaxSecret *passphrase)
 {
   sealwax_window_stop_work (self);
   sealwax_pane_set_text (self->ciphertext_pane, message);
-  sealwax_pane_set_kept (self->plaintext_pane, SEALWAX_TEXT_KEPT_SEALED);
+  sealwax_pane_set_sealed (self->plaintext_pane, passphrase);
   sealwax_window_inspect (self);
   sealwax_window_show_pane (self, self->ciphertext_pane);
   sealwax_pane_focus_copy (self->ciphertext_pane);
@@ -135,7 +147,7 @@ on_sealed (GObject      *source,
     return;
 
   if (message != NULL)
-    show_message (work->window, message);
+    show_message (work->window, message, work->passphrase);
   else
     refuse (work->window, error);
 }
@@ -152,6 +164,14 @@ sealwax_window_get_iterations (SealwaxWindow *self)
   return self->format == SEALWAX_FORMAT_BASIC ? SEALWAX_BASIC_ITERATIONS : sealwax_cost_get_iterations ();
 }
 
+static void
+refuse_drafts (SealwaxWindow *self)
+{
+  g_autoptr (GError) error = g_error_new_literal (SEALWAX_ERROR, SEALWAX_ERROR_WRONG, _ ("Your text, which is kept encrypted, does not open with this passphrase."));
+
+  refuse (self, error);
+}
+
 /**
  * sealwax_window_encrypt:
  * @self: a window
@@ -165,7 +185,16 @@ sealwax_window_encrypt (SealwaxWindow *self)
   g_autoptr (SealwaxSecret) text = NULL;
   Work *work;
 
-  if (self->cancellable != NULL || !require_passphrase (self) || !sealwax_key_bar_confirm (self->key_bar))
+  if (self->cancellable != NULL || !require_passphrase (self))
+    return;
+
+  /* Nobody means to encrypt nothing while a text waits to come back. */
+  if (sealwax_pane_get_length (self->plaintext_pane) == 0 && sealwax_window_has_drafts (self))
+    {
+      sealwax_window_try_drafts (self, refuse_drafts);
+      return;
+    }
+  if (!sealwax_key_bar_confirm (self->key_bar))
     return;
 
   work = begin_work (self);
@@ -182,11 +211,12 @@ sealwax_window_encrypt (SealwaxWindow *self)
 static void
 show_text (SealwaxWindow *self,
            SealwaxSecret *text,
+           SealwaxSecret *passphrase,
            gboolean       proven)
 {
   sealwax_window_stop_work (self);
   sealwax_pane_set_text (self->plaintext_pane, text);
-  sealwax_pane_set_kept (self->plaintext_pane, SEALWAX_TEXT_KEPT_SEALED);
+  sealwax_pane_set_sealed (self->plaintext_pane, passphrase);
   sealwax_window_describe_opened (self, proven);
   sealwax_window_show_pane (self, self->plaintext_pane);
   sealwax_pane_focus_text (self->plaintext_pane);
@@ -216,7 +246,7 @@ on_opened (GObject      *source,
   if (text != NULL)
     {
       sealwax_window_note_opened (work->window, work->index, sealwax_operation_get_proven (operation));
-      show_text (work->window, text, sealwax_operation_get_proven (operation));
+      show_text (work->window, text, work->passphrase, sealwax_operation_get_proven (operation));
     }
   else
     {
@@ -272,22 +302,32 @@ on_found (GObject      *source,
   sealwax_operation_open_async (operation, cancellable, on_opened, g_steal_pointer (&work));
 }
 
+static void
+decrypt (SealwaxWindow *self)
+{
+  g_autoptr (SealwaxSecret) text = sealwax_pane_dup_text (self->ciphertext_pane);
+  Work *work = begin_work (self);
+
+  work->pasted = sealwax_secret_get_bytes (text);
+  sealwax_find_async (work->pasted, work->cancellable, on_found, work);
+}
+
 /**
  * sealwax_window_decrypt:
  * @self: a window
  *
- * Opens the chosen message of the ciphertext, on a thread, and shows its text in the other pane.
+ * Opens the chosen message of the ciphertext, on a thread, and shows its text in the other pane. What the passphrase opens of
+ * the drafts comes first.
  */
 void
 sealwax_window_decrypt (SealwaxWindow *self)
 {
-  g_autoptr (SealwaxSecret) text = NULL;
-  Work *work;
+  gboolean is_empty = sealwax_pane_get_length (self->ciphertext_pane) == 0;
 
   if (self->cancellable != NULL)
     return;
 
-  if (sealwax_pane_get_length (self->ciphertext_pane) == 0)
+  if (is_empty && !sealwax_window_has_drafts (self))
     {
       sealwax_window_say (self, _ ("Paste a message first."));
       sealwax_window_show_pane (self, self->ciphertext_pane);
@@ -297,8 +337,8 @@ sealwax_window_decrypt (SealwaxWindow *self)
   if (!require_passphrase (self))
     return;
 
-  work = begin_work (self);
-  text = sealwax_pane_dup_text (self->ciphertext_pane);
-  work->pasted = sealwax_secret_get_bytes (text);
-  sealwax_find_async (work->pasted, work->cancellable, on_found, work);
+  if (sealwax_window_has_drafts (self))
+    sealwax_window_try_drafts (self, is_empty ? refuse_drafts : decrypt);
+  else
+    decrypt (self);
 }

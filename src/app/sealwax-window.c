@@ -113,6 +113,13 @@ on_key_activated (SealwaxWindow *self)
 }
 
 static void
+on_key_refused (SealwaxWindow *self,
+                const char    *sentence)
+{
+  sealwax_window_say (self, sentence);
+}
+
+static void
 on_key_repeated (SealwaxWindow *self)
 {
   sealwax_window_encrypt (self);
@@ -272,6 +279,8 @@ sealwax_window_dispose (GObject *object)
       sealwax_window_stop_pasting (self);
     }
   sealwax_window_forget_files (self);
+  g_clear_handle_id (&self->use_source, g_source_remove);
+  g_clear_object (&self->drafts);
   g_clear_weak_pointer (&self->kept_focus);
   g_clear_weak_pointer (&self->question);
   gtk_widget_dispose_template (GTK_WIDGET (self), SEALWAX_TYPE_WINDOW);
@@ -298,6 +307,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_content_mapped);
   gtk_widget_class_bind_template_callback (widget_class, on_key_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_input_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_key_refused);
   gtk_widget_class_bind_template_callback (widget_class, on_key_repeated);
   gtk_widget_class_bind_template_callback (widget_class, on_message_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_narrow_applied);
@@ -351,6 +361,7 @@ sealwax_window_init (SealwaxWindow *self)
   g_signal_connect (self, "notify::is-active", G_CALLBACK (on_active_changed), NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel", FALSE);
   sealwax_window_watch_use (self);
+  sealwax_window_watch_drafts (self);
   set_format (self, sealwax_settings_get_format (sealwax_settings_get_default ()));
   self->edited_pane = self->plaintext_pane;
   update_iterations (self);

@@ -27,8 +27,9 @@ struct _SealwaxOperation
   SealwaxFormat  format;
   SealwaxMessage message;
   guint          iterations;
-  gint           parts;  /* atomic */
-  gint           proven; /* atomic */
+  gboolean       stays_here; /* the message is opened by this process, or never */
+  gint           parts;      /* atomic */
+  gint           proven;     /* atomic */
 
   SealwaxSecret *text;
   GBytes        *pasted;
@@ -101,7 +102,7 @@ check_for_sealing (const SealwaxOperation *self,
 {
   gunichar unassigned;
 
-  if (self->format != SEALWAX_FORMAT_SEALED || self->passphrase == NULL)
+  if (self->format != SEALWAX_FORMAT_SEALED || self->passphrase == NULL || self->stays_here)
     return TRUE;
 
   unassigned = sealwax_passphrase_get_unassigned (self->passphrase);
@@ -273,6 +274,29 @@ sealwax_operation_new_seal (SealwaxFormat  format,
   self->text = sealwax_secret_ref (text);
   self->passphrase = passphrase != NULL ? sealwax_secret_ref (passphrase) : NULL;
   self->key = key != NULL ? sealwax_secret_ref (key) : NULL;
+
+  return self;
+}
+
+/**
+ * sealwax_operation_new_seal_here:
+ * @text: the text
+ * @passphrase: the passphrase
+ * @iterations: PBKDF2 iterations, see sealwax_message_seal()
+ *
+ * Like sealwax_operation_new_seal() for a Sealed message that never leaves this process: the passphrase may hold characters
+ * that Unicode does not know yet, since the tables that open the message are the same.
+ *
+ * Returns: (transfer full): an operation for sealwax_operation_seal()
+ */
+SealwaxOperation *
+sealwax_operation_new_seal_here (SealwaxSecret *text,
+                                 SealwaxSecret *passphrase,
+                                 guint          iterations)
+{
+  SealwaxOperation *self = sealwax_operation_new_seal (SEALWAX_FORMAT_SEALED, text, passphrase, NULL, iterations);
+
+  self->stays_here = TRUE;
 
   return self;
 }

@@ -19,6 +19,10 @@ SealwaxOperation *sealwax_operation_new_seal     (SealwaxFormat         format,
                                                   SealwaxSecret        *key,
                                                   guint                 iterations);
 
+SealwaxOperation *sealwax_operation_new_seal_here (SealwaxSecret *text,
+                                                   SealwaxSecret *passphrase,
+                                                   guint          iterations);
+
 SealwaxOperation *sealwax_operation_new_open     (GBytes               *pasted,
                                                   const SealwaxMessage *message,
                                                   SealwaxSecret        *passphrase,

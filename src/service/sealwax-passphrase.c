@@ -19,6 +19,25 @@
 #define WORD_SLOT (WORD_SIZE_MAX + 1) /* a word and a space */
 
 /**
+ * sealwax_passphrase_trim:
+ * @pasted: a passphrase as it stood in a file or on a clipboard
+ *
+ * Returns: (transfer full): the same without the one line end, LF or CR LF, that may stand behind it: editors and selections
+ *   of whole lines add it, and nobody sees it
+ */
+SealwaxSecret *
+sealwax_passphrase_trim (SealwaxSecret *pasted)
+{
+  const char *text = sealwax_secret_get_text (pasted);
+  gsize       size = sealwax_secret_get_size (pasted);
+
+  if (size == 0 || text[size - 1] != '\n')
+    return sealwax_secret_ref (pasted);
+
+  return sealwax_secret_new (text, size - (size > 1 && text[size - 2] == '\r' ? 2 : 1));
+}
+
+/**
  * sealwax_passphrase_check:
  * @passphrase: a passphrase as it was typed or read
  * @error: why it cannot be one

@@ -16,6 +16,11 @@ G_BEGIN_DECLS
 /* The exact strength of each: the list has 2 048 words, and each is drawn from all of them. */
 #define SEALWAX_BITS_PER_WORD 11
 
+/* The most that is read as a passphrase, in bytes: far more than anyone has, and what an entry of GTK holds. */
+#define SEALWAX_PASSPHRASE_MAX ((gsize)65534)
+
+SealwaxSecret *sealwax_passphrase_trim           (SealwaxSecret       *pasted);
+
 gboolean       sealwax_passphrase_check          (const SealwaxSecret *passphrase,
                                                   GError             **error);
 

@@ -10,11 +10,15 @@ static SealwaxTextState *
 make_state (const char     *text,
             SealwaxTextKept kept)
 {
-  SealwaxTextState *state = g_new0 (SealwaxTextState, 1);
+  g_autoptr (GtkTextTagTable) tags = sealwax_text_state_new_tags ();
+  g_autoptr (SealwaxSecret) secret = sealwax_secret_new (text, strlen (text));
+  g_autoptr (SealwaxSecret) passphrase = sealwax_secret_new ("p", 1);
+  SealwaxTextState *state = sealwax_text_state_new (tags, secret);
 
-  state->buffer = gtk_text_buffer_new (NULL);
-  gtk_text_buffer_set_text (state->buffer, text, -1);
-  state->kept = kept;
+  if (kept == SEALWAX_TEXT_KEPT_SEALED)
+    sealwax_text_state_set_sealed (state, passphrase);
+  else
+    state->kept = kept;
 
   return state;
 }
@@ -112,9 +116,20 @@ test_bounds (void)
   g_assert_cmpuint (count_undo (history), ==, 1);
 }
 
+/* A SealwaxTextKeep: notes the texts. */
+static void
+keep (SealwaxSecret *text,
+      SealwaxSecret *passphrase,
+      gpointer       data)
+{
+  g_ptr_array_add (data, g_strdup (sealwax_secret_get_text (text)));
+}
+
 static void
 test_forget_sealed (void)
 {
+  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
+  SealwaxTextState *changed = make_state ("changed", SEALWAX_TEXT_KEPT_SEALED);
   g_autoptr (SealwaxTextHistory) history = sealwax_text_history_new ();
   g_autoptr (SealwaxTextState) shown = make_state ("shown", SEALWAX_TEXT_KEPT_SEALED);
 
@@ -122,9 +137,15 @@ test_forget_sealed (void)
   sealwax_text_history_add (history, make_state ("opened", SEALWAX_TEXT_KEPT_SEALED));
   sealwax_text_history_add (history, make_state ("copied", SEALWAX_TEXT_KEPT_OUTSIDE));
   sealwax_text_history_add (history, make_state ("encrypted", SEALWAX_TEXT_KEPT_SEALED));
+  gtk_text_buffer_insert_at_cursor (changed->buffer, "un", -1);
+  changed->kept = SEALWAX_TEXT_KEPT_NOWHERE;
+  sealwax_text_history_add (history, changed);
+  sealwax_text_history_add (history, make_state ("last", SEALWAX_TEXT_KEPT_NOWHERE));
   shown = sealwax_text_history_undo (history, g_steal_pointer (&shown));
 
-  sealwax_text_history_forget_sealed (history);
+  sealwax_text_history_forget_sealed (history, keep, kept);
+  g_assert_cmpuint (kept->len, ==, 1);
+  g_assert_cmpstr (kept->pdata[0], ==, "unchanged");
   g_assert_false (sealwax_text_history_can_redo (history));
   shown = sealwax_text_history_undo (history, g_steal_pointer (&shown));
   assert_text (shown, "copied");

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include "sealwax-drafts.h"
+#include "sealwax-operation.h"
+
+/**
+ * SealwaxDrafts:
+ *
+ * Texts that had to leave the screen and stand nowhere else: those of messages with words of the person's own among them.
+ * Each is sealed, in memory only, under the passphrase that opens its message.
+ */
+struct _SealwaxDrafts
+{
+  GObject parent_instance;
+
+  GPtrArray    *messages;    /* of SealwaxSecret, the oldest first */
+  GCancellable *cancellable; /* of what is being sealed */
+  guint         sealing;     /* how many */
+};
+
+G_DEFINE_FINAL_TYPE (SealwaxDrafts, sealwax_drafts, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_COUNT,
+  N_PROPS,
+};
+
+enum
+{
+  LOST,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
+
+static void
+on_sealed (GObject      *operation,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (SealwaxDrafts) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SealwaxSecret) message = sealwax_operation_seal_finish (SEALWAX_OPERATION (operation), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) /* they were cleared */
+    return;
+
+  self->sealing--;
+  if (message != NULL)
+    g_ptr_array_add (self->messages, g_steal_pointer (&message));
+  else
+    g_signal_emit (self, signals[LOST], 0, error->message);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COUNT]);
+}
+
+static void
+sealwax_drafts_get_property (GObject    *object,
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  SealwaxDrafts *self = SEALWAX_DRAFTS (object);
+
+  switch (prop_id)
+    {
+    case PROP_COUNT:
+      g_value_set_uint (value, sealwax_drafts_get_count (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sealwax_drafts_dispose (GObject *object)
+{
+  g_cancellable_cancel (SEALWAX_DRAFTS (object)->cancellable);
+
+  G_OBJECT_CLASS (sealwax_drafts_parent_class)->dispose (object);
+}
+
+static void
+sealwax_drafts_finalize (GObject *object)
+{
+  SealwaxDrafts *self = SEALWAX_DRAFTS (object);
+
+  g_object_unref (self->cancellable);
+  g_ptr_array_unref (self->messages);
+
+  G_OBJECT_CLASS (sealwax_drafts_parent_class)->finalize (object);
+}
+
+static void
+sealwax_drafts_class_init (SealwaxDraftsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = sealwax_drafts_dispose;
+  object_class->finalize = sealwax_drafts_finalize;
+  object_class->get_property = sealwax_drafts_get_property;
+
+  /**
+   * SealwaxDrafts:count:
+   *
+   * How many texts are kept, those included that are still being sealed.
+   */
+  properties[PROP_COUNT] = g_param_spec_uint ("count", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * SealwaxDrafts::lost:
+   * @sentence: why
+   *
+   * A text could not be sealed, and is gone: rather than to stay in the clear.
+   */
+  signals[LOST] = g_signal_new ("lost", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+sealwax_drafts_init (SealwaxDrafts *self)
+{
+  self->messages = g_ptr_array_new_with_free_func ((GDestroyNotify)sealwax_secret_unref);
+  self->cancellable = g_cancellable_new ();
+}
+
+/**
+ * sealwax_drafts_new:
+ *
+ * Returns: (transfer full): no drafts yet
+ */
+SealwaxDrafts *
+sealwax_drafts_new (void)
+{
+  return g_object_new (SEALWAX_TYPE_DRAFTS, NULL);
+}
+
+/**
+ * sealwax_drafts_add:
+ * @self: the drafts
+ * @text: a text
+ * @passphrase: what to seal it under
+ * @iterations: what each guess at that is to cost
+ *
+ * Keeps a text. It is sealed on a thread, and wiped when that is done.
+ */
+void
+sealwax_drafts_add (SealwaxDrafts *self,
+                    SealwaxSecret *text,
+                    SealwaxSecret *passphrase,
+                    guint          iterations)
+{
+  g_autoptr (SealwaxOperation) operation = NULL;
+
+  g_return_if_fail (SEALWAX_IS_DRAFTS (self));
+
+  operation = sealwax_operation_new_seal_here (text, passphrase, iterations);
+  self->sealing++;
+  sealwax_operation_seal_async (operation, self->cancellable, on_sealed, g_object_ref (self));
+}
+
+/**
+ * sealwax_drafts_get_count:
+ * @self: the drafts
+ *
+ * Returns: how many texts are kept, those included that are still being sealed
+ */
+guint
+sealwax_drafts_get_count (SealwaxDrafts *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_DRAFTS (self), 0);
+
+  return self->messages->len + self->sealing;
+}
+
+/**
+ * sealwax_drafts_dup:
+ * @self: the drafts
+ * @index: a number, from 0 for the oldest
+ *
+ * Returns: (transfer full) (nullable): the message that holds the text, or %NULL where there are not so many yet
+ */
+SealwaxSecret *
+sealwax_drafts_dup (SealwaxDrafts *self,
+                    guint          index)
+{
+  g_return_val_if_fail (SEALWAX_IS_DRAFTS (self), NULL);
+
+  return index < self->messages->len ? sealwax_secret_ref (self->messages->pdata[index]) : NULL;
+}
+
+/**
+ * sealwax_drafts_remove:
+ * @self: the drafts
+ * @message: one of sealwax_drafts_dup()
+ *
+ * Forgets a text, which is shown again.
+ */
+void
+sealwax_drafts_remove (SealwaxDrafts *self,
+                       SealwaxSecret *message)
+{
+  g_return_if_fail (SEALWAX_IS_DRAFTS (self));
+
+  g_ptr_array_remove (self->messages, message);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COUNT]);
+}
+
+/**
+ * sealwax_drafts_clear:
+ * @self: the drafts
+ *
+ * Forgets all texts.
+ */
+void
+sealwax_drafts_clear (SealwaxDrafts *self)
+{
+  g_return_if_fail (SEALWAX_IS_DRAFTS (self));
+
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  self->sealing = 0;
+  g_ptr_array_set_size (self->messages, 0);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COUNT]);
+}
