@@ -111,12 +111,15 @@ sealwax_text_state_new_tags (void)
  * sealwax_text_state_free:
  * @self: (transfer full): a text
  *
- * Frees a text.
+ * Frees a text, which no view shows any more. Its buffer is emptied first: GTK's buffers hold themselves for good once
+ * something in them was selected.
  */
 void
 sealwax_text_state_free (SealwaxTextState *self)
 {
-  g_signal_handlers_disconnect_by_func (self->buffer, on_text_inserted, self); /* a view may still show it */
+  g_signal_handlers_disconnect_by_func (self->buffer, on_text_inserted, self);
+  gtk_text_buffer_set_enable_undo (self->buffer, FALSE);
+  gtk_text_buffer_set_text (self->buffer, "", 0);
   g_clear_object (&self->buffer);
   g_clear_pointer (&self->whole, sealwax_secret_unref);
   g_clear_pointer (&self->sealed, sealwax_secret_unref);

@@ -150,10 +150,11 @@ void
 sealwax_text_view_show_state (SealwaxTextView  *self,
                               SealwaxTextState *state)
 {
-  g_clear_pointer (&self->state, sealwax_text_state_free);
-  self->state = state;
+  SealwaxTextState *old = self->state;
 
+  self->state = state;
   show_buffer (self, state->buffer);
+  g_clear_pointer (&old, sealwax_text_state_free);
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self), state->whole == NULL);
   gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (state->buffer));
   sealwax_text_view_update_actions (self);

@@ -12,6 +12,7 @@
 #include "sealwax-message-copy.h"
 #include "sealwax-secret-copy.h"
 #include "sealwax-window-private.h"
+#include "sealwax-wire.h"
 
 /* Clearing, which is for good, and what has to be asked before a text goes that stands nowhere else. */
 
@@ -213,6 +214,7 @@ clear (gpointer user_data)
   sealwax_drafts_clear (self->drafts);
   sealwax_pane_wipe (self->plaintext_pane);
   sealwax_pane_wipe (self->ciphertext_pane);
+  sealwax_wire_overwrite (gtk_widget_get_display (GTK_WIDGET (self)));
 
   self->edited_pane = self->plaintext_pane;
   sealwax_window_suggest_action (self);
@@ -397,6 +399,7 @@ sealwax_window_clear_secrets (SealwaxWindow *self,
 
   clear_passphrase_and_copy (self);
   outcome = wipe_sealed_texts (self);
+  sealwax_wire_overwrite (gtk_widget_get_display (GTK_WIDGET (self)));
   if (outcome == DRAFT_KEPT && sealwax_pane_get_length (self->plaintext_pane) == 0)
     {
       self->edited_pane = self->ciphertext_pane; /* Return in the passphrase brings it back */

@@ -16,7 +16,10 @@ from desktop import Session, stop, wait_for
 KEYSYMS = {
     "BackSpace": 0xFF08,
     "Down": 0xFF54,
+    "End": 0xFF57,
+    "Escape": 0xFF1B,
     "F10": 0xFFC7,
+    "Home": 0xFF50,
     "Left": 0xFF51,
     "Menu": 0xFF67,
     "Return": 0xFF0D,

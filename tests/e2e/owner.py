@@ -18,10 +18,12 @@ SECRET_MARK = "x-kde-passwordManagerHint"
 
 
 class Owner:
-    """Owns the clipboard from `with` to its end. `serve(type, file)` is called on a thread for each who reads."""
+    """Owns the clipboard from `with` to its end, or the primary selection. `serve(type, file)` is called on a thread for each
+    who reads."""
 
-    def __init__(self, types, serve):
+    def __init__(self, types, serve, primary=False):
         self.serve = serve
+        self.primary = primary
         self.asked = []  # the types that were asked for
         self.readers = []
         self.types = types
@@ -30,13 +32,14 @@ class Owner:
     def __enter__(self):
         connection = self.connection
         seat = connection.bind("wl_seat", 1)
-        control = connection.bind(MANAGER, 1)
+        control = connection.bind(MANAGER, 2)
         device, self.source = connection.new_id(), connection.new_id()
         connection.send(control, 1, struct.pack("=II", device, seat))
         connection.send(control, 0, struct.pack("=I", self.source))
         for name in self.types:
             connection.send(self.source, 0, pack_string(name))
-        connection.send(device, 0, struct.pack("=I", self.source))
+        connection.send(device, 2 if self.primary else 0, struct.pack("=I", self.source))
+        connection.roundtrip()
         self.thread = threading.Thread(target=self.run, daemon=True)
         self.thread.start()
         return self
@@ -68,6 +71,16 @@ def serve_text(text):
 
     def serve(name, reader):
         reader.write(b"secret" if name == SECRET_MARK else text.encode())
+        reader.close()
+
+    return serve
+
+
+def serve_bytes(data):
+    """Says these bytes, whatever they are, to whoever asks for text."""
+
+    def serve(name, reader):
+        reader.write(data)
         reader.close()
 
     return serve

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a secret looks like in memory, and whether it is in that of a process, read from outside."""
 
+import bisect
 import hashlib
 import pathlib
 import re
@@ -27,6 +28,11 @@ def parts_of_text(text, size=12, count=40):
     return found
 
 
+def all_parts_of_text(text, size=12):
+    """Each piece of that size: of words that anybody may use, shorter ones stand in libraries, too."""
+    return {name: data for start in range(len(text) - size + 1) for name, data in spellings(text[start : start + size]).items()}
+
+
 def parts_of_key(name, key):
     """Halves, as bytes and as SHA-256 holds them: words in the machine's order."""
     words = struct.pack(f"<{len(key) // 4}I", *struct.unpack(f">{len(key) // 4}I", key))
@@ -48,7 +54,7 @@ def keys_of_message(message, passphrase, key):
 
 
 def read_memory(pid):
-    """All of it but what it cannot write to and what comes out of a file, like the code of libraries."""
+    """(name, address, bytes) of all of it but what it cannot write to and what comes out of a file, like the code of libraries."""
     with open(f"/proc/{pid}/maps", encoding="utf-8") as maps, open(f"/proc/{pid}/mem", "rb", buffering=0) as memory:
         for line in maps:
             start, end, access, name = re.match(r"(\w+)-(\w+) (\S+) \S+ \S+ \S+ *(.*)", line).groups()
@@ -57,15 +63,67 @@ def read_memory(pid):
                 continue
             start, end = int(start, 16), int(end, 16)
             memory.seek(start)
-            yield name or "nameless", memory.read(end - start)
+            yield name or "nameless", start, memory.read(end - start)
 
 
-def search(pid, secrets):
-    """What of {name: bytes} is found, and where."""
+BLOCK = 4096  # bytes that are compared at once
+MARGIN = 512  # bytes: no secret that is searched for is longer
+
+
+class Snapshot:
+    """The memory as it was before there was any secret: what stood there already, and stands there still, is none."""
+
+    def __init__(self, pid):
+        self.regions = sorted((start, data) for _, start, data in read_memory(pid))
+        self.starts = [start for start, _ in self.regions]
+
+    def read(self, address, size):
+        """What was there, at this address; less than so much, or nothing, where there was no memory."""
+        i = bisect.bisect(self.starts, address) - 1
+        if i < 0:
+            return b""
+        start, before = self.regions[i]
+        return before[address - start : address - start + size]
+
+    def changes(self, start, data):
+        """(first, last) of each part of a region that is not as it was, with a margin."""
+        before = self.read(start, len(data))
+        if before == data:
+            return
+        end = 0
+        for at in range(0, len(data), BLOCK):
+            if before[at : at + BLOCK] == data[at : at + BLOCK]:
+                continue
+            if end and at - MARGIN > end:
+                yield first, end
+                end = 0
+            if not end:
+                first = max(0, at - MARGIN)
+            end = min(len(data), at + BLOCK + MARGIN)
+        if end:
+            yield first, end
+
+
+def find_all(data, secret):
+    at = data.find(secret)
+    while at >= 0:
+        yield at
+        at = data.find(secret, at + 1)
+
+
+def search(pid, secrets, before=None):
+    """What of {name: bytes} is found, where, and how often; not what a Snapshot holds in the same place."""
+    assert all(len(secret) <= MARGIN for secret in secrets.values())
     found = []
     places = set()
-    for place, data in read_memory(pid):
+    for place, start, data in read_memory(pid):
         places.add(place)
-        found += [(name, place, data.count(secret)) for name, secret in secrets.items() if secret in data]
+        for first, last in before.changes(start, data) if before else [(0, len(data))]:
+            part = data[first:last]
+            for name, secret in secrets.items():
+                news = (at for at in find_all(part, secret) if not before or before.read(start + first + at, len(secret)) != secret)
+                count = sum(1 for _ in news)
+                if count:
+                    found.append((name, place, count))
     assert places > {"[heap]", "[stack]", "nameless"}, "is that all of it?"
     return found

@@ -1,0 +1,218 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is left in the window's memory when all was cleared, read from outside: the cases, for each desktop and input method.
+
+What GTK tells an input method of the text around the cursor is one of its copies. Where there is no input method, it keeps
+what it would have told the compositor.
+"""
+
+import contextlib
+import os
+import pathlib
+import random
+import signal
+import string
+import subprocess
+import sys
+
+from desktop import wait_for
+
+TESTS = pathlib.Path(__file__).parent.parent
+sys.path[:0] = [str(TESTS / "memory"), str(TESTS / "cli")]
+
+import sealed  # noqa: E402
+from traces import Snapshot, all_parts_of_text, keys_of_message, parts_of_text, read_memory, search  # noqa: E402, F401
+
+PROGRAM = os.environ["SEALWAX"]
+SESSION = os.path.join(os.path.dirname(__file__), "session.py")
+WORDS = frozenset((TESTS.parent / "data" / "words.txt").read_text().split())
+
+RANDOM = random.Random(5)
+# No text that a library holds of itself.
+REVEALED = "".join(RANDOM.choices(string.ascii_letters, k=24))
+TYPED = "".join(RANDOM.choices(string.ascii_lowercase, k=32))
+OWN = "".join(RANDOM.choices(string.ascii_lowercase, k=24))
+TEXT = "".join(RANDOM.choices("abcdefghijklmnopqrstuvwxyz \n", k=20_000))
+
+
+class MemoryTest:
+    """On one desktop, with the input method that GTK is told to take, or with one that listens."""
+
+    DESKTOP = None
+    METHOD = "wayland"
+    LISTENS = False
+    maxDiff = 2000
+
+    @classmethod
+    def setUpClass(cls):
+        cls.desktop = cls.enterClassContext(cls.DESKTOP())
+        cls.session = cls.desktop.start(sys.executable, SESSION, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        assert cls.session.stdout.readline() == "ready\n"
+        cls.addClassCleanup(cls.session.stdin.close)
+        global InputMethod, Window, Atspi
+        from accessible import Atspi
+        from input_method import InputMethod
+        from window import Window
+
+    def setUp(self):
+        self.desktop.copy("nothing of interest")
+        self.input_method = self.enterContext(InputMethod()) if self.LISTENS else None
+        self.window = Window(self.desktop, PROGRAM, environment={"GTK_IM_MODULE": self.METHOD})
+        self.addCleanup(self.window.close)
+        with self.stopped() as pid:
+            self.before = Snapshot(pid)
+
+    @contextlib.contextmanager
+    def stopped(self):
+        process = self.window.process
+        process.send_signal(signal.SIGSTOP)
+        try:
+            os.waitid(os.P_PID, process.pid, os.WSTOPPED)
+            yield process.pid
+        finally:
+            process.send_signal(signal.SIGCONT)
+
+    def find(self, secrets):
+        """What of them is there, and where, while the program stands still: [(name, place, how often)]."""
+        with self.stopped() as pid:
+            return search(pid, secrets, self.before)
+
+    def assert_clean(self, secrets):
+        """GTK frees some of it only when it has drawn the window anew."""
+        wait_for(lambda: not self.find(secrets), lambda: "nothing to be left; there is %r" % self.find(secrets))
+
+    def clear(self):
+        self.window.clear()
+        self.window.wait_text("Plaintext", "")
+        self.window.wait_text("Ciphertext", "")
+        self.window.wait_focused("Plaintext")
+
+    def lock(self):
+        for line in ("lock\n", "unlock\n"):
+            self.session.stdin.write(line)
+            self.session.stdin.flush()
+            self.assertEqual(self.session.stdout.readline(), "done\n")
+
+    def press(self, *keys):
+        for key in keys:
+            self.desktop.press(*key) if isinstance(key, tuple) else self.desktop.press(key)
+
+    # What a person does to a text, each of which GTK tells its input method
+
+    def move_about(self, text):
+        """The cursor to the end and back, all selected and not; what was typed last is undone and done again."""
+        window = self.window
+        window.focus("Plaintext")
+        self.press(("End", "ctrl"), "Left", ("Home", "ctrl"), "End", ("a", "ctrl"), "Left")
+        self.desktop.type(OWN)
+        window.wait_text("Plaintext", OWN + text)
+        self.press(("z", "ctrl"))
+        window.wait_text("Plaintext", text)
+        self.press(("y", "ctrl"))
+        window.wait_text("Plaintext", OWN + text)
+        self.press(("z", "ctrl"))
+        window.wait_text("Plaintext", text)
+
+    def reveal(self, passphrase):
+        """By the last item of the entry's menu; the cursor to its beginning, all selected and not."""
+        window = self.window
+        self.press("Menu")
+        wait_for(lambda: not window.has_focus("Passphrase"), "the menu")
+        self.press("Up", "Return")
+        window.wait_focused("Passphrase")
+        self.press("Home", "End", ("a", "ctrl"))
+        node = window.get(Atspi.Role.PASSWORD_TEXT, "Passphrase")
+        wait_for(lambda: node.selections() == 1, "a selection")
+        self.press("Home")
+        wait_for(lambda: node.selections() == 0, "no selection")
+
+    def decrypt(self, text, passphrase):
+        message = sealed.seal(text, passphrase=passphrase, iterations=10_000)
+        self.desktop.copy(message)
+        self.window.push("Paste Ciphertext")
+        self.window.wait_text("Ciphertext", message)
+        self.window.type_passphrase(passphrase)
+        self.press("Return")
+        self.window.wait_text("Plaintext", text)
+        return keys_of_message(message, passphrase, None)
+
+    def test_typed(self):
+        self.window.type_text("Plaintext", TYPED)
+        self.move_about(TYPED)
+        typed = parts_of_text(TYPED, 8) | parts_of_text(OWN, 8)
+        self.assertTrue(self.find(typed))  # while it is on the screen, it is there: so the search is one
+        if self.input_method:
+            wait_for(lambda: any(TYPED[:12] in around for around in self.input_method.texts), "the input method to be told")
+        self.window.clear()
+        self.window.push("Clear")
+        self.window.wait_text("Plaintext", "")
+        self.assert_clean(typed)
+
+    def test_decrypted(self):
+        """Keys are gone as soon as the work is done."""
+        keys = self.decrypt(TEXT, REVEALED)
+        self.move_about(TEXT)
+        text = parts_of_text(TEXT) | parts_of_text(OWN, 8)
+        self.assertTrue(self.find(text))
+        self.assertEqual(self.find(keys), [])
+        self.clear()
+        self.assert_clean(keys | text | parts_of_text(REVEALED, 8))
+
+    def test_revealed(self):
+        self.window.type_text("Plaintext", TYPED)
+        message = self.window.encrypt(REVEALED)
+        self.window.focus("Passphrase")
+        self.reveal(REVEALED)
+        passphrase = parts_of_text(REVEALED, 8)
+        self.assertTrue(self.find(passphrase))
+        self.clear()
+        self.assert_clean(passphrase | parts_of_text(TYPED, 8) | keys_of_message(message, REVEALED, None))
+
+    def test_locked(self):
+        """Of a message's text nothing is left when the screen is locked, nor of the passphrase; with words of one's own in it,
+        it is sealed, and comes back."""
+        window = self.window
+        keys = self.decrypt(TEXT, REVEALED)
+        self.move_about(TEXT)
+        secrets = parts_of_text(REVEALED, 8) | parts_of_text(TEXT) | parts_of_text(OWN, 8) | keys
+        self.lock()
+        window.wait_text("Plaintext", "")
+        self.assert_clean(secrets)
+
+        self.decrypt(TEXT, REVEALED)
+        window.focus("Plaintext")
+        self.desktop.type(OWN)
+        window.wait_text("Plaintext", OWN + TEXT)
+        self.lock()
+        window.wait_label("the text that you changed was encrypted")
+        self.assert_clean(secrets)
+        window.type_passphrase(REVEALED)
+        self.press("Return")
+        window.wait_text("Plaintext", OWN + TEXT)
+
+    def test_generated(self):
+        window = self.window
+        window.type_text("Plaintext", TYPED)
+        window.push("Generate Passphrase")
+        window.wait_focused("Use")
+        words = next(label for label in window.labels() if " " in label and WORDS.issuperset(label.split()))
+        parts = all_parts_of_text(words)
+        self.press("Return")
+        window.wait_focused("Passphrase")
+        self.press("Return")
+        message = wait_for(lambda: window.text("Ciphertext"), "a message")
+        self.assertEqual(sealed.unseal(message, passphrase=words), TYPED)
+        self.assertTrue(self.find(parts))
+        self.clear()
+        self.assert_clean(parts | keys_of_message(message, words, None))
+
+    def test_generated_and_locked(self):
+        """The dialog goes with the words, though they were not used and nothing else is there."""
+        window = self.window
+        window.push("Generate Passphrase")
+        window.wait_focused("Use")
+        words = next(label for label in window.labels() if " " in label and WORDS.issuperset(label.split()))
+        parts = all_parts_of_text(words)
+        self.assertTrue(self.find(parts))
+        self.lock()
+        wait_for(lambda: window.find(Atspi.Role.PUSH_BUTTON, "Use") is None, "the dialog to go")
+        self.assert_clean(parts)
