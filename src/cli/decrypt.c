@@ -7,11 +7,52 @@
 #include <glib/gi18n.h>
 
 #include "cli.h"
+#include "require.h"
 #include "sealwax-error.h"
 #include "sealwax-inspect.h"
 #include "sealwax-operation.h"
 #include "secrets.h"
 #include "stream.h"
+
+/* What was given on the command line. */
+typedef struct
+{
+  gboolean      accept_unproven;
+  char         *number;
+  char        **require;
+  Requirements  requirements;
+  SecretOptions secrets;
+} DecryptOptions;
+
+static void
+decrypt_options_clear (DecryptOptions *options)
+{
+  g_clear_pointer (&options->number, g_free);
+  g_clear_pointer (&options->require, g_strfreev);
+  secret_options_clear (&options->secrets);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DecryptOptions, decrypt_options_clear)
+
+/* What can be said of them before anything is read. */
+static gboolean
+check_options (DecryptOptions *options,
+               const char     *file,
+               GError        **error)
+{
+  if (!requirements_parse ((const char *const *)options->require, &options->requirements, error)
+      || !secret_options_check (&options->secrets, file, error))
+    return FALSE;
+
+  /* Whatever is Sealed is proven, so one of the two was not meant. */
+  if (options->accept_unproven && options->requirements.sealed)
+    {
+      cli_usage_error (error, _ ("--accept-unproven and --require=sealed cannot be used together."));
+      return FALSE;
+    }
+
+  return TRUE;
+}
 
 /* The message that was asked for. Where there is none at all, the one says so: that is what is wrong then, whatever number
  * was asked for. */
@@ -33,7 +74,9 @@ choose_message (GArray     *messages,
   return none ? first : &g_array_index (messages, SealwaxMessage, number - 1);
 }
 
-/* Only what the message needs is asked for. */
+/* All that was given is read and checked, needed or not: a file that is not there, or holds something else, is a mistake
+ * that somebody wants to know of. What is not needed is forgotten at once. The person is asked last, and only for what is
+ * needed. */
 static gboolean
 read_secrets (const SecretOptions  *options,
               const SealwaxMessage *message,
@@ -41,25 +84,54 @@ read_secrets (const SecretOptions  *options,
               SealwaxSecret       **key,
               GError              **error)
 {
-  if (message->needs_key && options->key_file != NULL)
+  g_autoptr (SealwaxSecret) given_passphrase = NULL;
+  g_autoptr (SealwaxSecret) given_key = NULL;
+
+  if (options->key_file != NULL)
     {
-      *key = secret_options_read_key (options, error);
-      if (*key == NULL)
+      given_key = secret_options_read_key (options, error);
+      if (given_key == NULL)
         return FALSE;
     }
-  if (message->needs_key && options->key_file == NULL)
+  if (secret_options_has_passphrase (options))
+    {
+      given_passphrase = secret_options_read_passphrase (options, FALSE, error);
+      if (given_passphrase == NULL)
+        return FALSE;
+    }
+
+  if (message->needs_key && given_key == NULL)
     {
       g_propagate_error (error, sealwax_error_new_opening (SEALWAX_STATUS_MISSING, message, NULL));
       return FALSE;
     }
-  if (message->needs_passphrase)
+  if (message->needs_passphrase && given_passphrase == NULL)
     {
-      *passphrase = secret_options_read_passphrase (options, FALSE, error);
-      if (*passphrase == NULL)
+      given_passphrase = secret_options_read_passphrase (options, FALSE, error);
+      if (given_passphrase == NULL)
         return FALSE;
     }
 
+  if (message->needs_passphrase)
+    *passphrase = g_steal_pointer (&given_passphrase);
+  if (message->needs_key)
+    *key = g_steal_pointer (&given_key);
+
   return TRUE;
+}
+
+/* Whoever gives two secrets expects a message that needs both. One that needs less can have been made by somebody who has
+ * only one of them. */
+static void
+say_what_was_needed (const SecretOptions  *options,
+                     const SealwaxMessage *message)
+{
+  if (options->key_file != NULL && message->format == SEALWAX_FORMAT_BASIC)
+    cli_say (_ ("This Basic message needed only the passphrase, and not the key file: --require=key refuses such a message."));
+  else if (options->key_file != NULL && !message->needs_key)
+    cli_say (_ ("This message needed only the passphrase, and not the key file: --require=key refuses such a message."));
+  else if (secret_options_has_passphrase (options) && !message->needs_passphrase)
+    cli_say (_ ("This message needed only the key file, and not the passphrase: --require=passphrase refuses such a message."));
 }
 
 /* A program cannot tell a wrong passphrase from an altered message where nothing proves either; a caller that could would
@@ -90,10 +162,8 @@ open_message (GBytes               *pasted,
 }
 
 static CliStatus
-decrypt (const char    *file,
-         const char    *number,
-         gboolean       accept_unproven,
-         SecretOptions *options)
+decrypt (const char     *file,
+         DecryptOptions *options)
 {
   g_autoptr (SealwaxSecret) input = NULL;
   g_autoptr (GBytes) pasted = NULL;
@@ -104,7 +174,7 @@ decrypt (const char    *file,
   g_autoptr (GError) error = NULL;
   const SealwaxMessage *message;
 
-  if (!secret_options_check (options, file, &error))
+  if (!check_options (options, file, &error))
     return cli_fail (error);
 
   input = stream_read (file, CLI_PASTED_MAX, &error);
@@ -113,7 +183,7 @@ decrypt (const char    *file,
 
   pasted = sealwax_secret_get_bytes (input);
   messages = sealwax_inspect (pasted);
-  message = choose_message (messages, number, &error);
+  message = choose_message (messages, options->number, &error);
   if (message == NULL)
     return cli_fail (error);
 
@@ -123,11 +193,17 @@ decrypt (const char    *file,
       return cli_fail (error);
     }
 
-  if (!read_secrets (options, message, &passphrase, &key, &error))
+  /* Judged before any secret is touched. */
+  if (!requirements_check (&options->requirements, message, &error)
+      || !read_secrets (&options->secrets, message, &passphrase, &key, &error))
     return cli_fail (error);
 
-  text = open_message (pasted, message, passphrase, key, accept_unproven, &error);
-  if (text == NULL || !stream_write (sealwax_secret_get_text (text), sealwax_secret_get_size (text), &error))
+  text = open_message (pasted, message, passphrase, key, options->accept_unproven, &error);
+  if (text == NULL)
+    return cli_fail (error);
+
+  say_what_was_needed (&options->secrets, message);
+  if (!stream_write (sealwax_secret_get_text (text), sealwax_secret_get_size (text), &error))
     return cli_fail (error);
 
   return CLI_DONE;
@@ -146,15 +222,14 @@ CliStatus
 cli_decrypt (int    argc,
              char **argv)
 {
-  g_auto (SecretOptions) options = { 0 };
-  gboolean         accept_unproven = FALSE;
-  g_autofree char *number = NULL;
+  g_auto (DecryptOptions) options = { 0 };
   g_autoptr (GOptionContext) context = NULL;
   g_autoptr (GError) error = NULL;
   const GOptionEntry entries[] = {
-    { "accept-unproven", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &accept_unproven, N_ ("Open a basic message even if nothing proves it intact"), NULL },
-    { "message", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &number, N_ ("Open the Nth message of the text (1)"), N_ ("N") },
-    SECRET_OPTION_ENTRIES (&options),
+    { "accept-unproven", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.accept_unproven, N_ ("Open a basic message even if nothing proves it intact"), NULL },
+    { "message", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.number, N_ ("Open the Nth message of the text (1)"), N_ ("N") },
+    { "require", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, &options.require, N_ ("Refuse a message that is less than this: “passphrase”, “key”, “sealed”, with commas between them"), N_ ("WORDS") },
+    SECRET_OPTION_ENTRIES (&options.secrets),
     G_OPTION_ENTRY_NULL,
   };
 
@@ -162,5 +237,5 @@ cli_decrypt (int    argc,
   if (!cli_parse (context, entries, &argc, &argv, 1, &error))
     return cli_fail (error);
 
-  return decrypt (argv[1], number, accept_unproven, &options);
+  return decrypt (argv[1], &options);
 }

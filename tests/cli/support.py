@@ -35,7 +35,7 @@ TOO_LONG = 60
 Result = collections.namedtuple("Result", "status out err")
 
 
-def run(*arguments, stdin=b"", env=None, **options):
+def run(*arguments, stdin=b"", env=None, program=CLI, **options):
     """Runs the program in a session of its own: it has no terminal to ask on."""
     if isinstance(stdin, bytes):
         options["input"] = stdin
@@ -44,7 +44,7 @@ def run(*arguments, stdin=b"", env=None, **options):
     options.setdefault("stdout", subprocess.PIPE)
     options.setdefault("stderr", subprocess.PIPE)
     done = subprocess.run(
-        [CLI, *arguments],
+        [program, *arguments],
         env={**ENVIRONMENT, **(env or {})},
         start_new_session=True,
         timeout=TOO_LONG,

@@ -34,6 +34,7 @@ OPTIONS = {
         "help",
         "accept-unproven",
         "message",
+        "require",
         "passphrase-file",
         "passphrase-fd",
         "key-file",

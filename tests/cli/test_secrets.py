@@ -278,15 +278,6 @@ class Both(TestCase):
             sentence = self.refused(WRONG, "decrypt", *options, stdin=message)
             self.assertIn("passphrase and this key", sentence)
 
-    def test_more_than_needed(self):
-        """A message opens with what it needs, whatever else is given."""
-        both = (self.with_key, self.with_passphrase)
-        for secrets in ((PASSPHRASE, None), (None, KEY)):
-            message = sealed.seal("text", *secrets).encode()
-            self.assertEqual(self.done("decrypt", *both, stdin=message), b"text")
-        basic = self.done("encrypt", "--format=basic", both[1], stdin=b"text")
-        self.assertEqual(self.done("decrypt", *both, stdin=basic), b"text")
-
     def test_missing_key(self):
         message = sealed.seal("text", key=KEY).encode()
         for options in ((), (self.with_passphrase,)):
