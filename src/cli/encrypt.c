@@ -116,7 +116,12 @@ encrypt (const char    *file,
 
   operation = sealwax_operation_new_seal (format, text, passphrase, key, iterations);
   message = sealwax_operation_seal (operation, NULL, &error);
-  if (message == NULL || !stream_write (sealwax_secret_get_text (message), sealwax_secret_get_size (message), &error))
+  if (message == NULL)
+    return cli_fail (error);
+
+  if (iterations_text != NULL && passphrase == NULL)
+    cli_say (_ ("Without a passphrase there is nothing to guess: --iterations had no effect."));
+  if (!stream_write (sealwax_secret_get_text (message), sealwax_secret_get_size (message), &error))
     return cli_fail (error);
 
   return CLI_DONE;

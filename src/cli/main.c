@@ -31,23 +31,63 @@ static const Command commands[] = {
   { "generate", cli_generate },
 };
 
-/* GLib takes `--switch=no` for `--switch`; returns such a switch's name. */
-static const char *
-find_switch_with_value (const GOptionEntry *entries,
-                        char              **argv)
+/* The option that an argument names, and whether its value stands in the same argument. */
+static const GOptionEntry *
+find_option (const GOptionEntry *entries,
+             const char         *argument,
+             gboolean           *has_value)
 {
+  if (!g_str_has_prefix (argument, "--"))
+    return NULL;
+
   for (; entries != NULL && entries->long_name != NULL; entries++)
     {
-      g_autofree char *with_value = g_strdup_printf ("--%s=", entries->long_name);
+      gsize size = strlen (entries->long_name);
 
-      if (entries->arg != G_OPTION_ARG_NONE)
-        continue;
-      for (char **argument = argv; *argument != NULL && !g_str_equal (*argument, "--"); argument++)
-        if (g_str_has_prefix (*argument, with_value))
-          return entries->long_name;
+      if (strncmp (argument + 2, entries->long_name, size) == 0 && (argument[2 + size] == '\0' || argument[2 + size] == '='))
+        {
+          *has_value = argument[2 + size] == '=';
+          return entries;
+        }
     }
 
   return NULL;
+}
+
+/* What GLib lets pass: it takes `--switch=no` for `--switch`, and where an option is given twice it drops the first value, a
+ * file that is never read, without a word. Goes from option to option as GLib does. */
+static gboolean
+check_options (const GOptionEntry *entries,
+               char              **argv,
+               GError            **error)
+{
+  guint64 given = 0;
+
+  for (char **argument = argv + 1; *argument != NULL && !g_str_equal (*argument, "--"); argument++)
+    {
+      gboolean            has_value = FALSE;
+      const GOptionEntry *option = find_option (entries, *argument, &has_value);
+      guint64             bit = option != NULL ? G_GUINT64_CONSTANT (1) << (option - entries) : 0;
+
+      if (option == NULL)
+        continue;
+      if (option->arg == G_OPTION_ARG_NONE && has_value)
+        {
+          cli_usage_error (error, _ ("--%s takes no value."), option->long_name);
+          return FALSE;
+        }
+      if (option->arg != G_OPTION_ARG_NONE && option->arg != G_OPTION_ARG_STRING_ARRAY && (given & bit) != 0)
+        {
+          cli_usage_error (error, _ ("--%s can be given only once."), option->long_name);
+          return FALSE;
+        }
+
+      given |= bit;
+      if (option->arg != G_OPTION_ARG_NONE && !has_value && argument[1] != NULL)
+        argument++;
+    }
+
+  return TRUE;
 }
 
 /* GLib names an option that it does not know together with its value, which may be a secret, given in a wrong way: as
@@ -244,14 +284,7 @@ cli_parse (GOptionContext     *context,
            int                 max_arguments,
            GError            **error)
 {
-  const char *switch_name = find_switch_with_value (entries, *argv);
-
-  if (switch_name != NULL)
-    {
-      cli_usage_error (error, _ ("--%s takes no value."), switch_name);
-      return FALSE;
-    }
-  if (!parse_options (context, argc, argv, error))
+  if (!check_options (entries, *argv, error) || !parse_options (context, argc, argv, error))
     return FALSE;
 
   /* GLib leaves the mark in where it stands before a file's name. */

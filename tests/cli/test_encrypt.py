@@ -3,7 +3,7 @@
 
 import article
 import sealed
-from support import KEY, NOT_TEXT, PASSPHRASE, USAGE, WRONG, TestCase, main
+from support import DONE, KEY, NOT_TEXT, PASSPHRASE, USAGE, WRONG, TestCase, main, run
 
 NOT_TEXTS = (
     b"caf\xe9",
@@ -67,6 +67,14 @@ class Encrypt(TestCase):
                 f"--iterations={number}",
                 self.with_passphrase,
             )
+
+    def test_iterations_without_a_passphrase(self):
+        """It is told that they are for nothing."""
+        result = run("encrypt", self.with_key, "--iterations=700000", stdin=b"text")
+        self.assertEqual((result.status, sealed.unseal(result.out.decode(), key=KEY)), (DONE, "text"))
+        self.assertIn("--iterations had no effect", self.check_sentence(result.err))
+        # Where there is one, they have.
+        self.make("--iterations=700000", self.with_key, self.with_passphrase)
 
     def test_unknown_format(self):
         for name in ("", "Sealed", "BASIC", "sealed ", "sealwax", "basic,sealed"):

@@ -96,6 +96,32 @@ class Main(TestCase):
         self.refused(USAGE, "decrypt", "--message")
         self.refused(USAGE, "generate", "passphrase", "--words")
 
+    def test_option_given_twice(self):
+        """GLib takes the last one, and nobody would learn that the first is not read."""
+        message = self.done("encrypt", self.with_key, stdin=b"text")
+        values = {"format": "sealed", "message": "1", "words": "6"}
+        for command, options in OPTIONS.items():
+            for option in sorted(options - {"help", "version", "accept-unproven", "require"}):
+                value = values.get(option, "no-such-file")
+                for twice in (
+                    (f"--{option}={value}", f"--{option}={value}"),
+                    (f"--{option}", value, f"--{option}={value}"),
+                    (f"--{option}={value}", "file", f"--{option}", value),
+                    (f"--{option}=--{option}", f"--{option}=x"),
+                ):
+                    sentence = self.refused(USAGE, command, *twice, stdin=message)
+                    self.assertIn(f"--{option} can be given only once", sentence)
+
+    def test_option_as_a_value(self):
+        """What stands in an option's place is its value, and not that option again."""
+        self.file("--key-file", KEY)
+        message = self.done("encrypt", self.with_key, stdin=b"text")
+        for options in (("--key-file", "--key-file"), ("--key-file=--key-file",)):
+            self.assertEqual(self.done("decrypt", *options, stdin=message, cwd=self.folder), b"text")
+        self.file("--key-file=x", message)
+        text = self.done("decrypt", self.with_key, "--", "--key-file=x", cwd=self.folder)
+        self.assertEqual(text, b"text")
+
     def test_argument_of_switch(self):
         """GLib takes each of them for yes."""
         unproven = article.encrypt("text", PASSPHRASE).encode()
