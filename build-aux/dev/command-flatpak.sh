@@ -63,6 +63,7 @@ flatpak_run()
 {
     [ -n "${WAYLAND_DISPLAY:-}${DISPLAY:-}" ] ||
         fail "There is no display here to open the window on: './dev flatpak test' tests it on displays of its own."
+    cache_need
     mkdir -p "$cache/home"
     XAUTHORITY=${XAUTHORITY:-$HOME/.Xauthority}
     export XAUTHORITY

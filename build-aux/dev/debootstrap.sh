@@ -17,17 +17,27 @@ root_debootstrap()
     # Unshare mode, for root too: nothing is mounted that the system sees.
     # A session of its own, because mmdebstrap ends only together with all that
     # it has started.
-    LC_ALL=C TMPDIR=$scratch setsid mmdebstrap \
+    set -- mmdebstrap \
         --mode=unshare --variant=apt --format=tar --skip=output/dev \
         --include="$(printf '%s\n' "$root_packages" locales | paste -s -d ,)" \
-        --aptopt='Acquire::Retries "3"' --dpkgopt=force-unsafe-io --verbose \
-        "$@" >"$making/archive" 2>"$making/log" </dev/null &
+        --aptopt='Acquire::Retries "3"' --dpkgopt=force-unsafe-io --verbose "$@"
+    # See root_make_scratch.
+    # shellcheck disable=SC2016
+    [ "$(id -u)" -ne 0 ] ||
+        set -- unshare --mount sh -c 'mount --bind "$0/inside" "$0" && exec "$@"' "$scratch" "$@"
+    LC_ALL=C TMPDIR=$scratch setsid "$@" >"$making/archive" 2>"$making/log" </dev/null &
     root_job=$!
     root_watch &
     # Devices are bwrap's affair, and what is left out else nobody reads.
-    LC_ALL=C tar -x -C "$making/root" --no-same-owner --exclude='./dev/*' \
-        --exclude='./usr/share/doc/*' --exclude='./usr/share/man/*' \
-        --exclude='./usr/share/info/*' <"$making/archive" 2>"$making/log.tar" &
+    # As root, tar would unpack set-user-id bits; without them it minds the umask,
+    # and programs in the root that take another user's name must read it, too.
+    (
+        umask 022
+        export LC_ALL=C
+        exec tar -x -C "$making/root" --no-same-owner --no-same-permissions --exclude='./dev/*' \
+            --exclude='./usr/share/doc/*' --exclude='./usr/share/man/*' \
+            --exclude='./usr/share/info/*' <"$making/archive" 2>"$making/log.tar"
+    ) &
     root_tar=$!
     root_progress
     root_status=0

@@ -70,6 +70,7 @@ enter_desktop()
 {
     desktop_runtime=/run/user/$(id -u)
     # A home of its own, but one that lasts: the settings.
+    cache_need
     mkdir -p "$cache/home"
     set -- -- "$@"
     # Files that the window is asked to open; the loop's list is this one.

@@ -7,6 +7,11 @@
 # its own name when it is whole. A lock lets one ./dev at a time make it, so a
 # half-made one that is there while the lock is ours is left from a run that
 # was killed.
+#
+# What is in it is another system's, and nobody updates it there: no program in
+# it may run with the rights of its file's owner, least of all root's. The cache
+# folder is closed to everybody else, nothing is unpacked with its set-user-id
+# and set-group-id bits, and what an older ./dev unpacked loses them.
 
 root_suite=trixie
 root_keyring=/usr/share/keyrings/debian-archive-keyring.gpg
@@ -41,10 +46,10 @@ root_need()
     root_name "$@"
     root_tools
     enter_check
+    cache_need
+    root_disarm
+    root_sweep
     if [ ! -d "$root" ]; then
-        mkdir -p "$cache" 2>/dev/null || true
-        [ -w "$cache" ] ||
-            fail "The folder '$cache' cannot be written: please make it writable, or set XDG_CACHE_HOME to another one."
         exec 9>"$cache/lock"
         if ! flock -n 9; then
             say "Another ./dev is making the Debian 13 environment; waiting for it …"
@@ -55,6 +60,44 @@ root_need()
     fi
     # When each was last used decides which ones root_forget removes.
     touch "$root.used"
+}
+
+# Sees to the cache folder, and closes it to all other users.
+cache_need()
+{
+    (umask 077 && mkdir -p "$cache") 2>/dev/null || true
+    [ -w "$cache" ] ||
+        fail "The folder '$cache' cannot be written: please make it writable, or set XDG_CACHE_HOME to another one."
+    chmod 700 "$cache" 2>/dev/null ||
+        fail "The folder '$cache' is not yours, and cannot be closed to others: please set XDG_CACHE_HOME to a folder of your own."
+}
+
+# Takes the set-user-id and set-group-id bits from all roots, and from the
+# stand-ins that were made of them, whatever ./dev made them. Once for each: a
+# mark in it says that it is done.
+root_disarm()
+{
+    for old in "$cache"/debian-13-*/ "$cache"/flatpak-*/; do
+        if [ -d "$old" ] && [ ! -e "$old.disarmed" ]; then
+            find "$old" -perm /6000 -exec chmod u-s,g-s {} + ||
+                fail "The set-user-id bits in '$old' cannot be removed: please delete that folder."
+            : >"$old.disarmed"
+        fi
+    done
+}
+
+# Removes what is left of runs that were killed, also outside of the cache
+# folder; not where the lock tells that one is at work.
+root_sweep()
+{
+    set -- "$cache"/making.*
+    [ -e "$1" ] || return 0
+    exec 9>"$cache/lock"
+    if flock -n 9; then
+        root_forget_making
+        trap - INT TERM HUP
+    fi
+    exec 9>&-
 }
 
 # What entering the root takes, and making it, where that is still to be done.
@@ -96,8 +139,7 @@ root_make()
     trap 'root_discard "$making"' EXIT
     trap 'exit 130' INT
     trap 'exit 143' TERM HUP
-    mkdir "$scratch"
-    chmod 755 "$scratch"
+    root_make_scratch
 
     say_part "Making the Debian 13 environment (once, about 2 minutes, 1.7 GB) …"
     root_start=$(date +%s)
@@ -112,6 +154,22 @@ root_make()
     say "done, $(($(date +%s) - root_start)) s."
 }
 
+# What mmdebstrap unpacks there has its set-user-id bits. Root's are root's: only
+# root may get to them, and what mmdebstrap does under other names (apt's)
+# goes through `inside`, which root_debootstrap mounts over the folder for
+# mmdebstrap alone. An ordinary user's are a subordinate user's, who owns nothing
+# else; to the system it is a stranger and must get through, so others do, if
+# they know what is in there: they cannot list it.
+root_make_scratch()
+{
+    mkdir -m 700 "$scratch"
+    if [ "$(id -u)" -eq 0 ]; then
+        mkdir -m 755 "$scratch/inside"
+    else
+        chmod 711 "$scratch"
+    fi
+}
+
 # What the packages leave to the machine's administrator.
 root_finish()
 {
@@ -120,6 +178,7 @@ root_finish()
     rm -f "$making/root/etc/resolv.conf"
     : >"$making/root/etc/resolv.conf"
     printf '127.0.0.1 localhost\n::1 localhost\n' >"$making/root/etc/hosts"
+    : >"$making/root/.disarmed"
     # Without this a power cut could leave a whole name on half-written files.
     sync -f "$making/root"
 }
@@ -166,15 +225,20 @@ root_space_in()
 # and roots of other package lists that nobody has used for a week.
 root_forget()
 {
-    for old in "$cache"/making.*; do
-        [ ! -d "$old" ] || root_discard "$old"
-    done
+    root_forget_making
     find "$cache" -maxdepth 1 -name 'debian-13-*.used' -mtime +7 |
         while read -r old; do
             # Renamed first, so that half a root never bears a whole one's name.
             mv -T "${old%.used}" "$cache/making.old" 2>/dev/null || continue
             rm -rf "$cache/making.old" "$old"
         done
+}
+
+root_forget_making()
+{
+    for old in "$cache"/making.*; do
+        [ ! -d "$old" ] || root_discard "$old"
+    done
 }
 
 # Ends what is at work on a half-made root and removes it.
