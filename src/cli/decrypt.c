@@ -177,7 +177,7 @@ decrypt (const char     *file,
   if (!check_options (options, file, &error))
     return cli_fail (error);
 
-  input = stream_read (file, CLI_PASTED_MAX, &error);
+  input = stream_read (file, NULL, CLI_PASTED_MAX, &error);
   if (input == NULL)
     return cli_fail (error);
 

@@ -22,7 +22,7 @@ parse_format (const char    *name,
     *format = SEALWAX_FORMAT_BASIC;
   else
     {
-      cli_usage_error (error, _ ("There is no format “%s”: it is “sealed” or “basic”."), name);
+      cli_usage_error (error, _ ("--format must be “sealed” or “basic”."));
       return FALSE;
     }
 
@@ -110,7 +110,7 @@ encrypt (const char    *file,
       || !read_secrets (options, format, &passphrase, &key, &error))
     return cli_fail (error);
 
-  text = stream_read (file, SEALWAX_TEXT_MAX, &error);
+  text = stream_read (file, NULL, SEALWAX_TEXT_MAX, &error);
   if (text == NULL)
     return cli_fail (error);
 

@@ -75,7 +75,7 @@ inspect (const char *file)
   g_autoptr (GString) report = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
 
-  input = stream_read (file, CLI_PASTED_MAX, &error);
+  input = stream_read (file, NULL, CLI_PASTED_MAX, &error);
   if (input == NULL)
     return cli_fail (error);
 

@@ -90,28 +90,8 @@ check_options (const GOptionEntry *entries,
   return TRUE;
 }
 
-/* GLib names an option that it does not know together with its value, which may be a secret, given in a wrong way: as
- * `--option=value` or as `-ovalue`. Cuts the value off. */
-static void
-remove_value (char  *sentence,
-              char **argv)
-{
-  char *value = strchr (sentence, '=');
-
-  for (char **argument = argv; value == NULL && *argument != NULL; argument++)
-    if ((*argument)[0] == '-' && (*argument)[1] != '-' && (*argument)[1] != '\0')
-      {
-        value = strstr (sentence, *argument);
-        if (value != NULL)
-          value += 2;
-        while (value != NULL && ((guint8)*value & 0xc0) == 0x80) /* the rest of the one character */
-          value++;
-      }
-
-  if (value != NULL)
-    *value = '\0';
-}
-
+/* Nothing that was given is repeated here or anywhere else in this program, but the name of a file (stream_read() says which):
+ * what does not belong there may be a secret that stands in a wrong place. GLib names an option that it does not know. */
 static gboolean
 parse_options (GOptionContext *context,
                int            *argc,
@@ -130,13 +110,15 @@ parse_options (GOptionContext *context,
     }
 
   if (g_error_matches (local_error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION))
-    remove_value (local_error->message, *argv);
-  g_propagate_error (error, g_steal_pointer (&local_error));
+    /* Translators: both are the program's name, with a command's name behind it. */
+    cli_usage_error (error, _ ("There is an option that %s does not have: see %s --help."), g_get_prgname (), g_get_prgname ());
+  else
+    g_propagate_error (error, g_steal_pointer (&local_error));
 
   return FALSE;
 }
 
-/* An argument that is repeated may hold line ends, what a terminal takes for commands, and bytes that are no text. */
+/* A file's name may hold line ends, what a terminal takes for commands, and bytes that are no text. */
 static char *
 make_printable (const char *sentence)
 {
@@ -298,7 +280,8 @@ cli_parse (GOptionContext     *context,
   if (*argc - 1 <= max_arguments)
     return TRUE;
 
-  cli_usage_error (error, _ ("There is one argument too many: “%s”."), (*argv)[max_arguments + 1]);
+  /* Translators: the program's name, with a command's name behind it. */
+  cli_usage_error (error, _ ("There is one argument too many: see %s --help."), g_get_prgname ());
 
   return FALSE;
 }
@@ -357,6 +340,7 @@ run (int    argc,
 {
   g_autoptr (GOptionContext) context = NULL;
   g_autoptr (GError) error = NULL;
+  gboolean has_value = FALSE;
 
   context = cli_context_new (_ ("COMMAND [OPTION…] [FILE]"),
                              _ ("Encrypts text so that it can be sent through any channel, and opens it again."),
@@ -371,7 +355,9 @@ run (int    argc,
                                        "\n"
                                        "“sealwax-cli COMMAND --help” tells more about each."));
 
-  if (!parse_options (context, &argc, &argv, &error))
+  if (argc > 1 && find_option (main_entries, argv[1], &has_value) != NULL && has_value)
+    cli_usage_error (&error, _ ("--%s takes no value."), "version");
+  if (error != NULL || !parse_options (context, &argc, &argv, &error))
     return cli_fail (error);
 
   for (gsize i = 0; argc > 1 && i < G_N_ELEMENTS (commands); i++)
@@ -384,7 +370,7 @@ run (int    argc,
       }
 
   if (argc > 1)
-    cli_say (_ ("There is no command “%s”: see sealwax-cli --help."), argv[1]);
+    cli_say (_ ("There is no such command: see sealwax-cli --help."));
   else
     cli_say (_ ("A command is missing: see sealwax-cli --help."));
 

@@ -108,7 +108,7 @@ secret_options_read_passphrase (const SecretOptions *options,
   g_autoptr (SealwaxSecret) passphrase = NULL;
 
   if (options->passphrase_file != NULL)
-    passphrase = stream_read (options->passphrase_file, PASSPHRASE_MAX, error);
+    passphrase = stream_read (options->passphrase_file, "--passphrase-file", PASSPHRASE_MAX, error);
   else if (options->passphrase_fd_text != NULL)
     passphrase = stream_read_fd (options->passphrase_fd, "--passphrase-fd", PASSPHRASE_MAX, error);
   else
@@ -140,7 +140,7 @@ secret_options_read_key (const SecretOptions *options,
   g_autoptr (GError) local_error = NULL;
   g_autofree char *name = g_filename_display_name (options->key_file);
 
-  file = stream_read (options->key_file, KEY_FILE_MAX, &local_error);
+  file = stream_read (options->key_file, "--key-file", KEY_FILE_MAX, &local_error);
   if (file == NULL && !g_error_matches (local_error, SEALWAX_ERROR, SEALWAX_ERROR_TOO_LARGE))
     {
       g_propagate_error (error, g_steal_pointer (&local_error));

@@ -14,7 +14,9 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "sealwax-bytes.h"
 #include "sealwax-error.h"
+#include "sealwax-key-file.h"
 #include "stream.h"
 
 #define FIRST_CAPACITY ((gsize)64 << 10)
@@ -155,9 +157,24 @@ stream_read_fd (int         fd,
   return g_steal_pointer (&secret);
 }
 
+/* Whether it is rather a text, a passphrase of words or a key, in the place of a file's name. */
+static gboolean
+looks_secret (const char *file)
+{
+  guint8   key[SEALWAX_KEY_SIZE];
+  gboolean is_key = sealwax_key_file_read ((const guint8 *)file, strlen (file), key);
+
+  sealwax_wipe (key, sizeof key);
+
+  return is_key || strpbrk (file, " \t\n\v\f\r") != NULL;
+}
+
 /**
  * stream_read:
  * @file: (nullable): a file's name; standard input when it is missing or `-`
+ * @role: (nullable): what the file is called as long as nobody knows whether there is one: a passphrase that somebody gave in
+ *   the place of a passphrase file's name must not be repeated. %NULL for the input's file, which is called by its name unless
+ *   that looks like a text or a key
  * @max: how many bytes it may hold
  * @error: why it cannot be read: SEALWAX_ERROR_TOO_LARGE, or a G_IO_ERROR
  *
@@ -165,6 +182,7 @@ stream_read_fd (int         fd,
  */
 SealwaxSecret *
 stream_read (const char *file,
+             const char *role,
              gsize       max,
              GError    **error)
 {
@@ -178,7 +196,11 @@ stream_read (const char *file,
   fd = g_open (file, O_RDONLY | O_CLOEXEC | O_NOCTTY, 0);
   if (fd < 0)
     {
-      set_read_error (error, errno, name);
+      int code = errno;
+
+      if (role == NULL)
+        role = looks_secret (file) ? _ ("FILE") : name;
+      set_read_error (error, code, role);
       return NULL;
     }
 

@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 SealwaxSecret *stream_read       (const char   *file,
+                                  const char   *role,
                                   gsize         max,
                                   GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 

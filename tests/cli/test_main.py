@@ -129,12 +129,14 @@ class Main(TestCase):
         for value in ("no", "false", "0", ""):
             switch = f"--accept-unproven={value}"
             self.refused(USAGE, *options, switch, stdin=unproven)
+            self.refused(USAGE, f"--version={value}")
 
     def test_too_many_arguments(self):
         text = self.file("text", "text")
         for command in COMMANDS:
             sentence = self.refused(USAGE, command, text, "more")
-            self.assertIn("more", sentence)
+            self.assertIn("too many", sentence)
+            self.assertIn(f"sealwax-cli {command} --help", sentence)
 
     def test_secret_in_argument(self):
         message = self.done("encrypt", self.with_key, stdin=b"text")
@@ -201,20 +203,26 @@ class Main(TestCase):
         self.refused(USAGE, "generate", "passphrase", b"--words=\xff")
 
     def test_argument_not_utf8(self):
-        """What is repeated of it is text, and nothing of what stands behind it.
+        """It is refused like any other."""
+        for byte in (b"\x80", b"\xc3", b"\xe2", b"\xf0", b"\xf8", b"\xfc", b"\xff"):
+            self.assertEqual(self.refused(USAGE, byte), self.refused(USAGE, "a"))
+            for more in (("a", byte), (b"--" + byte,), (b"-" + byte,)):
+                self.refused(USAGE, "inspect", *more)
+
+    def test_name_not_utf8(self):
+        """What is repeated of a file's name is text, and nothing of what stands behind it.
         The first byte of a longer sequence than there is must not be believed."""
         for byte in (b"\x80", b"\xc3", b"\xe2", b"\xf0", b"\xf8", b"\xfc", b"\xff"):
-            sentence = self.refused(USAGE, byte)
-            self.assertIn("“\ufffd”", sentence)
-            sentence = self.refused(USAGE, "inspect", "a", byte)
-            self.assertTrue(sentence.endswith("“\ufffd”."), sentence)
-            sentence = self.refused(USAGE, "inspect", b"--" + byte)
-            self.assertTrue(sentence.endswith("--\ufffd"), sentence)
+            name = bytes(self.folder) + b"/key" + byte
+            with open(name, "wb"):
+                pass
+            sentence = self.refused(WRONG, "encrypt", b"--key-file=" + name, stdin=b"text")
+            self.assertIn("/key\ufffd” is not", sentence)
 
     def test_control_characters(self):
         """A file's name gives the terminal no commands."""
-        for name in ("\u001b[2J", "a\rb", "a\u0085b", "a\u009b2J", "\u007f"):
-            sentence = self.refused(IO, "inspect", name)
+        for name in ("\u001b[2J", "a\rb", "a\u0085b", "a\u009b2J", "\u007f", "a\nb"):
+            sentence = self.refused(WRONG, "encrypt", f"--key-file={self.file(name, '')}", stdin=b"text")
             self.assertTrue(sentence.isprintable(), ascii(sentence))
 
     def test_file_name_not_utf8(self):
@@ -226,7 +234,7 @@ class Main(TestCase):
         self.refused(IO, "encrypt", self.with_key, name + b"s")
 
     def test_line_end_in_argument(self):
-        """Where a name is repeated, it does not make a second line."""
+        """It does not make a second line."""
         self.refused(IO, "encrypt", self.with_key, "no\nsuch")
         self.refused(USAGE, "no\nsuch")
         self.refused(USAGE, "encrypt", "--no\nsuch")

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Nothing secret goes anywhere but to where it was asked for."""
 
+import base64
 import os
 
 import sealed
@@ -69,6 +70,104 @@ class SideDoors(TestCase):
             self.assertEqual(result.status, 2, arguments)
             self.assertNotIn(secret.encode(), result.err, arguments)
             self.check_sentence(result.err, arguments, True)
+
+    def misplaced(self, secret):
+        """Each place where a secret can stand by mistake."""
+        for arguments in (
+            (),
+            ("help",),
+            ("--version",),
+            ("encrypt", "a"),
+            ("encrypt", "--"),
+            ("decrypt", "a", "b"),
+            ("inspect", "a"),
+            ("inspect", "a", "b", "--"),
+            ("generate", "key"),
+            ("generate", "passphrase", "--words"),
+            ("generate",),
+            ("encrypt", "--format"),
+            ("encrypt", self.with_passphrase, "--iterations"),
+            ("encrypt", "--format=basic", self.with_passphrase, "--iterations"),
+            ("encrypt", "--passphrase-fd"),
+            ("encrypt", "--passphrase-file"),
+            ("encrypt", "--key-file"),
+            ("encrypt", "--key-file", secret, "--key-file"),
+            ("decrypt", self.with_passphrase, "--message"),
+            ("decrypt", "--require"),
+            ("decrypt", "--passphrase-fd"),
+            ("decrypt", "--passphrase-file"),
+            ("decrypt", "--key-file"),
+            ("decrypt", "--passphrase"),
+            ("decrypt", "-p"),
+            ("encrypt", "--help"),
+        ):
+            if arguments != ("--version",):
+                yield (*arguments, secret)
+            if arguments and arguments[-1].startswith("--") and arguments[-1] != "--":
+                yield (*arguments[:-1], f"{arguments[-1]}={secret}")
+            if arguments == ("--version",):
+                continue
+            yield (*arguments, f"--{secret}")
+            yield (*arguments, f"-{secret}")
+            yield (*arguments, f"--help={secret}")
+            yield (*arguments, f"--help-{secret}")
+            yield (*arguments, f"--{secret}={secret}")
+            yield (*arguments, "--", secret, secret)
+
+    def check_parts(self, result, arguments):
+        if b"Usage:" not in result.out:
+            self.assertNotEqual(result.status, DONE, arguments)
+            self.assertEqual(result.out, b"")
+        for part in (b"yzz", b"qux", b"plugh"):
+            self.assertNotIn(part, result.out + result.err, arguments)
+
+    def test_nothing_that_was_given_is_repeated(self):
+        """Whatever stands in a wrong place may be a secret, and a part of one is one, too."""
+        message = sealed.seal("text", PASSPHRASE).encode()
+        for secret in ("xyzzy", "Xyzzy-qux, plugh\u2069", "xyzzy=\nqux"):
+            for arguments in self.misplaced(secret):
+                self.check_parts(run(*arguments, stdin=message), arguments)
+
+    def test_text_in_the_place_of_a_file(self):
+        """A file that is not there is called by its name, but not where that looks like something else."""
+        message = sealed.seal("text", PASSPHRASE).encode()
+        for place in (("encrypt", self.with_passphrase), ("decrypt",), ("inspect",), ("decrypt", "--")):
+            for text in ("xyzzy qux", "\nxyzzy", "xyzzy\tqux", "xyzzy\n"):
+                self.check_parts(run(*place, text, stdin=message), place)
+            for key in (KEY.hex(), KEY.hex().upper(), base64.b64encode(KEY).decode(), "xyzzy" + "x" * 27):
+                result = run(*place, key, stdin=message)
+                self.assertIn("FILE", self.check_sentence(result.err))
+                self.assertNotIn(key.encode(), result.err)
+                self.check_parts(result, place)
+
+    def test_bytes_that_were_given_are_not_repeated(self):
+        """What is no text is a secret as well."""
+        for arguments in ((), ("inspect", "a"), ("encrypt", "--format"), ("encrypt", "--key-file")):
+            for secret in (b"\xffyzz", b"--\xffyzz", b"-\xffyzz", b"yzz\xff", b"--yzz\xff=yzz"):
+                result = run(*arguments, secret, stdin=b"text")
+                self.assertNotEqual(result.status, DONE)
+                self.assertNotIn(b"yzz", result.err, arguments)
+
+    def test_what_is_wrong_is_told_all_the_same(self):
+        """Which option, and where to read on; and the name of a file that is there."""
+        for option in ("format", "iterations", "passphrase-fd", "passphrase-file", "key-file"):
+            result = run("encrypt", self.with_passphrase if option == "iterations" else "a", f"--{option}=xyzzy", stdin=b"text")
+            self.assertIn(f"--{option}", self.check_sentence(result.err))
+        for option in ("message", "require", "passphrase-fd", "passphrase-file", "key-file"):
+            message = self.file("message", sealed.seal("text", PASSPHRASE))
+            result = run("decrypt", f"--{option}=xyzzy", message)
+            self.assertIn(f"--{option}", self.check_sentence(result.err))
+        for command in ("encrypt", "decrypt", "inspect", "generate"):
+            for arguments in (("--xyzzy",), ("a", "b")):
+                sentence = self.check_sentence(run(command, *arguments).err)
+                self.assertIn(f"sealwax-cli {command} --help", sentence)
+        for command in ("encrypt", "decrypt", "inspect"):
+            options = () if command == "inspect" else (self.with_passphrase,)
+            sentence = self.check_sentence(run(command, *options, "letter.txt").err)
+            self.assertIn("letter.txt", sentence)
+            self.assertIn("No such file", sentence)
+            sentence = self.check_sentence(run(command, *options, str(self.folder)).err)
+            self.assertIn(str(self.folder), sentence)
 
     def test_nothing_is_written(self):
         """No file but standard output: nothing is left in the home, the cache or the folder for temporary files."""

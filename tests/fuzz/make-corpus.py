@@ -31,6 +31,13 @@ ARGUMENTS = {
     "unknown": ["encrypt", "--passphrase=qZx9#", "-pqZx9#"],
     "too-many": ["inspect", "a", "\x1b[2J\udcff"],
     "nothing": [],
+    "require": ["decrypt", "--passphrase-file=secret", "--key-file=key", "--require=passphrase,sealed"],
+    "secret-command": ["qZx9#"],
+    "secret-extra": ["inspect", "a", "qZx9#"],
+    "secret-value": ["encrypt", "--format=qZx9#"],
+    "secret-word": ["decrypt", "--require=qZx9#"],
+    "secret-file": ["decrypt", "--passphrase-file=qZx9#", "a"],
+    "twice": ["decrypt", "--key-file=qZx9#", "--key-file", "key"],
 }
 
 KEY_FILES = {
