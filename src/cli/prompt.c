@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#define _GNU_SOURCE /* ppoll () */
 #define G_LOG_DOMAIN "Sealwax"
 
 #include "config.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <termios.h>
@@ -22,8 +24,9 @@
 /* A terminal cuts a line at 4 095 bytes without a word; a line that long may be half of what was typed. */
 #define LINE_MAX_BYTES 4094
 
-/* The signals after which the terminal must echo again. */
-static const int watched[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP };
+/* The signals after which the terminal must echo again: those that end a program, and what a shell does when it stops one and
+ * lets it go on. Between SIGSTOP, which nobody can catch, and SIGCONT the shell may have changed the terminal. */
+static const int watched[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGALRM, SIGUSR1, SIGUSR2, SIGTSTP, SIGCONT };
 
 static volatile sig_atomic_t caught;
 
@@ -33,48 +36,105 @@ on_signal (int number)
   caught = number;
 }
 
-static void
-watch_signals (struct sigaction old[G_N_ELEMENTS (watched)])
+/* Watched signals are blocked as long as the echo is off, and come through while ppoll() waits, and only then. So none can come
+ * after the last look at caught and before the wait, where it would be noticed only after the next key. */
+typedef struct
 {
-  struct sigaction action = { .sa_handler = on_signal }; /* without SA_RESTART: read() has to come back */
+  struct sigaction old_actions[G_N_ELEMENTS (watched)];
+  sigset_t         old_mask;
+} Watch;
+
+static void
+watch_signals (Watch *watch)
+{
+  struct sigaction action = { .sa_handler = on_signal };
+  sigset_t         mask;
+
+  sigemptyset (&mask);
+  for (gsize i = 0; i < G_N_ELEMENTS (watched); i++)
+    sigaddset (&mask, watched[i]);
+  sigprocmask (SIG_BLOCK, &mask, &watch->old_mask);
 
   for (gsize i = 0; i < G_N_ELEMENTS (watched); i++)
     {
-      sigaction (watched[i], NULL, &old[i]);
-      if (old[i].sa_handler != SIG_IGN) /* as nohup and shells without job control want it */
+      sigaction (watched[i], NULL, &watch->old_actions[i]);
+      if (watch->old_actions[i].sa_handler != SIG_IGN) /* as nohup and shells without job control want it */
         sigaction (watched[i], &action, NULL);
     }
 }
 
+/* What came meanwhile and was not caught takes effect here, with the terminal as it was. */
 static void
-restore_signals (const struct sigaction old[G_N_ELEMENTS (watched)])
+restore_signals (const Watch *watch)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (watched); i++)
-    sigaction (watched[i], &old[i], NULL);
+    sigaction (watched[i], &watch->old_actions[i], NULL);
+  sigprocmask (SIG_SETMASK, &watch->old_mask, NULL);
+}
+
+/* Waits until the terminal can be read or written, or a signal is caught. Returns whether there is something to try. */
+static gboolean
+wait_for (int          tty,
+          short        events,
+          const Watch *watch)
+{
+  struct pollfd what = { .fd = tty, .events = events };
+
+  while (caught == 0)
+    {
+      if (ppoll (&what, 1, NULL, &watch->old_mask) >= 0)
+        return TRUE;
+      if (errno != EINTR)
+        return FALSE;
+    }
+
+  return FALSE;
+}
+
+/* The terminal does not make anybody wait: tcsetattr() would, for output that Ctrl+S holds back, and no signal would come
+ * through. What was typed before is dropped. */
+static gboolean
+set_mode (int                   tty,
+          const struct termios *mode)
+{
+  return tcflush (tty, TCIFLUSH) == 0 && tcsetattr (tty, TCSANOW, mode) == 0;
 }
 
 static void
-write_all (int         fd,
-           const char *text)
+write_all (int          tty,
+           const char  *text,
+           const Watch *watch)
 {
-  (void)!write (fd, text, strlen (text));
+  gsize size = strlen (text);
+
+  while (size > 0 && wait_for (tty, POLLOUT, watch))
+    {
+      ssize_t written = write (tty, text, size);
+
+      if (written < 0 && errno != EAGAIN && errno != EINTR)
+        break;
+      text += MAX (written, 0);
+      size -= (gsize)MAX (written, 0);
+    }
 }
 
 /* Reads up to the line's end, which is not kept. Returns the size; @max + 1 where the line is longer; -1 when a signal came,
  * and at the end of the input. */
 static gssize
-read_line (int     fd,
-           guint8 *line,
-           gsize   max)
+read_line (int          tty,
+           guint8      *line,
+           gsize        max,
+           const Watch *watch)
 {
   gsize size = 0;
 
-  while (caught == 0)
+  while (wait_for (tty, POLLIN, watch))
     {
       guint8  byte;
-      ssize_t got = read (fd, &byte, 1);
+      ssize_t got = read (tty, &byte, 1);
 
-      if (got < 0 && errno == EINTR)
+      /* Somebody else may have read it in between. */
+      if (got < 0 && (errno == EAGAIN || errno == EINTR))
         continue;
       if (got <= 0)
         break;
@@ -95,9 +155,9 @@ ask_once (int         tty,
           gboolean   *too_long)
 {
   g_autoptr (SealwaxSecret) line = sealwax_secret_new_sized (LINE_MAX_BYTES);
-  struct sigaction old_actions[G_N_ELEMENTS (watched)];
-  struct termios   old_mode, mode;
-  gssize           size = -1;
+  Watch          watch;
+  struct termios old_mode, mode;
+  gssize         size = -1;
 
   caught = 0;
   if (tcgetattr (tty, &old_mode) != 0)
@@ -107,16 +167,16 @@ ask_once (int         tty,
   mode.c_lflag &= (tcflag_t)~ECHO;
   mode.c_lflag |= ICANON | ECHONL;
 
-  watch_signals (old_actions);
-  if (tcsetattr (tty, TCSAFLUSH, &mode) == 0)
+  watch_signals (&watch);
+  if (set_mode (tty, &mode))
     {
-      write_all (tty, question);
-      size = read_line (tty, sealwax_secret_get_writable (line), LINE_MAX_BYTES);
-      tcsetattr (tty, TCSAFLUSH, &old_mode);
+      write_all (tty, question, &watch);
+      size = read_line (tty, sealwax_secret_get_writable (line), LINE_MAX_BYTES, &watch);
+      set_mode (tty, &old_mode);
       if (size < 0)
-        write_all (tty, "\n");
+        (void)!write (tty, "\n", 1);
     }
-  restore_signals (old_actions);
+  restore_signals (&watch);
 
   *too_long = size > LINE_MAX_BYTES;
   if (size < 0 || *too_long)
@@ -165,7 +225,7 @@ SealwaxSecret *
 prompt_passphrase (gboolean repeat,
                    GError **error)
 {
-  g_autofd int tty = g_open ("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY, 0);
+  g_autofd int tty = g_open ("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0);
   g_autoptr (SealwaxSecret) passphrase = NULL;
   g_autoptr (SealwaxSecret) again = NULL;
 

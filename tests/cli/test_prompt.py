@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import termios
+import unittest
 
 import sealed
 from support import CLI, DONE, KEY, PASSPHRASE, TOO_LONG, WRONG, TestCase, main
@@ -12,6 +13,23 @@ from terminal import Terminal
 
 ASKS = b"Passphrase: "
 ASKS_AGAIN = b"The same again: "
+
+# See interrupt.c.
+INTERRUPT = os.environ.get("SEALWAX_INTERRUPT")
+
+# What ends a program that does nothing about it, and comes from a terminal or another program.
+ENDING = (
+    signal.SIGINT,
+    signal.SIGTERM,
+    signal.SIGHUP,
+    signal.SIGQUIT,
+    signal.SIGALRM,
+    signal.SIGUSR1,
+    signal.SIGUSR2,
+)
+
+# A shell with job control, and what it says of a program that was stopped.
+STOPPABLE = '"$@"; echo "stopped with $?"; read -r line; fg >&2; echo "ended"'
 
 
 class PromptCase(TestCase):
@@ -228,7 +246,7 @@ class Signals(PromptCase):
             self.assertEqual(out, b"text")
 
     def test_signals_from_elsewhere(self):
-        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        for number in ENDING:
             with self.encrypt() as terminal:
                 self.answer(terminal, ASKS, "half of it")
                 terminal.process.send_signal(number)
@@ -246,8 +264,7 @@ class Signals(PromptCase):
 
     def test_stop_and_go_on(self):
         """A shell with job control stands between, as it does for a person."""
-        script = '"$@"; echo "stopped with $?"; read -r line; fg >&2; echo "ended"'
-        shell = ("sh", "-m", "-c", script, "sh", CLI, "decrypt", self.message)
+        shell = ("sh", "-m", "-c", STOPPABLE, "sh", CLI, "decrypt", self.message)
         with Terminal(*shell, stdin="terminal", stdout="terminal") as terminal:
             self.answer(terminal, ASKS, "half of it\x1a")
             terminal.wait_for(b"stopped with %d" % (128 + signal.SIGTSTP))
@@ -267,6 +284,31 @@ class Signals(PromptCase):
             _, out, _ = self.check_end(terminal, DONE)
             self.assertEqual(out, b"text")
 
+    def test_stopped_by_what_cannot_be_caught(self):
+        """Somebody else has the terminal meanwhile, and lets it echo: it is asked again."""
+        with self.decrypt() as terminal:
+            self.answer(terminal, ASKS, "half of it")
+            terminal.process.send_signal(signal.SIGSTOP)
+            os.waitid(os.P_PID, terminal.process.pid, os.WSTOPPED | os.WNOWAIT)
+            mode = termios.tcgetattr(terminal.slave)
+            mode[3] |= termios.ECHO
+            termios.tcsetattr(terminal.slave, termios.TCSANOW, mode)
+            terminal.process.send_signal(signal.SIGCONT)
+            self.answer(terminal, ASKS, PASSPHRASE + "\n")
+            _, out, _ = self.check_end(terminal, DONE)
+            self.assertEqual(out, b"text")
+            self.assertNotIn(b"battery", terminal.shown)
+
+    def test_output_is_held_back(self):
+        """After Ctrl+S nothing is shown; a signal ends the program all the same."""
+        with self.decrypt() as terminal:
+            self.answer(terminal, ASKS, "half of it")
+            termios.tcflow(terminal.slave, termios.TCOOFF)
+            terminal.process.send_signal(signal.SIGTERM)
+            self.assertEqual(terminal.process.wait(TOO_LONG), -signal.SIGTERM)
+            termios.tcflow(terminal.slave, termios.TCOON)
+            self.check_end(terminal, -signal.SIGTERM)
+
     def test_terminal_goes_away(self):
         """The system tells a reader and the session in no order one could rely on."""
         with self.decrypt() as terminal:
@@ -277,6 +319,84 @@ class Signals(PromptCase):
             terminal.slave = os.dup(terminal.master)
             status = terminal.process.wait(TOO_LONG)
             self.assertIn(status, (-signal.SIGHUP, WRONG))
+
+
+@unittest.skipUnless(INTERRUPT, "sanitizers come first")
+class Moments(PromptCase):
+    """A signal takes effect whenever it comes: nobody has to press another key for it."""
+
+    BEFORE_THE_ANSWER = ("hide", "ask", "wait")
+
+    def command(self, number, moment):
+        return (
+            "env",
+            f"LD_PRELOAD={INTERRUPT}",
+            f"SEALWAX_TEST_SIGNAL={number:d}",
+            f"SEALWAX_TEST_MOMENT={moment}",
+            CLI,
+            "decrypt",
+            self.message,
+        )
+
+    def interrupted(self, number, moment, **options):
+        return Terminal(*self.command(number, moment), **options)
+
+    def test_before_the_answer(self):
+        for number in ENDING:
+            for moment in self.BEFORE_THE_ANSWER:
+                with self.interrupted(number, moment) as terminal:
+                    _, out, err = self.check_end(terminal, -number)
+                    self.assertEqual((out, err), (b"", b""), (number, moment))
+
+    def test_after_the_answer(self):
+        """It was answered, but not for this."""
+        for number in ENDING:
+            with self.interrupted(number, "show") as terminal:
+                self.answer(terminal, ASKS, PASSPHRASE + "\n")
+                _, out, err = self.check_end(terminal, -number)
+                self.assertEqual((out, err), (b"", b""), number)
+
+    def test_ignored(self):
+        for moment in (*self.BEFORE_THE_ANSWER, "show"):
+            with self.interrupted(signal.SIGINT, moment, ignored=(signal.SIGINT,)) as terminal:
+                self.answer(terminal, ASKS, PASSPHRASE + "\n")
+                _, out, _ = self.check_end(terminal, DONE)
+                self.assertEqual(out, b"text")
+                self.assertEqual(terminal.shown.count(ASKS), 1)
+
+    def test_stop_and_go_on(self):
+        """As above, with the signal in each of the moments."""
+        for moment in (*self.BEFORE_THE_ANSWER, "show"):
+            shell = ("sh", "-m", "-c", STOPPABLE, "sh", *self.command(signal.SIGTSTP, moment))
+            with Terminal(*shell, stdin="terminal", stdout="terminal") as terminal:
+                if moment == "show":
+                    self.answer(terminal, ASKS, PASSPHRASE + "\n")
+                terminal.wait_for(b"stopped with %d" % (128 + signal.SIGTSTP))
+                self.assertTrue(terminal.echoes())
+                terminal.type("\n")
+                if moment != "show":
+                    self.answer(terminal, ASKS, PASSPHRASE + "\n")
+                terminal.wait_for(b"text")
+                terminal.wait_for(b"ended")
+                self.check_end(terminal, DONE)
+                self.assertNotIn(b"battery", terminal.shown)
+
+    def test_stop_without_a_shell(self):
+        """It cannot be stopped, and is asked again."""
+        for moment in self.BEFORE_THE_ANSWER:
+            with self.interrupted(signal.SIGTSTP, moment) as terminal:
+                terminal.wait_for(ASKS)
+                self.answer(terminal, ASKS, PASSPHRASE + "\n")
+                _, out, _ = self.check_end(terminal, DONE)
+                self.assertEqual(out, b"text")
+
+    def test_going_on_asks_again(self):
+        for moment in self.BEFORE_THE_ANSWER:
+            with self.interrupted(signal.SIGCONT, moment) as terminal:
+                terminal.wait_for(ASKS)
+                self.answer(terminal, ASKS, PASSPHRASE + "\n")
+                _, out, _ = self.check_end(terminal, DONE)
+                self.assertEqual(out, b"text")
 
 
 if __name__ == "__main__":
