@@ -13,6 +13,7 @@
 #include "sealwax-secret-copy.h"
 #include "sealwax-settings.h"
 #include "sealwax-strength-words.h"
+#include "sealwax-typed-only.h"
 
 /**
  * SealwaxGeneratorDialog:
@@ -151,6 +152,7 @@ static void
 sealwax_generator_dialog_init (SealwaxGeneratorDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sealwax_typed_only_guard (GTK_EDITABLE (self->count_button));
 }
 
 /**

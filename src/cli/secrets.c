@@ -16,8 +16,8 @@
 #include "secrets.h"
 #include "stream.h"
 
-/* Far more than anyone has; a file that is larger is the wrong one. */
-#define PASSPHRASE_MAX ((gsize)64 << 10)
+/* A file that is larger is the wrong one. */
+#define PASSPHRASE_FILE_MAX (SEALWAX_PASSPHRASE_MAX + 2) /* with a line end */
 #define KEY_FILE_MAX ((gsize)4 << 10)
 
 static gboolean
@@ -79,17 +79,6 @@ secret_options_has_passphrase (const SecretOptions *options)
   return options->passphrase_file != NULL || options->passphrase_fd_text != NULL;
 }
 
-/* Every editor ends a file with a line end that nobody means. */
-static void
-remove_line_end (SealwaxSecret *passphrase)
-{
-  gsize       size = sealwax_secret_get_size (passphrase);
-  const char *text = sealwax_secret_get_text (passphrase);
-
-  if (size > 0 && text[size - 1] == '\n')
-    sealwax_secret_truncate (passphrase, size - (size > 1 && text[size - 2] == '\r' ? 2 : 1));
-}
-
 /**
  * secret_options_read_passphrase:
  * @options: the options
@@ -105,19 +94,20 @@ secret_options_read_passphrase (const SecretOptions *options,
                                 gboolean             repeat,
                                 GError             **error)
 {
+  g_autoptr (SealwaxSecret) file = NULL;
   g_autoptr (SealwaxSecret) passphrase = NULL;
 
   if (options->passphrase_file != NULL)
-    passphrase = stream_read (options->passphrase_file, "--passphrase-file", PASSPHRASE_MAX, error);
+    file = stream_read (options->passphrase_file, "--passphrase-file", PASSPHRASE_FILE_MAX, error);
   else if (options->passphrase_fd_text != NULL)
-    passphrase = stream_read_fd (options->passphrase_fd, "--passphrase-fd", PASSPHRASE_MAX, error);
+    file = stream_read_fd (options->passphrase_fd, "--passphrase-fd", PASSPHRASE_FILE_MAX, error);
   else
     return prompt_passphrase (repeat, error);
 
-  if (passphrase == NULL)
+  if (file == NULL)
     return NULL;
 
-  remove_line_end (passphrase);
+  passphrase = sealwax_passphrase_trim (file);
   if (!sealwax_passphrase_check (passphrase, error))
     return NULL;
 
