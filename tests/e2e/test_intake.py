@@ -97,8 +97,8 @@ class IntakeTest(unittest.TestCase):
 
         class Pasted(Owner):
             def __enter__(self):
+                test.window.focus(name)  # on the way another entry may be selected, and so be the primary selection
                 super().__enter__()
-                test.window.focus(name)
                 way(name)
                 wait_for(lambda: self.asked, "the window to read, %s into %s" % (way.__name__, name))
                 return self
