@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The refusals and the pasted texts of tests/vectors, through the program."""
+"""The refusals, the pasted texts and the unproven of tests/vectors, through the program."""
 
 import json
 
@@ -76,8 +76,18 @@ def check_pasted(self, case):
     self.assertNotEqual(beyond.status, DONE)
 
 
+def check_unproven(self, case):
+    """Refused like a wrong passphrase, and where it is accepted, with a warning."""
+    (secret,) = self.secrets(case)
+    message = case["message"].encode()
+    self.check_refusal(WRONG, run("decrypt", secret, stdin=message))
+    accepted = run("decrypt", "--accept-unproven", secret, stdin=message)
+    self.check_warning(accepted, case["text"].encode())
+
+
 add_cases(Vectors, "refusal", load("refusals.json"), check_refusal)
 add_cases(Vectors, "pasted", load("pasted.json"), check_pasted)
+add_cases(Vectors, "unproven", load("unproven.json"), check_unproven)
 
 if __name__ == "__main__":
     main()
