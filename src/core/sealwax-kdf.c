@@ -167,6 +167,9 @@ sealwax_hkdf_extract (const uint8_t *salt,
   SEALWAX_DIGEST (hmac_sha256, &hmac, SEALWAX_KEY_SIZE, root);
 
   sealwax_wipe (&hmac, sizeof hmac);
+
+  /* The library leaves there what it hashed last. HMAC's key is the salt here, so that is as good as the root. */
+  sealwax_wipe_stack ();
 }
 
 /**
