@@ -74,7 +74,7 @@ class MemoryTest:
     def find(self, secrets):
         """What of them is there, and where, while the program stands still: [(name, place, how often)]."""
         with self.stopped() as pid:
-            return search(pid, secrets, self.before)
+            return search(pid, secrets, before=self.before)
 
     def assert_clean(self, secrets):
         """GTK frees some of it only when it has drawn the window anew."""

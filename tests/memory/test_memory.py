@@ -31,6 +31,8 @@ import sealed
 CLI = os.environ["SEALWAX_CLI"]
 SERVICE = os.environ["SEALWAX_SERVICE"]
 HOLD = os.environ["SEALWAX_HOLD_MEMORY"]
+# Those that are preloaded in some of the tests, by their names.
+ALLOCATORS = dict(part.split("=", 1) for part in os.environ["SEALWAX_ALLOCATORS"].split("\n"))
 TOO_LONG = 60
 
 RANDOM = random.Random(5)
@@ -40,8 +42,11 @@ KEY = RANDOM.randbytes(32)
 TEXT = "".join(RANDOM.choices("abcdefghijklmnopqrstuvwxyzäöü \n", k=3000))
 
 
-class Memory(unittest.TestCase):
+class Memory:
+    """For the C library's allocator and each other one a subclass, below."""
+
     maxDiff = 2000
+    allocator = None
 
     def setUp(self):
         folder = tempfile.TemporaryDirectory(prefix="sealwax-test-")
@@ -59,10 +64,16 @@ class Memory(unittest.TestCase):
         return str(path)
 
     def start(self, *command, **options):
+        # What comes first ends last: it stops when the allocator has nothing to do any more, either.
+        libraries = [HOLD] + ([ALLOCATORS[self.allocator]] if self.allocator else [])
+        links = [self.folder / f"{i}.so" for i in range(len(libraries))]
+        for link, library in zip(links, libraries):
+            if not link.is_symlink():
+                link.symlink_to(library)  # LD_PRELOAD is split at spaces and colons
         process = subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
-            env={"PATH": os.defpath, "LC_ALL": "C.UTF-8", "LD_PRELOAD": HOLD},
+            env={"PATH": os.defpath, "LC_ALL": "C.UTF-8", "LD_PRELOAD": " ".join(map(str, links))},
             **options,
         )
         self.addCleanup(process.wait)
@@ -80,7 +91,11 @@ class Memory(unittest.TestCase):
             return process, out.read()
 
     def assert_clean(self, process, secrets):
-        self.assertEqual(search(process.pid, secrets), [])
+        self.assertEqual(self.search(process.pid, secrets), [])
+
+    def search(self, pid, secrets):
+        """Where the C library's allocator is not in use, there is no heap, but the allocator's own memory."""
+        return search(pid, secrets, {"[stack]", "nameless"} if self.allocator else {"[heap]", "[stack]", "nameless"})
 
     def test_search_finds(self):
         """While the text is being written it is there, and the search finds it."""
@@ -95,7 +110,7 @@ class Memory(unittest.TestCase):
             self.assertLess(time.monotonic(), end)
             held = struct.unpack("i", fcntl.ioctl(process.stdout, termios.FIONREAD, b"\0" * 4))[0]
             time.sleep(0.01)
-        found = {name for name, _, _ in search(process.pid, self.secrets)}
+        found = {name for name, _, _ in self.search(process.pid, self.secrets)}
         self.assertGreater(len([name for name in found if "utf-8" in name]), 20)
 
     def test_encrypt(self):
@@ -156,6 +171,19 @@ class Memory(unittest.TestCase):
         process, out = self.run_to_the_end(SERVICE, self.text, passphrase, key, file)
         keys = keys_of_message(message, PASSPHRASE, KEY) | keys_of_message(out.decode(), PASSPHRASE, KEY)
         self.assert_clean(process, self.secrets | keys)
+
+
+class MemoryTest(Memory, unittest.TestCase):
+    pass
+
+
+# With an allocator that tells how large its memory is, and one that does not: what is most different. That each piece of memory
+# is overwritten when it is freed is seen in test_allocators.py.
+SELECTED = ("test_search_finds", "test_encrypt_with_both", "test_decrypt_basic", "test_service")
+for name in ("whole", "no-size"):
+    title = "MemoryOf" + name.title().replace("-", "")
+    others = {test: None for test in dir(Memory) if test.startswith("test_") and test not in SELECTED}
+    globals()[title] = type(title, (Memory, unittest.TestCase), {"allocator": name, **others})
 
 
 if __name__ == "__main__":

@@ -111,8 +111,9 @@ def find_all(data, secret):
         at = data.find(secret, at + 1)
 
 
-def search(pid, secrets, before=None):
-    """What of {name: bytes} is found, where, and how often; not what a Snapshot holds in the same place."""
+def search(pid, secrets, expected=frozenset(("[heap]", "[stack]", "nameless")), before=None):
+    """What of {name: bytes} is found, where, and how often; not what a Snapshot holds in the same place. `expected`: places
+    that there must be."""
     assert all(len(secret) <= MARGIN for secret in secrets.values())
     found = []
     places = set()
@@ -125,5 +126,5 @@ def search(pid, secrets, before=None):
                 count = sum(1 for _ in news)
                 if count:
                     found.append((name, place, count))
-    assert places > {"[heap]", "[stack]", "nameless"}, "is that all of it?"
+    assert places > expected, "is that all of it?"
     return found
