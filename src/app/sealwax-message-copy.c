@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "sealwax-message-copy.h"
+#include "sealwax-own-messages.h"
 #include "sealwax-secret-content.h"
 
 /* GNOME's compositor keeps what was copied when its program ends, but no more than this of it: a message that was cut. */
@@ -18,7 +19,8 @@
  * @text: UTF-8 without NUL, which everybody may read
  *
  * Puts a text on the widget's clipboard, for clipboard managers to keep. One that they could keep only a part of is kept
- * from them, see #SealwaxSecretContent; it goes with the program.
+ * from them, see #SealwaxSecretContent; it goes with the program. The messages in it are not offered to be opened when they
+ * come back.
  */
 void
 sealwax_message_copy_text (GtkWidget     *widget,
@@ -27,6 +29,7 @@ sealwax_message_copy_text (GtkWidget     *widget,
   GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
   g_autoptr (SealwaxSecretContent) content = NULL;
 
+  sealwax_own_messages_note (GTK_WINDOW (gtk_widget_get_root (widget)), text);
   if (sealwax_secret_get_size (text) <= KEPT_MAX)
     {
       gdk_clipboard_set_text (clipboard, sealwax_secret_get_text (text));

@@ -4,81 +4,126 @@
 
 #include "config.h"
 
-#include "sealwax-clipboard.h"
 #include "sealwax-finding.h"
 #include "sealwax-own-messages.h"
 
-/* The digests of all messages that any window of this process has put on the clipboard. A clipboard manager offers them
- * again, as its own, and they come back from chats. */
-static GHashTable *own;
+/* Which messages the windows of this process have put on the clipboard: a clipboard manager offers them again, as its own,
+ * and they come back from chats. Each window has its own, so that they go with it.
+ *
+ * Only the digest of a message is kept, but nearly any Base64 can be read as a Basic one, a password too, and of a password
+ * the digest is what a guess can be tried on. So what was copied as a secret is never looked at, what does not look like a
+ * message is not noted, and what was noted ends at the latest when the window is cleared. */
 
+#define DATA_KEY "sealwax-own-messages"
+
+typedef struct
+{
+  GCancellable *cancellable; /* of the searches under way */
+  GHashTable   *digests;
+} Own;
+
+static void
+own_free (gpointer data)
+{
+  Own *own = data;
+
+  g_cancellable_cancel (own->cancellable);
+  g_object_unref (own->cancellable);
+  g_hash_table_unref (own->digests);
+  g_free (own);
+}
+
+static Own *
+get_own (GtkWindow *window)
+{
+  Own *own = g_object_get_data (G_OBJECT (window), DATA_KEY);
+
+  if (own != NULL)
+    return own;
+
+  own = g_new0 (Own, 1);
+  own->cancellable = g_cancellable_new ();
+  own->digests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_object_set_data_full (G_OBJECT (window), DATA_KEY, own, own_free);
+
+  return own;
+}
+
+/* Where the window has forgotten its messages meanwhile, that was cancelled, and what the data points to is gone. */
 static void
 on_found (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
   g_autoptr (GArray) findings = sealwax_find_finish (result, NULL);
+  Own *own = user_data;
 
-  for (guint i = 0; i < findings->len; i++)
-    if (g_array_index (findings, SealwaxFinding, i).message.status == SEALWAX_STATUS_OK)
-      {
-        char *digest = g_strdup (g_array_index (findings, SealwaxFinding, i).digest);
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    {
+      const SealwaxFinding *finding = &g_array_index (findings, SealwaxFinding, i);
 
-        g_hash_table_add (own, digest);
-      }
-}
-
-static void
-on_read (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr (SealwaxSecret) text = sealwax_clipboard_read_finish (result, NULL);
-  g_autoptr (GBytes) bytes = NULL;
-
-  if (text == NULL)
-    return;
-
-  bytes = sealwax_secret_get_bytes (text);
-  sealwax_find_async (bytes, NULL, on_found, NULL);
-}
-
-static void
-on_changed (GdkClipboard *clipboard)
-{
-  if (gdk_clipboard_is_local (clipboard))
-    sealwax_clipboard_read_async (clipboard, SEALWAX_TRANSFER_TEXT, NULL, on_read, NULL);
+      if (finding->message.status == SEALWAX_STATUS_OK && finding->likely)
+        g_hash_table_add (own->digests, g_strdup (finding->digest));
+    }
 }
 
 /**
- * sealwax_own_messages_watch:
- * @clipboard: a clipboard
+ * sealwax_own_messages_note:
+ * @window: the window that it comes from
+ * @text: a text with messages that was put on the clipboard, for everybody to read: never a secret
  *
- * Remembers from now on which messages this process puts on the clipboard. Once for each clipboard is enough, more do no
- * harm.
+ * Remembers, once they are found on a thread, which messages those are.
  */
 void
-sealwax_own_messages_watch (GdkClipboard *clipboard)
+sealwax_own_messages_note (GtkWindow     *window,
+                           SealwaxSecret *text)
 {
-  g_return_if_fail (GDK_IS_CLIPBOARD (clipboard));
+  g_autoptr (GBytes) bytes = NULL;
+  Own *own;
 
-  if (own == NULL)
-    own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_return_if_fail (GTK_IS_WINDOW (window));
 
-  if (g_signal_handler_find (clipboard, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, on_changed, NULL) == 0)
-    g_signal_connect (clipboard, "changed", G_CALLBACK (on_changed), NULL);
+  own = get_own (window);
+  bytes = sealwax_secret_get_bytes (text);
+  sealwax_find_async (bytes, own->cancellable, on_found, own);
+}
+
+/**
+ * sealwax_own_messages_forget:
+ * @window: a window
+ *
+ * Forgets which messages come from there.
+ */
+void
+sealwax_own_messages_forget (GtkWindow *window)
+{
+  g_return_if_fail (GTK_IS_WINDOW (window));
+
+  g_object_set_data (G_OBJECT (window), DATA_KEY, NULL);
 }
 
 /**
  * sealwax_own_messages_contains:
  * @digest: a message's, see #SealwaxFinding
  *
- * Returns: whether this process has put that message on the clipboard
+ * Returns: whether a window of this process has put that message on the clipboard, as far as it remembers
  */
 gboolean
 sealwax_own_messages_contains (const char *digest)
 {
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+  guint count = g_list_model_get_n_items (windows);
+
   g_return_val_if_fail (digest != NULL, FALSE);
 
-  return own != NULL && g_hash_table_contains (own, digest);
+  for (guint i = 0; i < count; i++)
+    {
+      g_autoptr (GObject) window = g_list_model_get_item (windows, i);
+      const Own *own = g_object_get_data (window, DATA_KEY);
+
+      if (own != NULL && g_hash_table_contains (own->digests, digest))
+        return TRUE;
+    }
+
+  return FALSE;
 }

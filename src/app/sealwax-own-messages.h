@@ -2,12 +2,17 @@
 
 #pragma once
 
-#include <gdk/gdk.h>
+#include <gtk/gtk.h>
+
+#include "sealwax-secret.h"
 
 G_BEGIN_DECLS
 
-void     sealwax_own_messages_watch    (GdkClipboard *clipboard);
+void     sealwax_own_messages_note     (GtkWindow     *window,
+                                        SealwaxSecret *text);
 
-gboolean sealwax_own_messages_contains (const char   *digest);
+void     sealwax_own_messages_forget   (GtkWindow     *window);
+
+gboolean sealwax_own_messages_contains (const char    *digest);
 
 G_END_DECLS

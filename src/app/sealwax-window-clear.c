@@ -10,6 +10,7 @@
 #include "sealwax-idle.h"
 #include "sealwax-instructions-dialog.h"
 #include "sealwax-message-copy.h"
+#include "sealwax-own-messages.h"
 #include "sealwax-secret-copy.h"
 #include "sealwax-window-private.h"
 #include "sealwax-wire.h"
@@ -212,6 +213,7 @@ clear (gpointer user_data)
 
   clear_passphrase_and_copy (self);
   sealwax_drafts_clear (self->drafts);
+  sealwax_own_messages_forget (GTK_WINDOW (self));
   sealwax_pane_wipe (self->plaintext_pane);
   sealwax_pane_wipe (self->ciphertext_pane);
   sealwax_wire_overwrite (gtk_widget_get_display (GTK_WIDGET (self)));
@@ -394,6 +396,7 @@ sealwax_window_clear_secrets (SealwaxWindow *self,
   gboolean had_text = sealwax_pane_has_sealed (self->plaintext_pane);
   Outcome  outcome;
 
+  sealwax_own_messages_forget (GTK_WINDOW (self)); /* one may be a password that was copied from the wrong pane */
   if (!sealwax_window_has_secrets (self))
     return;
 

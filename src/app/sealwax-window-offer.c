@@ -147,7 +147,6 @@ sealwax_window_watch_clipboard (SealwaxWindow *self)
 {
   GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
 
-  sealwax_own_messages_watch (clipboard);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (on_news), NULL);
   g_signal_connect_object (clipboard, "changed", G_CALLBACK (on_news), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sealwax_settings_get_default (), "notify::offer-messages", G_CALLBACK (on_news), self, G_CONNECT_SWAPPED);

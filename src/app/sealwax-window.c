@@ -8,6 +8,7 @@
 
 #include "sealwax-copy-bar.h"
 #include "sealwax-late-menu.h"
+#include "sealwax-own-messages.h"
 #include "sealwax-secret-copy.h"
 #include "sealwax-settings.h"
 #include "sealwax-window-private.h"
@@ -281,6 +282,7 @@ sealwax_window_dispose (GObject *object)
   sealwax_window_forget_files (self);
   g_clear_handle_id (&self->use_source, g_source_remove);
   g_clear_object (&self->drafts);
+  sealwax_own_messages_forget (GTK_WINDOW (self));
   g_clear_weak_pointer (&self->kept_focus);
   g_clear_weak_pointer (&self->question);
   gtk_widget_dispose_template (GTK_WIDGET (self), SEALWAX_TYPE_WINDOW);

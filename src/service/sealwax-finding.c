@@ -6,6 +6,7 @@
 
 #include "sealwax-armor.h"
 #include "sealwax-base64.h"
+#include "sealwax-bytes.h"
 #include "sealwax-finding.h"
 
 /* Nobody chooses among more; a hostile text could hold hundreds of thousands. */
@@ -86,6 +87,7 @@ sealwax_find (GBytes *pasted)
       compute_digest (text, &finding);
       g_array_append_val (findings, finding);
     }
+  sealwax_wipe (&finding, sizeof finding); /* what could be a message may be a password, and a digest is one to guess by */
 
   return findings;
 }
@@ -96,7 +98,10 @@ find_thread (GTask        *task,
              gpointer      task_data,
              GCancellable *cancellable)
 {
-  g_task_return_pointer (task, sealwax_find (task_data), (GDestroyNotify)g_array_unref);
+  GArray *findings = sealwax_find (task_data);
+
+  sealwax_wipe_stack ();
+  g_task_return_pointer (task, findings, (GDestroyNotify)g_array_unref);
 }
 
 /**

@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the window remembers of what was copied: of a secret nothing, of a message its digest, and not for long.
+
+A digest is what a guess at a password can be tried on, without any cost. All memory of the stopped process is searched.
+"""
+
+import base64
+import hashlib
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import unittest
+
+from boot_clock import BootClock
+from desktop import Desktop, wait_for
+from tap import main
+
+TESTS = pathlib.Path(__file__).parent.parent
+sys.path[:0] = [str(TESTS / "memory"), str(TESTS / "cli")]
+
+import article  # noqa: E402
+import sealed  # noqa: E402
+from traces import parts_of_key, search  # noqa: E402
+
+PROGRAM = os.environ["SEALWAX"]
+SESSION = os.path.join(os.path.dirname(__file__), "session.py")
+
+
+def make_password():
+    """Long, and of the letters that Basic is written in: it can be read as a message, and looks like one."""
+    return base64.b64encode(os.urandom(48)).decode()
+
+
+def make_message():
+    return sealed.seal("Meet me at noon.", passphrase="six words", iterations=10_000)
+
+
+def digests_of(text):
+    """What would tell of it: the digest of what could be a message, as it is computed and as it is written."""
+    chars = "".join(text.split())
+    found = {}
+    # Of a Sealed message the first character is left out.
+    for first in (0, 1):
+        digest = hashlib.sha256(chars[first:].encode())
+        found |= parts_of_key(f"digest from {first}", digest.digest())
+        found[f"digits from {first}"] = digest.hexdigest()[:32].encode()
+    return found
+
+
+class DigestsTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.desktop = cls.enterClassContext(Desktop())
+        cls.session = cls.desktop.start(sys.executable, SESSION, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        assert cls.session.stdout.readline() == "ready\n"
+        cls.addClassCleanup(cls.session.stdin.close)
+        global PASSWORD, Window
+        from window import PASSWORD, Window
+
+    def setUp(self):
+        self.desktop.set_settings(idle_timeout="1")
+        self.desktop.copy("nothing of interest")
+        self.clock = BootClock(self.desktop)
+        self.window = Window(self.desktop, PROGRAM, environment=self.clock.environment)
+        self.addCleanup(self.window.close)
+
+    def is_known(self, text):
+        """Whether the process remembers the digest of a text, looked at while it stands still."""
+        process = self.window.process
+        process.send_signal(signal.SIGSTOP)
+        try:
+            os.waitid(os.P_PID, process.pid, os.WSTOPPED)
+            return bool(search(process.pid, digests_of(text)))
+        finally:
+            process.send_signal(signal.SIGCONT)
+
+    def wait_copied(self, text):
+        wait_for(lambda: self.desktop.read_clipboard() == text, "the copy")
+
+    def wait_known(self, text):
+        wait_for(lambda: self.is_known(text), "the digest to be remembered")
+
+    def wait_forgotten(self, text):
+        wait_for(lambda: not self.is_known(text), "the digest to be forgotten")
+
+    def assert_unknown(self, text):
+        """Nor what would come of it later: what was copied before a message is looked at before that."""
+        message = make_message()
+        self.window.paste("Ciphertext", message)
+        self.window.push("Copy Ciphertext")
+        self.wait_copied(message)
+        self.wait_known(message)
+        self.assertFalse(self.is_known(text))
+
+    # What is copied as a secret
+
+    def select_all(self, pane):
+        self.window.focus(pane)
+        self.desktop.press("a", "ctrl")
+
+    def from_menu(self, position):
+        """Of the text's own menu."""
+        from window import MENU_ITEM
+
+        self.desktop.press("F10", "shift")
+        self.window.get(MENU_ITEM, "Copy")
+        self.window.choose(position)
+
+    def test_plaintext(self):
+        """Each way to copy it."""
+        ways = (
+            lambda: self.window.push("Copy Plaintext"),
+            lambda: (self.select_all("Plaintext"), self.desktop.press("c", "ctrl")),
+            lambda: (self.select_all("Plaintext"), self.desktop.press("x", "ctrl")),
+            lambda: (self.select_all("Plaintext"), self.from_menu("Copy")),
+        )
+        for number, way in enumerate(ways):
+            with self.subTest(number):
+                password = make_password()
+                self.window.paste("Plaintext", password)
+                self.desktop.copy("nothing of interest")
+                way()
+                self.wait_copied(password)
+                self.assert_unknown(password)
+
+    def test_passphrase(self):
+        """One that is revealed."""
+        password = make_password()
+        self.window.type_passphrase(password)
+        self.desktop.press("Menu")
+        wait_for(lambda: not self.window.has_focus("Passphrase"), "the menu")
+        self.desktop.press("Up")
+        self.desktop.press("Return")
+        self.window.wait_focused("Passphrase")
+        self.desktop.press("a", "ctrl")
+        self.desktop.press("c", "ctrl")
+        self.wait_copied(password)
+        self.assert_unknown(password)
+
+    # What is copied as a message: remembered, so that it is not offered, and until something is cleared
+
+    def copy_message(self, message):
+        """The message then stands nowhere in the window, where it would be known by itself."""
+        self.window.paste("Ciphertext", message)
+        self.desktop.copy("nothing of interest")
+        self.window.push("Copy Ciphertext")
+        self.wait_copied(message)
+        self.select_all("Ciphertext")
+        self.desktop.press("BackSpace")
+        self.window.wait_text("Ciphertext", "")
+        self.wait_known(message)
+
+    def test_forgotten_on_clear(self):
+        """A password that was copied from the wrong pane, too."""
+        for message in (make_message(), article.encrypt("Meet me at noon.", "six words"), make_password()):
+            self.copy_message(message)
+            self.window.clear()
+            self.wait_forgotten(message)
+
+    def test_forgotten_on_lock(self):
+        """Also where there is nothing else to clear."""
+        message = make_message()
+        self.copy_message(message)
+        self.addCleanup(self.session.stdin.write, "unlock\n")
+        self.session.stdin.write("lock\n")
+        self.session.stdin.flush()
+        self.wait_forgotten(message)
+
+    def test_forgotten_when_not_used(self):
+        message = make_message()
+        self.copy_message(message)
+        self.window.type_passphrase("x")
+        self.clock.wait_looks()
+        self.clock.sleep_more(61)
+        self.window.wait_label("Sealwax was not used for a while")
+        self.wait_forgotten(message)
+
+    def test_forgotten_with_the_window(self):
+        """Another one that is still there remembers its own."""
+        first, second = make_message(), make_message()
+        self.copy_message(first)
+        before = self.window.frame
+        self.desktop.press("n", "ctrl")
+        frames = wait_for(lambda: len(self.window.frames()) == 2 and self.window.frames(), "a second window")
+        self.window.frame = next(frame for frame in frames if frame != before)
+        self.window.wait_focused("Plaintext")
+        self.copy_message(second)
+        self.assertTrue(self.is_known(first))
+        self.desktop.press("w", "ctrl")
+        wait_for(lambda: len(self.window.frames()) == 1, "one window")
+        self.wait_forgotten(second)
+        self.assertTrue(self.is_known(first))
+
+
+if __name__ == "__main__":
+    main()
