@@ -120,8 +120,8 @@ clear_passphrase_and_copy (SealwaxWindow *self)
   sealwax_window_stop_work (self);
   sealwax_window_stop_pasting (self);
   sealwax_window_stop_looking (self);
-  sealwax_window_forget_files (self);
   close_secret_dialogs (self);
+  sealwax_window_stop_loading (self);
   sealwax_key_bar_wipe (self->key_bar);
   sealwax_secret_copy_take_back ();
 }

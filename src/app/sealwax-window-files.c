@@ -51,7 +51,8 @@ errand_free (Errand *errand)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Errand, errand_free)
 
-/* What the window knows of the files that it opened or saved: by their versions it notices that others changed them. */
+/* What the window knows of the files that it opened or saved: by their versions it notices that others changed them. That is
+ * no secret, and no clearing ends it: a file that others changed is never replaced without a word. */
 static void
 remember_version (SealwaxWindow *self,
                   GFile         *file,
@@ -227,6 +228,19 @@ on_open_chosen (GObject      *dialog,
     sealwax_window_load (errand->window, errand->pane, errand->file);
 }
 
+/* Returns whether there is anything to save; says so where there is not, perhaps since it was cleared meanwhile. */
+static gboolean
+has_text (SealwaxWindow *self,
+          SealwaxPane   *pane)
+{
+  if (sealwax_pane_get_length (pane) > 0)
+    return TRUE;
+
+  sealwax_window_say (self, _ ("There is nothing to save yet."));
+
+  return FALSE;
+}
+
 static void
 on_save_chosen (GObject      *dialog,
                 GAsyncResult *result,
@@ -239,7 +253,7 @@ on_save_chosen (GObject      *dialog,
   GFile         *file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (dialog), result, &error);
   SealwaxSecret *text;
 
-  if (!take_choice (errand, file, error))
+  if (!take_choice (errand, file, error) || !has_text (self, pane))
     return;
 
   /* Not the window alone but the program has to stay until it is saved. */
@@ -343,11 +357,8 @@ choose_save (SealwaxWindow *self,
   gboolean is_plaintext = pane == self->plaintext_pane;
   g_autoptr (GtkFileDialog) dialog = NULL;
 
-  if (sealwax_pane_get_length (pane) == 0)
-    {
-      sealwax_window_say (self, _ ("There is nothing to save yet."));
-      return;
-    }
+  if (!has_text (self, pane))
+    return;
 
   dialog = make_dialog (is_plaintext ? _ ("Save Text Unencrypted") : _ ("Save Message"));
   /* Translators: the name of a file, with its suffix as it is. */
@@ -419,24 +430,22 @@ sealwax_window_load (SealwaxWindow *self,
                      SealwaxPane   *pane,
                      GFile         *file)
 {
-  g_cancellable_cancel (self->load_cancellable);
-  g_clear_object (&self->load_cancellable);
+  sealwax_window_stop_loading (self);
   self->load_cancellable = g_cancellable_new ();
   sealwax_file_load_async (file, self->load_cancellable, on_loaded, errand_new (self, pane, file));
 }
 
 /**
- * sealwax_window_forget_files:
+ * sealwax_window_stop_loading:
  * @self: a window
  *
- * Gives up the file that is being loaded, if there is one, and forgets about those that were.
+ * Gives up the file that is being loaded, if there is one.
  */
 void
-sealwax_window_forget_files (SealwaxWindow *self)
+sealwax_window_stop_loading (SealwaxWindow *self)
 {
   g_cancellable_cancel (self->load_cancellable);
   g_clear_object (&self->load_cancellable);
-  g_clear_pointer (&self->file_versions, g_hash_table_unref);
 }
 
 /**

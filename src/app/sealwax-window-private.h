@@ -178,7 +178,7 @@ void sealwax_window_load                 (SealwaxWindow  *self,
                                           SealwaxPane    *pane,
                                           GFile          *file);
 
-void sealwax_window_forget_files         (SealwaxWindow  *self);
+void sealwax_window_stop_loading         (SealwaxWindow  *self);
 
 /* sealwax-window-instructions.c */
 void sealwax_window_copy_with_instructions (SealwaxWindow *self);

@@ -279,9 +279,10 @@ sealwax_window_dispose (GObject *object)
       sealwax_window_stop_looking (self);
       sealwax_window_stop_pasting (self);
     }
-  sealwax_window_forget_files (self);
   g_clear_handle_id (&self->use_source, g_source_remove);
   g_clear_object (&self->drafts);
+  sealwax_window_stop_loading (self);
+  g_clear_pointer (&self->file_versions, g_hash_table_unref);
   sealwax_own_messages_forget (GTK_WINDOW (self));
   g_clear_weak_pointer (&self->kept_focus);
   g_clear_weak_pointer (&self->question);

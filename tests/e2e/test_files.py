@@ -11,6 +11,7 @@ import unittest
 
 from gi.repository import GLib
 
+from boot_clock import BootClock
 from desktop import Desktop, wait_for
 from tap import main
 from window import TEXT as TEXT_ROLE, Window
@@ -19,6 +20,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import sealed  # noqa: E402
 
 PROGRAM = os.environ["SEALWAX"]
+SESSION = os.path.join(os.path.dirname(__file__), "session.py")
 
 TEXT = "Meet me at noon. Bring the red folder.\n"
 PASSPHRASE = "six words are better than one"
@@ -36,8 +38,12 @@ class FilesTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.desktop = cls.enterClassContext(Desktop())
+        cls.session = cls.desktop.start(sys.executable, SESSION, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        assert cls.session.stdout.readline() == "ready\n"
+        cls.addClassCleanup(cls.session.stdin.close)
 
     def setUp(self):
+        self.desktop.set_settings(idle_timeout="1")
         self.desktop.copy("nothing of interest")
         self.folder = os.path.join(self.desktop.folder, self.id().rsplit(".", 1)[1])
         os.mkdir(self.folder)
@@ -62,8 +68,8 @@ class FilesTest(unittest.TestCase):
 
     # The window
 
-    def open_window(self, *arguments, program=PROGRAM, focused="Plaintext"):
-        self.window = Window(self.desktop, program, arguments=arguments, focused=focused)
+    def open_window(self, *arguments, program=PROGRAM, focused="Plaintext", environment=None):
+        self.window = Window(self.desktop, program, arguments=arguments, focused=focused, environment=environment)
         self.addCleanup(self.window.close)
         return self.window
 
@@ -262,6 +268,72 @@ class FilesTest(unittest.TestCase):
         self.save_over(path)
         self.wait_sentence("Saved as “%s”.", "notes.txt")
         self.assertEqual(self.read("notes.txt"), "New: " + TEXT)
+
+    # Clearing
+
+    def lock(self):
+        for line in ("lock\n", "unlock\n"):
+            self.session.stdin.write(line)
+            self.session.stdin.flush()
+            self.assertEqual(self.session.stdout.readline(), "done\n")
+        self.window.wait_label("The screen was locked")
+
+    def use_nothing(self):
+        self.clock.wait_looks()
+        self.clock.sleep_more(61)
+        self.window.wait_label("Sealwax was not used for a while")
+
+    def clear(self):
+        self.window.clear()
+        self.window.wait_text("Plaintext", "")
+
+    def check_change_is_noticed_after(self, clearing):
+        """Both of a file that was opened and of one that was saved."""
+        self.clock = BootClock(self.desktop)
+        path = self.make("notes.txt", TEXT)
+        window = self.open_window(path, focused="Passphrase", environment=self.clock.environment)
+        window.wait_text("Plaintext", TEXT)
+        self.save(self.path("copy.txt"))
+        self.wait_sentence("Saved as “%s”.", "copy.txt")
+        window.type_passphrase("x")
+        clearing()
+        window.paste("Plaintext", "New")
+        for name in ("notes.txt", "copy.txt"):
+            with open(self.path(name), "a") as file:
+                file.write("somebody else's line\n")
+            self.save_over(self.path(name))
+            self.wait_sentence("“%s” was not saved: another program has changed it.", name)
+            self.assertEqual(self.read(name), TEXT + "somebody else's line\n")
+
+    def test_change_is_noticed_after_a_lock(self):
+        self.check_change_is_noticed_after(self.lock)
+
+    def test_change_is_noticed_after_a_while(self):
+        self.check_change_is_noticed_after(self.use_nothing)
+
+    def test_change_is_noticed_after_clear(self):
+        self.check_change_is_noticed_after(self.clear)
+
+    def test_nothing_is_saved_of_what_was_cleared_meanwhile(self):
+        """While the person chooses the file: what is there is not made empty."""
+        self.make("notes.txt", TEXT)
+        window = self.open_window()
+        window.paste("Ciphertext", make_message())
+        window.type_passphrase(PASSPHRASE)
+        self.desktop.press("Return")
+        window.wait_text("Plaintext", TEXT)
+        window.wait_focused("Plaintext")
+        self.desktop.press("s", "ctrl")
+        self.wait_dialog()
+        dialog = self.window.frame
+        self.window.frame = self.main
+        self.lock()
+        self.window.frame = dialog
+        self.type_path(self.path("new.txt"))
+        self.desktop.press("Return")
+        self.wait_no_dialog()
+        window.wait_label("There is nothing to save yet.")
+        self.assertEqual(os.listdir(self.folder), ["notes.txt"])
 
     @unittest.skipUnless(os.geteuid() == 0, "only an administrator can give rights up here")
     def test_without_permission(self):
