@@ -390,7 +390,7 @@ sealwax_pane_paste_text (SealwaxPane   *self,
  * sealwax_pane_open_text:
  * @self: a pane
  * @text: what a file holds: UTF-8 without NUL
- * @name: the file's name, for the status
+ * @name: the file's name, by sealwax_file_dup_name(), for the status
  *
  * Replaces the text, as one step of undo, and sends the signals `edited` and `pasted`.
  */
@@ -412,32 +412,34 @@ sealwax_pane_open_text (SealwaxPane   *self,
  * @self: a pane
  * @status: what to say of the text, or nothing
  *
- * Sets the line below the heading, which describes the text to assistive technology. It begins with the name of the file,
- * if the text comes from one; where only the beginning of the text is shown, it says that, too.
+ * Sets the line below the heading, which describes the text to assistive technology. Where only the beginning of the text is
+ * shown, it says that, too. The name of the file, if the text comes from one, stands behind all that, where it pushes nothing
+ * out of sight, and between quotation marks: others chose it.
  */
 void
 sealwax_pane_set_status (SealwaxPane *self,
                          const char  *status)
 {
-  g_autofree char *named = NULL;
   g_autofree char *shown = NULL;
+  g_autofree char *named = NULL;
 
   g_return_if_fail (SEALWAX_IS_PANE (self));
 
-  if (self->source != NULL && *status != '\0')
-    {
-      named = g_strdup_printf ("%s · %s", self->source, status);
-      status = named;
-    }
-
-  if (*status == '\0')
-    status = self->strings[PROP_HINT];
-  else if (!sealwax_text_view_is_shown_whole (self->text_view))
+  if (*status != '\0' && !sealwax_text_view_is_shown_whole (self->text_view))
     {
       /* Translators: a status, and then a note on it. */
       shown = g_strdup_printf (_ ("%s · only the beginning is shown"), status);
       status = shown;
     }
+  if (*status != '\0' && self->source != NULL)
+    {
+      /* Translators: a status, and then the name of the file that the text comes from. */
+      named = g_strdup_printf (_ ("%s · from “%s”"), status, self->source);
+      status = named;
+    }
+
+  if (*status == '\0')
+    status = self->strings[PROP_HINT];
 
   g_set_str (&self->status, status);
   if (self->copied_source == 0) /* else it follows: a text can be copied before it was looked at */

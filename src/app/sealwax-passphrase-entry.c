@@ -8,9 +8,13 @@
 
 #include <glib/gi18n.h>
 
+#include "sealwax-outside.h"
 #include "sealwax-passphrase-entry-private.h"
 #include "sealwax-quiet-text.h"
 #include "sealwax-secret-copy.h"
+
+/* The most characters of a keyboard layout's name that a sentence shows. */
+#define LAYOUT_MAX_SHOWN 48
 
 /* For how long what is revealed stays so without the focus. */
 #define HIDE_DELAY_MS 150
@@ -468,15 +472,18 @@ sealwax_passphrase_entry_describe_keyboard (SealwaxPassphraseEntry *self)
 {
   g_autoptr (GString) sentences = g_string_new (NULL);
   g_auto (GStrv) names = NULL;
-  int active;
+  g_autofree char *layout = NULL;
+  int              active;
 
   g_return_val_if_fail (SEALWAX_IS_PASSPHRASE_ENTRY (self), NULL);
 
   names = self->keyboard != NULL ? gdk_device_get_layout_names (self->keyboard) : NULL;
   active = self->keyboard != NULL ? gdk_device_get_active_layout_index (self->keyboard) : -1;
   if (names != NULL && active >= 0 && active < (int)g_strv_length (names) && *names[active] != '\0')
+    layout = sealwax_outside_dup_isolated (names[active], LAYOUT_MAX_SHOWN);
+  if (layout != NULL)
     /* Translators: a keyboard layout, for example “English (US)”. */
-    g_string_append_printf (sentences, _ ("The keyboard layout is %s."), names[active]);
+    g_string_append_printf (sentences, _ ("The keyboard layout is “%s”."), layout);
   else
     g_string_append (sentences, _ ("Check the keyboard layout."));
 

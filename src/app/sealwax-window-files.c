@@ -8,9 +8,13 @@
 
 #include "sealwax-file.h"
 #include "sealwax-finding.h"
+#include "sealwax-outside.h"
 #include "sealwax-window-private.h"
 
 #define MESSAGE_TYPE "application/x-sealwax"
+
+/* The most characters of a sentence by the system that one of ours repeats. */
+#define REASON_MAX 120
 
 #define PORTAL "org.freedesktop.portal.Desktop"
 #define PORTAL_PATH "/org/freedesktop/portal/desktop"
@@ -192,8 +196,9 @@ static void
 say_no_choice (SealwaxWindow *self,
                GError        *error)
 {
+  g_autofree char *reason = sealwax_outside_dup_isolated (error->message, REASON_MAX);
   /* Translators: %s is a sentence by the system. */
-  g_autofree char *sentence = g_strdup_printf (_ ("Files cannot be chosen: %s"), error->message);
+  g_autofree char *sentence = g_strdup_printf (_ ("Files cannot be chosen: “%s”"), reason);
 
   sealwax_window_say (self, sentence);
 }

@@ -218,6 +218,17 @@ sealwax_window_announce (SealwaxWindow *self,
   sealwax_announce (GTK_WIDGET (self), sentence);
 }
 
+/* Pango takes the direction of a line from its first letter, even if that stands in an isolate. Where it is one of a file's
+ * name, a sentence would be turned around; so a mark of the window's own direction comes first. */
+static char *
+keep_direction (SealwaxWindow *self,
+                const char    *title)
+{
+  const char *mark = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? "\xe2\x80\x8f" : "\xe2\x80\x8e";
+
+  return g_strconcat (g_unichar_isalnum (g_utf8_get_char (title)) ? "" : mark, title, NULL);
+}
+
 /**
  * sealwax_window_show_banner:
  * @self: a window
@@ -231,7 +242,9 @@ sealwax_window_show_banner (SealwaxWindow *self,
                             AdwBanner     *banner,
                             const char    *title)
 {
-  adw_banner_set_title (banner, title);
+  g_autofree char *shown = keep_direction (self, title);
+
+  adw_banner_set_title (banner, shown);
   adw_banner_set_revealed (banner, TRUE);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   sealwax_window_announce (self, title);

@@ -14,6 +14,7 @@
 #include "cli.h"
 #include "sealwax-bytes.h"
 #include "sealwax-error.h"
+#include "sealwax-outside.h"
 #include "sealwax-process.h"
 #include "stream.h"
 
@@ -118,19 +119,6 @@ parse_options (GOptionContext *context,
   return FALSE;
 }
 
-/* A file's name may hold line ends, what a terminal takes for commands, and bytes that are no text. */
-static char *
-make_printable (const char *sentence)
-{
-  g_autofree char *valid = g_utf8_make_valid (sentence, -1);
-  GString         *printable = g_string_new (NULL);
-
-  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
-    g_string_append_unichar (printable, g_unichar_iscntrl (g_utf8_get_char (p)) ? 0xfffd : g_utf8_get_char (p));
-
-  return g_string_free_and_steal (printable);
-}
-
 /**
  * cli_say:
  * @format: a sentence, as for printf()
@@ -148,7 +136,8 @@ cli_say (const char *format,
   va_start (args, format);
   sentence = g_strdup_vprintf (format, args);
   va_end (args);
-  printable = make_printable (sentence);
+  /* An argument that is repeated may hold line ends, what a terminal takes for commands, and bytes that are no text. */
+  printable = sealwax_outside_dup_plain (sentence);
 
   g_printerr ("sealwax-cli: %s\n", printable);
 }

@@ -12,6 +12,7 @@
 #include "prompt.h"
 #include "sealwax-error.h"
 #include "sealwax-key-file.h"
+#include "sealwax-outside.h"
 #include "sealwax-passphrase.h"
 #include "secrets.h"
 #include "stream.h"
@@ -128,7 +129,7 @@ secret_options_read_key (const SecretOptions *options,
   g_autoptr (SealwaxSecret) file = NULL;
   g_autoptr (SealwaxSecret) key = sealwax_secret_new_sized (SEALWAX_KEY_SIZE);
   g_autoptr (GError) local_error = NULL;
-  g_autofree char *name = g_filename_display_name (options->key_file);
+  g_autofree char *name = sealwax_outside_dup_quotable (options->key_file, 0);
 
   file = stream_read (options->key_file, "--key-file", KEY_FILE_MAX, &local_error);
   if (file == NULL && !g_error_matches (local_error, SEALWAX_ERROR, SEALWAX_ERROR_TOO_LARGE))

@@ -17,6 +17,7 @@
 #include "sealwax-bytes.h"
 #include "sealwax-error.h"
 #include "sealwax-key-file.h"
+#include "sealwax-outside.h"
 #include "stream.h"
 
 #define FIRST_CAPACITY ((gsize)64 << 10)
@@ -192,7 +193,7 @@ stream_read (const char *file,
   if (file == NULL || g_str_equal (file, "-"))
     return stream_read_fd (STDIN_FILENO, _ ("standard input"), max, error);
 
-  name = g_filename_display_name (file);
+  name = sealwax_outside_dup_quotable (file, 0);
   fd = g_open (file, O_RDONLY | O_CLOEXEC | O_NOCTTY, 0);
   if (fd < 0)
     {

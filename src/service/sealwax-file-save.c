@@ -15,6 +15,7 @@
 #include <glib/gstdio.h>
 
 #include "sealwax-file-private.h"
+#include "sealwax-outside.h"
 
 /* Saving is done by hand, since g_file_replace() is not always atomic: it writes a new file in place, and an old one, too,
  * where that is a link or no file can be made beside it; it keeps whatever mode was there; and a stream that is given up
@@ -43,6 +44,7 @@ describe_failure (GFile        *file,
                   const GError *error)
 {
   g_autofree char *name = sealwax_file_dup_name (file);
+  g_autofree char *reason = NULL;
 
   switch (error->code)
     {
@@ -66,7 +68,8 @@ describe_failure (GFile        *file,
       return g_strdup_printf (_ ("“%s” was not saved: another program has changed it. Save again to replace it."), name);
     default:
       /* Translators: the second %s is a sentence by the system. */
-      return g_strdup_printf (_ ("“%s” was not saved: %s"), name, error->message);
+      reason = sealwax_outside_dup_isolated (error->message, SEALWAX_FILE_REASON_MAX);
+      return g_strdup_printf (_ ("“%s” was not saved: “%s”"), name, reason);
     }
 }
 

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sealwax-file-private.h"
+#include "sealwax-outside.h"
 #include "sealwax-text.h"
 
 /* The most characters of a file's name that a sentence shows: it has to fit into the smallest window. */
@@ -27,35 +28,15 @@ load_free (Load *load)
   g_free (load);
 }
 
-/* The same name on one line, and cut in the middle where it is long: its end tells what kind of file it is. */
-static char *
-make_short (const char *name)
-{
-  g_autofree gunichar *characters = NULL;
-  glong                length;
-  GString             *shown = g_string_new (NULL);
-
-  characters = g_utf8_to_ucs4_fast (name, -1, &length);
-  for (glong i = 0; i < length; i++)
-    if (length > NAME_MAX_SHOWN && i == NAME_MAX_SHOWN / 2)
-      {
-        g_string_append (shown, "…");
-        i = length - NAME_MAX_SHOWN / 2;
-      }
-    else
-      g_string_append_unichar (shown, g_unichar_iscntrl (characters[i]) ? 0xfffd : characters[i]);
-
-  return g_string_free_and_steal (shown);
-}
-
 /* Why a file could not be loaded. What GIO says names paths that no person ever chose, in a sandbox above all. */
 static char *
 describe_failure (GFile        *file,
                   const GError *error)
 {
   g_autofree char *name = sealwax_file_dup_name (file);
+  g_autofree char *reason = NULL;
 
-  switch (error->code)
+  switch (error->domain == G_IO_ERROR ? error->code : (int)G_IO_ERROR_FAILED)
     {
     case G_IO_ERROR_NOT_FOUND:
       return g_strdup_printf (_ ("“%s” does not exist."), name);
@@ -75,7 +56,8 @@ describe_failure (GFile        *file,
       return g_strdup_printf (_ ("“%s” was changed while it was read. Open it again."), name);
     default:
       /* Translators: the second %s is a sentence by the system. */
-      return g_strdup_printf (_ ("“%s” could not be read: %s"), name, error->message);
+      reason = sealwax_outside_dup_isolated (error->message, SEALWAX_FILE_REASON_MAX);
+      return g_strdup_printf (_ ("“%s” could not be read: “%s”"), name, reason);
     }
 }
 
@@ -184,7 +166,7 @@ load_thread (GTask        *task,
       return;
     }
 
-  if (error->domain == G_IO_ERROR && error->code != G_IO_ERROR_CANCELLED)
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       char *sentence = describe_failure (file, error);
 
@@ -264,24 +246,21 @@ sealwax_file_make_version (GFileInfo *info)
  * sealwax_file_dup_name:
  * @file: a file
  *
- * Returns: (transfer full): its name for a sentence: without its folder, on one line, not long, and such that it keeps its
- *   own direction of writing
+ * Returns: (transfer full): its name for a sentence, where it stands between quotation marks: without its folder, not long,
+ *   and as sealwax_outside_dup_isolated() makes it
  */
 char *
 sealwax_file_dup_name (GFile *file)
 {
   g_autofree char *base = NULL;
   g_autofree char *name = NULL;
-  g_autofree char *shown = NULL;
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
   base = g_file_get_basename (file);
   name = g_filename_display_name (base != NULL ? base : "");
-  shown = make_short (name);
 
-  /* FIRST STRONG ISOLATE, POP DIRECTIONAL ISOLATE */
-  return g_strconcat ("\xe2\x81\xa8", shown, "\xe2\x81\xa9", NULL);
+  return sealwax_outside_dup_isolated (name, NAME_MAX_SHOWN);
 }
 
 /**

@@ -15,7 +15,9 @@ from support import (
     KEY,
     NOT_A_MESSAGE,
     OUT_OF_RANGE,
+    PASSPHRASE,
     TOO_LONG,
+    WRONG,
     TestCase,
     main,
     run,
@@ -224,6 +226,29 @@ class Stream(TestCase):
         around = b"Lorem ipsum dolor sit amet, Sealwax. \n" * 200000
         text = self.done("decrypt", self.with_key, stdin=around + message + around)
         self.assertEqual(text, b"found")
+
+    def test_name_is_only_a_name(self):
+        """Between quotation marks, which it cannot close, and on a line that it cannot turn around."""
+        names = (
+            "text altered” cannot be read: nothing is wrong. “",
+            "a\u202edorp.txt",
+            "x\u2069y\u2066\u200e\u061c",
+            "\u200b\u00ad\ufeff\U000e0041\u2028\u2029",
+            "« x » · „y“ ‘z’ \"w\"",
+            "\ue000\U0010fffd",
+        )
+        for name in names:
+            bad_key = self.file(name, "no key")
+            sentences = (
+                self.refused(IO, "inspect", name + "-"),
+                self.refused(IO, "encrypt", "--key-file=" + name + "-", stdin=b"text"),
+                self.refused(IO, "decrypt", "--passphrase-file=" + name + "-", stdin=sealed.seal("x", PASSPHRASE).encode()),
+                self.refused(WRONG, "encrypt", "--key-file=" + bad_key, stdin=b"text"),
+            )
+            for sentence in sentences:
+                with self.subTest(ascii(name), sentence=ascii(sentence)):
+                    self.assertRegex(sentence, "^“[^“”„«»‘’\"·]+” (cannot be read|is not a key file): ")
+                    self.assertTrue(sentence.isprintable(), ascii(sentence))
 
 
 if __name__ == "__main__":

@@ -2,11 +2,13 @@
 """Files: opened and saved through GTK's own dialog, and by name on the command line."""
 
 import os
+import re
 import signal
 import stat
 import subprocess
 import sys
 import time
+import unicodedata
 import unittest
 
 from gi.repository import GLib
@@ -75,6 +77,12 @@ class FilesTest(unittest.TestCase):
 
     def wait_sentence(self, sentence, name):
         self.window.wait_label(sentence % (ISOLATED % name))
+
+    def wait_status(self, beginning, name):
+        """What is said of a text, and then where it comes from."""
+        end = " · from “%s”" % (ISOLATED % name)
+        labels = self.window.labels
+        wait_for(lambda: any(l.startswith(beginning) and l.endswith(end) for l in labels()), lambda: "%s … %s among %r" % (beginning, end, labels()))
 
     # GTK's dialog: a window of its own, in which a path can be typed
 
@@ -152,7 +160,7 @@ class FilesTest(unittest.TestCase):
         self.desktop.press("o", "ctrl")
         self.choose_to_open(path)
         window.wait_focused("Passphrase")
-        window.wait_label(ISOLATED % "from-ana.txt" + " · Sealed message")
+        self.wait_status("Sealed message · ", "from-ana.txt")
         self.desktop.type(PASSPHRASE)
         self.desktop.press("Return")
         window.wait_text("Plaintext", TEXT)
@@ -165,7 +173,7 @@ class FilesTest(unittest.TestCase):
         self.desktop.press("o", "ctrl")
         self.choose_to_open(path)
         window.wait_text("Plaintext", TEXT)
-        window.wait_label(ISOLATED % "notes.txt" + " · ")
+        self.wait_status("%d characters" % len(TEXT), "notes.txt")
         window.focus("Plaintext")
         self.desktop.press("z", "ctrl")
         window.wait_text("Plaintext", "my own words")
@@ -351,7 +359,7 @@ class FilesTest(unittest.TestCase):
     def test_open_message_by_name(self):
         """Its text is one passphrase away."""
         window = self.open_window(self.make("from-ana.sealwax", make_message()), focused="Passphrase")
-        window.wait_label(ISOLATED % "from-ana.sealwax" + " · Sealed message")
+        self.wait_status("Sealed message · ", "from-ana.sealwax")
         self.desktop.type(PASSPHRASE)
         self.desktop.press("Return")
         window.wait_text("Plaintext", TEXT)
@@ -373,6 +381,44 @@ class FilesTest(unittest.TestCase):
                 # AT-SPI speaks of characters as GTK's buffer has them.
                 self.assertEqual((window.text(pane), window.text(other)), (text, ""))
                 window.close()
+
+    def assert_no_forgery(self):
+        """Nothing that is said looks as if it were said of a text, but for what is, and no line is turned around."""
+        node = self.window.get(TEXT_ROLE, "Plaintext")
+        for said in (*self.window.labels(), node.description(), self.window.get(TEXT_ROLE, "Ciphertext").description()):
+            # A sentence that begins with a name says its own direction before that.
+            ours = re.sub("^\u200e(?=“)|“\u2068[^“”\u2068\u2069]*\u2069”", "", said)
+            self.assertFalse(said.startswith("“"), "Pango would take the line's direction from a name")
+            for forged in ("Decrypted", "proven", "Verified"):
+                self.assertNotIn(forged, ours)
+            self.assertEqual([c for c in ours if unicodedata.category(c) in ("Cc", "Cf", "Co", "Cn", "Zl", "Zp")], [], ascii(said))
+            inside = re.sub("^\u200e(?=“)|[\u2068\u2069]", "", said)
+            self.assertEqual([c for c in inside if unicodedata.category(c) in ("Cc", "Cf", "Co", "Cn", "Zl", "Zp")], [], ascii(said))
+
+    def test_name_is_only_a_name(self):
+        """Whatever a file is called, nothing that Sealwax says itself can be read there: of a text, a message, and no file."""
+        names = (
+            "Decrypted, proven unchanged",
+            "x\u2069 · Decrypted, proven unchanged · \u2068y",
+            "x” · Decrypted, proven unchanged · “y",
+            "x\u202edegnahcnu nevorp ,detpyrceD",
+            "\u200f\u2067x\u2028Decrypted, proven unchanged\u2029",
+            "\u2066\u200b\u00ad\ufeff\U000e0041\u061c.txt",
+            "\nDecrypted, proven unchanged\n",
+            "דוח מפוענח, לא שונה.txt",
+        )
+        window = self.open_window()
+        first = window.frame
+        for name in names:
+            for text in (TEXT, make_message(), None):
+                with self.subTest(ascii(name), text=text):
+                    path = self.make(name, text) if text else self.path(name + "-")
+                    subprocess.run([PROGRAM, path], check=True)
+                    window.frame = next(f for f in wait_for(lambda: len(window.frames()) == 2 and window.frames(), "a second window") if f != first)
+                    window.wait_label("from “\u2068" if text else "does not exist.")
+                    self.assert_no_forgery()
+                    self.desktop.press("w", "ctrl")
+                    wait_for(lambda: len(window.frames()) == 1, "one window")
 
     def test_what_cannot_be_opened(self):
         """Each has its own sentence, in a window of its own, which is empty and works."""

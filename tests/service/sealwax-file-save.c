@@ -268,7 +268,7 @@ test_whole_before (void)
     { 10, ENOSPC, 0, 0, G_IO_ERROR_NO_SPACE, "“⁨text.txt⁩” was not saved: there is no space left." },
     { 10, EDQUOT, 0, 0, G_IO_ERROR_NO_SPACE, "“⁨text.txt⁩” was not saved: there is no space left." },
     { -1, 0, ENOSPC, 0, G_IO_ERROR_NO_SPACE, "“⁨text.txt⁩” was not saved: there is no space left." },
-    { -1, 0, EIO, 0, G_IO_ERROR_FAILED, "“⁨text.txt⁩” was not saved: Input/output error" },
+    { -1, 0, EIO, 0, G_IO_ERROR_FAILED, "“⁨text.txt⁩” was not saved: “⁨Input/output error⁩”" },
     { -1, 0, 0, EROFS, G_IO_ERROR_READ_ONLY, "“⁨text.txt⁩” was not saved: its folder is on a read-only disk." },
   };
 

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *sealwax_outside_dup_plain    (const char *text);
+
+char *sealwax_outside_dup_quotable (const char *text,
+                                    gsize       most);
+
+char *sealwax_outside_dup_isolated (const char *text,
+                                    gsize       most);
+
+G_END_DECLS
