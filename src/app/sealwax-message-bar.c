@@ -191,6 +191,7 @@ sealwax_message_bar_set_findings (SealwaxMessageBar *self,
   const SealwaxFinding *old = sealwax_message_bar_get_finding (self);
   GPtrArray            *results = g_ptr_array_new_with_free_func (g_free);
   guint                 chosen = 0;
+  gboolean              is_there = FALSE;
 
   g_return_if_fail (SEALWAX_IS_MESSAGE_BAR (self));
 
@@ -203,8 +204,12 @@ sealwax_message_bar_set_findings (SealwaxMessageBar *self,
         if (g_str_equal (digest, g_array_index (self->findings, SealwaxFinding, j).digest))
           result = g_strdup (self->results->pdata[j]);
       g_ptr_array_add (results, result);
-      if (old != NULL && g_str_equal (digest, old->digest))
-        chosen = i;
+      /* The same message can be there twice. */
+      if (old != NULL && g_str_equal (digest, old->digest) && (!is_there || i == self->chosen))
+        {
+          chosen = i;
+          is_there = TRUE;
+        }
     }
 
   g_ptr_array_unref (self->results);
@@ -301,21 +306,20 @@ sealwax_message_bar_choose (SealwaxMessageBar *self,
 /**
  * sealwax_message_bar_set_result:
  * @self: a message bar
- * @index: a message's number, from 0
+ * @digest: a message's, see #SealwaxFinding
  * @result: what became of it, in a word or two
  *
- * Says what became of a message.
+ * Says what became of a message, wherever it is now.
  */
 void
 sealwax_message_bar_set_result (SealwaxMessageBar *self,
-                                guint              index,
+                                const char        *digest,
                                 const char        *result)
 {
   g_return_if_fail (SEALWAX_IS_MESSAGE_BAR (self));
 
-  if (index >= self->results->len)
-    return;
-
-  g_set_str ((char **)&self->results->pdata[index], result);
+  for (guint i = 0; i < self->findings->len; i++)
+    if (g_str_equal (digest, g_array_index (self->findings, SealwaxFinding, i).digest))
+      g_set_str ((char **)&self->results->pdata[i], result);
   fill (self);
 }

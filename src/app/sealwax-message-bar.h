@@ -28,7 +28,7 @@ void                  sealwax_message_bar_choose       (SealwaxMessageBar *self,
                                                         int                step);
 
 void                  sealwax_message_bar_set_result   (SealwaxMessageBar *self,
-                                                        guint              index,
+                                                        const char        *digest,
                                                         const char        *result);
 
 G_END_DECLS

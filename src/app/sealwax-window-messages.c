@@ -35,18 +35,18 @@ name_refusal (const GError *error)
 /**
  * sealwax_window_note_opened:
  * @self: a window
- * @index: a message's number among those of the ciphertext, from 0
+ * @digest: a message's, see #SealwaxFinding
  * @proven: whether its text is proven to be what was encrypted
  *
  * Remembers that a message was opened.
  */
 void
 sealwax_window_note_opened (SealwaxWindow *self,
-                            guint          index,
+                            const char    *digest,
                             gboolean       proven)
 {
   sealwax_message_bar_set_result (self->message_bar,
-                                  index,
+                                  digest,
                                   /* Translators: what became of a message of several. */
                                   proven ? C_ ("message", "opened") : C_ ("message", "opened, not proven"));
 }
@@ -54,20 +54,21 @@ sealwax_window_note_opened (SealwaxWindow *self,
 /**
  * sealwax_window_note_refused:
  * @self: a window
- * @index: a message's number among those of the ciphertext, from 0
+ * @digest: a message's, see #SealwaxFinding
  * @error: why it was not opened
  *
- * Remembers why a message was not opened.
+ * Remembers why a message was not opened, and that a text of it that is there is an earlier one.
  */
 void
 sealwax_window_note_refused (SealwaxWindow *self,
-                             guint          index,
+                             const char    *digest,
                              const GError  *error)
 {
   const char *name = name_refusal (error);
 
   if (name != NULL)
-    sealwax_message_bar_set_result (self->message_bar, index, name);
+    sealwax_message_bar_set_result (self->message_bar, digest, name);
+  sealwax_window_refuse_opened (self, digest);
 }
 
 /**

@@ -12,6 +12,21 @@
 
 G_BEGIN_DECLS
 
+/**
+ * SealwaxVerdict:
+ * @SEALWAX_VERDICT_NONE: it was not decrypted, or the person has changed it since
+ * @SEALWAX_VERDICT_PROVEN: it was proven to be what was encrypted
+ * @SEALWAX_VERDICT_UNPROVEN: it was not
+ *
+ * What decrypting said of the plaintext that stands there.
+ */
+typedef enum
+{
+  SEALWAX_VERDICT_NONE,
+  SEALWAX_VERDICT_PROVEN,
+  SEALWAX_VERDICT_UNPROVEN,
+} SealwaxVerdict;
+
 struct _SealwaxWindow
 {
   AdwApplicationWindow parent_instance;
@@ -31,6 +46,12 @@ struct _SealwaxWindow
   SealwaxDrafts       *drafts;
 
   guint                use_source; /* it was just used */
+
+  /* What is known of the plaintext. */
+  SealwaxVerdict       verdict;
+  char                 opened_digest[SEALWAX_DIGEST_CHARS + 1]; /* of its message; empty when the ciphertext has changed since */
+  gboolean             refused;                                 /* that message did not open when it was tried again */
+  const char          *worth;                                   /* (nullable): what stands there of it, a literal */
 
   /* Closing. */
   AdwDialog           *question;   /* weak: what the person was asked */
@@ -123,11 +144,11 @@ void sealwax_window_save_size       (SealwaxWindow *self);
 
 /* sealwax-window-messages.c */
 void sealwax_window_note_opened       (SealwaxWindow *self,
-                                       guint          index,
+                                       const char    *digest,
                                        gboolean       proven);
 
 void sealwax_window_note_refused      (SealwaxWindow *self,
-                                       guint          index,
+                                       const char    *digest,
                                        const GError  *error);
 
 char *sealwax_window_number_message   (SealwaxWindow *self);
@@ -147,10 +168,7 @@ void sealwax_window_paste             (SealwaxWindow *self);
 void sealwax_window_stop_pasting      (SealwaxWindow *self);
 
 /* sealwax-window-status.c */
-void sealwax_window_describe_text   (SealwaxWindow *self);
-
-void sealwax_window_describe_opened (SealwaxWindow *self,
-                                     gboolean       proven);
+char *sealwax_window_count_characters (gsize       count);
 
 void sealwax_window_describe_message (SealwaxWindow *self,
                                       gboolean       announced);
@@ -170,6 +188,20 @@ void sealwax_window_say             (SealwaxWindow *self,
 
 void sealwax_window_announce        (SealwaxWindow *self,
                                      const char    *sentence);
+
+/* sealwax-window-verdict.c */
+void sealwax_window_describe_text   (SealwaxWindow *self);
+
+void sealwax_window_describe_opened (SealwaxWindow *self,
+                                     const char    *digest,
+                                     gboolean       proven);
+
+void sealwax_window_outdate_opened  (SealwaxWindow *self);
+
+void sealwax_window_refuse_opened   (SealwaxWindow *self,
+                                     const char    *digest);
+
+void sealwax_window_follow_choice   (SealwaxWindow *self);
 
 /* sealwax-window-files.c */
 void sealwax_window_install_file_actions (GtkWidgetClass *widget_class);

@@ -10,58 +10,23 @@
 #include "sealwax-error.h"
 #include "sealwax-window-private.h"
 
-static char *
-count_characters (gsize count)
+/**
+ * sealwax_window_count_characters:
+ * @count: how many there are
+ *
+ * Returns: (transfer full): that, for a status
+ */
+char *
+sealwax_window_count_characters (gsize count)
 {
   return g_strdup_printf (ngettext ("%'zu character", "%'zu characters", (gulong)count), count);
-}
-
-/**
- * sealwax_window_describe_text:
- * @self: a window
- *
- * Says how long the plaintext is.
- */
-void
-sealwax_window_describe_text (SealwaxWindow *self)
-{
-  gsize            length = sealwax_pane_get_length (self->plaintext_pane);
-  g_autofree char *characters = count_characters (length);
-  const char      *nothing = sealwax_window_has_drafts (self) ? _ ("Your text is encrypted until you type its passphrase") : "";
-
-  sealwax_pane_set_status (self->plaintext_pane, length > 0 ? characters : nothing);
-}
-
-/**
- * sealwax_window_describe_opened:
- * @self: a window
- * @proven: whether the text is proven to be what was encrypted
- *
- * Says what the plaintext is worth that was just decrypted.
- */
-void
-sealwax_window_describe_opened (SealwaxWindow *self,
-                                gboolean       proven)
-{
-  g_autofree char *characters = count_characters (sealwax_pane_get_length (self->plaintext_pane));
-  /* Translators: a status of a text, its length follows. */
-  const char      *worth = proven ? _ ("Decrypted, proven unchanged") : _ ("Decrypted, not proven unchanged");
-  g_autofree char *number = sealwax_window_number_message (self);
-  g_autofree char *status = NULL;
-
-  if (number != NULL)
-    status = g_strdup_printf ("%s · %s · %s", number, worth, characters);
-  else
-    status = g_strdup_printf ("%s · %s", worth, characters);
-
-  sealwax_pane_set_status (self->plaintext_pane, status);
 }
 
 /* “Sealed message · passphrase · 600,000 iterations · 176 characters” */
 static char *
 describe_message (const SealwaxMessage *message)
 {
-  g_autofree char *characters = count_characters (message->chars);
+  g_autofree char *characters = sealwax_window_count_characters (message->chars);
   g_autofree char *iterations = NULL;
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) parts = NULL;

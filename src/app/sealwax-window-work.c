@@ -17,7 +17,7 @@ typedef struct
   GCancellable  *cancellable;
   GBytes        *pasted;
   SealwaxSecret *passphrase;
-  guint          index; /* of the message to open */
+  char           digest[SEALWAX_DIGEST_CHARS + 1]; /* of the message to open */
 } Work;
 
 static void
@@ -127,6 +127,7 @@ show_message (SealwaxWindow *self,
 {
   sealwax_window_stop_work (self);
   sealwax_pane_set_text (self->ciphertext_pane, message);
+  sealwax_window_outdate_opened (self);
   sealwax_pane_set_sealed (self->plaintext_pane, passphrase);
   sealwax_window_inspect (self);
   sealwax_window_show_pane (self, self->ciphertext_pane);
@@ -212,12 +213,13 @@ static void
 show_text (SealwaxWindow *self,
            SealwaxSecret *text,
            SealwaxSecret *passphrase,
+           const char    *digest,
            gboolean       proven)
 {
   sealwax_window_stop_work (self);
   sealwax_pane_set_text (self->plaintext_pane, text);
   sealwax_pane_set_sealed (self->plaintext_pane, passphrase);
-  sealwax_window_describe_opened (self, proven);
+  sealwax_window_describe_opened (self, digest, proven);
   sealwax_window_show_pane (self, self->plaintext_pane);
   sealwax_pane_focus_text (self->plaintext_pane);
 
@@ -245,12 +247,12 @@ on_opened (GObject      *source,
 
   if (text != NULL)
     {
-      sealwax_window_note_opened (work->window, work->index, sealwax_operation_get_proven (operation));
-      show_text (work->window, text, work->passphrase, sealwax_operation_get_proven (operation));
+      sealwax_window_note_opened (work->window, work->digest, sealwax_operation_get_proven (operation));
+      show_text (work->window, text, work->passphrase, work->digest, sealwax_operation_get_proven (operation));
     }
   else
     {
-      sealwax_window_note_refused (work->window, work->index, error);
+      sealwax_window_note_refused (work->window, work->digest, error);
       refuse (work->window, error);
     }
 }
@@ -280,6 +282,7 @@ on_found (GObject      *source,
   g_autoptr (GArray) findings = sealwax_find_finish (result, &error);
   g_autoptr (SealwaxOperation) operation = NULL;
   SealwaxMessageBar    *bar = work->window->message_bar;
+  const SealwaxFinding *finding;
   const SealwaxMessage *message;
   GCancellable         *cancellable = work->cancellable;
 
@@ -287,12 +290,13 @@ on_found (GObject      *source,
     return;
 
   sealwax_message_bar_set_findings (bar, findings); /* the choice may still be one among those of an older text */
-  work->index = sealwax_message_bar_get_chosen (bar);
-  message = &sealwax_message_bar_get_finding (bar)->message;
+  finding = sealwax_message_bar_get_finding (bar);
+  g_strlcpy (work->digest, finding->digest, sizeof work->digest);
+  message = &finding->message;
   error = get_reason_not_to_open (message);
   if (error != NULL)
     {
-      sealwax_window_note_refused (work->window, work->index, error);
+      sealwax_window_note_refused (work->window, work->digest, error);
       refuse (work->window, error);
       return;
     }

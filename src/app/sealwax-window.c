@@ -18,8 +18,8 @@
  *
  * A window with the two panes and the key bar. Here is what it consists of and how it follows the person; its actions are in
  * sealwax-window-actions.c, its work is in sealwax-window-work.c, its files are in sealwax-window-files.c, what it says of
- * the texts in sealwax-window-status.c and sealwax-window-messages.c, what it does with the clipboard in
- * sealwax-window-offer.c and sealwax-window-paste.c.
+ * the texts in sealwax-window-status.c, sealwax-window-verdict.c and sealwax-window-messages.c, what it does with the
+ * clipboard in sealwax-window-offer.c and sealwax-window-paste.c.
  */
 
 G_DEFINE_FINAL_TYPE (SealwaxWindow, sealwax_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -67,9 +67,13 @@ on_pane_edited (SealwaxWindow *self,
   on_input_changed (self);
 
   if (pane == self->plaintext_pane)
-    sealwax_window_describe_text (self);
-  else
-    sealwax_window_inspect (self);
+    {
+      sealwax_window_describe_text (self);
+      return;
+    }
+
+  sealwax_window_outdate_opened (self);
+  sealwax_window_inspect (self);
 }
 
 static void
@@ -105,6 +109,7 @@ on_message_chosen (SealwaxWindow *self)
   on_input_changed (self);
   sealwax_window_show_pane (self, self->ciphertext_pane);
   sealwax_window_describe_message (self, TRUE);
+  sealwax_window_follow_choice (self);
 }
 
 static void

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""GTK's own dialog for files: a window of its own, in which a path can be typed. For tests with a desktop and a window."""
+
+import time
+
+from gi.repository import GLib
+
+from desktop import wait_for
+from window import TEXT
+
+
+class FileDialog:
+    def wait_dialog(self):
+        self.main = self.window.frame
+        frames = wait_for(lambda: len(self.window.frames()) == 2 and self.window.frames(), "the dialog")
+        self.window.frame = next(f for f in frames if f != self.main)
+        wait_for(self.window.focused, "the focus in the dialog")
+
+    def is_gone(self):
+        """Whether the dialog goes within a second."""
+        end = time.monotonic() + 1
+        while len(self.window.frames()) > 1 and time.monotonic() < end:
+            time.sleep(0.01)
+        return len(self.window.frames()) == 1
+
+    def wait_no_dialog(self):
+        self.window.frame = self.main
+        wait_for(lambda: len(self.window.frames()) == 1, "the dialog to go")
+
+    def entry_text(self):
+        """Of the entry that has the focus; GTK's entries do not know -1 as their end."""
+        node = self.window.focused()
+        if node and node.role == TEXT:
+            return node.call("org.a11y.atspi.Text", "GetText", GLib.Variant("(ii)", (0, node.character_count())))[0]
+
+    def type_path(self, path):
+        """Into the entry that has the focus, whatever stands there."""
+        wait_for(lambda: self.entry_text() is not None, "an entry for the path")
+        self.desktop.press("a", "ctrl")
+        self.desktop.type(path)
+        wait_for(lambda: self.entry_text() == path, "the path")
+
+    def choose_to_open(self, path):
+        self.wait_dialog()
+        self.desktop.press("l", "ctrl")
+        self.type_path(path)
+        # A Return that comes while GTK still looks the path up is lost.
+        frames = self.window.frames
+        wait_for(lambda: len(frames()) == 1 or self.desktop.press("Return") or self.is_gone(), "the dialog to go")
+        self.wait_no_dialog()
