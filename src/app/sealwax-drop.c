@@ -83,6 +83,38 @@ sealwax_drop_has_files (GdkDrop *drop)
 }
 
 /**
+ * sealwax_drop_has_text:
+ * @drop: what is to be dropped
+ *
+ * Returns: whether GTK's widgets would take it for text, in whatever form
+ */
+gboolean
+sealwax_drop_has_text (GdkDrop *drop)
+{
+  g_autoptr (GdkContentFormats) formats = NULL;
+
+  g_return_val_if_fail (GDK_IS_DROP (drop), FALSE);
+
+  formats = gdk_content_formats_union_deserialize_gtypes (gdk_content_formats_ref (gdk_drop_get_formats (drop)));
+
+  return gdk_content_formats_contain_gtype (formats, G_TYPE_STRING);
+}
+
+/**
+ * sealwax_drop_choose_action:
+ * @drop: what is to be dropped
+ *
+ * Returns: to copy it, or to move it where its program offers nothing else
+ */
+GdkDragAction
+sealwax_drop_choose_action (GdkDrop *drop)
+{
+  g_return_val_if_fail (GDK_IS_DROP (drop), 0);
+
+  return gdk_drop_get_actions (drop) & GDK_ACTION_COPY ? GDK_ACTION_COPY : GDK_ACTION_MOVE;
+}
+
+/**
  * sealwax_drop_read_async:
  * @drop: what was dropped
  * @use: what it is for

@@ -11,6 +11,10 @@ G_BEGIN_DECLS
 
 gboolean       sealwax_drop_has_files        (GdkDrop            *drop);
 
+gboolean       sealwax_drop_has_text         (GdkDrop            *drop);
+
+GdkDragAction  sealwax_drop_choose_action    (GdkDrop            *drop);
+
 void           sealwax_drop_read_async       (GdkDrop            *drop,
                                               SealwaxTransferUse  use,
                                               GCancellable       *cancellable,

@@ -76,7 +76,7 @@ on_text_read (GObject      *source,
 
   if (text != NULL)
     {
-      dropped->action = GDK_ACTION_COPY;
+      dropped->action = sealwax_drop_choose_action (dropped->drop);
       insert (dropped, text);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -94,7 +94,7 @@ on_file_read (GObject      *source,
 
   if (file != NULL)
     {
-      dropped->action = GDK_ACTION_COPY;
+      dropped->action = sealwax_drop_choose_action (dropped->drop);
       sealwax_pane_take_file (dropped->pane, file);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -120,6 +120,7 @@ on_drop (GtkDropTargetAsync *target,
   return TRUE;
 }
 
+/* What is moved within the program's own texts is left to GtkTextView. Whatever else it would take is taken before it. */
 static GdkDragAction
 on_drag_enter (GtkDropTargetAsync *target,
                GdkDrop            *drop,
@@ -128,8 +129,9 @@ on_drag_enter (GtkDropTargetAsync *target,
 {
   GdkDrag *drag = gdk_drop_get_drag (drop);
 
-  if (drag == NULL || !gdk_content_formats_contain_gtype (gdk_drag_get_formats (drag), GTK_TYPE_TEXT_BUFFER))
-    return GDK_ACTION_COPY;
+  if ((drag == NULL || !gdk_content_formats_contain_gtype (gdk_drag_get_formats (drag), GTK_TYPE_TEXT_BUFFER))
+      && (sealwax_drop_has_files (drop) || sealwax_drop_has_text (drop)))
+    return sealwax_drop_choose_action (drop);
 
   gtk_drop_target_async_reject_drop (target, drop);
 
@@ -199,17 +201,8 @@ on_preview_prepare (GtkDragSource *source,
 static void
 accept_drops (SealwaxPane *self)
 {
-  GdkContentFormatsBuilder *builder = gdk_content_formats_builder_new ();
-  GdkContentFormats        *formats;
-  GtkDropTargetAsync       *target;
+  GtkDropTargetAsync *target = gtk_drop_target_async_new (NULL, GDK_ACTION_COPY | GDK_ACTION_MOVE);
 
-  gdk_content_formats_builder_add_gtype (builder, GDK_TYPE_FILE_LIST);
-  gdk_content_formats_builder_add_mime_type (builder, TEXT_TYPE);
-  gdk_content_formats_builder_add_mime_type (builder, "UTF8_STRING");
-  gdk_content_formats_builder_add_mime_type (builder, "text/plain");
-  formats = gdk_content_formats_union_deserialize_mime_types (gdk_content_formats_builder_free_to_formats (builder));
-
-  target = gtk_drop_target_async_new (formats, GDK_ACTION_COPY);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE); /* before the text view */
   g_signal_connect (target, "drag-enter", G_CALLBACK (on_drag_enter), NULL);
   g_signal_connect (target, "drop", G_CALLBACK (on_drop), self);

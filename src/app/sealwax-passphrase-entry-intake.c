@@ -99,7 +99,7 @@ on_dropped (GObject      *source,
   g_autoptr (GError) error = NULL;
   SealwaxSecret *text = sealwax_drop_read_finish (result, &error);
 
-  gdk_drop_finish (dropped->drop, take (dropped->entry, text, error) ? GDK_ACTION_COPY : 0);
+  gdk_drop_finish (dropped->drop, take (dropped->entry, text, error) ? sealwax_drop_choose_action (dropped->drop) : 0);
   g_object_unref (dropped->drop);
   g_object_unref (dropped->entry);
   g_free (dropped);
@@ -118,8 +118,17 @@ static gboolean
 on_drop (SealwaxPassphraseEntry *self,
          GdkDrop                *drop)
 {
-  Dropped *dropped = g_new0 (Dropped, 1);
+  Dropped *dropped;
 
+  /* It is offered as a text, too: as its name, which nobody means. */
+  if (sealwax_drop_has_files (drop))
+    {
+      gdk_drop_finish (drop, 0);
+      sealwax_passphrase_entry_refuse (self, _ ("Drop the passphrase as text, not as a file."));
+      return TRUE;
+    }
+
+  dropped = g_new0 (Dropped, 1);
   dropped->entry = g_object_ref (self);
   dropped->drop = g_object_ref (drop);
   sealwax_drop_read_async (drop, SEALWAX_TRANSFER_PASSPHRASE, begin_reading (self), on_dropped, dropped);
@@ -127,13 +136,13 @@ on_drop (SealwaxPassphraseEntry *self,
   return TRUE;
 }
 
-/* A file is offered as a text, too: as its name, which nobody means. */
+/* Whatever GtkText would take is taken before it. */
 static GdkDragAction
 on_drag_enter (GtkDropTargetAsync *target,
                GdkDrop            *drop)
 {
-  if (!sealwax_drop_has_files (drop))
-    return GDK_ACTION_COPY;
+  if (sealwax_drop_has_files (drop) || sealwax_drop_has_text (drop))
+    return sealwax_drop_choose_action (drop);
 
   gtk_drop_target_async_reject_drop (target, drop);
 
@@ -194,9 +203,7 @@ sealwax_passphrase_entry_stop_reading (SealwaxPassphraseEntry *self)
 void
 sealwax_passphrase_entry_watch_intake (SealwaxPassphraseEntry *self)
 {
-  guint               count = g_strv_length ((char **)sealwax_transfer_text_types);
-  GdkContentFormats  *formats = gdk_content_formats_new (sealwax_transfer_text_types, count);
-  GtkDropTargetAsync *target = gtk_drop_target_async_new (formats, GDK_ACTION_COPY);
+  GtkDropTargetAsync *target = gtk_drop_target_async_new (NULL, GDK_ACTION_COPY | GDK_ACTION_MOVE);
   GtkGesture         *gesture = gtk_gesture_click_new ();
 
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);

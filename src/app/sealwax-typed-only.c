@@ -4,7 +4,6 @@
 
 #include "config.h"
 
-#include "sealwax-transfer.h"
 #include "sealwax-typed-only.h"
 
 /* GtkText reads whatever is pasted or dropped, without any limit, and its emoji chooser writes to the settings of all
@@ -48,9 +47,7 @@ void
 sealwax_typed_only_guard (GtkEditable *entry)
 {
   GtkText            *text = GTK_TEXT (gtk_editable_get_delegate (entry));
-  guint               count = g_strv_length ((char **)sealwax_transfer_text_types);
-  GdkContentFormats  *formats = gdk_content_formats_new (sealwax_transfer_text_types, count);
-  GtkDropTargetAsync *target = gtk_drop_target_async_new (formats, GDK_ACTION_COPY);
+  GtkDropTargetAsync *target = gtk_drop_target_async_new (NULL, GDK_ACTION_COPY | GDK_ACTION_MOVE);
   GtkGesture         *gesture = gtk_gesture_click_new ();
 
   gtk_text_set_input_hints (text, GTK_INPUT_HINT_NO_EMOJI);

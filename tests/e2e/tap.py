@@ -3,7 +3,23 @@
 
 import unittest
 
-from pycotap import LogMode, TAPTestRunner
+from pycotap import LogMode, TAPTestResult, TAPTestRunner
+
+
+def add_sub_test(self, test, subtest, error):
+    """pycotap says nothing of those that fail, and of their test neither."""
+    super(TAPTestResult, self).addSubTest(test, subtest, error)
+    if error is None:
+        return
+    name, message = (self.failures if issubclass(error[0], test.failureException) else self.errors)[-1]
+    self.message.write("%s: %s\n" % (name, message))
+    if self.failed_test is not test:
+        self.failed_test = test
+        self.not_ok(test)
+
+
+TAPTestResult.failed_test = None
+TAPTestResult.addSubTest = add_sub_test
 
 
 def main():

@@ -12,7 +12,7 @@ import unittest
 from desktop import Desktop, wait_for
 from pointer import MIDDLE, Pointer
 from tap import main
-from window import LABEL, TEXT as TEXT_ROLE, Window
+from window import LABEL, PASSWORD, TEXT as TEXT_ROLE, Window
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import sealed  # noqa: E402
@@ -200,6 +200,50 @@ class DragTest(unittest.TestCase):
                 self.drag_in(self.place(TEXT_ROLE, "Plaintext"))
                 self.window.wait_label("What was dropped " + sentence)
                 self.assertEqual(self.window.text("Plaintext"), "mine")
+                end()
+
+    def test_file_list(self):
+        """Is limited and checked like a text."""
+        self.window.type_text("Plaintext", "mine")
+        for data, sentence in (
+            (b"file:///nowhere\r\n" * 100_000, "What was dropped could not be read."),
+            (b"file:///a\xff\r\n", "What was dropped is not text."),
+            (b"file:///a\0b\r\n", "What was dropped is not text."),
+            (b"", "What was dropped is empty."),
+        ):
+            with self.subTest(sentence=sentence):
+                end = self.open_dragger((URIS, data))
+                self.drag_in(self.place(TEXT_ROLE, "Plaintext"))
+                self.window.wait_label(sentence)
+                self.assertEqual(self.window.text("Plaintext"), "mine")
+                self.window.push("Dismiss")
+                wait_for(lambda: sentence not in self.window.labels(), "the sentence to go")
+                end()
+
+    # Into the passphrase
+
+    def test_passphrase(self):
+        """A line end behind it does not count."""
+        self.open_dragger((PLAIN, b"hunter2\n"))
+        self.drag_in(self.place(PASSWORD, "Passphrase"))
+        wait_for(lambda: self.window.passphrase_length() == 7, "the passphrase")
+
+    def test_no_passphrase(self):
+        self.window.type_passphrase("mine")
+        for kind, data, sentence in (
+            (PLAIN, b"caf\xe9", "What was dropped is not text."),
+            (PLAIN, b"ab\0cd", "What was dropped is not text."),
+            (PLAIN, b"x" * 65535, "What was dropped is too long for a passphrase."),
+            (PLAIN, b"x" * (101 << 20), "What was dropped is too long for a passphrase."),
+            (URIS, b"file:///etc/hostname\r\n", "Drop the passphrase as text, not as a file."),
+        ):
+            with self.subTest(sentence=sentence, size=len(data)):
+                end = self.open_dragger((kind, data))
+                self.drag_in(self.place(PASSWORD, "Passphrase"))
+                self.window.wait_label(sentence)
+                self.assertEqual(self.window.passphrase_length(), 4)
+                self.window.push("Dismiss")
+                wait_for(lambda: sentence not in self.window.labels(), "the sentence to go")
                 end()
 
     # Out of it
