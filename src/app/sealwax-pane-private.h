@@ -57,8 +57,6 @@ void sealwax_pane_paste          (SealwaxPane *self);
 
 void sealwax_pane_paste_over     (SealwaxPane *self);
 
-void sealwax_pane_stop_reading   (SealwaxPane *self);
-
 void sealwax_pane_get_place      (SealwaxPane *self,
                                   double       x,
                                   double       y,

@@ -51,6 +51,8 @@ void           sealwax_pane_wipe_sealed (SealwaxPane    *self,
                                          SealwaxTextKeep keep,
                                          gpointer        data);
 
+void           sealwax_pane_stop_reading (SealwaxPane *self);
+
 void           sealwax_pane_focus_text (SealwaxPane *self);
 
 void           sealwax_pane_focus_copy (SealwaxPane *self);

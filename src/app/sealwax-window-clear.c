@@ -214,6 +214,7 @@ clear (gpointer user_data)
   clear_passphrase_and_copy (self);
   sealwax_drafts_clear (self->drafts);
   sealwax_own_messages_forget (GTK_WINDOW (self));
+  sealwax_window_stop_instructions (self);
   sealwax_pane_wipe (self->plaintext_pane);
   sealwax_pane_wipe (self->ciphertext_pane);
   sealwax_wire_overwrite (gtk_widget_get_display (GTK_WIDGET (self)));
@@ -397,6 +398,7 @@ sealwax_window_clear_secrets (SealwaxWindow *self,
   Outcome  outcome;
 
   sealwax_own_messages_forget (GTK_WINDOW (self)); /* one may be a password that was copied from the wrong pane */
+  sealwax_window_stop_instructions (self);
   if (!sealwax_window_has_secrets (self))
     return;
 

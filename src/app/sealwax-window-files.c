@@ -181,7 +181,7 @@ on_saved (GObject      *file,
   SealwaxWindow   *self = errand->window;
 
   g_application_release (g_application_get_default ());
-  if (self->key_bar == NULL) /* the window was closed meanwhile */
+  if (self->closed)
     return;
 
   if (version != NULL)
@@ -210,10 +210,10 @@ take_choice (Errand *errand,
              GError *error)
 {
   errand->file = chosen;
-  if (chosen != NULL && errand->window->key_bar != NULL)
+  if (chosen != NULL && !errand->window->closed)
     return TRUE;
 
-  if (chosen == NULL && error->domain != GTK_DIALOG_ERROR && errand->window->key_bar != NULL)
+  if (chosen == NULL && error->domain != GTK_DIALOG_ERROR && !errand->window->closed)
     say_no_choice (errand->window, error);
 
   return FALSE;
@@ -325,7 +325,7 @@ on_portal_answered (GObject      *connection,
   g_autoptr (GVariant) version = g_dbus_connection_call_finish (G_DBUS_CONNECTION (connection), result, NULL);
 
   /* Why there is none is the system's affair, and its words. */
-  if (version == NULL && self->key_bar != NULL)
+  if (version == NULL && !self->closed)
     sealwax_window_say (self, _ ("This desktop has no dialog to choose files with. Copy and paste the text instead."));
 }
 

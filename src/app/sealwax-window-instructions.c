@@ -12,7 +12,8 @@
 #include "sealwax-message-copy.h"
 #include "sealwax-window-private.h"
 
-/* A message on its way to the clipboard, with instructions around it. */
+/* A message on its way to the clipboard, with instructions around it: a place in a text that does not change. When the text in
+ * the pane does, or the choice among its messages, the parcel is given up. */
 typedef struct
 {
   SealwaxWindow *window;
@@ -46,8 +47,15 @@ on_language_chosen (SealwaxInstructionsDialog *dialog,
                                                                                        pasted + parcel->message.start,
                                                                                        parcel->message.end - parcel->message.start));
 
+  g_clear_weak_pointer (&parcel->window->instructions_dialog); /* it closes by itself */
   sealwax_message_copy_text (GTK_WIDGET (parcel->window), text);
   sealwax_window_announce (parcel->window, _ ("Copied with instructions. Paste it to the one who is to read it."));
+}
+
+static void
+on_dialog_closed (SealwaxWindow *window)
+{
+  g_clear_weak_pointer (&window->instructions_dialog);
 }
 
 /* A Basic message is not found among other text, and is meant for other programs anyway. */
@@ -72,10 +80,13 @@ on_found (GObject      *source,
   SealwaxWindow *window = parcel->window;
   const char    *reason;
   AdwDialog     *dialog;
-  guint          index;
 
-  index = MIN (sealwax_message_bar_get_chosen (window->message_bar), findings->len - 1);
-  parcel->message = g_array_index (findings, SealwaxFinding, index).message;
+  if (findings == NULL) /* given up; the window may be closed */
+    return;
+
+  g_clear_object (&window->instructions_cancellable);
+  sealwax_message_bar_set_findings (window->message_bar, findings); /* the choice may still be one of an older text's */
+  parcel->message = sealwax_message_bar_get_finding (window->message_bar)->message;
   reason = get_reason_against (&parcel->message);
   if (reason != NULL)
     {
@@ -84,12 +95,38 @@ on_found (GObject      *source,
     }
 
   dialog = sealwax_instructions_dialog_new ();
+  g_set_weak_pointer (&window->instructions_dialog, dialog);
   /* By itself it would be as high as its text is in long lines, and hide the end where they are short. */
   if (window->narrow)
     adw_dialog_set_content_height (dialog, 440);
 
+  g_signal_connect_object (dialog, "closed", G_CALLBACK (on_dialog_closed), window, G_CONNECT_SWAPPED);
   g_signal_connect_data (dialog, "chosen", G_CALLBACK (on_language_chosen), g_steal_pointer (&parcel), free_closure, 0);
   adw_dialog_present (dialog, GTK_WIDGET (window));
+}
+
+/**
+ * sealwax_window_stop_instructions:
+ * @self: a window
+ *
+ * Gives up the message that is to be copied with instructions, if there is one: while it is searched, and while the person is
+ * asked for the language.
+ *
+ * Returns: whether there was one
+ */
+gboolean
+sealwax_window_stop_instructions (SealwaxWindow *self)
+{
+  AdwDialog *dialog = self->instructions_dialog;
+  gboolean   stopped = self->instructions_cancellable != NULL || dialog != NULL;
+
+  g_cancellable_cancel (self->instructions_cancellable);
+  g_clear_object (&self->instructions_cancellable);
+  g_clear_weak_pointer (&self->instructions_dialog);
+  if (dialog != NULL)
+    adw_dialog_force_close (dialog);
+
+  return stopped;
 }
 
 /**
@@ -104,7 +141,10 @@ sealwax_window_copy_with_instructions (SealwaxWindow *self)
   g_autoptr (SealwaxSecret) text = sealwax_pane_dup_text (self->ciphertext_pane);
   Parcel *parcel = g_new0 (Parcel, 1);
 
+  sealwax_window_stop_instructions (self);
+  self->instructions_cancellable = g_cancellable_new ();
+
   parcel->window = g_object_ref (self);
   parcel->pasted = sealwax_secret_get_bytes (text);
-  sealwax_find_async (parcel->pasted, NULL, on_found, parcel);
+  sealwax_find_async (parcel->pasted, self->instructions_cancellable, on_found, parcel);
 }

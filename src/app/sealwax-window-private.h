@@ -56,6 +56,7 @@ struct _SealwaxWindow
   /* Closing. */
   AdwDialog           *question;   /* weak: what the person was asked */
   gboolean             discarding; /* they agreed */
+  gboolean             closed;     /* it is only there as long as something holds on to it */
 
   /* What is known of the ciphertext without the passphrase. */
   guint                inspect_source;
@@ -67,6 +68,10 @@ struct _SealwaxWindow
   SealwaxSecret       *offered;
   GArray              *offered_findings;
   GCancellable        *paste_cancellable;
+
+  /* A message that is to be copied with instructions. */
+  GCancellable        *instructions_cancellable; /* of the search for it */
+  AdwDialog           *instructions_dialog;      /* weak: what asks for the language */
 
   /* The file that is being loaded, and those that were: GFile to version. */
   GCancellable        *load_cancellable;
@@ -213,6 +218,8 @@ void sealwax_window_load                 (SealwaxWindow  *self,
 void sealwax_window_stop_loading         (SealwaxWindow  *self);
 
 /* sealwax-window-instructions.c */
-void sealwax_window_copy_with_instructions (SealwaxWindow *self);
+void     sealwax_window_copy_with_instructions (SealwaxWindow *self);
+
+gboolean sealwax_window_stop_instructions      (SealwaxWindow *self);
 
 G_END_DECLS

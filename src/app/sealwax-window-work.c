@@ -126,6 +126,7 @@ show_message (SealwaxWindow *self,
               SealwaxSecret *passphrase)
 {
   sealwax_window_stop_work (self);
+  sealwax_window_stop_instructions (self); /* of the message that stood there */
   sealwax_pane_set_text (self->ciphertext_pane, message);
   sealwax_window_outdate_opened (self);
   sealwax_pane_set_sealed (self->plaintext_pane, passphrase);

@@ -58,6 +58,14 @@ on_input_changed (SealwaxWindow *self)
   sealwax_window_say (self, _ ("Stopped, because something was changed meanwhile."));
 }
 
+/* The message that was to be copied may be another one now. */
+static void
+stop_instructions (SealwaxWindow *self)
+{
+  if (sealwax_window_stop_instructions (self))
+    sealwax_window_say (self, _ ("Stopped, because something was changed meanwhile."));
+}
+
 static void
 on_pane_edited (SealwaxWindow *self,
                 SealwaxPane   *pane)
@@ -72,6 +80,7 @@ on_pane_edited (SealwaxWindow *self,
       return;
     }
 
+  stop_instructions (self);
   sealwax_window_outdate_opened (self);
   sealwax_window_inspect (self);
 }
@@ -107,6 +116,7 @@ on_message_chosen (SealwaxWindow *self)
   self->edited_pane = self->ciphertext_pane;
   sealwax_window_suggest_action (self);
   on_input_changed (self);
+  stop_instructions (self);
   sealwax_window_show_pane (self, self->ciphertext_pane);
   sealwax_window_describe_message (self, TRUE);
   sealwax_window_follow_choice (self);
@@ -222,6 +232,24 @@ set_format (SealwaxWindow *self,
   on_input_changed (self);
 }
 
+/* Nobody waits for anything any more. Each piece of work has a reference to the window, which is not disposed, and is as if it
+ * were still there, before the last one is over. */
+static void
+leave (SealwaxWindow *self)
+{
+  self->closed = TRUE;
+  sealwax_window_stop_work (self);
+  sealwax_window_stop_inspecting (self);
+  sealwax_window_stop_looking (self);
+  sealwax_window_stop_pasting (self);
+  sealwax_window_stop_instructions (self);
+  sealwax_window_stop_loading (self);
+  sealwax_pane_stop_reading (self->plaintext_pane);
+  sealwax_pane_stop_reading (self->ciphertext_pane);
+  sealwax_own_messages_forget (GTK_WINDOW (self));
+  g_clear_handle_id (&self->use_source, g_source_remove);
+}
+
 static gboolean
 sealwax_window_close_request (GtkWindow *window)
 {
@@ -230,10 +258,13 @@ sealwax_window_close_request (GtkWindow *window)
   if (!sealwax_window_may_close (self))
     return GDK_EVENT_STOP;
 
-  sealwax_window_stop_work (self);
   sealwax_window_save_size (self);
+  if (GTK_WINDOW_CLASS (sealwax_window_parent_class)->close_request (window) == GDK_EVENT_STOP)
+    return GDK_EVENT_STOP; /* a dialog is closed first */
 
-  return GTK_WINDOW_CLASS (sealwax_window_parent_class)->close_request (window);
+  leave (self);
+
+  return GDK_EVENT_PROPAGATE;
 }
 
 static void
@@ -277,18 +308,10 @@ sealwax_window_dispose (GObject *object)
 {
   SealwaxWindow *self = SEALWAX_WINDOW (object);
 
-  if (self->key_bar != NULL)
-    {
-      sealwax_window_stop_work (self);
-      sealwax_window_stop_inspecting (self);
-      sealwax_window_stop_looking (self);
-      sealwax_window_stop_pasting (self);
-    }
-  g_clear_handle_id (&self->use_source, g_source_remove);
+  if (!self->closed)
+    leave (self);
   g_clear_object (&self->drafts);
-  sealwax_window_stop_loading (self);
   g_clear_pointer (&self->file_versions, g_hash_table_unref);
-  sealwax_own_messages_forget (GTK_WINDOW (self));
   g_clear_weak_pointer (&self->kept_focus);
   g_clear_weak_pointer (&self->question);
   gtk_widget_dispose_template (GTK_WIDGET (self), SEALWAX_TYPE_WINDOW);

@@ -1,0 +1,343 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What comes too late: a window that was closed, a text that was replaced, and a choice that was changed during a search."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import unittest
+
+from desktop import Desktop, wait_for
+from owner import PLAIN, Owner
+from search import Search
+from tap import main
+from window import BUTTON, LABEL, TEXT as TEXT_ROLE, Window
+
+TESTS = os.path.join(os.path.dirname(__file__), "..")
+sys.path[:0] = [os.path.join(TESTS, "memory"), os.path.join(TESTS, "cli")]
+import sealed  # noqa: E402
+from traces import parts_of_text, search  # noqa: E402
+
+PROGRAM = os.environ["SEALWAX"]
+SESSION = os.path.join(os.path.dirname(__file__), "session.py")
+
+PASSPHRASE = "six words are better than one"
+STOPPED = "Stopped, because something was changed meanwhile."
+INSTRUCTIONS = "This is an encrypted message for you"
+NOTHING = "nothing of interest"
+
+
+def make_message(text="Meet me at noon."):
+    return sealed.seal(text, passphrase=PASSPHRASE, iterations=10_000)
+
+
+class SearchesTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.desktop = cls.enterClassContext(Desktop())
+        cls.session = cls.desktop.start(sys.executable, SESSION, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        assert cls.session.stdout.readline() == "ready\n"
+        cls.addClassCleanup(cls.session.stdin.close)
+
+    def setUp(self):
+        self.desktop.copy(NOTHING)
+        self.search = Search(self.desktop)
+        self.window = Window(self.desktop, PROGRAM, environment=self.search.environment)
+        self.addCleanup(self.window.close)
+
+    def paste(self, text):
+        """What stands there is known then."""
+        self.window.paste("Ciphertext", text)
+        self.window.wait_label("Sealed message")
+        self.desktop.copy(NOTHING)
+
+    def begin_instructions(self):
+        self.window.push("Ciphertext Menu")
+        self.window.choose(0)
+
+    def has_dialog(self):
+        return any(INSTRUCTIONS in label for label in self.window.labels())
+
+    def copy_with_instructions(self):
+        self.begin_instructions()
+        self.window.wait_focused("Copy")
+        return self.finish_instructions()
+
+    def finish_instructions(self):
+        self.desktop.press("Return")
+        wait_for(lambda: INSTRUCTIONS in self.desktop.read_clipboard(), "the message on the clipboard")
+        return self.desktop.read_clipboard()
+
+    def assert_works(self):
+        """The window goes on, and has complained of nothing, which would have ended it."""
+        self.window.type_text("Plaintext", "abc")
+        self.window.focus("Plaintext")
+        self.desktop.press("a", "ctrl")
+        self.desktop.press("BackSpace")
+        self.window.wait_text("Plaintext", "")
+
+    # The window is closed
+
+    def find(self, text):
+        """Where in the memory of the program, which stands still meanwhile, a piece of the text is."""
+        process = self.window.process
+        process.send_signal(signal.SIGSTOP)
+        try:
+            os.waitid(os.P_PID, process.pid, os.WSTOPPED)
+            return search(process.pid, parts_of_text(text, 24, 4))
+        finally:
+            process.send_signal(signal.SIGCONT)
+
+    def wait_freed(self, text):
+        """The window and all that it held; a sanitizer keeps what was freed."""
+        if "SEALWAX_SANITIZED" not in os.environ:
+            wait_for(lambda: not self.find(text), lambda: "the closed window to go: %r" % self.find(text))
+
+    def open_window(self):
+        before = self.window.frames()
+        self.desktop.press("n", "ctrl")
+        self.take_new_window(before)
+        self.window.wait_focused("Plaintext")
+
+    def take_new_window(self, before):
+        frames = wait_for(lambda: len(self.window.frames()) > len(before) and self.window.frames(), "another window")
+        self.window.frame = next(frame for frame in frames if frame not in before)
+
+    def begin_decrypting(self):
+        self.paste(self.message)
+        self.window.type_passphrase(PASSPHRASE)
+        return lambda: self.desktop.press("Return")
+
+    def begin_reading_a_paste(self):
+        self.desktop.copy(self.message)
+        self.window.focus("Paste Ciphertext")
+        return lambda: self.desktop.press("space")
+
+    def begin_pasting(self):
+        self.desktop.copy(NOTHING + "; " + self.message)
+        self.window.get(BUTTON, "Open")
+        return lambda: self.desktop.press("V", "ctrl", "shift")
+
+    def begin_looking(self):
+        return lambda: self.desktop.copy(self.message)
+
+    def begin_opening_a_file(self):
+        path = os.path.join(self.desktop.folder, "message.sealwax")
+        with open(path, "w") as file:
+            file.write(self.message)
+
+        def start():
+            before = self.window.frames()
+            subprocess.run([PROGRAM, path], check=True)
+            self.take_new_window(before)
+
+        return start
+
+    def begin_copying(self):
+        self.paste(self.message)
+        self.window.focus("Copy Ciphertext")
+        return lambda: self.desktop.press("space")
+
+    def begin_copying_with_instructions(self):
+        self.paste(self.message)
+        self.window.push("Ciphertext Menu")
+        return lambda: self.window.choose(0)
+
+    def test_closed(self):
+        """Whatever is searched; another window stays, so that the program does. Of the closed one nothing is left."""
+        first = self.window.frame
+        for begin in (
+            self.begin_decrypting,
+            self.begin_reading_a_paste,
+            self.begin_pasting,
+            self.begin_looking,
+            self.begin_opening_a_file,
+            self.begin_copying,
+            self.begin_copying_with_instructions,
+        ):
+            with self.subTest(begin.__name__):
+                self.desktop.copy(NOTHING)
+                self.open_window()
+                self.message = make_message()
+                start = begin()
+                with self.search.hold():
+                    start()
+                    self.search.wait()
+                    while len(self.window.frames()) > 1:
+                        count = len(self.window.frames())
+                        self.desktop.press("w", "ctrl")
+                        wait_for(lambda: len(self.window.frames()) < count, "the window to close")
+                self.window.frame = first
+                self.desktop.copy(NOTHING)
+                self.assert_works()
+                self.wait_freed(self.message)
+
+    def test_closed_with_the_dialog(self):
+        first = self.window.frame
+        self.open_window()
+        message = make_message()
+        self.paste(message)
+        self.begin_instructions()
+        self.window.wait_focused("Copy")
+        self.desktop.sway("kill")  # which closes the dialog first
+        wait_for(lambda: not self.has_dialog(), "the dialog to close")
+        self.desktop.sway("kill")
+        wait_for(lambda: len(self.window.frames()) == 1, "the window to close")
+        self.window.frame = first
+        self.assert_works()
+        self.wait_freed(message)
+
+    # Another message than the one that was meant
+
+    def test_other_choice(self):
+        messages = make_message("one"), make_message("two")
+        self.paste("".join(messages))
+        with self.search.hold():
+            self.begin_instructions()
+            self.search.wait()
+            self.desktop.press("Page_Down", "alt")
+            self.window.wait_label(STOPPED)
+        self.window.wait_label("2 of 2 · ")
+        copied = self.copy_with_instructions()
+        self.assertIn(messages[1], copied)
+        self.assertNotIn(messages[0], copied)
+
+    def test_other_text(self):
+        """However it comes there."""
+        old = make_message("old")
+        for change in (self.paste_over, self.type_there, self.encrypt):
+            with self.subTest(change.__name__):
+                self.paste(old)
+                before = self.search.read()[2]
+                with self.search.hold():
+                    self.begin_instructions()
+                    self.search.wait()
+                    change()
+                    self.search.wait(2)  # what stands there now is read, too
+                self.assertGreaterEqual(self.search.read()[2], before + 2)
+                self.window.wait_label("Sealed message")
+                self.assert_no_dialog()
+                now = self.window.text("Ciphertext")
+                copied = self.copy_with_instructions()
+                self.assertIn(now.removesuffix("x").strip(), copied)
+
+    def paste_over(self):
+        self.window.paste("Ciphertext", make_message("new"))
+
+    def type_there(self):
+        self.window.focus("Ciphertext")
+        self.desktop.press("End", "ctrl")
+        self.desktop.type("x")
+
+    def encrypt(self):
+        before = self.window.text("Ciphertext")
+        self.window.type_text("Plaintext", "abc")
+        self.window.type_passphrase(PASSPHRASE)
+        self.window.push("Encrypt")
+        wait_for(lambda: self.window.text("Ciphertext") != before, "another message")
+
+    def assert_no_dialog(self):
+        """Nor does one come: what is pressed now goes to the window."""
+        self.window.focus("Passphrase")
+        self.assertFalse(self.has_dialog())
+        self.assertEqual([label for label in self.window.labels() if INSTRUCTIONS in label], [])
+
+    def test_choice_of_an_older_text(self):
+        """What was chosen there says nothing of the text that has taken its place, and is not known yet: the first is meant."""
+        self.paste(make_message() + make_message() + make_message())
+        for number in (2, 3):
+            self.desktop.press("Page_Down", "alt")
+            self.window.wait_label("%d of 3 · " % number)
+        messages = make_message("one"), make_message("two")
+        with self.search.hold():
+            self.window.paste("Ciphertext", "".join(messages))
+            self.search.wait()
+            self.begin_instructions()
+            self.search.wait(2)
+        self.window.wait_focused("Copy")
+        copied = self.finish_instructions()
+        self.assertIn(messages[0], copied)
+        self.assertNotIn(messages[1], copied)
+        self.window.wait_label("1 of 2 · ")
+
+    def test_choice_is_kept(self):
+        """Where the chosen message is in the new text, too, it is meant, wherever it stands."""
+        messages = [make_message(str(i)) for i in range(3)]
+        self.paste("".join(messages))
+        self.desktop.press("Page_Down", "alt")
+        self.window.wait_label("2 of 3 · ")
+        with self.search.hold():
+            self.window.paste("Ciphertext", "".join(messages[1:]))
+            self.search.wait()
+            self.begin_instructions()
+            self.search.wait(2)
+        self.window.wait_focused("Copy")
+        copied = self.finish_instructions()
+        self.assertIn(messages[1], copied)
+        self.assertNotIn(messages[2], copied)
+
+    def test_same_message_twice(self):
+        """As in two chats: the choice does not jump from one to the other."""
+        message = make_message()
+        self.paste(message + "and\n" + message)
+        self.window.wait_label("1 of 2 · ")
+        self.window.type_passphrase(PASSPHRASE)
+        self.desktop.press("Return")
+        self.window.wait_label("Message 1 of 2 · Decrypted, proven unchanged")
+        self.window.wait_label("1 of 2 · opened")
+        self.desktop.press("Page_Down", "alt")
+        self.window.wait_label("2 of 2 · opened")
+        self.window.wait_label("Message 2 of 2 · Decrypted, proven unchanged")
+
+    def test_cleared(self):
+        """By the person, and when the screen is locked."""
+        for clear in (self.window.clear, self.lock):
+            with self.subTest(clear.__name__):
+                self.paste(make_message())
+                with self.search.hold():
+                    self.begin_instructions()
+                    self.search.wait()
+                    clear()
+                self.assert_no_dialog()
+                self.assertEqual(self.desktop.read_clipboard(), NOTHING)
+
+    def lock(self):
+        for line in ("lock\n", "unlock\n"):
+            self.session.stdin.write(line)
+            self.session.stdin.flush()
+            self.assertEqual(self.session.stdout.readline(), "done\n")
+
+    def test_text_comes_while_the_person_is_asked(self):
+        """By a paste that took its time: the dialog is about a message that is not there any more."""
+        old, new = make_message("old"), make_message("new")
+        go_on = threading.Event()
+
+        def serve(name, reader):
+            go_on.wait()
+            reader.write(new.encode())
+            reader.close()
+
+        self.paste(old)
+        with Owner([PLAIN], serve) as owner:
+            self.addCleanup(go_on.set)
+            self.window.push("Paste Ciphertext")
+            wait_for(lambda: owner.asked, "the window to read")
+            self.begin_instructions()
+            self.window.wait_focused("Copy")
+            go_on.set()
+            self.window.wait_text("Ciphertext", new)
+            self.window.wait_label(STOPPED)
+            wait_for(lambda: not self.has_dialog(), "the dialog to go")
+        self.assertIn(new, self.copy_with_instructions())
+
+    def test_locked_while_the_person_is_asked(self):
+        self.paste(make_message())
+        self.begin_instructions()
+        self.window.wait_focused("Copy")
+        self.lock()
+        wait_for(lambda: not self.has_dialog(), "the dialog to go")
+
+
+if __name__ == "__main__":
+    main()
