@@ -36,17 +36,17 @@ get_formats (GObject *clipboard)
   return gdk_clipboard_get_formats (GDK_CLIPBOARD (clipboard));
 }
 
-#define KIND(size, sentence) \
-  { \
-    .begin = begin, \
-    .finish = finish, \
-    .get_formats = get_formats, \
-    .types = sealwax_transfer_text_types, \
-    .max = size, \
-    .nothing = N_ ("There is no text on the clipboard."), \
-    .no_text = N_ ("What is on the clipboard is not text."), \
-    .too_large = sentence, \
-    .unreadable = N_ ("The clipboard could not be read."), \
+#define KIND(size, sentence)                                                \
+  {                                                                         \
+    .begin = begin,                                                         \
+    .finish = finish,                                                       \
+    .get_formats = get_formats,                                             \
+    .types = sealwax_transfer_text_types,                                   \
+    .max = size,                                                            \
+    .nothing = N_ ("There is no text on the clipboard."),                   \
+    .no_text = N_ ("What is on the clipboard is not text."),                \
+    .too_large = sentence,                                                  \
+    .unreadable = N_ ("The clipboard could not be read."),                  \
     .silent = N_ ("The program that holds the clipboard does not answer."), \
   }
 

@@ -40,17 +40,17 @@ get_formats (GObject *drop)
   return gdk_drop_get_formats (GDK_DROP (drop));
 }
 
-#define KIND(names, size, sentence) \
-  { \
-    .begin = begin, \
-    .finish = finish, \
-    .get_formats = get_formats, \
-    .types = names, \
-    .max = size, \
-    .nothing = N_ ("What was dropped is empty."), \
-    .no_text = N_ ("What was dropped is not text."), \
-    .too_large = sentence, \
-    .unreadable = N_ ("What was dropped could not be read."), \
+#define KIND(names, size, sentence)                                         \
+  {                                                                         \
+    .begin = begin,                                                         \
+    .finish = finish,                                                       \
+    .get_formats = get_formats,                                             \
+    .types = names,                                                         \
+    .max = size,                                                            \
+    .nothing = N_ ("What was dropped is empty."),                           \
+    .no_text = N_ ("What was dropped is not text."),                        \
+    .too_large = sentence,                                                  \
+    .unreadable = N_ ("What was dropped could not be read."),               \
     .silent = N_ ("The program that it was dragged from does not answer."), \
   }
 

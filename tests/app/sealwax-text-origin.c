@@ -81,10 +81,9 @@ type (Fixture    *fixture,
   fixture->state->kept = SEALWAX_TEXT_KEPT_NOWHERE;
 }
 
-static void
-delete (Fixture *fixture,
-        int      start,
-        int      end)
+static void delete (Fixture *fixture,
+                    int      start,
+                    int      end)
 {
   GtkTextIter from, to;
 

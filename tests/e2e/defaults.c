@@ -36,7 +36,7 @@ list_signals (const char *name,
 {
   for (GType type = G_OBJECT_TYPE (widget); type != 0; type = g_type_parent (type))
     {
-      guint            count;
+      guint             count;
       g_autofree guint *ids = g_signal_list_ids (type, &count);
 
       for (guint i = 0; i < count; i++)

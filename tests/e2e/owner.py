@@ -10,7 +10,7 @@ import socket
 import struct
 import threading
 
-from wayland import Connection, pack_string, unpack_string
+from wayland import DISPLAY, Connection, pack_string, unpack_string
 
 MANAGER = "zwlr_data_control_manager_v1"
 PLAIN = "text/plain;charset=utf-8"
@@ -39,9 +39,12 @@ class Owner:
         for name in self.types:
             connection.send(self.source, 0, pack_string(name))
         connection.send(device, 2 if self.primary else 0, struct.pack("=I", self.source))
-        connection.roundtrip()
+        # What comes before the answer is not lost: the compositor may ask for the text before it says that all is done.
+        self.sync, self.is_owner = connection.new_id(), threading.Event()
+        connection.send(DISPLAY, 0, struct.pack("=I", self.sync))
         self.thread = threading.Thread(target=self.run, daemon=True)
         self.thread.start()
+        assert self.is_owner.wait(20), "the compositor does not answer"
         return self
 
     def __exit__(self, *exception):
@@ -55,7 +58,9 @@ class Owner:
     def run(self):
         with contextlib.suppress(OSError):
             for target, opcode, body, files in self.connection.events:
-                if target == self.source and opcode == 0:
+                if target == self.sync:
+                    self.is_owner.set()
+                elif target == self.source and opcode == 0:
                     reader = os.fdopen(files.pop(0), "wb", buffering=0)
                     self.readers.append(reader)
                     self.asked.append(unpack_string(body))
