@@ -36,23 +36,31 @@ get_formats (GObject *clipboard)
   return gdk_clipboard_get_formats (GDK_CLIPBOARD (clipboard));
 }
 
-#define KIND(size, sentence)                                                \
-  {                                                                         \
-    .begin = begin,                                                         \
-    .finish = finish,                                                       \
-    .get_formats = get_formats,                                             \
-    .types = sealwax_transfer_text_types,                                   \
-    .max = size,                                                            \
-    .nothing = N_ ("There is no text on the clipboard."),                   \
-    .no_text = N_ ("What is on the clipboard is not text."),                \
-    .too_large = sentence,                                                  \
-    .unreadable = N_ ("The clipboard could not be read."),                  \
-    .silent = N_ ("The program that holds the clipboard does not answer."), \
-  }
-
 static const SealwaxTransferKind kinds[SEALWAX_N_TRANSFER_USES] = {
-  [SEALWAX_TRANSFER_TEXT] = KIND (SEALWAX_FILE_MAX, N_ ("What is on the clipboard is larger than 100 MiB.")),
-  [SEALWAX_TRANSFER_PASSPHRASE] = KIND (SEALWAX_PASSPHRASE_MAX, N_ ("What is on the clipboard is too long for a passphrase.")),
+  [SEALWAX_TRANSFER_TEXT] = {
+      .begin = begin,
+      .finish = finish,
+      .get_formats = get_formats,
+      .types = sealwax_transfer_text_types,
+      .max = SEALWAX_FILE_MAX,
+      .nothing = N_ ("There is no text on the clipboard."),
+      .no_text = N_ ("What is on the clipboard is not text."),
+      .too_large = N_ ("What is on the clipboard is larger than 100 MiB."),
+      .unreadable = N_ ("The clipboard could not be read."),
+      .silent = N_ ("The program that holds the clipboard does not answer."),
+  },
+  [SEALWAX_TRANSFER_PASSPHRASE] = {
+      .begin = begin,
+      .finish = finish,
+      .get_formats = get_formats,
+      .types = sealwax_transfer_text_types,
+      .max = SEALWAX_PASSPHRASE_MAX,
+      .nothing = N_ ("There is no text on the clipboard."),
+      .no_text = N_ ("What is on the clipboard is not text."),
+      .too_large = N_ ("What is on the clipboard is too long for a passphrase."),
+      .unreadable = N_ ("The clipboard could not be read."),
+      .silent = N_ ("The program that holds the clipboard does not answer."),
+  },
 };
 
 /* Our own secret copies are taken as they are, without going through the system. */

@@ -40,26 +40,45 @@ get_formats (GObject *drop)
   return gdk_drop_get_formats (GDK_DROP (drop));
 }
 
-#define KIND(names, size, sentence)                                         \
-  {                                                                         \
-    .begin = begin,                                                         \
-    .finish = finish,                                                       \
-    .get_formats = get_formats,                                             \
-    .types = names,                                                         \
-    .max = size,                                                            \
-    .nothing = N_ ("What was dropped is empty."),                           \
-    .no_text = N_ ("What was dropped is not text."),                        \
-    .too_large = sentence,                                                  \
-    .unreadable = N_ ("What was dropped could not be read."),               \
-    .silent = N_ ("The program that it was dragged from does not answer."), \
-  }
-
 static const SealwaxTransferKind kinds[SEALWAX_N_TRANSFER_USES] = {
-  [SEALWAX_TRANSFER_TEXT] = KIND (sealwax_transfer_text_types, SEALWAX_FILE_MAX, N_ ("What was dropped is larger than 100 MiB.")),
-  [SEALWAX_TRANSFER_PASSPHRASE] = KIND (sealwax_transfer_text_types, SEALWAX_PASSPHRASE_MAX, N_ ("What was dropped is too long for a passphrase.")),
+  [SEALWAX_TRANSFER_TEXT] = {
+      .begin = begin,
+      .finish = finish,
+      .get_formats = get_formats,
+      .types = sealwax_transfer_text_types,
+      .max = SEALWAX_FILE_MAX,
+      .nothing = N_ ("What was dropped is empty."),
+      .no_text = N_ ("What was dropped is not text."),
+      .too_large = N_ ("What was dropped is larger than 100 MiB."),
+      .unreadable = N_ ("What was dropped could not be read."),
+      .silent = N_ ("The program that it was dragged from does not answer."),
+  },
+  [SEALWAX_TRANSFER_PASSPHRASE] = {
+      .begin = begin,
+      .finish = finish,
+      .get_formats = get_formats,
+      .types = sealwax_transfer_text_types,
+      .max = SEALWAX_PASSPHRASE_MAX,
+      .nothing = N_ ("What was dropped is empty."),
+      .no_text = N_ ("What was dropped is not text."),
+      .too_large = N_ ("What was dropped is too long for a passphrase."),
+      .unreadable = N_ ("What was dropped could not be read."),
+      .silent = N_ ("The program that it was dragged from does not answer."),
+  },
 };
 
-static const SealwaxTransferKind files_kind = KIND (file_types, FILES_MAX, N_ ("What was dropped could not be read."));
+static const SealwaxTransferKind files_kind = {
+  .begin = begin,
+  .finish = finish,
+  .get_formats = get_formats,
+  .types = file_types,
+  .max = FILES_MAX,
+  .nothing = N_ ("What was dropped is empty."),
+  .no_text = N_ ("What was dropped is not text."),
+  .too_large = N_ ("What was dropped could not be read."),
+  .unreadable = N_ ("What was dropped could not be read."),
+  .silent = N_ ("The program that it was dragged from does not answer."),
+};
 
 /**
  * sealwax_drop_has_files:

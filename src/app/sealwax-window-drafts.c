@@ -90,7 +90,7 @@ on_sealed (SealwaxDrafts *drafts,
            GParamSpec    *pspec,
            Trial         *trial)
 {
-  g_clear_signal_handler (&trial->handler, drafts);
+  g_signal_handler_disconnect (drafts, trial->handler);
   if (trial->window->cancellable == trial->cancellable)
     try_next (trial);
   else
