@@ -313,6 +313,43 @@ class ClearTest(unittest.TestCase):
         window.type_passphrase(PASSPHRASE)
         wait_for(lambda: self.clock.timers() > 0, "a timer")
 
+    def test_generated_words_go(self):
+        """They alone start the clock, and their dialog goes with them."""
+        window = self.open_window(idle_timeout="1")
+        self.assertEqual(self.clock.timers(), 0)
+        window.push("Generate Passphrase")
+        window.wait_focused("Use")
+        wait_for(lambda: self.clock.timers() > 0, "a timer")
+        self.clock.wait_looks()
+        self.clock.sleep_more(61)
+        window.wait_label("Sealwax was not used for a while, so the passphrase was cleared.")
+        wait_for(lambda: window.find(BUTTON, "Use") is None, "the dialog to go")
+
+    def test_instructions_go(self):
+        """Their dialog holds what stands in the ciphertext pane."""
+        window = self.open_window(idle_timeout="1")
+        window.paste("Ciphertext", sealed.seal(TEXT, passphrase=PASSPHRASE, iterations=10_000))
+        window.wait_label("Sealed message")
+        window.focus("Ciphertext Menu")
+        self.desktop.press("Return")
+        window.choose("Copy with Instructions…")
+        window.wait_label("For somebody who has never heard of Sealwax")
+        wait_for(lambda: self.clock.timers() > 0, "a timer")
+        self.clock.wait_looks()
+        self.clock.sleep_more(61)
+        wait_for(lambda: not any("For somebody" in label for label in window.labels()), "the dialog to go")
+        self.assertNotEqual(window.text("Ciphertext"), "")
+
+    def test_offered_message_goes(self):
+        """What was read of the clipboard is a secret until somebody has said that it is none."""
+        window = self.open_window(idle_timeout="1")
+        self.desktop.copy(sealed.seal(TEXT, passphrase=PASSPHRASE, iterations=10_000))
+        window.get(BUTTON, "Open")
+        wait_for(lambda: self.clock.timers() > 0, "a timer")
+        self.clock.wait_looks()
+        self.clock.sleep_more(61)
+        wait_for(lambda: window.find(BUTTON, "Open") is None, "the offer to go")
+
     def test_never(self):
         window = self.open_window(idle_timeout="0")
         self.decrypt()
