@@ -349,8 +349,8 @@ explain (gboolean locked,
   switch (outcome)
     {
     case DRAFT_KEPT:
-      return locked ? _ ("The screen was locked, so the passphrase was cleared, and the text that you changed was encrypted. To bring it back, type the passphrase again and press Decrypt.")
-                    : _ ("Sealwax was not used for a while, so the passphrase was cleared, and the text that you changed was encrypted. To bring it back, type the passphrase again and press Decrypt.");
+      return locked ? _ ("The screen was locked, so your changed text was encrypted. Type the passphrase and press Decrypt.")
+                    : _ ("Sealwax was not used for a while, so your changed text was encrypted. Type the passphrase and press Decrypt.");
     case TEXT_CLEARED:
       return locked ? _ ("The screen was locked, so the passphrase and the decrypted text were cleared.")
                     : _ ("Sealwax was not used for a while, so the passphrase and the decrypted text were cleared.");

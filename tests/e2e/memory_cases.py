@@ -183,7 +183,7 @@ class MemoryTest:
         self.desktop.type(OWN)
         window.wait_text("Plaintext", OWN + TEXT)
         self.lock()
-        window.wait_label("the text that you changed was encrypted")
+        window.wait_label("your changed text was encrypted")
         self.assert_clean(secrets)
         window.type_passphrase(REVEALED)
         self.press("Return")

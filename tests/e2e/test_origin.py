@@ -26,7 +26,7 @@ PASSPHRASE = "six words are better than one"
 OTHER = "another one"
 
 CLEARED = "so the passphrase and the decrypted text were cleared."
-KEPT = "the text that you changed was encrypted. To bring it back, type the passphrase again and press Decrypt."
+KEPT = "your changed text was encrypted. Type the passphrase and press Decrypt."
 NEVER = "never encrypted"
 STATUS = "Your text is encrypted until you type its passphrase"
 REFUSED = "Your text, which is kept encrypted, does not open with this passphrase."
