@@ -114,6 +114,7 @@ is_repeated (SealwaxKeyBar *self)
 static void
 on_passphrase_edited (SealwaxKeyBar *self)
 {
+  sealwax_key_note_begin (self->note);
   /* What is typed while it can be read is read. */
   self->confirmed = sealwax_passphrase_entry_get_revealed (self->passphrase_entry);
   self->generated = FALSE;
@@ -330,6 +331,8 @@ static void
 sealwax_key_bar_init (SealwaxKeyBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  sealwax_key_note_set_entry (self->note, GTK_WIDGET (self->passphrase_entry));
 }
 
 /**

@@ -8,12 +8,21 @@
 
 #include "sealwax-announce.h"
 #include "sealwax-key-note.h"
+#include "sealwax-mute-label.h"
 #include "sealwax-strength-words.h"
+
+/* The estimates that have to have room are those at about this cost. */
+#define ITERATIONS_FOR_ROOM 1000000
 
 /**
  * SealwaxKeyNote:
  *
  * What there is to say of the passphrase, below it: what hinders goes before what may be known. Hidden while that is nothing.
+ *
+ * How strong it is changes with each letter, and the accessibility bus is open to every program of the person's: who hears
+ * there how the estimate goes up knows about each letter how likely it is, and of the whole how many guesses may be left out.
+ * So the line with the estimate is only drawn. Assistive technology hears one of three words for it, and not before the person
+ * has left the entry, when it is about the passphrase and no more about its letters.
  */
 struct _SealwaxKeyNote
 {
@@ -23,33 +32,112 @@ struct _SealwaxKeyNote
   const char *request; /* (nullable): what the person has to do, a literal */
   char       *judgement;
   char       *explanation;
+  const char *name;     /* (nullable): the same for assistive technology, a literal */
+  gboolean    finished; /* nobody types at the passphrase */
 
-  GtkLabel *label;
+  GtkLabel         *label;
+  SealwaxMuteLabel *judgement_label;
+  GtkWidget        *entry; /* (nullable): borrowed */
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxKeyNote, sealwax_key_note, ADW_TYPE_BIN)
 
-/* A judgement is not announced: it changes with each key. */
+static void
+update_name (SealwaxKeyNote *self)
+{
+  if (self->finished && self->name != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->judgement_label), GTK_ACCESSIBLE_PROPERTY_LABEL, self->name, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self->judgement_label), GTK_ACCESSIBLE_PROPERTY_LABEL);
+}
+
 static void
 update (SealwaxKeyNote *self)
 {
   const char      *warning = self->caps_lock ? _ ("Caps Lock is on.") : NULL;
   g_autofree char *both = NULL;
   const char      *hindrance = warning != NULL ? warning : self->request;
-  const char      *note;
 
   if (warning != NULL && self->request != NULL)
     {
       both = g_strjoin (" ", warning, self->request, NULL);
       hindrance = both;
     }
-  note = hindrance != NULL ? hindrance : self->judgement;
 
   if (hindrance != NULL && g_strcmp0 (hindrance, gtk_label_get_label (self->label)) != 0)
     sealwax_announce (GTK_WIDGET (self), hindrance);
-  gtk_label_set_label (self->label, note != NULL ? note : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->label), hindrance == NULL ? self->explanation : NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self), note != NULL);
+  gtk_label_set_label (self->label, hindrance != NULL ? hindrance : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->label), hindrance != NULL);
+  sealwax_mute_label_set_text (self->judgement_label, self->judgement != NULL ? self->judgement : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->judgement_label), hindrance == NULL && self->judgement != NULL);
+  update_name (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), hindrance != NULL || self->judgement != NULL);
+}
+
+/* Not as the tooltip's text, which would be the label's description for everybody. */
+static gboolean
+on_query_tooltip (SealwaxKeyNote *self,
+                  int             x,
+                  int             y,
+                  gboolean        by_keyboard,
+                  GtkTooltip     *tooltip)
+{
+  GtkWidget *label;
+
+  if (self->explanation == NULL)
+    return FALSE;
+
+  label = sealwax_mute_label_new ();
+  sealwax_mute_label_set_text (SEALWAX_MUTE_LABEL (label), self->explanation);
+  gtk_tooltip_set_custom (tooltip, label);
+
+  return TRUE;
+}
+
+/* To another widget. When the window is left, the focus stays where it is in it: any program can take the keyboard away for a
+ * moment, and after each letter. */
+static void
+on_focus_moved (SealwaxKeyNote *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (self->finished || focus == NULL || self->entry == NULL || gtk_widget_is_ancestor (focus, self->entry))
+    return;
+
+  self->finished = TRUE;
+  update_name (self);
+  if (self->name != NULL)
+    sealwax_announce (GTK_WIDGET (self), self->name);
+}
+
+static void
+sealwax_key_note_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (sealwax_key_note_parent_class)->root (widget);
+
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::focus-widget", G_CALLBACK (on_focus_moved), widget, G_CONNECT_SWAPPED);
+}
+
+static void
+sealwax_key_note_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), on_focus_moved, widget);
+
+  GTK_WIDGET_CLASS (sealwax_key_note_parent_class)->unroot (widget);
+}
+
+/* The estimates are of about the same length, but not all: so the line has room for the longest of each kind. */
+static void
+make_room (SealwaxKeyNote *self)
+{
+  static const SealwaxStrength strengths[] = { { 0, 0 }, { 1, 0 }, { 36, 0 }, { 47, 0 }, { 77, 0 }, { 77, 7 }, { 1000, 0 }, { 1000, 90 } };
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) texts = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (strengths); i++)
+    g_strv_builder_take (builder, sealwax_strength_describe (&strengths[i], ITERATIONS_FOR_ROOM));
+  texts = g_strv_builder_end (builder);
+  sealwax_mute_label_set_room (self->judgement_label, (const char *const *)texts);
 }
 
 static void
@@ -66,17 +154,32 @@ sealwax_key_note_finalize (GObject *object)
 static void
 sealwax_key_note_class_init (SealwaxKeyNoteClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->finalize = sealwax_key_note_finalize;
+  widget_class->root = sealwax_key_note_root;
+  widget_class->unroot = sealwax_key_note_unroot;
 }
 
 static void
 sealwax_key_note_init (SealwaxKeyNote *self)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
   self->label = GTK_LABEL (gtk_label_new (""));
   gtk_label_set_wrap (self->label, TRUE);
   gtk_label_set_xalign (self->label, 0);
   gtk_widget_add_css_class (GTK_WIDGET (self->label), "caption");
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->label));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
+
+  self->judgement_label = SEALWAX_MUTE_LABEL (sealwax_mute_label_new ());
+  gtk_widget_add_css_class (GTK_WIDGET (self->judgement_label), "caption");
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->judgement_label), TRUE);
+  g_signal_connect_object (self->judgement_label, "query-tooltip", G_CALLBACK (on_query_tooltip), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->judgement_label));
+  make_room (self);
+
+  adw_bin_set_child (ADW_BIN (self), box);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
@@ -115,12 +218,44 @@ sealwax_key_note_set_request (SealwaxKeyNote *self,
 }
 
 /**
+ * sealwax_key_note_set_entry:
+ * @self: a note
+ * @entry: where the passphrase is typed, which is there as long as the note
+ *
+ * Has assistive technology told how strong the passphrase is when the focus leaves the entry.
+ */
+void
+sealwax_key_note_set_entry (SealwaxKeyNote *self,
+                            GtkWidget      *entry)
+{
+  g_return_if_fail (SEALWAX_IS_KEY_NOTE (self));
+  g_return_if_fail (GTK_IS_WIDGET (entry));
+
+  self->entry = entry;
+}
+
+/**
+ * sealwax_key_note_begin:
+ * @self: a note
+ *
+ * To be called when the person types: from now on assistive technology knows nothing of the passphrase.
+ */
+void
+sealwax_key_note_begin (SealwaxKeyNote *self)
+{
+  g_return_if_fail (SEALWAX_IS_KEY_NOTE (self));
+
+  self->finished = FALSE;
+  update_name (self);
+}
+
+/**
  * sealwax_key_note_judge:
  * @self: a note
  * @passphrase: (nullable): a passphrase to encrypt with that a person made up; %NULL where there is nothing to judge
  * @iterations: what a guess at the message will cost
  *
- * Says how strong it is.
+ * Says how strong it is: to eyes at once, to others when it is finished.
  */
 void
 sealwax_key_note_judge (SealwaxKeyNote *self,
@@ -133,11 +268,13 @@ sealwax_key_note_judge (SealwaxKeyNote *self,
 
   g_clear_pointer (&self->judgement, g_free);
   g_clear_pointer (&self->explanation, g_free);
+  self->name = NULL;
   if (passphrase != NULL && sealwax_secret_get_size (passphrase) > 0)
     {
       sealwax_strength_estimate (passphrase, &strength);
       self->judgement = sealwax_strength_describe (&strength, iterations);
       self->explanation = sealwax_strength_explain (strength.bits, iterations);
+      self->name = sealwax_strength_name (&strength, iterations);
     }
   update (self);
 }

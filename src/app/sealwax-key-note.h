@@ -18,6 +18,11 @@ void sealwax_key_note_set_caps_lock (SealwaxKeyNote *self,
 void sealwax_key_note_set_request   (SealwaxKeyNote *self,
                                      const char     *request);
 
+void sealwax_key_note_set_entry     (SealwaxKeyNote *self,
+                                     GtkWidget      *entry);
+
+void sealwax_key_note_begin         (SealwaxKeyNote *self);
+
 void sealwax_key_note_judge         (SealwaxKeyNote *self,
                                      SealwaxSecret  *passphrase,
                                      guint           iterations);

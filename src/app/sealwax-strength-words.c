@@ -99,6 +99,31 @@ sealwax_strength_describe (const SealwaxStrength *strength,
 }
 
 /**
+ * sealwax_strength_name:
+ * @strength: that of a typed passphrase
+ * @iterations: what a guess at the message will cost
+ *
+ * Returns: in a word or two what sealwax_strength_describe() says in a line; more about it than which of three it is must not
+ *   be told to whoever asks, for it would save guesses
+ */
+const char *
+sealwax_strength_name (const SealwaxStrength *strength,
+                       guint                  iterations)
+{
+  double seconds = sealwax_strength_get_seconds (strength->bits, iterations, SEALWAX_STRENGTH_CARDS);
+
+  if (seconds < DAY)
+    /* Translators: how strong it is. */
+    return _ ("Passphrase: very weak");
+  if (seconds < 10. * YEAR)
+    /* Translators: how strong it is. */
+    return _ ("Passphrase: weak");
+
+  /* Translators: how strong it is. */
+  return _ ("Passphrase: strong, if it was chosen at random");
+}
+
+/**
  * sealwax_strength_explain:
  * @bits: the binary logarithm of how many guesses there are
  * @iterations: what a guess at the message will cost

@@ -12,6 +12,9 @@ char *sealwax_strength_describe_time (double                 bits,
 char *sealwax_strength_describe      (const SealwaxStrength *strength,
                                       guint                  iterations);
 
+const char *sealwax_strength_name    (const SealwaxStrength *strength,
+                                      guint                  iterations);
+
 char *sealwax_strength_explain       (double                 bits,
                                       guint                  iterations);
 

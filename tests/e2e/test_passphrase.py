@@ -300,15 +300,19 @@ class JudgementTest(PassphraseTest):
     def test_typed_is_judged_for_encrypting_only(self):
         window = self.window
         window.type_text("Plaintext", TEXT)
-        window.type_passphrase("H3llo123")
-        window.wait_label("Very weak")
-        window.type_passphrase("violet harvest candle orbit marble summer")
-        window.wait_label("years, if the words were chosen at random")
+        # Who listens hears it when the entry is left (test_strength.py); how it is said to eyes: tests/app.
+        for passphrase, name in (("H3llo123", "very weak"), ("violet harvest candle orbit marble summer", "strong, if it was chosen at random")):
+            window.type_passphrase(passphrase)
+            self.desktop.press("Tab")
+            window.wait_label("Passphrase: " + name)
         window.paste("Ciphertext", sealed.seal(TEXT, passphrase="a", iterations=10_000))
         window.wait_focused("Passphrase")
-        wait_for(lambda: not any("guessed within" in l for l in window.labels()), "the judgement to go")
+        wait_for(lambda: not any("Passphrase: " in l for l in window.labels()), "the judgement to go")
         window.type_passphrase("a")
-        self.assertFalse(any("guessed within" in l for l in window.labels()))
+        self.desktop.press("Tab")
+        wait_for(lambda: not window.has_focus("Passphrase"), "the focus elsewhere")
+        self.assertFalse(any("Passphrase: " in l for l in window.labels()))
+        window.focus("Passphrase")
         self.desktop.press("Return")
         window.wait_text("Plaintext", TEXT)
 

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sealwax-strength-words.h"
+
+#include <string.h>
+
+#define ITERATIONS 600000
+
+/* The line and the word for it, by how many bits there are: an attacker of 100 cards takes 2^(bits - 1) / 1.476e6 seconds. */
+static void
+test_by_bits (void)
+{
+  static const struct
+  {
+    double      bits;
+    guint       words;
+    const char *line;
+    const char *name;
+  } cases[] = {
+    { 0, 0, "Very weak: may be guessed within a second", "Passphrase: very weak" },
+    { 30, 0, "Very weak: may be guessed within 6 minutes", "Passphrase: very weak" },
+    { 37.5, 0, "Very weak: may be guessed within 18 hours", "Passphrase: very weak" },
+    { 38.5, 0, "Weak: may be guessed within 1 day", "Passphrase: weak" },
+    { 47, 0, "Weak: may be guessed within 1 year", "Passphrase: weak" },
+    { 51, 0, "Not guessed within 24 years, if nothing in it is known", "Passphrase: strong, if it was chosen at random" },
+    { 66, 6, "Not guessed within 790000 years, if the words were chosen at random", "Passphrase: strong, if it was chosen at random" },
+    { 500, 50, "Not guessed within more than a billion years, if the words were chosen at random", "Passphrase: strong, if it was chosen at random" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const SealwaxStrength strength = { cases[i].bits, cases[i].words };
+      g_autofree char      *line = sealwax_strength_describe (&strength, ITERATIONS);
+
+      g_assert_cmpstr (line, ==, cases[i].line);
+      g_assert_cmpstr (sealwax_strength_name (&strength, ITERATIONS), ==, cases[i].name);
+    }
+}
+
+/* A passphrase is as strong as each guess costs. */
+static void
+test_by_cost (void)
+{
+  const SealwaxStrength strength = { 36, 0 };
+
+  g_assert_cmpstr (sealwax_strength_name (&strength, ITERATIONS), ==, "Passphrase: very weak");
+  g_assert_cmpstr (sealwax_strength_name (&strength, 10 * 1000 * 1000), ==, "Passphrase: weak");
+}
+
+/* Of all passphrases there are three names, and the line begins with what the name says. */
+static void
+test_three_names (void)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint tenths = 0; tenths < 2000; tenths++)
+    {
+      const SealwaxStrength strength = { tenths / 10., 0 };
+      g_autofree char      *line = sealwax_strength_describe (&strength, ITERATIONS);
+      const char           *name = sealwax_strength_name (&strength, ITERATIONS);
+
+      g_hash_table_add (names, (char *)name);
+      g_assert_cmpint (g_str_has_prefix (line, "Very weak"), ==, strstr (name, "very weak") != NULL);
+      g_assert_cmpint (g_str_has_prefix (line, "Weak"), ==, strstr (name, ": weak") != NULL);
+      g_assert_cmpint (g_str_has_prefix (line, "Not guessed"), ==, strstr (name, "strong") != NULL);
+    }
+  g_assert_cmpuint (g_hash_table_size (names), ==, 3);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/app/strength-words/by-bits", test_by_bits);
+  g_test_add_func ("/app/strength-words/by-cost", test_by_cost);
+  g_test_add_func ("/app/strength-words/three-names", test_three_names);
+
+  return g_test_run ();
+}
