@@ -130,7 +130,7 @@ sealwax_drop_choose_action (GdkDrop *drop)
 {
   g_return_val_if_fail (GDK_IS_DROP (drop), 0);
 
-  return gdk_drop_get_actions (drop) & GDK_ACTION_COPY ? GDK_ACTION_COPY : GDK_ACTION_MOVE;
+  return (gdk_drop_get_actions (drop) & GDK_ACTION_COPY) != 0 ? GDK_ACTION_COPY : GDK_ACTION_MOVE;
 }
 
 /**

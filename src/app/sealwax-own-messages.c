@@ -61,9 +61,13 @@ on_found (GObject      *source,
   for (guint i = 0; findings != NULL && i < findings->len; i++)
     {
       const SealwaxFinding *finding = &g_array_index (findings, SealwaxFinding, i);
+      char                 *digest;
 
-      if (finding->message.status == SEALWAX_STATUS_OK && finding->likely)
-        g_hash_table_add (own->digests, g_strdup (finding->digest));
+      if (finding->message.status != SEALWAX_STATUS_OK || !finding->likely)
+        continue;
+
+      digest = g_strdup (finding->digest);
+      g_hash_table_add (own->digests, digest);
     }
 }
 
