@@ -18,6 +18,7 @@
 #include "sealwax-error.h"
 #include "sealwax-key-file.h"
 #include "sealwax-outside.h"
+#include "sealwax-path.h"
 #include "stream.h"
 
 #define FIRST_CAPACITY ((gsize)64 << 10)
@@ -189,19 +190,24 @@ stream_read (const char *file,
 {
   g_autofd int     fd = -1;
   g_autofree char *name = NULL;
+  g_autoptr (GError) local_error = NULL;
 
   if (file == NULL || g_str_equal (file, "-"))
     return stream_read_fd (STDIN_FILENO, _ ("standard input"), max, error);
 
   name = sealwax_outside_dup_quotable (file, 0);
-  fd = g_open (file, O_RDONLY | O_CLOEXEC | O_NOCTTY, 0);
+  fd = sealwax_path_open (file, O_RDONLY | O_NOCTTY, &local_error);
+  if (g_error_matches (local_error, SEALWAX_PATH_ERROR, SEALWAX_PATH_ERROR_FOREIGN_LINK))
+    {
+      /* Translators: the name of a file. */
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED, _ ("“%s” was not opened: another user has put a link in its place."), name);
+      return NULL;
+    }
   if (fd < 0)
     {
-      int code = errno;
-
       if (role == NULL)
         role = looks_secret (file) ? _ ("FILE") : name;
-      set_read_error (error, code, role);
+      g_set_error (error, G_IO_ERROR, local_error->code, _ ("“%s” cannot be read: %s."), role, local_error->message);
       return NULL;
     }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sealwax-file.h"
+#include "sealwax-path.h"
 
 G_BEGIN_DECLS
 
@@ -12,10 +13,24 @@ G_BEGIN_DECLS
 /* The most characters of a sentence by the system that one of ours repeats. */
 #define SEALWAX_FILE_REASON_MAX 120
 
-GFileInfo *sealwax_file_query        (GFile        *file,
-                                      GCancellable *cancellable,
-                                      GError      **error);
+void     sealwax_file_set_error    (GError            **error,
+                                    int                 code);
 
-char      *sealwax_file_make_version (GFileInfo    *info);
+void     sealwax_file_tell         (GError            **error,
+                                    char               *sentence);
+
+gboolean sealwax_file_find         (GFile              *file,
+                                    SealwaxPlace       *place,
+                                    GError            **error);
+
+gboolean sealwax_file_is_ordinary  (const struct stat  *info,
+                                    GError            **error);
+
+char    *sealwax_file_make_version (const struct stat  *info);
+
+void     sealwax_file_keep_rights  (int                 fd,
+                                    SealwaxPlace       *old,
+                                    const struct stat  *old_info,
+                                    gboolean            is_private);
 
 G_END_DECLS

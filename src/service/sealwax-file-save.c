@@ -2,17 +2,19 @@
 
 #define G_LOG_DOMAIN "Sealwax"
 
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE /* renameat2() */
+#endif
+
 #include "config.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 #include "sealwax-file-private.h"
 #include "sealwax-outside.h"
@@ -20,7 +22,10 @@
 /* Saving is done by hand, since g_file_replace() is not always atomic: it writes a new file in place, and an old one, too,
  * where that is a link or no file can be made beside it; it keeps whatever mode was there; and a stream that is given up
  * takes the place of the old file, half as it is. Here the text is written to a new file in the same folder, which then is
- * renamed. The document portal's folders allow that with any name (document-portal-fuse.c of xdg-desktop-portal). */
+ * renamed. The folder is held open from the first look on (sealwax-path.c), so it is the same one to the end. The document portal's folders allow that with any name (document-portal-fuse.c of xdg-desktop-portal). */
+
+/* So many names are tried for the new file. */
+#define TRIES 100
 
 /* What a thread saves. */
 typedef struct
@@ -45,6 +50,11 @@ describe_failure (GFile        *file,
 {
   g_autofree char *name = sealwax_file_dup_name (file);
   g_autofree char *reason = NULL;
+
+  if (g_error_matches (error, SEALWAX_PATH_ERROR, SEALWAX_PATH_ERROR_FOREIGN_LINK))
+    return g_strdup_printf (_ ("“%s” was not saved: another user has put a link in its place."), name);
+  if (g_error_matches (error, SEALWAX_PATH_ERROR, SEALWAX_PATH_ERROR_OTHER_NAMES))
+    return g_strdup_printf (_ ("“%s” was not saved: this file has another name, too, under which the old text would stay. Save under a new name."), name);
 
   switch (error->code)
     {
@@ -73,75 +83,33 @@ describe_failure (GFile        *file,
     }
 }
 
-static void
-set_error_from_errno (GError **error,
-                      int      code)
-{
-  g_set_error_literal (error, G_IO_ERROR, code == EDQUOT ? G_IO_ERROR_NO_SPACE : (int)g_io_error_from_errno (code), g_strerror (code));
-}
-
-/* Where the file really is: a link is kept, and what it leads to is replaced. */
-static GFile *
-resolve (GFile   *file,
-         GError **error)
-{
-  g_autofree char *path = g_file_get_path (file);
-  char            *real;
-  GFile           *target;
-
-  if (path == NULL)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "No path");
-      return NULL;
-    }
-
-  real = realpath (path, NULL);
-  target = g_file_new_for_path (real != NULL ? real : path);
-  free (real);
-
-  return target;
-}
-
-/* Returns what is known of the file that is there already; both that and the error are %NULL where none is. */
-static GFileInfo *
-query_existing (GFile        *target,
-                GCancellable *cancellable,
+/* Looks at what is there already. Returns whether it may be replaced, or nothing is there. */
+static gboolean
+check_existing (SealwaxPlace *place,
+                const char   *version,
+                struct stat  *existing,
                 GError      **error)
 {
-  g_autoptr (GError) local_error = NULL;
-  g_autofree char *path = g_file_get_path (target);
-  GFileInfo       *info = sealwax_file_query (target, cancellable, &local_error);
+  g_autofree char *version_now = NULL;
 
-  if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-    return NULL;
+  *existing = (struct stat){ 0 };
+  if (place->file < 0 && !place->is_linked && !g_str_equal (place->name, "."))
+    return TRUE;
 
-  if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    local_error->code = G_IO_ERROR_NOT_REGULAR_FILE; /* a link that leads nowhere */
-  if (local_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&local_error));
+  if (place->file < 0) /* a link that leads nowhere, or a path that ends with a slash */
+    {
+      g_set_error_literal (error, G_IO_ERROR, place->is_linked ? G_IO_ERROR_NOT_REGULAR_FILE : G_IO_ERROR_IS_DIRECTORY, "Not a file");
+      return FALSE;
+    }
+  if (fstat (place->file, existing) != 0)
+    {
+      sealwax_file_set_error (error, errno);
+      return FALSE;
+    }
+  if (!sealwax_file_is_ordinary (existing, error))
+    return FALSE;
 
-  return info;
-}
-
-/* Whether it is still the same file. */
-static gboolean
-is_same (GFileInfo *a,
-         GFileInfo *b)
-{
-  g_autofree char *version_a = a != NULL ? sealwax_file_make_version (a) : NULL;
-  g_autofree char *version_b = b != NULL ? sealwax_file_make_version (b) : NULL;
-
-  return g_strcmp0 (version_a, version_b) == 0;
-}
-
-/* Returns whether the file that is there may be replaced. */
-static gboolean
-check_existing (GFileInfo  *existing,
-                const char *version,
-                GError    **error)
-{
-  g_autofree char *version_now = sealwax_file_make_version (existing);
-
+  version_now = sealwax_file_make_version (existing);
   if (version != NULL && strcmp (version, version_now) != 0)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG, "Changed since it was loaded or saved");
@@ -149,13 +117,44 @@ check_existing (GFileInfo  *existing,
     }
 
   /* Its folder decides whether it can be replaced, but whoever protected it did not want that. */
-  if (!g_file_info_get_attribute_boolean (existing, G_FILE_ATTRIBUTE_ACCESS_CAN_WRITE))
+  if (faccessat (place->folder, place->name, W_OK, 0) != 0)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_EXISTS, "Protected");
       return FALSE;
     }
 
+  /* The other names would go on to lead to the old text. */
+  if (existing->st_nlink > 1)
+    {
+      g_set_error_literal (error, SEALWAX_PATH_ERROR, SEALWAX_PATH_ERROR_OTHER_NAMES, "It has other names");
+      return FALSE;
+    }
+
   return TRUE;
+}
+
+/* Makes a new file beside it. Returns its descriptor, or -1. */
+static int
+make_beside (SealwaxPlace *place,
+             mode_t        mode,
+             char        **name,
+             GError      **error)
+{
+  int fd = -1;
+
+  for (guint i = 0; fd < 0 && i < TRIES; i++)
+    {
+      g_free (*name);
+      *name = g_strdup_printf (".sealwax-%08x", g_random_int ());
+      fd = openat (place->folder, *name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
+      if (fd < 0 && errno != EEXIST)
+        break;
+    }
+
+  if (fd < 0)
+    sealwax_file_set_error (error, errno);
+
+  return fd;
 }
 
 static gboolean
@@ -177,7 +176,7 @@ write_all (int            fd,
       step = write (fd, bytes, MIN (size, SEALWAX_FILE_STEP));
       if (step < 0 && errno != EINTR)
         {
-          set_error_from_errno (error, errno);
+          sealwax_file_set_error (error, errno);
           return FALSE;
         }
       bytes += MAX (step, 0);
@@ -189,59 +188,76 @@ write_all (int            fd,
 
 /* Fills and closes a new file. */
 static gboolean
-fill (int           fd,
-      Save         *save,
-      GFileInfo    *existing,
-      GCancellable *cancellable,
-      GError      **error)
+fill (int                fd,
+      Save              *save,
+      SealwaxPlace      *place,
+      const struct stat *existing,
+      GCancellable      *cancellable,
+      GError           **error)
 {
   gboolean done = write_all (fd, save->text, cancellable, error);
 
-  /* Others lose nothing that they could read; where the disk knows no modes, there is nothing to be kept. */
-  if (done && existing != NULL && !save->is_private)
-    (void)!fchmod (fd, g_file_info_get_attribute_uint32 (existing, G_FILE_ATTRIBUTE_UNIX_MODE) & 0777);
+  if (done && place->file >= 0)
+    sealwax_file_keep_rights (fd, place, existing, save->is_private);
 
   if (done && fsync (fd) != 0)
     {
-      set_error_from_errno (error, errno);
+      sealwax_file_set_error (error, errno);
       done = FALSE;
     }
 
   if (close (fd) != 0 && done)
     {
-      set_error_from_errno (error, errno);
+      sealwax_file_set_error (error, errno);
       done = FALSE;
     }
 
   return done;
 }
 
+/* Whether it is still the same file, and has no other names now. */
+static gboolean
+is_same (const struct stat *a,
+         const struct stat *b)
+{
+  g_autofree char *version_a = sealwax_file_make_version (a);
+  g_autofree char *version_b = sealwax_file_make_version (b);
+
+  return (a->st_mode & S_IFMT) == (b->st_mode & S_IFMT) && a->st_nlink == b->st_nlink && g_str_equal (version_a, version_b);
+}
+
 /* Puts the new file in the place of the old one, or of none. */
 static gboolean
-replace (GFile        *target,
-         const char   *new_path,
-         GFileInfo    *existing,
-         GCancellable *cancellable,
-         GError      **error)
+replace (SealwaxPlace      *place,
+         const char        *new_name,
+         const struct stat *existing,
+         GError           **error)
 {
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (GFileInfo) now = query_existing (target, cancellable, &local_error);
-  g_autofree char *path = g_file_get_path (target);
+  struct stat now;
+  gboolean    is_there = sealwax_place_look (place, &now);
+  int         result;
 
-  if (local_error != NULL)
+  if (!is_there && errno != ENOENT)
     {
-      g_propagate_error (error, g_steal_pointer (&local_error));
+      sealwax_file_set_error (error, errno);
       return FALSE;
     }
-  if (!is_same (existing, now))
+  if (is_there != (place->file >= 0) || (is_there && !is_same (existing, &now)))
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG, "Changed while it was saved");
       return FALSE;
     }
 
-  if (g_rename (new_path, path) != 0)
+  /* Where there was none, there still is none, as far as the disk can promise that. */
+  result = is_there ? -1 : renameat2 (place->folder, new_name, place->folder, place->name, RENAME_NOREPLACE);
+  if (result != 0 && (is_there || errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP))
+    result = renameat (place->folder, new_name, place->folder, place->name);
+  if (result != 0)
     {
-      set_error_from_errno (error, errno);
+      if (errno == EEXIST)
+        g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG, "Made while it was saved");
+      else
+        sealwax_file_set_error (error, errno);
       return FALSE;
     }
 
@@ -250,9 +266,9 @@ replace (GFile        *target,
 
 /* That the new name is on the disk, too; not every disk can be asked for that. */
 static void
-sync_folder (const char *folder)
+sync_folder (SealwaxPlace *place)
 {
-  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  int fd = openat (place->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
   if (fd < 0)
     return;
@@ -268,47 +284,31 @@ save_text (GFile        *file,
            GCancellable *cancellable,
            GError      **error)
 {
-  g_autoptr (GFile) target = resolve (file, error);
-  g_autoptr (GFileInfo) existing = NULL;
-  g_autoptr (GFileInfo) saved = NULL;
-  g_autoptr (GError) local_error = NULL;
-  g_autofree char *path = NULL;
-  g_autofree char *folder = NULL;
-  g_autofree char *new_path = NULL;
+  g_auto (SealwaxPlace) place = SEALWAX_PLACE_NONE;
+  g_autofree char *new_name = NULL;
+  struct stat      existing, saved;
+  gboolean         is_closed;
   int              fd;
 
-  if (target == NULL)
+  /* A link is kept, and what it leads to is replaced. */
+  if (!sealwax_file_find (file, &place, error) || !check_existing (&place, save->version, &existing, error))
     return NULL;
 
-  existing = query_existing (target, cancellable, &local_error);
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
-  if (existing != NULL && !check_existing (existing, save->version, error))
-    return NULL;
-
-  path = g_file_get_path (target);
-  folder = g_path_get_dirname (path);
-  new_path = g_build_filename (folder, ".sealwax-XXXXXX", NULL);
-  fd = g_mkstemp_full (new_path, O_WRONLY | O_CLOEXEC, save->is_private ? 0600 : 0666);
+  /* What takes the place of another file is for nobody else before it has that one's rights. */
+  is_closed = save->is_private || place.file >= 0;
+  fd = make_beside (&place, is_closed ? 0600 : 0666, &new_name, error);
   if (fd < 0)
+    return NULL;
+
+  if (!fill (fd, save, &place, &existing, cancellable, error) || !replace (&place, new_name, &existing, error))
     {
-      set_error_from_errno (error, errno);
+      (void)!unlinkat (place.folder, new_name, 0);
       return NULL;
     }
 
-  if (!fill (fd, save, existing, cancellable, error) || !replace (target, new_path, existing, cancellable, error))
-    {
-      g_unlink (new_path);
-      return NULL;
-    }
+  sync_folder (&place);
 
-  sync_folder (folder);
-  saved = sealwax_file_query (target, NULL, NULL);
-
-  return saved != NULL ? sealwax_file_make_version (saved) : g_strdup ("");
+  return sealwax_place_look (&place, &saved) ? sealwax_file_make_version (&saved) : g_strdup ("");
 }
 
 static void
@@ -327,14 +327,8 @@ save_thread (GTask        *task,
       return;
     }
 
-  g_assert (error != NULL);
-  if (error->code != G_IO_ERROR_CANCELLED)
-    {
-      char *sentence = describe_failure (file, error);
-
-      g_free (error->message);
-      error->message = sentence;
-    }
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    sealwax_file_tell (&error, describe_failure (file, error));
   g_task_return_error (task, error);
 }
 
@@ -342,7 +336,8 @@ save_thread (GTask        *task,
  * sealwax_file_save_async:
  * @file: a file that need not exist
  * @text: what it will hold
- * @is_private: whether nobody else may read it. Otherwise a file that is there keeps its mode
+ * @is_private: whether nobody but the file's owner may read it. Otherwise a file that is there keeps its owner, group and mode,
+ *   or gets a narrower mode
  * @version: (nullable): what the file had when it was loaded or saved; if it has another one, it is not replaced
  * @cancellable: (nullable): to cancel it
  * @callback: called when done
@@ -380,9 +375,10 @@ sealwax_file_save_async (GFile              *file,
  * @file: the file
  * @result: the result
  * @error: why not, with a sentence for a person but for G_IO_ERROR_CANCELLED: among others G_IO_ERROR_NOT_FOUND,
- *   G_IO_ERROR_IS_DIRECTORY, G_IO_ERROR_NOT_REGULAR_FILE, G_IO_ERROR_NOT_SUPPORTED where it has no path,
- *   G_IO_ERROR_EXISTS where the file that is there is protected, G_IO_ERROR_PERMISSION_DENIED, G_IO_ERROR_READ_ONLY,
- *   G_IO_ERROR_NO_SPACE, G_IO_ERROR_WRONG_ETAG where somebody else has changed it
+ *   G_IO_ERROR_IS_DIRECTORY, G_IO_ERROR_NOT_REGULAR_FILE, G_IO_ERROR_NOT_SUPPORTED where it is
+ *   not on this computer, G_IO_ERROR_EXISTS where the file that is there is protected, G_IO_ERROR_PERMISSION_DENIED also where
+ *   another user has put a link in its place, G_IO_ERROR_TOO_MANY_LINKS where the file that is there has another name, too,
+ *   G_IO_ERROR_READ_ONLY, G_IO_ERROR_NO_SPACE, G_IO_ERROR_WRONG_ETAG where somebody else has changed it
  *
  * Returns: (transfer full): the file's version now, see sealwax_file_save_async(), or %NULL
  */

@@ -5,7 +5,10 @@
 #include "config.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
 
+#include <gio/gunixinputstream.h>
 #include <glib/gi18n-lib.h>
 
 #include "sealwax-file-private.h"
@@ -36,6 +39,9 @@ describe_failure (GFile        *file,
   g_autofree char *name = sealwax_file_dup_name (file);
   g_autofree char *reason = NULL;
 
+  if (error->domain == SEALWAX_PATH_ERROR)
+    return g_strdup_printf (_ ("“%s” was not opened: another user has put a link in its place."), name);
+
   switch (error->domain == G_IO_ERROR ? error->code : (int)G_IO_ERROR_FAILED)
     {
     case G_IO_ERROR_NOT_FOUND:
@@ -63,26 +69,32 @@ describe_failure (GFile        *file,
 
 /* Reads all of a file that should have @size bytes. */
 static SealwaxSecret *
-read_all (GFile        *file,
+read_all (SealwaxPlace *place,
           gsize         size,
           GCancellable *cancellable,
           GError      **error)
 {
-  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+  /* Whatever it became meanwhile, nothing is waited for. */
+  int fd = openat (place->folder, place->name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+  g_autoptr (GInputStream) stream = NULL;
   g_autoptr (SealwaxSecret) text = NULL;
   guint8 *bytes;
   gsize   had = 0;
   gssize  step = 1;
 
-  if (stream == NULL)
-    return NULL;
+  if (fd < 0)
+    {
+      sealwax_file_set_error (error, errno);
+      return NULL;
+    }
+  stream = g_unix_input_stream_new (fd, TRUE);
 
   /* One byte more, which shows a file that has grown. */
   text = sealwax_secret_new_sized (size + 1);
   bytes = sealwax_secret_get_writable (text);
   while (step > 0 && had <= size)
     {
-      step = g_input_stream_read (G_INPUT_STREAM (stream), bytes + had, MIN (size + 1 - had, SEALWAX_FILE_STEP), cancellable, error);
+      step = g_input_stream_read (stream, bytes + had, MIN (size + 1 - had, SEALWAX_FILE_STEP), cancellable, error);
       if (step < 0)
         return NULL;
       had += (gsize)step;
@@ -98,47 +110,61 @@ read_all (GFile        *file,
   return g_steal_pointer (&text);
 }
 
+/* Returns whether there is a file that can be loaded; @info is what is known of it. */
+static gboolean
+check_file (SealwaxPlace *place,
+            struct stat  *info,
+            GError      **error)
+{
+  if (place->file < 0 && g_str_equal (place->name, "."))
+    errno = EISDIR;
+  else if (place->file < 0)
+    errno = ENOENT;
+  if (place->file < 0 || fstat (place->file, info) != 0)
+    {
+      sealwax_file_set_error (error, errno);
+      return FALSE;
+    }
+  if (!sealwax_file_is_ordinary (info, error))
+    return FALSE;
+
+  if ((guint64)info->st_size > SEALWAX_FILE_MAX)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE, "Too large");
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 static SealwaxSecret *
 load_text (GFile        *file,
            char        **version,
            GCancellable *cancellable,
            GError      **error)
 {
-  g_autoptr (GFileInfo) before = NULL;
-  g_autoptr (GFileInfo) after = NULL;
+  g_auto (SealwaxPlace) place = SEALWAX_PLACE_NONE;
   g_autoptr (SealwaxSecret) text = NULL;
-  g_autofree char *path = g_file_get_path (file);
   g_autofree char *version_after = NULL;
-  guint64          size;
+  struct stat      before, after;
 
-  /* Dropped links, for example: nothing here fetches what they lead to. */
-  if (path == NULL)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "No path");
-      return NULL;
-    }
-
-  before = sealwax_file_query (file, cancellable, error);
-  if (before == NULL)
+  if (g_cancellable_set_error_if_cancelled (cancellable, error)
+      || !sealwax_file_find (file, &place, error)
+      || !check_file (&place, &before, error))
     return NULL;
 
-  size = g_file_info_get_attribute_uint64 (before, G_FILE_ATTRIBUTE_STANDARD_SIZE);
-  if (size > SEALWAX_FILE_MAX)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE, "Too large");
-      return NULL;
-    }
-
-  text = read_all (file, (gsize)size, cancellable, error);
+  text = read_all (&place, (gsize)before.st_size, cancellable, error);
   if (text == NULL)
     return NULL;
 
-  after = sealwax_file_query (file, cancellable, error);
-  if (after == NULL)
-    return NULL;
+  if (!sealwax_place_look (&place, &after))
+    {
+      sealwax_file_set_error (error, errno);
+      return NULL;
+    }
 
-  *version = sealwax_file_make_version (before);
-  version_after = sealwax_file_make_version (after);
+  *version = sealwax_file_make_version (&before);
+  version_after = sealwax_file_make_version (&after);
   if (g_strcmp0 (*version, version_after) != 0)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG, "Changed");
   else if (!sealwax_text_is_valid ((const guint8 *)sealwax_secret_get_text (text), sealwax_secret_get_size (text)))
@@ -167,79 +193,115 @@ load_thread (GTask        *task,
     }
 
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      char *sentence = describe_failure (file, error);
-
-      g_free (error->message);
-      error->message = sentence;
-    }
+    sealwax_file_tell (&error, describe_failure (file, error));
   g_task_return_error (task, error);
 }
 
 /**
- * sealwax_file_query:
- * @file: a file
- * @cancellable: (nullable): to cancel it
- * @error: why not, with GIO's own message: among others G_IO_ERROR_NOT_FOUND, also for a link that leads nowhere,
- *   G_IO_ERROR_IS_DIRECTORY, and G_IO_ERROR_NOT_REGULAR_FILE
- *
- * Asks what has to be known of an ordinary file before it is read or replaced.
- *
- * Returns: (transfer full): that
+ * sealwax_file_set_error:
+ * @error: (out): receives it
+ * @code: an errno
  */
-GFileInfo *
-sealwax_file_query (GFile        *file,
-                    GCancellable *cancellable,
-                    GError      **error)
+void
+sealwax_file_set_error (GError **error,
+                        int      code)
 {
-  g_autoptr (GFileInfo) info = g_file_query_info (file,
-                                                  G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE
-                                                                                 "," G_FILE_ATTRIBUTE_ETAG_VALUE
-                                                                                 "," G_FILE_ATTRIBUTE_UNIX_MODE
-                                                                                 "," G_FILE_ATTRIBUTE_ACCESS_CAN_WRITE,
-                                                  G_FILE_QUERY_INFO_NONE,
-                                                  cancellable,
-                                                  error);
+  g_set_error_literal (error, G_IO_ERROR, code == EDQUOT ? G_IO_ERROR_NO_SPACE : (int)g_io_error_from_errno (code), g_strerror (code));
+}
 
-  if (info == NULL)
-    return NULL;
+/**
+ * sealwax_file_tell:
+ * @error: (inout): why a file was not loaded or saved
+ * @sentence: (transfer full): the same for a person
+ *
+ * Makes it the error that goes out, a G_IO_ERROR with the sentence.
+ */
+void
+sealwax_file_tell (GError **error,
+                   char    *sentence)
+{
+  int code = (*error)->code;
 
-  /* That is how GIO says that the folder may not be entered. */
-  if (!g_file_info_has_attribute (info, G_FILE_ATTRIBUTE_STANDARD_TYPE))
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED, g_strerror (EACCES));
-      return NULL;
-    }
+  if ((*error)->domain == SEALWAX_PATH_ERROR)
+    code = code == SEALWAX_PATH_ERROR_FOREIGN_LINK ? G_IO_ERROR_PERMISSION_DENIED : G_IO_ERROR_TOO_MANY_LINKS;
 
-  switch ((int)g_file_info_get_file_type (info))
-    {
-    case G_FILE_TYPE_REGULAR:
-      return g_steal_pointer (&info);
-    case G_FILE_TYPE_DIRECTORY:
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY, "A folder");
-      break;
-    case G_FILE_TYPE_SYMBOLIC_LINK: /* the others are followed */
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "A link that leads nowhere");
-      break;
-    default:
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, "Not an ordinary file");
-    }
+  g_clear_error (error);
+  *error = g_error_new_literal (G_IO_ERROR, code, sentence);
+  g_free (sentence);
+}
 
-  return NULL;
+/* A link may lead to what GVfs mounts, which knows it again by its path. */
+static gboolean
+is_local (SealwaxPlace *place)
+{
+  g_autofree char *link = g_strdup_printf ("/proc/self/fd/%d", place->folder);
+  g_autofree char *folder = g_file_read_link (link, NULL);
+  g_autoptr (GFile) file = folder != NULL ? g_file_new_for_path (folder) : NULL;
+
+  return file == NULL || g_file_is_native (file);
+}
+
+/**
+ * sealwax_file_find:
+ * @file: a file
+ * @place: (out caller-allocates): where it is; to be cleared
+ * @error: why it is nowhere: G_IO_ERROR_NOT_SUPPORTED where it is not on this computer, or as sealwax_place_find() says
+ *
+ * Finds a file of this computer. Of any other one nothing is asked, as its network would be: what GVfs mounts has a path, too.
+ *
+ * Returns: whether it can be looked for there
+ */
+gboolean
+sealwax_file_find (GFile        *file,
+                   SealwaxPlace *place,
+                   GError      **error)
+{
+  g_autofree char *path = g_file_is_native (file) ? g_file_get_path (file) : NULL;
+
+  *place = (SealwaxPlace)SEALWAX_PLACE_NONE;
+  if (path != NULL && !sealwax_place_find (place, path, error))
+    return FALSE;
+  if (path != NULL && is_local (place))
+    return TRUE;
+
+  sealwax_place_clear (place);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "Not native");
+
+  return FALSE;
+}
+
+/**
+ * sealwax_file_is_ordinary:
+ * @info: what is known of a file
+ * @error: what else it is: G_IO_ERROR_IS_DIRECTORY or G_IO_ERROR_NOT_REGULAR_FILE
+ *
+ * Returns: whether it is an ordinary file
+ */
+gboolean
+sealwax_file_is_ordinary (const struct stat *info,
+                          GError           **error)
+{
+  if (S_ISREG (info->st_mode))
+    return TRUE;
+
+  if (S_ISDIR (info->st_mode))
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY, "A folder");
+  else
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, "Not an ordinary file");
+
+  return FALSE;
 }
 
 /**
  * sealwax_file_make_version:
- * @info: by sealwax_file_query()
+ * @info: what is known of a file
  *
  * Returns: (transfer full): a string that is another one when the file has changed
  */
 char *
-sealwax_file_make_version (GFileInfo *info)
+sealwax_file_make_version (const struct stat *info)
 {
-  const char *etag = g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_ETAG_VALUE);
-
-  return g_strdup_printf ("%" G_GUINT64_FORMAT " %s", g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_STANDARD_SIZE), etag != NULL ? etag : "");
+  return g_strdup_printf ("%" G_GUINT64_FORMAT " %" G_GINT64_FORMAT ".%09ld", (guint64)info->st_size, (gint64)info->st_mtim.tv_sec, info->st_mtim.tv_nsec);
 }
 
 /**
@@ -295,8 +357,9 @@ sealwax_file_load_async (GFile              *file,
  * @version: (out) (optional) (transfer full): what to give to sealwax_file_save_async(), so that a change by somebody else
  *   is noticed
  * @error: why not, with a sentence for a person but for G_IO_ERROR_CANCELLED: among others G_IO_ERROR_NOT_FOUND,
- *   G_IO_ERROR_IS_DIRECTORY, G_IO_ERROR_NOT_REGULAR_FILE, G_IO_ERROR_PERMISSION_DENIED, G_IO_ERROR_MESSAGE_TOO_LARGE,
- *   G_IO_ERROR_NOT_SUPPORTED where it has no path,
+ *   G_IO_ERROR_IS_DIRECTORY, G_IO_ERROR_NOT_REGULAR_FILE, G_IO_ERROR_PERMISSION_DENIED also where another user has put a link in its place,
+ *   G_IO_ERROR_MESSAGE_TOO_LARGE,
+ *   G_IO_ERROR_NOT_SUPPORTED where it is not on this computer,
  *   G_IO_ERROR_INVALID_DATA where it is not UTF-8 without NUL, G_IO_ERROR_WRONG_ETAG where it was changed meanwhile
  *
  * Returns: (transfer full): the text, or %NULL

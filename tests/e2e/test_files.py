@@ -4,6 +4,7 @@
 import os
 import re
 import signal
+import socket
 import stat
 import subprocess
 import sys
@@ -93,10 +94,10 @@ class FilesTest(FileDialog, unittest.TestCase):
         self.choose_to_save(path, initial)
         self.wait_no_dialog()
 
-    def begin_to_save_over(self, path):
+    def begin_to_save_over(self, path, initial="text.txt"):
         """GTK asks whether to replace a file, in a dialog of the dialog."""
         self.desktop.press("s", "ctrl")
-        self.choose_to_save(path, "text.txt")
+        self.choose_to_save(path, initial)
         known = (self.main, self.window.frame)
         frames = wait_for(lambda: len(self.window.frames()) == 3 and self.window.frames(), "the question")
         self.window.frame = next(f for f in frames if f not in known)
@@ -178,6 +179,54 @@ class FilesTest(FileDialog, unittest.TestCase):
         umask = os.umask(0)
         os.umask(umask)
         self.assertEqual(self.mode("to-bob.sealwax"), 0o666 & ~umask)
+
+    def test_file_with_two_names(self):
+        """It does not become two files without a word."""
+        os.link(self.make("one.txt", "old"), self.path("two.txt"))
+        window = self.open_window()
+        window.type_text("Plaintext", "secret")
+        self.save_over(self.path("one.txt"))
+        self.wait_sentence("“%s” was not saved: this file has another name, too", "one.txt")
+        self.assertEqual((self.read("one.txt"), self.read("two.txt"), window.text("Plaintext")), ("old", "old", "secret"))
+        os.unlink(self.path("two.txt"))
+        self.save_over(self.path("one.txt"))
+        self.wait_sentence("Saved as “%s”.", "one.txt")
+        self.assertEqual(self.read("one.txt"), "secret")
+
+    @unittest.skipUnless(os.geteuid() == 0, "only an administrator can make another user's file")
+    def test_file_of_somebody(self):
+        """Who saves it for them does not take it from them."""
+        for name, mode in (("secret.txt", 0o600), ("message.sealwax", 0o640)):
+            os.chown(self.make(name, "old"), 4711, 4712)
+            os.chmod(self.path(name), 0o640)
+        window = self.open_window()
+        window.type_text("Plaintext", "secret")
+        self.save_over(self.path("secret.txt"))
+        self.wait_sentence("Saved as “%s”.", "secret.txt")
+        window.paste("Ciphertext", make_message())
+        window.focus("Ciphertext")
+        self.begin_to_save_over(self.path("message.sealwax"), "message.sealwax")
+        self.wait_no_dialog()
+        self.wait_sentence("Saved as “%s”.", "message.sealwax")
+        for name, mode in (("secret.txt", 0o600), ("message.sealwax", 0o640)):
+            info = os.stat(self.path(name))
+            self.assertEqual((info.st_uid, info.st_gid, self.mode(name)), (4711, 4712, mode))
+            self.assertNotEqual(self.read(name), "old")
+
+    @unittest.skipUnless(os.geteuid() == 0, "only an administrator can make another user's link")
+    def test_links_of_somebody(self):
+        """Where everybody may put things, as in /tmp, they are followed neither to read nor to write."""
+        os.chmod(self.folder, 0o1777)
+        self.make("mine.txt", "old")
+        os.symlink("mine.txt", self.path("trap.txt"))
+        os.lchown(self.path("trap.txt"), 4711, 4711)
+        window = self.open_window(self.path("trap.txt"))
+        self.wait_sentence("“%s” was not opened: another user has put a link in its place.", "trap.txt")
+        window.type_text("Plaintext", "secret")
+        self.save_over(self.path("trap.txt"))
+        self.wait_sentence("“%s” was not saved: another user has put a link in its place.", "trap.txt")
+        self.assertEqual((self.read("mine.txt"), os.path.islink(self.path("trap.txt"))), ("old", True))
+        self.assertEqual(sorted(os.listdir(self.folder)), ["mine.txt", "trap.txt"])
 
     def test_ended_while_saving(self):
         """When all is written, and not yet in its place: the old file is whole, and nobody else may read the new one."""
@@ -394,18 +443,24 @@ class FilesTest(FileDialog, unittest.TestCase):
             (os.path.basename(self.make("latin-1.txt", b"caf\xe9")), "“%s” is not text in UTF-8."),
             (os.path.basename(self.make("empty.txt", b"")), "“%s” is empty."),
         )
+        # Nobody is asked for what an address names.
+        server = self.enterContext(socket.create_server(("127.0.0.1", 0)))
+        server.setblocking(False)
+        host = "127.0.0.1:%d" % server.getsockname()[1]
+        cases += tuple(("%s://%s/far.txt" % (scheme, host), "“%s” is not on this computer.") for scheme in ("dav", "http", "sftp", "smb"))
         window = self.open_window()
         first = window.frame
         for name, sentence in cases:
             with self.subTest(name):
-                subprocess.run([PROGRAM, self.path(name)], check=True)
+                subprocess.run([PROGRAM, name if "://" in name else self.path(name)], check=True)
                 frames = wait_for(lambda: len(window.frames()) == 2 and window.frames(), "a second window")
                 window.frame = next(f for f in frames if f != first)
-                self.wait_sentence(sentence, name)
+                self.wait_sentence(sentence, os.path.basename(name))
                 self.assertEqual((window.text("Plaintext"), window.text("Ciphertext")), ("", ""))
                 window.wait_focused("Plaintext")
                 self.desktop.press("w", "ctrl")
                 wait_for(lambda: len(window.frames()) == 1, "one window")
+        self.assertRaises(BlockingIOError, server.accept)
 
     def test_second_start(self):
         """Over D-Bus, each file comes into a window of its own; the one that is there keeps what stands in it."""
