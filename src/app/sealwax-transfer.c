@@ -42,8 +42,24 @@ reading_free (Reading *reading)
   g_clear_object (&reading->caller);
   g_clear_object (&reading->transfer);
   g_clear_object (&reading->stream);
-  g_ptr_array_unref (reading->pieces);
+  g_clear_pointer (&reading->pieces, g_ptr_array_unref);
   g_free (reading);
+}
+
+/* What a thread gets of a reading. A task that runs on a thread may be freed there, with all that it has; a reading belongs to
+ * the main thread, with its stream, its time-out and what listens to the caller. */
+typedef struct
+{
+  GPtrArray  *pieces;
+  gsize       size;
+  const char *no_text;
+} Join;
+
+static void
+join_free (Join *join)
+{
+  g_ptr_array_unref (join->pieces);
+  g_free (join);
 }
 
 static void
@@ -97,37 +113,53 @@ get_size (const Reading *reading)
   return (reading->pieces->len - 1) * PIECE_SIZE + reading->last_size;
 }
 
-/* The pieces in one. It has the task to itself by now. */
+/* The pieces in one. */
 static void
 join_thread (GTask        *task,
              gpointer      source_object,
              gpointer      task_data,
              GCancellable *cancellable)
 {
-  Reading *reading = task_data;
-  gsize    size = get_size (reading);
-  g_autoptr (SealwaxSecret) text = sealwax_secret_new_sized (size);
+  Join *join = task_data;
+  g_autoptr (SealwaxSecret) text = sealwax_secret_new_sized (join->size);
   guint8 *bytes = sealwax_secret_get_writable (text);
 
-  for (guint i = 0; i < reading->pieces->len; i++)
+  for (guint i = 0; i < join->pieces->len; i++)
     {
       gsize at = i * PIECE_SIZE;
 
-      memcpy (bytes + at, sealwax_secret_get_text (reading->pieces->pdata[i]), MIN (PIECE_SIZE, size - at));
+      memcpy (bytes + at, sealwax_secret_get_text (join->pieces->pdata[i]), MIN (PIECE_SIZE, join->size - at));
     }
 
-  g_ptr_array_set_size (reading->pieces, 0); /* wiping takes time, too */
+  g_ptr_array_set_size (join->pieces, 0); /* wiping takes time, too */
 
-  if (sealwax_text_is_valid (bytes, size))
+  if (sealwax_text_is_valid (bytes, join->size))
     g_task_return_pointer (task, g_steal_pointer (&text), (GDestroyNotify)sealwax_secret_unref);
   else
-    g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ (reading->kind->no_text));
+    g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ (join->no_text));
+}
+
+static void
+on_joined (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError        *error = NULL;
+  SealwaxSecret *text = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (text != NULL)
+    g_task_return_pointer (task, text, (GDestroyNotify)sealwax_secret_unref);
+  else
+    g_task_return_error (task, error);
 }
 
 static void
 finish_reading (GTask *task)
 {
   Reading *reading = g_task_get_task_data (task);
+  g_autoptr (GTask) join_task = NULL;
+  Join *join;
 
   g_clear_handle_id (&reading->time_out, g_source_remove);
   if (get_size (reading) == 0)
@@ -137,7 +169,14 @@ finish_reading (GTask *task)
     }
 
   reading->answered = TRUE;
-  g_task_run_in_thread (task, join_thread);
+  join = g_new0 (Join, 1);
+  join->size = get_size (reading);
+  join->pieces = g_steal_pointer (&reading->pieces);
+  join->no_text = reading->kind->no_text;
+
+  join_task = g_task_new (NULL, NULL, on_joined, g_object_ref (task));
+  g_task_set_task_data (join_task, join, (GDestroyNotify)join_free);
+  g_task_run_in_thread (join_task, join_thread);
 }
 
 static void read_on (GTask *task);
