@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <linux/magic.h>
 #include <string.h>
 #include <sys/vfs.h>
@@ -92,31 +93,23 @@ may_follow (const struct stat *folder,
   return link->st_uid == folder->st_uid && link->st_uid != UNKNOWN_USER;
 }
 
-/* Returns where a link leads to, of whatever length, or %NULL. */
+/* Returns where a link leads to, or %NULL. */
 static char *
 read_link (int      link,
            GError **error)
 {
-  gsize            size = 256;
-  g_autofree char *target = NULL;
-  gssize           length;
+  char   target[PATH_MAX]; /* a longer one cannot be made */
+  gssize length = readlinkat (link, "", target, sizeof target);
 
-  do
-    {
-      size *= 2;
-      target = g_realloc (target, size);
-      length = readlinkat (link, "", target, size);
-    }
-  while (length >= 0 && (gsize)length == size);
+  if (length > 0 && (gsize)length < sizeof target)
+    return g_strndup (target, (gsize)length);
 
-  if (length <= 0)
-    {
-      fail (error, length < 0 ? errno : ENOENT);
-      return NULL;
-    }
-  target[length] = 0;
+  if (length < 0)
+    fail (error, errno);
+  else
+    fail (error, length == 0 ? ENOENT : ENAMETOOLONG);
 
-  return g_steal_pointer (&target);
+  return NULL;
 }
 
 /* Puts what the link leads to in its place on the way. */

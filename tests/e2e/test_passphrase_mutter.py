@@ -27,7 +27,7 @@ class PassphraseMutterTest(unittest.TestCase):
                 desktop.type("b")
                 desktop.press("Return")
                 sentence = window.wait_label("does not open with this passphrase")
-                self.assertTrue(sentence.endswith("The keyboard layout is English (US)."), sentence)
+                self.assertTrue(sentence.endswith("The keyboard layout is “\u2068English (US)\u2069”."), sentence)
 
 
 if __name__ == "__main__":

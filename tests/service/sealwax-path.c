@@ -387,6 +387,7 @@ test_folders (void)
     g_autoptr (GError) error = NULL;
 
     g_assert_true (sealwax_place_find (&place, "/", &error));
+    sealwax_place_clear (&place);
     g_assert_false (sealwax_place_find (&place, "", &error));
     g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   }
