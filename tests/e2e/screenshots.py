@@ -56,8 +56,8 @@ MORE = ("offer", "question", "copied")
 
 # The first two are what `./dev run` shows where there is no display.
 LOOKS = [
-    Look("wide", 1060, 640, JOB + ("working", "several", "incomplete", "basic", "preview", "revealed") + DIALOGS + MORE),
-    Look("narrow", 360, 640, JOB + ("working", "several", "basic") + DIALOGS + MORE),
+    Look("wide", 1060, 640, JOB + ("altered", "working", "several", "incomplete", "basic", "preview", "revealed") + DIALOGS + MORE),
+    Look("narrow", 360, 640, JOB + ("altered", "working", "several", "basic") + DIALOGS + MORE),
     Look("dark", 1060, 640, FEW + ("working",) + DIALOGS + MORE, DARK),
     Look("twice", 1060, 640, ("repeat",), ask_twice=True),
     Look("twice-narrow", 360, 640, ("repeat",), ask_twice=True),
@@ -167,6 +167,21 @@ class Shots:
         self.desktop.press("Return")
         self.wait_banner()
         self.take("refused")
+
+    def altered(self):
+        """After another one: what was decrypted before is not this message's."""
+        self.clear()
+        self.paste(self.message)
+        self.window.type_passphrase(PASSPHRASE)
+        self.desktop.press("Return")
+        self.window.wait_text("Plaintext", TEXT)
+        message = sealed.read(sealed.seal("Bring the blue one.", passphrase=PASSPHRASE, iterations=600_000))
+        message.body = bytes([message.body[0] ^ 1]) + message.body[1:]
+        self.paste(message.write())
+        self.desktop.press("Return")
+        self.wait_banner()
+        self.show("Plaintext")
+        self.take("altered")
 
     def wait_banner(self):
         from window import BUTTON
@@ -335,6 +350,7 @@ STATES = (
     "copied",
     "question",
     "repeat",
+    "altered",
 )
 
 
