@@ -38,6 +38,9 @@ def on_drag_begin(source, drag):
 
 
 def on_motion(target, x, y):
+    # Its own it refuses. What its window accepts, and is told of late, would be taken for the other one's answer.
+    if target.get_current_drop().get_drag():
+        return 0
     tell("over")
     return Gdk.DragAction.COPY
 
@@ -49,7 +52,7 @@ def on_drop(target, text, x, y):
 
 source = Gtk.DragSource(content=make_content(sys.argv[1:]), actions=Gdk.DragAction.COPY)
 source.connect("drag-begin", on_drag_begin)
-# Files as well, which nobody drops here: so a drag is refused when it leaves, and what comes then is news.
+# Files as well, which nobody drops here: so its own drag is refused at once, and what comes then is news.
 target = Gtk.DropTarget(actions=Gdk.DragAction.COPY)
 target.set_gtypes([str, Gdk.FileList])
 target.connect("motion", on_motion)
