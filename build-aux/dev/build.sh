@@ -1,6 +1,9 @@
 # shellcheck shell=sh
 # Configuring and compiling, for every command that needs something built.
 
+# Where what is run and tested is built, below the project's folder.
+build_main=build
+
 # build_in FOLDER [MESON OPTIONS]: FOLDER is below the project's. Quiet while
 # nothing is wrong. Needs environment_need first.
 build_in()

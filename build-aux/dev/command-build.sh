@@ -4,5 +4,5 @@ command_build()
 {
     [ $# -eq 0 ] || fail "'./dev build' takes no arguments."
     environment_need build
-    build_in build
+    build_in "$build_main"
 }

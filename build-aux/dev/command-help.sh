@@ -10,5 +10,5 @@ command_help()
     done
     echo
     echo "Where the system's packages are too old, the environment is a Debian 13 root in"
-    echo "$cache; it can be deleted at any time."
+    echo "$cache; it can be deleted at any time. So can that of 'next'."
 }

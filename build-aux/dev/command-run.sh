@@ -4,11 +4,11 @@ command_run()
 {
     if [ -n "${WAYLAND_DISPLAY:-}${DISPLAY:-}" ]; then
         environment_need build
-        build_in build
+        build_in "$build_main"
         run_window "$@"
     else
         environment_need build test
-        build_in build
+        build_in "$build_main"
         run_demo
     fi
 }
@@ -22,8 +22,8 @@ run_window()
         set -- "$@" "$argument"
     done
     # The installed one, below build/, which finds its translations.
-    build_quietly meson install -C "$project/build" --quiet
-    enter desktop "$project/build/installed/bin/sealwax" "$@"
+    build_quietly meson install -C "$project/$build_main" --quiet
+    enter desktop "$project/$build_main/installed/bin/sealwax" "$@"
 }
 
 run_demo()

@@ -3,7 +3,7 @@
 command_screenshots()
 {
     environment_need build test
-    build_in build
+    build_in "$build_main"
     run_screenshots "$@"
     say "The pictures are in $screenshots_folder."
 }

@@ -3,15 +3,15 @@
 command_test()
 {
     environment_need build test
-    build_in build
+    build_in "$build_main"
     # What an earlier run wrote must not be counted.
-    rm -rf "$project/build/meson-logs/testlog"*
+    rm -rf "$project/$build_main/meson-logs/testlog"*
     test_status=0
-    enter offline meson test -C "$project/build" --no-rebuild --print-errorlogs "$@" ||
+    enter offline meson test -C "$project/$build_main" --no-rebuild --print-errorlogs "$@" ||
         test_status=$?
     # It counts single cases, fails where there were none, and prints the last
     # line; meson's status stands for whatever it may not have seen.
     enter offline python3 "$project/build-aux/test-summary.py" \
-        "$project/build/meson-logs" || exit 1
+        "$project/$build_main/meson-logs" || exit 1
     [ "$test_status" -eq 0 ] || exit 1
 }

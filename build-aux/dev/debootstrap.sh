@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# How the Debian 13 root is made: mmdebstrap, watched. root.sh says where, and
+# How the Debian root is made: mmdebstrap, watched. root.sh says where, and
 # what is done when it fails; $making and $scratch are its folders.
 
 # Unpacks while mmdebstrap packs: the archive itself never lies on the disk.
@@ -11,6 +11,7 @@ root_debootstrap()
     root_apt_facts
     [ -z "$root_sources" ] || set -- "$@" "$root_sources"
     [ -z "$root_proxy" ] || set -- "--aptopt=Acquire::http::Proxy \"$root_proxy\"" "$@"
+    [ -z "$root_stale" ] || set -- '--aptopt=Acquire::Check-Valid-Until "false"' "$@"
     for locale in $root_locales; do
         set -- "--customize-hook=chroot \"\$1\" localedef -i ${locale%.*} -f UTF-8 $locale" "$@"
     done

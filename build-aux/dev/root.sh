@@ -1,5 +1,7 @@
 # shellcheck shell=sh
-# The Debian 13 root: made once for each package list, shared by all checkouts.
+# The Debian root: made once for each package list, shared by all checkouts. It
+# is Debian 13, the oldest system that Sealwax supports; './dev next' takes
+# Debian's coming release, which the file `next` names, and makes it the same way.
 # What builds, tests and lints is one list; only who fuzzes or measures gets
 # another root, with the fuzzers' runtime or what Sealwax is compared with in it.
 #
@@ -14,12 +16,29 @@
 # and set-group-id bits, and what an older ./dev unpacked loses them.
 
 root_suite=trixie
+root_family=debian-13
+root_label='Debian 13'
+# Whether it is the environment even where the system is new enough.
+root_wanted=
+# Whether its list of packages may be past its date.
+root_stale=
 root_keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 
 # Megabytes of free space to ask for: for the root itself, and for mmdebstrap's
 # copy of it with the packages that it downloads.
 root_space=1800
 root_scratch_space=2000
+
+# Makes Debian's coming release the environment, whatever the system is. A mirror
+# may keep an old list of its packages: it is no release, and only tested on.
+root_next()
+{
+    root_suite=$(cat "$parts/next")
+    root_family=debian-$root_suite
+    root_label="Debian $root_suite"
+    root_wanted=yes
+    root_stale=yes
+}
 
 # root_name PURPOSE...: sets root, the folder, from all that decides what is in
 # it.
@@ -37,7 +56,7 @@ root_name()
     # Change the last word when root_debootstrap makes something different.
     root_key=$(printf '%s\n' "$(uname -m)" "$root_suite" "$root_packages" \
         "$root_locales" 1 | sha256sum | cut -c 1-16)
-    root=$cache/debian-13-$root_key
+    root=$cache/$root_family-$root_key
 }
 
 # root_need PURPOSE...: sets root and sees to it that it is there, whole.
@@ -52,7 +71,7 @@ root_need()
     if [ ! -d "$root" ]; then
         exec 9>"$cache/lock"
         if ! flock -n 9; then
-            say "Another ./dev is making the Debian 13 environment; waiting for it …"
+            say "Another ./dev is making a Debian environment; waiting for it …"
             flock 9
         fi
         [ -d "$root" ] || root_make
@@ -77,7 +96,7 @@ cache_need()
 # mark in it says that it is done.
 root_disarm()
 {
-    for old in "$cache"/debian-13-*/ "$cache"/flatpak-*/; do
+    for old in "$cache"/debian-*/ "$cache"/flatpak-*/; do
         if [ -d "$old" ] && [ ! -e "$old.disarmed" ]; then
             find "$old" -perm /6000 -exec chmod u-s,g-s {} + ||
                 fail "The set-user-id bits in '$old' cannot be removed: please delete that folder."
@@ -116,8 +135,17 @@ root_tools()
     fi
     [ $# -gt 0 ] || return 0
     [ "$system_manager" = apt ] ||
-        fail "$system_name is older than Sealwax needs, and ./dev cannot make its Debian 13 environment without $*: please install that (the names are Debian's), or use Debian 13, Ubuntu 25.10, Fedora 42, Arch or newer."
+        root_refuse "$@"
     packages_need "$@"
+}
+
+# root_refuse PACKAGES...: where they cannot be installed from here.
+root_refuse()
+{
+    if [ -n "$root_wanted" ]; then
+        fail "./dev cannot make its $root_label environment without $*: please install that (the names are Debian's)."
+    fi
+    fail "$system_name is older than Sealwax needs, and ./dev cannot make its $root_label environment without $*: please install that (the names are Debian's), or use Debian 13, Ubuntu 25.10, Fedora 42, Arch or newer."
 }
 
 # An ordinary user unpacks packages as the owner of a range of user ids.
@@ -125,7 +153,7 @@ root_need_subids()
 {
     root_user=$(id -un)
     grep -q -e "^$root_user:" -e "^$(id -u):" /etc/subuid 2>/dev/null ||
-        fail "The user '$root_user' has no subordinate user ids, which making the Debian 13 environment takes: please run 'sudo usermod --add-subuids 200000-265535 --add-subgids 200000-265535 $root_user'."
+        fail "The user '$root_user' has no subordinate user ids, which making the $root_label environment takes: please run 'sudo usermod --add-subuids 200000-265535 --add-subgids 200000-265535 $root_user'."
 }
 
 root_make()
@@ -141,7 +169,7 @@ root_make()
     trap 'exit 143' TERM HUP
     root_make_scratch
 
-    say_part "Making the Debian 13 environment (once, about 2 minutes, 1.7 GB) …"
+    say_part "Making the $root_label environment (once, about 2 minutes, 1.7 GB) …"
     root_start=$(date +%s)
     if ! root_debootstrap; then
         say "failed."
@@ -196,7 +224,7 @@ root_explain()
     if grep -qE 'Temporary failure resolving|Could not (resolve|connect)|Unable to connect|Connection (failed|refused|timed out)|Network is unreachable' "$cache/log"; then
         fail "Debian's packages cannot be reached: please connect to the network and run the same again. It is needed only this once."
     fi
-    fail "The Debian 13 environment could not be made ($(grep -m 1 '^E: ' "$cache/log" | cut -c 4-200)): please read '$cache/log', then run the same again."
+    fail "The $root_label environment could not be made ($(grep -m 1 '^E: ' "$cache/log" | cut -c 4-200)): please read '$cache/log', then run the same again."
 }
 
 # Megabytes that are free where a folder is.
@@ -218,7 +246,7 @@ root_check_space()
 root_space_in()
 {
     [ "$(root_free "$1")" -ge "$3" ] ||
-        fail "Making the Debian 13 environment takes $3 MB in '$1', which has $(root_free "$1"): please make room, or set $2 to a folder with more."
+        fail "Making the $root_label environment takes $3 MB in '$1', which has $(root_free "$1"): please make room, or set $2 to a folder with more."
 }
 
 # Removes what earlier runs left: half-made roots of those that were killed,
@@ -226,7 +254,7 @@ root_space_in()
 root_forget()
 {
     root_forget_making
-    find "$cache" -maxdepth 1 -name 'debian-13-*.used' -mtime +7 |
+    find "$cache" -maxdepth 1 -name 'debian-*.used' -mtime +7 |
         while read -r old; do
             # Renamed first, so that half a root never bears a whole one's name.
             mv -T "${old%.used}" "$cache/making.old" 2>/dev/null || continue

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The Debian 13 root that ./dev makes: no program in it runs as somebody else, and nobody else gets to it.
+"""The Debian roots that ./dev makes: no program in it runs as somebody else, and nobody else gets to it.
 
 The shell functions are the real ones. What makes the packages' archive, mounts, and asks who the person is, are stand-ins.
 """
@@ -30,6 +30,7 @@ system_name=Old
 system_manager=none
 root_keyring=/dev/null
 root_need_subids() { :; }
+$SEALWAX_TEST_RELEASE
 root_need build
 printf '%s' "$root"
 """
@@ -38,6 +39,7 @@ STANDINS = {
     # Copies what it is given, and notes how the folders are that it works in.
     "mmdebstrap": """
 stat -c '%a' "$TMPDIR" "$SEALWAX_TEST_CACHE" "$SEALWAX_TEST_CACHE"/making.* >>"$SEALWAX_TEST_MODES"
+printf '%s\n' "$@" >"$SEALWAX_TEST_ARGUMENTS"
 exec cat "$SEALWAX_TEST_ARCHIVE"
 """,
     "bwrap": "",
@@ -109,6 +111,7 @@ class Root(unittest.TestCase):
         self.folder = pathlib.Path(folder.name)
         self.cache = self.folder / "above" / "sealwax"
         self.modes = self.folder / "modes"
+        self.arguments = self.folder / "arguments"
         self.scratch = self.folder / "scratch"
         self.scratch.mkdir()
         programs = self.folder / "bin"
@@ -123,13 +126,14 @@ class Root(unittest.TestCase):
             "SEALWAX_TEST_ARCHIVE": str(self.folder / "archive"),
             "SEALWAX_TEST_CACHE": str(self.cache),
             "SEALWAX_TEST_MODES": str(self.modes),
+            "SEALWAX_TEST_ARGUMENTS": str(self.arguments),
         }
 
-    def need(self, umask=0o022, uid=0):
-        """Returns the root's folder."""
+    def need(self, umask=0o022, uid=0, release=""):
+        """Returns the root's folder. release: "root_next" for Debian's coming one."""
         done = subprocess.run(
             ["sh", "-c", SCRIPT, "sh", PARTS, self.cache],
-            env=self.environment | {"SEALWAX_TEST_UID": str(uid)},
+            env=self.environment | {"SEALWAX_TEST_UID": str(uid), "SEALWAX_TEST_RELEASE": release},
             umask=umask,
             capture_output=True,
             text=True,
@@ -208,6 +212,20 @@ class Root(unittest.TestCase):
         self.assertEqual(mode(self.cache), 0o700)
         for root in roots:
             self.assertEqual(mode(root / "usr/bin/4755"), 0o755)
+
+    def test_coming_release(self):
+        """Has a root of its own beside the other one, and alone may be made of a list of packages that is out of date."""
+        suite = (PARTS / "next").read_text(encoding="ascii").strip()
+        roots = []
+        for release, expected in (("", "trixie"), ("root_next", suite)):
+            roots.append(self.need(release=release))
+            arguments = self.arguments.read_text(encoding="utf-8").splitlines()
+            self.assertIn(expected, arguments)
+            stale = '--aptopt=Acquire::Check-Valid-Until "false"'
+            self.assertEqual(stale in arguments, bool(release))
+        self.assertTrue(roots[0].name.startswith("debian-13-"))
+        self.assertTrue(roots[1].name.startswith(f"debian-{suite}-"))
+        self.assertTrue(all(root.is_dir() for root in roots))
 
     def test_killed_run_of_an_older_dev(self):
         """Its scratch folder is outside of the cache folder, and open."""
