@@ -7,9 +7,11 @@
 #include <glib/gi18n.h>
 
 #include "sealwax-application.h"
+#include "sealwax-contrast.h"
 #include "sealwax-cost.h"
 #include "sealwax-idle.h"
 #include "sealwax-item-names.h"
+#include "sealwax-lock.h"
 #include "sealwax-message-copy.h"
 #include "sealwax-secret-copy.h"
 #include "sealwax-settings.h"
@@ -167,13 +169,10 @@ on_idle (SealwaxApplication *self)
 }
 
 static void
-on_screensaver_changed (SealwaxApplication *self)
+on_locked (gpointer application)
 {
-  gboolean active;
-
-  g_object_get (self, "screensaver-active", &active, NULL);
-  if (active && sealwax_settings_get_clear_on_lock (sealwax_settings_get_default ()))
-    clear_secrets (self, TRUE);
+  if (sealwax_settings_get_clear_on_lock (sealwax_settings_get_default ()))
+    clear_secrets (application, TRUE);
 }
 
 static const GActionEntry actions[] = {
@@ -190,7 +189,9 @@ sealwax_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   sealwax_item_names_install ();
   sealwax_shortcuts_install (GTK_APPLICATION (application));
+  sealwax_contrast_watch ();
   sealwax_cost_watch ();
+  sealwax_lock_watch (GTK_APPLICATION (application), on_locked);
   g_signal_connect_object (sealwax_idle_get_default (), "expired", G_CALLBACK (on_idle), application, G_CONNECT_SWAPPED);
 }
 
@@ -218,7 +219,11 @@ sealwax_application_class_init (SealwaxApplicationClass *klass)
 static void
 sealwax_application_init (SealwaxApplication *self)
 {
-  g_signal_connect (self, "notify::screensaver-active", G_CALLBACK (on_screensaver_changed), NULL);
+  GParamSpec *session = g_object_class_find_property (G_OBJECT_GET_CLASS (self), "register-session");
+
+  /* To learn of a locked screen. GTK does so unasked since 4.22, and does not want to be asked any more. */
+  if (session != NULL && (session->flags & G_PARAM_DEPRECATED) == 0)
+    g_object_set (self, "register-session", TRUE, NULL);
 }
 
 /**
@@ -232,8 +237,6 @@ sealwax_application_new (void)
   return g_object_new (SEALWAX_TYPE_APPLICATION,
                        "application-id",
                        APPLICATION_ID,
-                       "register-session", /* to learn of a locked screen */
-                       TRUE,
                        "flags",
                        G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path",

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A session manager and a screen saver for tests, as GTK expects them on GNOME; "lock" and "unlock" on standard input."""
+"""A session manager and a screen saver for tests, as they are on GNOME; "lock" and "unlock" on standard input.
+
+Behind either word may stand the name of a screen saver that says so instead, for example "lock org.mate.ScreenSaver".
+"""
 
 import sys
 
@@ -12,6 +15,7 @@ SAVER = """<node><interface name="org.gnome.ScreenSaver">
   <method name="GetActive"><arg type="b" direction="out"/></method>
   <signal name="ActiveChanged"><arg type="b"/></signal>
 </interface></node>"""
+SAVER_NAME = "org.gnome.ScreenSaver"
 
 
 class Session:
@@ -29,14 +33,20 @@ class Session:
         else:
             invocation.return_value(GLib.Variant("(b)", (self.active,)))
 
+    def say(self, active, name=SAVER_NAME):
+        if name == SAVER_NAME:
+            self.active = active
+        else:
+            Gio.bus_own_name_on_connection(self.bus, name, Gio.BusNameOwnerFlags.NONE, None, None)
+        self.bus.emit_signal(None, "/" + name.replace(".", "/"), name, "ActiveChanged", GLib.Variant("(b)", (active,)))
+
     def on_line(self, channel, condition):
         line = sys.stdin.readline()
         if not line:
             loop.quit()
             return False
-        self.active = line == "lock\n"
-        value = GLib.Variant("(b)", (self.active,))
-        self.bus.emit_signal(None, "/org/gnome/ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged", value)
+        word, *name = line.split()
+        self.say(word == "lock", *name)
         self.bus.flush_sync()
         print("done", flush=True)
         return True

@@ -20,6 +20,14 @@ ORDINARY = ("setpriv", "--bounding-set=-all", "--inh-caps=-all") if os.geteuid()
 class PortalDesktop(Desktop):
     """With a session bus that starts the portal when it is called."""
 
+    services = (
+        *Desktop.services,
+        "org.freedesktop.portal.Desktop",
+        "org.freedesktop.portal.Documents",
+        "org.freedesktop.impl.portal.PermissionStore",
+        "org.freedesktop.impl.portal.desktop.gtk",
+    )
+
     def __enter__(self):
         super().__enter__()
         portal.write_config(os.environ["XDG_CONFIG_HOME"])

@@ -22,34 +22,10 @@ PROGRAM = os.environ["SEALWAX"]
 TEXT = "Meet me at noon. Bring the red folder."
 PASSPHRASE = "six words are better than one"
 
-# A session bus that starts nothing but what stands in a folder.
-BUS_CONFIG = """<busconfig>
-  <type>session</type>
-  <listen>unix:dir=%s</listen>
-  <servicedir>%s</servicedir>
-  <policy context="default"><allow send_destination="*"/><allow eavesdrop="true"/><allow own="*"/></policy>
-</busconfig>
-"""
-
-
 class BareDesktop(Desktop):
-    """On whose session bus there are no services but those that are named."""
+    """On whose session bus there is nothing."""
 
     services = ()
-
-    def start_bus(self):
-        services = pathlib.Path(self.folder, "services")
-        services.mkdir()
-        for name in self.services:
-            (services / name).write_bytes(pathlib.Path("/usr/share/dbus-1/services", name).read_bytes())
-        config = pathlib.Path(self.folder, "bus.conf")
-        config.write_text(BUS_CONFIG % (self.folder, services))
-        bus = self.start("dbus-daemon", "--config-file", str(config), "--nofork", "--print-address", stdout=subprocess.PIPE)
-        os.environ["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().decode().strip()
-
-
-class AccessibleDesktop(BareDesktop):
-    services = ("org.a11y.Bus.service",)
 
 
 class FaultsTest(unittest.TestCase):
@@ -127,7 +103,7 @@ class PortalTest(unittest.TestCase):
     the person is told all the same, the text stays, and the window goes on."""
 
     def setUp(self):
-        self.desktop = self.enterContext(AccessibleDesktop())
+        self.desktop = self.enterContext(Desktop())
         from window import Window
 
         self.desktop.copy("nothing of interest")

@@ -33,6 +33,10 @@ class FlatpakDesktop(Desktop):
         subprocess.run(["dbus-update-activation-environment", "--all"], check=True)
         return self
 
+    def start_bus(self):
+        """With all that a person's has: the portals, and what the installation of the Flatpak adds."""
+        self.connect_bus("--session")
+
     def set_environment(self):
         super().set_environment()
         for name in ("GSETTINGS_BACKEND", "GSETTINGS_SCHEMA_DIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):

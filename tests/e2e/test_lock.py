@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Whatever tells of a locked screen: the screen savers of the desktops, and the portal, which alone reaches into a sandbox."""
+
+import os
+import subprocess
+import sys
+import unittest
+
+import inhibit
+from desktop import Desktop, wait_for
+from tap import main
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
+import sealed  # noqa: E402
+
+PROGRAM = os.environ["SEALWAX"]
+SESSION = os.path.join(os.path.dirname(__file__), "session.py")
+
+TEXT = "Meet me at noon."
+PASSPHRASE = "six words are better than one"
+SAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.cinnamon.ScreenSaver", "org.mate.ScreenSaver", "org.xfce.ScreenSaver")
+CLEARED = "The screen was locked"
+
+
+class LockTest(unittest.TestCase):
+    def open_window(self, desktop_class, environment=None):
+        self.desktop = self.enterContext(desktop_class())
+        # It connects to the accessibility bus of the desktop that is there.
+        from window import Window
+
+        self.window = Window(self.desktop, PROGRAM, environment=environment)
+        self.addCleanup(self.window.close)
+
+    def decrypt(self):
+        self.desktop.copy(sealed.seal(TEXT, passphrase=PASSPHRASE, iterations=10_000))
+        self.window.push("Paste Ciphertext")
+        self.window.type_passphrase(PASSPHRASE)
+        self.desktop.press("Return")
+        self.window.wait_text("Plaintext", TEXT)
+
+    def wait_cleared(self):
+        self.window.wait_label(CLEARED)
+        self.assertEqual(self.window.text("Plaintext"), "")
+        self.assertEqual(self.window.passphrase_length(), 0)
+
+
+class ScreenSaverTest(LockTest):
+    """On a desktop without a portal."""
+
+    def setUp(self):
+        self.open_window(Desktop)
+        self.session = self.desktop.start(sys.executable, SESSION, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.addCleanup(self.session.stdin.close)
+        self.assertEqual(self.session.stdout.readline(), "ready\n")
+
+    def say(self, *words):
+        print(*words, file=self.session.stdin, flush=True)
+        self.assertEqual(self.session.stdout.readline(), "done\n")
+
+    def test_each(self):
+        for name in SAVERS:
+            with self.subTest(name):
+                self.decrypt()
+                self.say("lock", name)
+                self.wait_cleared()
+                self.say("unlock", name)
+
+    def test_other(self):
+        """What somebody else calls so is nothing to us; nor is that the screen is no longer locked."""
+        self.decrypt()
+        self.say("lock", "io.github.sealwax.ScreenSaver")
+        self.say("unlock", "org.gnome.ScreenSaver")
+        self.window.focus("Plaintext")
+        self.desktop.type("!")
+        self.window.wait_text("Plaintext", "!" + TEXT)
+
+
+class PortalDesktop(Desktop):
+    services = (*Desktop.services, inhibit.NAME)
+
+    def add_service(self, folder, name):
+        if name != inhibit.NAME:
+            return super().add_service(folder, name)
+        with open(os.path.join(folder, name + ".service"), "w") as file:
+            file.write(inhibit.SERVICE % (sys.executable, inhibit.__file__))
+
+
+class PortalTest(LockTest):
+    """On a desktop without a screen saver, as it looks from inside a sandbox."""
+
+    def test_portal(self):
+        # As it is in a sandbox; older GTKs ask the portal there only.
+        self.open_window(PortalDesktop, {"GDK_DEBUG": "portals"})
+        from gi.repository import Gio
+
+        bus = Gio.DBusConnection.new_for_address_sync(
+            os.environ["DBUS_SESSION_BUS_ADDRESS"],
+            Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION,
+        )
+        self.addCleanup(bus.close_sync)
+        wait_for(lambda: inhibit.lock(bus, False) == 1, "the window to ask the portal")
+        for _ in range(2):
+            self.decrypt()
+            inhibit.lock(bus, True)
+            self.wait_cleared()
+            inhibit.lock(bus, False)
+
+
+if __name__ == "__main__":
+    main()
