@@ -59,11 +59,14 @@ static _Alignas (ALIGNMENT) uint8_t early[EARLY_SIZE];
 static size_t early_used;
 
 /* New ones of C23, which not every C library declares. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wredundant-decls"
 void free_sized (void  *memory,
                  size_t size);
 void free_aligned_sized (void  *memory,
                          size_t alignment,
                          size_t size);
+#pragma GCC diagnostic pop
 
 /* Whether two functions are of one library, and so may belong together. */
 static bool

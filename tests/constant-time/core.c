@@ -76,7 +76,7 @@ static void
 test_keys (void)
 {
   SealwaxHeader  header = { .method = 0x13, .cost = 1 };
-  uint8_t        passphrase[12] = "a passphrase";
+  uint8_t        passphrase[] = "a passphrase";
   uint8_t        key[SEALWAX_KEY_SIZE] = { 9, 8, 7 };
   SealwaxSecrets secrets = { .normalized = passphrase, .normalized_size = sizeof passphrase, .key = key };
   Keys           keys;

@@ -25,11 +25,15 @@
     }                                                              \
   while (0)
 
+/* Not every C library declares them. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wredundant-decls"
 void free_sized (void  *memory,
                  size_t size);
 void free_aligned_sized (void  *memory,
                          size_t alignment,
                          size_t size);
+#pragma GCC diagnostic pop
 
 /* The compiler must not know what these are, or it leaves pairs of them out. */
 static void *(*volatile do_malloc) (size_t) = malloc;

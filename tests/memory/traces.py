@@ -3,6 +3,7 @@
 
 import bisect
 import hashlib
+import os
 import pathlib
 import re
 import struct
@@ -12,6 +13,9 @@ import unicodedata
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "cli"))
 
 import sealed  # noqa: E402
+
+
+PAGE = os.sysconf("SC_PAGESIZE")
 
 
 def spellings(text):
@@ -53,6 +57,18 @@ def keys_of_message(message, passphrase, key):
     return found
 
 
+def read_region(memory, start, end):
+    """Zeros where there is nothing to be read: glibc's newer guard pages are a part of the mapping that they guard."""
+    data = bytearray()
+    while start + len(data) < end:
+        memory.seek(start + len(data))
+        try:
+            data += memory.read(end - start - len(data))
+        except OSError:
+            data += bytes(min(PAGE, end - start - len(data)))
+    return bytes(data)
+
+
 def read_memory(pid):
     """(name, address, bytes) of all of it but what it cannot write to and what comes out of a file, like the code of libraries."""
     with open(f"/proc/{pid}/maps", encoding="utf-8") as maps, open(f"/proc/{pid}/mem", "rb", buffering=0) as memory:
@@ -62,8 +78,7 @@ def read_memory(pid):
             if "r" not in access or (of_file and "w" not in access) or name in ("[vvar]", "[vsyscall]", "[vvar_vclock]"):
                 continue
             start, end = int(start, 16), int(end, 16)
-            memory.seek(start)
-            yield name or "nameless", start, memory.read(end - start)
+            yield name or "nameless", start, read_region(memory, start, end)
 
 
 BLOCK = 4096  # bytes that are compared at once

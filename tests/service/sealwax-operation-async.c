@@ -326,6 +326,7 @@ test_released (void)
   g_assert_nonnull (message);
   g_bytes_unref (message); /* stands among secrets, too */
   test_release (operation);
+  memory_wait ();
   memory_assert_all_wiped ();
 }
 
@@ -352,6 +353,7 @@ test_dropped_while_running (void)
   g_weak_ref_clear (&weak);
   g_object_unref (result);
   test_release (operation);
+  memory_wait ();
   memory_assert_all_wiped ();
 }
 

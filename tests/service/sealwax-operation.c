@@ -112,6 +112,7 @@ test_async (gconstpointer kind)
   memory_begin ();
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     round_trip (kind, texts[i], TRUE);
+  memory_wait ();
   memory_assert_all_wiped ();
 }
 
@@ -233,6 +234,7 @@ test_unproven (void)
 {
   memory_begin ();
   assert_opens (by_article, "StrongPassword123", "An article’s reader made this. 🙂", FALSE);
+  memory_wait ();
   memory_assert_all_wiped ();
 }
 
@@ -268,6 +270,7 @@ test_altered (void)
 
   memory_begin ();
   assert_does_not_open (message, NFC, NULL, SEALWAX_ERROR_ALTERED);
+  memory_wait ();
   memory_assert_all_wiped ();
 }
 
