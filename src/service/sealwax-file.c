@@ -75,7 +75,7 @@ read_all (SealwaxPlace *place,
           GError      **error)
 {
   /* Whatever it became meanwhile, nothing is waited for. */
-  int fd = openat (place->folder, place->name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+  int fd = sealwax_place_open (place, O_RDONLY | O_NONBLOCK | O_NOCTTY);
   g_autoptr (GInputStream) stream = NULL;
   g_autoptr (SealwaxSecret) text = NULL;
   guint8 *bytes;

@@ -285,6 +285,34 @@ sealwax_place_look (SealwaxPlace *place,
 }
 
 /**
+ * sealwax_place_open:
+ * @place: a place
+ * @flags: of open(), which makes no file
+ *
+ * Opens what was found there, whatever has its name by now, and never a link.
+ *
+ * Returns: the file descriptor; or -1, and errno says why
+ */
+int
+sealwax_place_open (SealwaxPlace *place,
+                    int           flags)
+{
+  g_autofree char *link = NULL;
+  int              fd;
+
+  if (place->file < 0)
+    return openat (place->folder, place->name, flags | O_NOFOLLOW | O_CLOEXEC);
+
+  /* The kernel's own link to what is held open. Opening it by its name, and with O_NOFOLLOW, is refused by the document portal,
+   * which passes that on to where it follows such a link itself: in a Flatpak no file could be read. */
+  link = g_strdup_printf ("/proc/self/fd/%d", place->file);
+  fd = open (link, flags | O_CLOEXEC);
+
+  /* Without /proc. */
+  return fd >= 0 || errno != ENOENT ? fd : openat (place->folder, place->name, flags | O_NOFOLLOW | O_CLOEXEC);
+}
+
+/**
  * sealwax_place_clear:
  * @place: a place
  *
@@ -323,7 +351,7 @@ sealwax_path_open (const char *path,
   if (!found)
     return -1;
 
-  fd = openat (place.folder, place.name, flags | O_CLOEXEC | (walk.by_kernel ? 0 : O_NOFOLLOW));
+  fd = walk.by_kernel ? openat (place.folder, place.name, flags | O_CLOEXEC) : sealwax_place_open (&place, flags);
   if (fd < 0)
     fail (error, errno);
 
