@@ -11,7 +11,7 @@ root_debootstrap()
     root_apt_facts
     [ -z "$root_sources" ] || set -- "$@" "$root_sources"
     [ -z "$root_proxy" ] || set -- "--aptopt=Acquire::http::Proxy \"$root_proxy\"" "$@"
-    [ -z "$root_stale" ] || set -- '--aptopt=Acquire::Check-Valid-Until "false"' "$@"
+    [ -z "$root_is_next" ] || set -- '--aptopt=Acquire::Check-Valid-Until "false"' "$@"
     for locale in $root_locales; do
         set -- "--customize-hook=chroot \"\$1\" localedef -i ${locale%.*} -f UTF-8 $locale" "$@"
     done

@@ -19,7 +19,7 @@ enter_home=/home/sealwax-dev
 environment_need()
 {
     system_look
-    [ -z "$root_wanted" ] || system_family=
+    [ -z "$root_is_next" ] || system_family=
     if [ -n "$system_family" ]; then
         # shellcheck disable=SC2046
         packages_need $(packages "$system_family" "$@")

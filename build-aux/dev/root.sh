@@ -18,10 +18,9 @@
 root_suite=trixie
 root_family=debian-13
 root_label='Debian 13'
-# Whether it is the environment even where the system is new enough.
-root_wanted=
-# Whether its list of packages may be past its date.
-root_stale=
+# Whether it is Debian's coming release: the environment even where the system is
+# new enough, and made of a list of packages that may be past its date.
+root_is_next=
 root_keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 
 # Megabytes of free space to ask for: for the root itself, and for mmdebstrap's
@@ -30,14 +29,13 @@ root_space=1800
 root_scratch_space=2000
 
 # Makes Debian's coming release the environment, whatever the system is. A mirror
-# may keep an old list of its packages: it is no release, and only tested on.
+# may keep an old list of its packages, which does no harm where we only test.
 root_next()
 {
     root_suite=$(cat "$parts/next")
     root_family=debian-$root_suite
     root_label="Debian $root_suite"
-    root_wanted=yes
-    root_stale=yes
+    root_is_next=yes
 }
 
 # root_name PURPOSE...: sets root, the folder, from all that decides what is in
@@ -142,7 +140,7 @@ root_tools()
 # root_refuse PACKAGES...: where they cannot be installed from here.
 root_refuse()
 {
-    if [ -n "$root_wanted" ]; then
+    if [ -n "$root_is_next" ]; then
         fail "./dev cannot make its $root_label environment without $*: please install that (the names are Debian's)."
     fi
     fail "$system_name is older than Sealwax needs, and ./dev cannot make its $root_label environment without $*: please install that (the names are Debian's), or use Debian 13, Ubuntu 25.10, Fedora 42, Arch or newer."

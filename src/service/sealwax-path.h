@@ -42,23 +42,23 @@ typedef struct
 /* An initializer. */
 #define SEALWAX_PLACE_NONE { -1, NULL, -1, FALSE }
 
-GQuark sealwax_path_error_quark (void);
+GQuark   sealwax_path_error_quark (void);
 
-gboolean sealwax_place_find (SealwaxPlace *place,
-                             const char   *path,
-                             GError      **error);
+gboolean sealwax_place_find       (SealwaxPlace *place,
+                                   const char   *path,
+                                   GError      **error);
 
-gboolean sealwax_place_look (SealwaxPlace *place,
-                             struct stat  *info);
+gboolean sealwax_place_look       (SealwaxPlace *place,
+                                   struct stat  *info);
 
-int sealwax_place_open (SealwaxPlace *place,
-                        int           flags);
+int      sealwax_place_open       (SealwaxPlace *place,
+                                   int           flags);
 
-void sealwax_place_clear (SealwaxPlace *place);
+void     sealwax_place_clear      (SealwaxPlace *place);
 
-int sealwax_path_open (const char *path,
-                       int         flags,
-                       GError    **error);
+int      sealwax_path_open        (const char   *path,
+                                   int           flags,
+                                   GError      **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SealwaxPlace, sealwax_place_clear)
 

@@ -38,7 +38,7 @@ def on_drag_begin(source, drag):
 
 
 def on_motion(target, x, y):
-    # Its own it refuses. What its window accepts, and is told of late, would be taken for the other one's answer.
+    # It refuses its own drags: what it accepts, and tells late, would be mistaken for the other window's answer.
     if target.get_current_drop().get_drag():
         return 0
     tell("over")

@@ -99,7 +99,7 @@ class DragTest(unittest.TestCase):
         self.pointer.jump(x, y)
 
     def drag_in(self, place):
-        """What accepts it on the way there, or back again, would be taken for the place: so round all that would."""
+        """By a way on which nothing else accepts it: that would be mistaken for the place."""
         x, y = place
         if y > KEY_BAR:
             ways = (NOWHERE, (NOWHERE[0], BELOW), (x, BELOW))
@@ -112,7 +112,7 @@ class DragTest(unittest.TestCase):
         self.pointer.move(THERE[0] + 10, THERE[1] + 10)
         self.wait_told("begun")
         wait_for(lambda: self.is_accepted(place, ways), "“accepted”")
-        self.window.focused_name()  # so all of the way lies behind the window
+        self.window.focused_name()  # it answers, so it has handled every step of the way
         self.pointer.release()
 
     def is_accepted(self, place, ways):

@@ -22,6 +22,7 @@ PROGRAM = os.environ["SEALWAX"]
 TEXT = "Meet me at noon. Bring the red folder."
 PASSPHRASE = "six words are better than one"
 
+
 class BareDesktop(Desktop):
     """On whose session bus there is nothing."""
 
