@@ -8,8 +8,10 @@ import base64
 import os
 
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms
 from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
+
+from cfb import CFB
 
 SALT_SIZE = IV_SIZE = 16
 
@@ -18,7 +20,7 @@ def cipher(passphrase, salt, iv):
     kdf = PBKDF2HMAC(
         algorithm=hashes.SHA256(), length=32, salt=salt, iterations=100_000
     )
-    return Cipher(algorithms.AES(kdf.derive(passphrase.encode())), modes.CFB(iv))
+    return Cipher(algorithms.AES(kdf.derive(passphrase.encode())), CFB(iv))
 
 
 def encrypt(text, passphrase):

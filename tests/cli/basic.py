@@ -6,7 +6,9 @@ import hashlib
 import hmac
 import os
 
-from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms
+
+from cfb import CFB
 
 
 def encrypt(text, passphrase):
@@ -19,5 +21,5 @@ def seal_with(key, salt, data):
     """Any bytes, so that wrong ones can be made, too."""
     iv_key = hmac.digest(key, b"sealwax basic iv\x01", "sha256")
     iv = hmac.digest(iv_key, salt + data, "sha256")[:16]
-    work = Cipher(algorithms.AES(key), modes.CFB(iv)).encryptor()
+    work = Cipher(algorithms.AES(key), CFB(iv)).encryptor()
     return base64.b64encode(salt + iv + work.update(data) + work.finalize()).decode()

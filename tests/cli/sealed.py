@@ -13,7 +13,9 @@ import os
 import struct
 import unicodedata
 
-from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms
+
+from cfb import CFB
 
 MAGIC = bytes.fromhex("49e6a5c1ac75")
 LINE = 48
@@ -37,7 +39,7 @@ def expand(root, purpose, size=32):
 
 
 def aes(root, iv):
-    return Cipher(algorithms.AES(expand(root, b"encrypt")), modes.CFB(iv))
+    return Cipher(algorithms.AES(expand(root, b"encrypt")), CFB(iv))
 
 
 def padded_size(size):

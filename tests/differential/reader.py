@@ -10,7 +10,9 @@ import hmac
 import re
 import unicodedata
 
-from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms
+
+from cfb import CFB  # on the path for cases.py
 
 MAGIC = b"Sealwax1"
 HEADER = 64
@@ -42,7 +44,7 @@ def expand(key, info, size=32):
 
 
 def cfb(key, iv, data):
-    work = Cipher(algorithms.AES(key), modes.CFB(iv)).decryptor()
+    work = Cipher(algorithms.AES(key), CFB(iv)).decryptor()
     return work.update(data) + work.finalize()
 
 
