@@ -46,10 +46,14 @@ set_state (void       *address,
   g_mutex_lock (&lock);
   if (pages == NULL)
     pages = g_hash_table_new (NULL, NULL);
-  g_hash_table_insert (pages, address, GINT_TO_POINTER (state));
-  mapped += state == MEMORY_MAPPED;
-  given_back += state != MEMORY_MAPPED;
-  left += state == MEMORY_LEFT;
+  /* What a thread still held at memory_begin() is given back without having been counted. */
+  if (state == MEMORY_MAPPED || g_hash_table_contains (pages, address))
+    {
+      g_hash_table_insert (pages, address, GINT_TO_POINTER (state));
+      mapped += state == MEMORY_MAPPED;
+      given_back += state != MEMORY_MAPPED;
+      left += state == MEMORY_LEFT;
+    }
   g_mutex_unlock (&lock);
 }
 

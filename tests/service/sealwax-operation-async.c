@@ -256,6 +256,7 @@ test_cancelled_text_is_wiped (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_object (&result);
   test_release (operation);
+  memory_wait ();
   g_assert_cmpint (memory_get_state (opened_at), ==, MEMORY_WIPED);
 }
 
@@ -279,6 +280,7 @@ test_outdated_text_is_wiped (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_object (&result);
   test_release (operation);
+  memory_wait ();
   g_assert_cmpint (memory_get_state (opened_at), ==, MEMORY_WIPED);
 }
 
@@ -296,6 +298,7 @@ test_abandoned_text_is_wiped (void)
   g_assert_true (opened_right);
   g_object_unref (result);
   test_release (operation);
+  memory_wait ();
   g_assert_cmpint (memory_get_state (opened_at), ==, MEMORY_WIPED);
 }
 
@@ -309,6 +312,7 @@ test_refused_buffer_is_wiped (void)
   begin ();
   g_assert_null (test_open (operation, &error));
   g_assert_error (error, SEALWAX_ERROR, SEALWAX_ERROR_WRONG);
+  memory_wait ();
   g_assert_cmpint (memory_get_state (opened_at), ==, MEMORY_WIPED);
   test_release (operation);
 }
