@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Lists all that GTK lets a person do in the two widgets that hold secrets, for test_defaults.py: one line each, of widget,
- * kind and name, with tabs between them. */
+ * kind and name, with tabs between them. The first line is of GTK itself, and its version. */
 
 #include <adwaita.h>
 
@@ -127,6 +127,7 @@ main (void)
   GtkEditable *text;
 
   adw_init ();
+  g_print ("GTK\tversion\t%u.%u\n", gtk_get_major_version (), gtk_get_minor_version ());
   window = gtk_window_new ();
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   view = GTK_WIDGET (sealwax_text_view_new (TRUE));
