@@ -6,13 +6,17 @@ is waited for by time: everything is asked for until it is there, with a deadlin
 """
 
 import contextlib
+import glob
 import json
 import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
+
+import session_portal
 
 DEADLINE = 20  # seconds until something that must come is given up on; only a failing test waits that long
 INTERVALS = (0.01, 0.1)  # seconds between two looks: the first, and what they grow to; a look at a window costs much
@@ -56,6 +60,8 @@ class Session:
     name = None  # for XDG_CURRENT_DESKTOP
     # What the bus starts when it is called, of all that this machine happens to have.
     services = ("org.a11y.Bus",)
+    # And the portal of the tests, where newer GTKs read settings from that others have from GNOME.
+    has_portal = True
 
     def __init__(self):
         self.stack = contextlib.ExitStack()
@@ -65,6 +71,7 @@ class Session:
         self.stack.callback(shutil.rmtree, self.folder, ignore_errors=True)
         self.set_environment()
         self.set_settings()
+        self.set_text_scale(1)
         self.start_bus()
         self.start_compositor()
         return self
@@ -118,8 +125,10 @@ class Session:
             shutil.copy("/usr/share/glib-2.0/schemas/" + name, folder)
         with open(folder + "/text.gschema.override", "w") as file:
             file.write("[org.gnome.desktop.interface]\ntext-scaling-factor=%s\n" % factor)
-            # GNOME's own fonts need not be there.
-            file.write("font-name='Cantarell 11'\nmonospace-font-name='DejaVu Sans Mono 11'\n")
+            # GNOME's own fonts need not be there; Debian has no release with its monospaced one.
+            if not glob.glob("/usr/share/fonts/*/*/AdwaitaSans*"):
+                file.write("font-name='Cantarell 11'\n")
+            file.write("monospace-font-name='DejaVu Sans Mono 11'\n")
         subprocess.run(["glib-compile-schemas", "--strict", folder], check=True)
 
     def start(self, *command, **options):
@@ -134,14 +143,14 @@ class Session:
         services = self.folder + "/services"
         os.mkdir(services)
         for name in self.services:
-            self.add_service(services, name)
+            shutil.copy("/usr/share/dbus-1/services/%s.service" % name, services)
+        if self.has_portal:
+            with open(services + "/portal.service", "w") as file:
+                file.write(session_portal.SERVICE % (sys.executable, session_portal.__file__))
         config = self.folder + "/bus.conf"
         with open(config, "w") as file:
             file.write(BUS_CONFIG % (self.folder, services))
         self.connect_bus("--config-file", config)
-
-    def add_service(self, folder, name):
-        shutil.copy("/usr/share/dbus-1/services/%s.service" % name, folder)
 
     def connect_bus(self, *options):
         bus = self.start("dbus-daemon", *options, "--nofork", "--print-address", stdout=subprocess.PIPE)
@@ -270,6 +279,12 @@ class Desktop(Session):
     def resize(self, width, height):
         self.sway("resize set %d px %d px, move position 20 px 20 px" % (width, height))
         return wait_for(lambda: self.window_geometry()[2:] == (width, height) and (width, height), "the new size")
+
+
+class PlainDesktop(Desktop):
+    """One without a portal."""
+
+    has_portal = False
 
 
 def count_differences(a, b):

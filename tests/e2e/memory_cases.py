@@ -11,10 +11,10 @@ import pathlib
 import random
 import signal
 import string
-import subprocess
 import sys
 
 from desktop import wait_for
+from screen import Screen
 
 TESTS = pathlib.Path(__file__).parent.parent
 sys.path[:0] = [str(TESTS / "memory"), str(TESTS / "cli")]
@@ -23,7 +23,6 @@ import sealed  # noqa: E402
 from traces import Snapshot, all_parts_of_text, keys_of_message, parts_of_text, read_memory, search  # noqa: E402, F401
 
 PROGRAM = os.environ["SEALWAX"]
-SESSION = os.path.join(os.path.dirname(__file__), "session.py")
 WORDS = frozenset((TESTS.parent / "data" / "words.txt").read_text().split())
 
 RANDOM = random.Random(5)
@@ -45,9 +44,7 @@ class MemoryTest:
     @classmethod
     def setUpClass(cls):
         cls.desktop = cls.enterClassContext(cls.DESKTOP())
-        cls.session = cls.desktop.start(sys.executable, SESSION, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        assert cls.session.stdout.readline() == "ready\n"
-        cls.addClassCleanup(cls.session.stdin.close)
+        cls.screen = Screen(cls.desktop)
         global InputMethod, Window, Atspi
         from accessible import Atspi
         from input_method import InputMethod
@@ -85,12 +82,6 @@ class MemoryTest:
         self.window.wait_text("Plaintext", "")
         self.window.wait_text("Ciphertext", "")
         self.window.wait_focused("Plaintext")
-
-    def lock(self):
-        for line in ("lock\n", "unlock\n"):
-            self.session.stdin.write(line)
-            self.session.stdin.flush()
-            self.assertEqual(self.session.stdout.readline(), "done\n")
 
     def press(self, *keys):
         for key in keys:
@@ -174,7 +165,7 @@ class MemoryTest:
         keys = self.decrypt(TEXT, REVEALED)
         self.move_about(TEXT)
         secrets = parts_of_text(REVEALED, 8) | parts_of_text(TEXT) | parts_of_text(OWN, 8) | keys
-        self.lock()
+        self.screen.lock_for_a_moment()
         window.wait_text("Plaintext", "")
         self.assert_clean(secrets)
 
@@ -182,7 +173,7 @@ class MemoryTest:
         window.focus("Plaintext")
         self.desktop.type(OWN)
         window.wait_text("Plaintext", OWN + TEXT)
-        self.lock()
+        self.screen.lock_for_a_moment()
         window.wait_label("your changed text was encrypted")
         self.assert_clean(secrets)
         window.type_passphrase(REVEALED)
@@ -213,6 +204,6 @@ class MemoryTest:
         words = next(label for label in window.labels() if " " in label and WORDS.issuperset(label.split()))
         parts = all_parts_of_text(words)
         self.assertTrue(self.find(parts))
-        self.lock()
+        self.screen.lock_for_a_moment()
         wait_for(lambda: window.find(Atspi.Role.PUSH_BUTTON, "Use") is None, "the dialog to go")
         self.assert_clean(parts)

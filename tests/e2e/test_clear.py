@@ -2,12 +2,12 @@
 """What is cleared, when, and what is asked first: Clear, closing, quitting, and a locked screen."""
 
 import os
-import subprocess
 import sys
 import unittest
 
 from boot_clock import BootClock
 from desktop import Desktop, wait_for
+from screen import Screen
 from tap import main
 from window import BUTTON, Window
 
@@ -15,7 +15,6 @@ sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import sealed  # noqa: E402
 
 PROGRAM = os.environ["SEALWAX"]
-SESSION = os.path.join(os.path.dirname(__file__), "session.py")
 
 TEXT = "Meet me at noon."
 PASSPHRASE = "six words are better than one"
@@ -28,9 +27,7 @@ class ClearTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.desktop = cls.enterClassContext(Desktop())
-        cls.session = cls.desktop.start(sys.executable, SESSION, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        assert cls.session.stdout.readline() == "ready\n"
-        cls.addClassCleanup(cls.session.stdin.close)
+        cls.screen = Screen(cls.desktop)
 
     def setUp(self):
         self.desktop.set_settings()
@@ -42,11 +39,6 @@ class ClearTest(unittest.TestCase):
         self.window = Window(self.desktop, PROGRAM, environment=self.clock.environment)
         self.addCleanup(self.window.close)
         return self.window
-
-    def lock(self, locked=True):
-        """What the session says of the screen."""
-        self.session.stdin.write("lock\n" if locked else "unlock\n")
-        self.session.stdin.flush()
 
     def is_asked(self):
         return any(LOSS in label or COPY_LOSS in label for label in self.window.labels())
@@ -202,8 +194,8 @@ class ClearTest(unittest.TestCase):
     def test_lock_clears_what_was_decrypted(self):
         window = self.open_window()
         self.decrypt()
-        self.lock()
-        self.addCleanup(self.lock, False)
+        self.screen.lock()
+        self.addCleanup(self.screen.unlock)
         window.wait_label("The screen was locked, so the passphrase and the decrypted text were cleared.")
         window.wait_text("Plaintext", "")
         self.assertEqual(window.passphrase_length(), 0)
@@ -219,8 +211,8 @@ class ClearTest(unittest.TestCase):
         self.decrypt()
         window.type_passphrase("")
         replace("x")
-        self.lock()
-        self.addCleanup(self.lock, False)
+        self.screen.lock()
+        self.addCleanup(self.screen.unlock)
         window.wait_label("Text that was never encrypted is still here.")
         window.focus("Plaintext")
         self.desktop.press("z", "ctrl")
@@ -249,8 +241,8 @@ class ClearTest(unittest.TestCase):
         window.type_text("Plaintext", TEXT)
         self.type_over("x")
         window.type_passphrase(PASSPHRASE)
-        self.lock()
-        self.addCleanup(self.lock, False)
+        self.screen.lock()
+        self.addCleanup(self.screen.unlock)
         window.wait_label("Text that was never encrypted is still here.")
         window.focus("Plaintext")
         self.desktop.press("z", "ctrl")
@@ -262,8 +254,8 @@ class ClearTest(unittest.TestCase):
         window = self.open_window()
         window.type_text("Plaintext", TEXT)
         window.type_passphrase(PASSPHRASE)
-        self.lock()
-        self.addCleanup(self.lock, False)
+        self.screen.lock()
+        self.addCleanup(self.screen.unlock)
         window.wait_label("Text that was never encrypted is still here.")
         window.wait_text("Plaintext", TEXT)
         self.assertEqual(window.passphrase_length(), 0)
@@ -271,10 +263,7 @@ class ClearTest(unittest.TestCase):
     def test_lock_may_clear_nothing(self):
         window = self.open_window(clear_on_lock="false")
         self.decrypt()
-        self.lock()
-        self.lock(False)
-        self.assertEqual(self.session.stdout.readline(), "done\n")
-        self.assertEqual(self.session.stdout.readline(), "done\n")
+        self.screen.lock_for_a_moment()
         window.focus("Plaintext")
         self.desktop.type("!")
         window.wait_text("Plaintext", "!" + TEXT)

@@ -9,12 +9,12 @@ import hashlib
 import os
 import pathlib
 import signal
-import subprocess
 import sys
 import unittest
 
 from boot_clock import BootClock
 from desktop import Desktop, wait_for
+from screen import Screen
 from tap import main
 
 TESTS = pathlib.Path(__file__).parent.parent
@@ -25,7 +25,6 @@ import sealed  # noqa: E402
 from traces import parts_of_key, search  # noqa: E402
 
 PROGRAM = os.environ["SEALWAX"]
-SESSION = os.path.join(os.path.dirname(__file__), "session.py")
 
 
 def make_password():
@@ -53,9 +52,7 @@ class DigestsTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.desktop = cls.enterClassContext(Desktop())
-        cls.session = cls.desktop.start(sys.executable, SESSION, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        assert cls.session.stdout.readline() == "ready\n"
-        cls.addClassCleanup(cls.session.stdin.close)
+        cls.screen = Screen(cls.desktop)
         global PASSWORD, Window
         from window import PASSWORD, Window
 
@@ -163,9 +160,8 @@ class DigestsTest(unittest.TestCase):
         """Also where there is nothing else to clear."""
         message = make_message()
         self.copy_message(message)
-        self.addCleanup(self.session.stdin.write, "unlock\n")
-        self.session.stdin.write("lock\n")
-        self.session.stdin.flush()
+        self.addCleanup(self.screen.unlock)
+        self.screen.lock()
         self.wait_forgotten(message)
 
     def test_forgotten_when_not_used(self):

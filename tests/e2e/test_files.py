@@ -14,6 +14,7 @@ import unittest
 from boot_clock import BootClock
 from desktop import Desktop, wait_for
 from file_dialog import FileDialog
+from screen import Screen
 from tap import main
 from window import TEXT as TEXT_ROLE, Window
 
@@ -21,7 +22,6 @@ sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import sealed  # noqa: E402
 
 PROGRAM = os.environ["SEALWAX"]
-SESSION = os.path.join(os.path.dirname(__file__), "session.py")
 
 TEXT = "Meet me at noon. Bring the red folder.\n"
 PASSPHRASE = "six words are better than one"
@@ -39,9 +39,7 @@ class FilesTest(FileDialog, unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.desktop = cls.enterClassContext(Desktop())
-        cls.session = cls.desktop.start(sys.executable, SESSION, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        assert cls.session.stdout.readline() == "ready\n"
-        cls.addClassCleanup(cls.session.stdin.close)
+        cls.screen = Screen(cls.desktop)
 
     def setUp(self):
         self.desktop.set_settings(idle_timeout="1")
@@ -286,10 +284,7 @@ class FilesTest(FileDialog, unittest.TestCase):
     # Clearing
 
     def lock(self):
-        for line in ("lock\n", "unlock\n"):
-            self.session.stdin.write(line)
-            self.session.stdin.flush()
-            self.assertEqual(self.session.stdout.readline(), "done\n")
+        self.screen.lock_for_a_moment()
         self.window.wait_label("The screen was locked")
 
     def use_nothing(self):

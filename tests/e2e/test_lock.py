@@ -2,19 +2,18 @@
 """Whatever tells of a locked screen: the screen savers of the desktops, and the portal, which alone reaches into a sandbox."""
 
 import os
-import subprocess
 import sys
 import unittest
 
-import inhibit
-from desktop import Desktop, wait_for
+import session_portal
+from desktop import Desktop, PlainDesktop, wait_for
+from screen import Screen
 from tap import main
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import sealed  # noqa: E402
 
 PROGRAM = os.environ["SEALWAX"]
-SESSION = os.path.join(os.path.dirname(__file__), "session.py")
 
 TEXT = "Meet me at noon."
 PASSPHRASE = "six words are better than one"
@@ -48,41 +47,25 @@ class ScreenSaverTest(LockTest):
     """On a desktop without a portal."""
 
     def setUp(self):
-        self.open_window(Desktop)
-        self.session = self.desktop.start(sys.executable, SESSION, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        self.addCleanup(self.session.stdin.close)
-        self.assertEqual(self.session.stdout.readline(), "ready\n")
-
-    def say(self, *words):
-        print(*words, file=self.session.stdin, flush=True)
-        self.assertEqual(self.session.stdout.readline(), "done\n")
+        self.open_window(PlainDesktop)
+        self.screen = Screen(self.desktop)
 
     def test_each(self):
         for name in SAVERS:
             with self.subTest(name):
                 self.decrypt()
-                self.say("lock", name)
+                self.screen.lock(name)
                 self.wait_cleared()
-                self.say("unlock", name)
+                self.screen.unlock(name)
 
     def test_other(self):
         """What somebody else calls so is nothing to us; nor is that the screen is no longer locked."""
         self.decrypt()
-        self.say("lock", "io.github.sealwax.ScreenSaver")
-        self.say("unlock", "org.gnome.ScreenSaver")
+        self.screen.lock("io.github.sealwax.ScreenSaver")
+        self.screen.unlock("org.gnome.ScreenSaver")
         self.window.focus("Plaintext")
         self.desktop.type("!")
         self.window.wait_text("Plaintext", "!" + TEXT)
-
-
-class PortalDesktop(Desktop):
-    services = (*Desktop.services, inhibit.NAME)
-
-    def add_service(self, folder, name):
-        if name != inhibit.NAME:
-            return super().add_service(folder, name)
-        with open(os.path.join(folder, name + ".service"), "w") as file:
-            file.write(inhibit.SERVICE % (sys.executable, inhibit.__file__))
 
 
 class PortalTest(LockTest):
@@ -90,7 +73,7 @@ class PortalTest(LockTest):
 
     def test_portal(self):
         # As it is in a sandbox; older GTKs ask the portal there only.
-        self.open_window(PortalDesktop, {"GDK_DEBUG": "portals"})
+        self.open_window(Desktop, {"GDK_DEBUG": "portals"})
         from gi.repository import Gio
 
         bus = Gio.DBusConnection.new_for_address_sync(
@@ -98,12 +81,12 @@ class PortalTest(LockTest):
             Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION,
         )
         self.addCleanup(bus.close_sync)
-        wait_for(lambda: inhibit.lock(bus, False) == 1, "the window to ask the portal")
+        wait_for(lambda: session_portal.lock(bus, False) == 1, "the window to ask the portal")
         for _ in range(2):
             self.decrypt()
-            inhibit.lock(bus, True)
+            session_portal.lock(bus, True)
             self.wait_cleared()
-            inhibit.lock(bus, False)
+            session_portal.lock(bus, False)
 
 
 if __name__ == "__main__":

@@ -6,12 +6,12 @@ It is never called one that was never encrypted.
 """
 
 import os
-import subprocess
 import sys
 import unittest
 
 from boot_clock import BootClock
 from desktop import Desktop, wait_for
+from screen import Screen
 from tap import main
 from window import Window
 
@@ -19,7 +19,6 @@ sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import sealed  # noqa: E402
 
 PROGRAM = os.environ["SEALWAX"]
-SESSION = os.path.join(os.path.dirname(__file__), "session.py")
 
 TEXT = "Meet me at noon. Bring the red folder."
 PASSPHRASE = "six words are better than one"
@@ -37,9 +36,7 @@ class OriginTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.desktop = cls.enterClassContext(Desktop())
-        cls.session = cls.desktop.start(sys.executable, SESSION, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        assert cls.session.stdout.readline() == "ready\n"
-        cls.addClassCleanup(cls.session.stdin.close)
+        cls.screen = Screen(cls.desktop)
 
     def setUp(self):
         self.desktop.set_settings(idle_timeout="1")
@@ -64,12 +61,6 @@ class OriginTest(unittest.TestCase):
     def type(self, text, expected):
         self.desktop.type(text)
         self.window.wait_text("Plaintext", expected)
-
-    def lock(self):
-        for line in ("lock\n", "unlock\n"):
-            self.session.stdin.write(line)
-            self.session.stdin.flush()
-            self.assertEqual(self.session.stdout.readline(), "done\n")
 
     def leave_alone(self):
         self.clock.wait_looks()
@@ -113,14 +104,14 @@ class OriginTest(unittest.TestCase):
         self.type("x", "x" + TEXT)
         self.press(("z", "ctrl"))
         self.window.wait_text("Plaintext", TEXT)
-        self.lock()
+        self.screen.lock_for_a_moment()
         self.assert_gone()
 
     def test_shortened(self):
         self.decrypt()
         self.press("Delete", "Delete", ("End", "ctrl"), "BackSpace")
         self.window.wait_text("Plaintext", TEXT[2:-1])
-        self.lock()
+        self.screen.lock_for_a_moment()
         self.assert_gone()
 
     def test_cut_and_pasted(self):
@@ -129,7 +120,7 @@ class OriginTest(unittest.TestCase):
         self.window.wait_text("Plaintext", "")
         self.press(("v", "ctrl"))
         self.window.wait_text("Plaintext", TEXT)
-        self.lock()
+        self.screen.lock_for_a_moment()
         self.assert_gone()
 
     def test_pasted_from_elsewhere(self):
@@ -137,7 +128,7 @@ class OriginTest(unittest.TestCase):
         self.decrypt()
         self.window.paste("Plaintext", "mine")
         self.window.paste("Plaintext", TEXT[:-3])
-        self.lock()
+        self.screen.lock_for_a_moment()
         self.window.wait_label(CLEARED)
         self.window.wait_text("Plaintext", "")
         self.window.focus("Plaintext")
@@ -181,7 +172,7 @@ class OriginTest(unittest.TestCase):
         self.window.focus("Plaintext")
         self.press(("End", "ctrl"))
         self.type(" Or not.", TEXT + " Or not.")
-        self.lock()
+        self.screen.lock_for_a_moment()
         self.assert_kept()
         self.bring_back(TEXT + " Or not.")
 
@@ -190,7 +181,7 @@ class OriginTest(unittest.TestCase):
         window = self.window
         self.decrypt()
         self.type("No. ", "No. " + TEXT)
-        self.lock()
+        self.screen.lock_for_a_moment()
         self.assert_kept()
         window.type_passphrase(OTHER)
         self.press("Return")
@@ -215,7 +206,7 @@ class OriginTest(unittest.TestCase):
         window.focus("Ciphertext")
         self.press(("a", "ctrl"), "Delete")
         window.wait_text("Ciphertext", "")
-        self.lock()
+        self.screen.lock_for_a_moment()
         self.assert_kept()
         window.type_passphrase(OTHER)
         self.press("Return")
@@ -228,7 +219,7 @@ class OriginTest(unittest.TestCase):
         self.decrypt()
         self.type("No. ", "No. " + TEXT)
         message = window.text("Ciphertext")
-        self.lock()
+        self.screen.lock_for_a_moment()
         self.assert_kept()
         window.type_passphrase(PASSPHRASE)
         window.push("Encrypt")
@@ -240,15 +231,15 @@ class OriginTest(unittest.TestCase):
         window = self.window
         self.decrypt()
         self.type("1 ", "1 " + TEXT)
-        self.lock()
+        self.screen.lock_for_a_moment()
         self.assert_kept()
         self.bring_back("1 " + TEXT)
         window.wait_focused("Plaintext")
-        self.lock()
+        self.screen.lock_for_a_moment()
         self.assert_kept()
         self.decrypt("Another text, which is short.", OTHER)
         self.type("2 ", "2 Another text, which is short.")
-        self.lock()
+        self.screen.lock_for_a_moment()
         self.assert_kept()
         self.bring_back("1 " + TEXT)
         window.wait_focused("Plaintext")
@@ -267,7 +258,7 @@ class OriginTest(unittest.TestCase):
         window.wait_label("The plaintext was changed, and not encrypted or saved since. It will be lost.")
         self.press("Escape")
         window.wait_focused("Plaintext")
-        self.lock()
+        self.screen.lock_for_a_moment()
         self.assert_kept()
         self.press(("w", "ctrl"))
         window.wait_label(CLOSING)
@@ -280,7 +271,7 @@ class OriginTest(unittest.TestCase):
         window = self.window
         self.decrypt()
         self.type("No. ", "No. " + TEXT)
-        self.lock()
+        self.screen.lock_for_a_moment()
         self.assert_kept()
         window.clear()
         window.wait_label(CLOSING)
@@ -297,7 +288,7 @@ class OriginTest(unittest.TestCase):
         self.decrypt()
         self.press(("a", "ctrl"))
         self.type("mine", "mine")
-        self.lock()
+        self.screen.lock_for_a_moment()
         window.wait_label("Text that was never encrypted is still here.")
         self.assertEqual(window.text("Plaintext"), "mine")
         self.press(("z", "ctrl"))

@@ -27,6 +27,7 @@ class PortalDesktop(Desktop):
         "org.freedesktop.impl.portal.PermissionStore",
         "org.freedesktop.impl.portal.desktop.gtk",
     )
+    has_portal = False  # but the real one
 
     def __enter__(self):
         super().__enter__()

@@ -10,6 +10,7 @@ import unittest
 
 from desktop import Desktop, wait_for
 from owner import PLAIN, Owner
+from screen import Screen
 from search import Search
 from tap import main
 from window import BUTTON, LABEL, TEXT as TEXT_ROLE, Window
@@ -20,7 +21,6 @@ import sealed  # noqa: E402
 from traces import parts_of_text, search  # noqa: E402
 
 PROGRAM = os.environ["SEALWAX"]
-SESSION = os.path.join(os.path.dirname(__file__), "session.py")
 
 PASSPHRASE = "six words are better than one"
 STOPPED = "Stopped, because something was changed meanwhile."
@@ -36,9 +36,7 @@ class SearchesTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.desktop = cls.enterClassContext(Desktop())
-        cls.session = cls.desktop.start(sys.executable, SESSION, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        assert cls.session.stdout.readline() == "ready\n"
-        cls.addClassCleanup(cls.session.stdin.close)
+        cls.screen = Screen(cls.desktop)
 
     def setUp(self):
         self.desktop.copy(NOTHING)
@@ -302,12 +300,6 @@ class SearchesTest(unittest.TestCase):
                 self.assert_no_dialog()
                 self.assertEqual(self.desktop.read_clipboard(), NOTHING)
 
-    def lock(self):
-        for line in ("lock\n", "unlock\n"):
-            self.session.stdin.write(line)
-            self.session.stdin.flush()
-            self.assertEqual(self.session.stdout.readline(), "done\n")
-
     def test_text_comes_while_the_person_is_asked(self):
         """By a paste that took its time: the dialog is about a message that is not there any more."""
         old, new = make_message("old"), make_message("new")
@@ -335,7 +327,7 @@ class SearchesTest(unittest.TestCase):
         self.paste(make_message())
         self.begin_instructions()
         self.window.wait_focused("Copy")
-        self.lock()
+        self.screen.lock_for_a_moment()
         wait_for(lambda: not self.has_dialog(), "the dialog to go")
 
 

@@ -2,7 +2,6 @@
 """A verdict never outlives its message: it stands beside the very text that it is about, as long as that message is there."""
 
 import os
-import subprocess
 import sys
 import unittest
 
@@ -10,6 +9,7 @@ from gi.repository import GLib
 
 from desktop import Desktop, wait_for
 from file_dialog import FileDialog
+from screen import Screen
 from tap import main
 from window import BUTTON, TEXT as TEXT_ROLE, Atspi, Window
 
@@ -18,7 +18,6 @@ import article  # noqa: E402
 import sealed  # noqa: E402
 
 PROGRAM = os.environ["SEALWAX"]
-SESSION = os.path.join(os.path.dirname(__file__), "session.py")
 
 TEXT = "Meet me at noon."
 OTHER_TEXT = "Meet me at one, at the other bridge."
@@ -50,9 +49,7 @@ class VerdictTest(FileDialog, unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.desktop = cls.enterClassContext(Desktop())
-        cls.session = cls.desktop.start(sys.executable, SESSION, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        assert cls.session.stdout.readline() == "ready\n"
-        cls.addClassCleanup(cls.session.stdin.close)
+        cls.screen = Screen(cls.desktop)
 
     def setUp(self):
         self.desktop.copy("nothing of interest")
@@ -284,12 +281,6 @@ class VerdictTest(FileDialog, unittest.TestCase):
                 self.window.clear()
                 self.window.push("Clear")
                 self.window.wait_text("Plaintext", "")
-
-    def lock(self):
-        for line in ("lock\n", "unlock\n"):
-            self.session.stdin.write(line)
-            self.session.stdin.flush()
-            self.assertEqual(self.session.stdout.readline(), "done\n")
 
 
 if __name__ == "__main__":

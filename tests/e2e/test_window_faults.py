@@ -11,7 +11,7 @@ import subprocess
 import sys
 import unittest
 
-from desktop import Desktop, stop, wait_for
+from desktop import Desktop, PlainDesktop, stop, wait_for
 from tap import main
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
@@ -27,6 +27,7 @@ class BareDesktop(Desktop):
     """On whose session bus there is nothing."""
 
     services = ()
+    has_portal = False
 
 
 class FaultsTest(unittest.TestCase):
@@ -104,7 +105,7 @@ class PortalTest(unittest.TestCase):
     the person is told all the same, the text stays, and the window goes on."""
 
     def setUp(self):
-        self.desktop = self.enterContext(Desktop())
+        self.desktop = self.enterContext(PlainDesktop())
         from window import Window
 
         self.desktop.copy("nothing of interest")

@@ -55,6 +55,9 @@ class FlatpakDesktop(Desktop):
     def set_settings(self, **settings):
         assert not settings, "the sandbox has its own"
 
+    def set_text_scale(self, factor):
+        assert factor == 1, "the sandbox has its own"
+
 
 class X11Desktop(FlatpakDesktop):
     """The same without Wayland: an X server that has no screen, and no window manager."""

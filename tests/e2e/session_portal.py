@@ -1,20 +1,29 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A portal for tests that knows of the session only whether its screen is locked, and no settings.
+"""The portal as programs outside a sandbox meet it on a desktop of the tests: GNOME's settings, and whether the screen is locked.
 
-The bus starts it. It is told by its own method, Lock.
+The bus starts it. Of the rest it says that it has none, so that GTK does without, as it does on the floor, which asks no
+portal for anything outside a sandbox. Its own method, Lock, says what a locked screen would.
 """
+
+import os
 
 from gi.repository import Gio, GLib
 
 NAME = "org.freedesktop.portal.Desktop"
 PATH = "/org/freedesktop/portal/desktop"
 INHIBIT = "org.freedesktop.portal.Inhibit"
+SETTINGS = "org.freedesktop.portal.Settings"
 CONTROL = "io.github.sealwax.Test"
+# Versions begin with 1, and GTK takes 0 for one that is too old.
+VERSIONS = {INHIBIT: 3, SETTINGS: 2}
 
 SERVICE = """[D-BUS Service]
 Name=org.freedesktop.portal.Desktop
 Exec=%s %s
 """
+
+# Those of GNOME's that GTK and libadwaita ask for, by their schema, as its own portal has them.
+SCHEMAS = ("org.gnome.desktop.interface", "org.gnome.desktop.wm.preferences")
 
 XML = """<node>
 <interface name="org.freedesktop.portal.Inhibit">
@@ -25,12 +34,32 @@ XML = """<node>
 </interface>
 <interface name="org.freedesktop.portal.Settings">
   <method name="ReadAll"><arg type="as" direction="in"/><arg type="a{sa{sv}}" direction="out"/></method>
+  <method name="Read"><arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="v" direction="out"/></method>
+  <method name="ReadOne"><arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="v" direction="out"/></method>
+  <signal name="SettingChanged"><arg type="s"/><arg type="s"/><arg type="v"/></signal>
   <property name="version" type="u" access="read"/>
 </interface>
+<interface name="org.freedesktop.portal.FileChooser"><property name="version" type="u" access="read"/></interface>
+<interface name="org.freedesktop.portal.OpenURI"><property name="version" type="u" access="read"/></interface>
+<interface name="org.freedesktop.host.portal.Registry"><property name="version" type="u" access="read"/></interface>
 <interface name="io.github.sealwax.Test">
   <method name="Lock"><arg type="b" direction="in"/><arg type="u" direction="out"/></method>
 </interface>
 </node>"""
+
+
+def read_settings():
+    """Anew each time: the tests change the schemas' defaults, which stand for what a person has set."""
+    source = Gio.SettingsSchemaSource.get_default()
+    own = os.environ.get("GSETTINGS_SCHEMA_DIR", "")
+    if os.path.exists(own + "/gschemas.compiled"):
+        source = Gio.SettingsSchemaSource.new_from_directory(own, source, True)
+    # What programs of every desktop ask for: no preference.
+    settings = {"org.freedesktop.appearance": {"color-scheme": GLib.Variant("u", 0), "contrast": GLib.Variant("u", 0)}}
+    for schema in (source.lookup(name, True) for name in SCHEMAS):
+        here = Gio.Settings.new_full(schema, Gio.memory_settings_backend_new(), None)
+        settings[schema.get_id()] = {key: here.get_value(key) for key in schema.list_keys()}
+    return settings
 
 
 class Portal:
@@ -42,7 +71,7 @@ class Portal:
         Gio.bus_own_name_on_connection(bus, NAME, Gio.BusNameOwnerFlags.NONE, None, None)
 
     def on_get(self, connection, sender, path, interface, name):
-        return GLib.Variant("u", 3 if interface == INHIBIT else 2)
+        return GLib.Variant("u", VERSIONS.get(interface, 0))
 
     def on_call(self, connection, sender, path, interface, method, parameters, invocation):
         if method == "CreateMonitor":
@@ -53,9 +82,19 @@ class Portal:
             # How many were told.
             invocation.return_value(GLib.Variant("(u)", (len(self.monitors),)))
         elif method == "ReadAll":
-            invocation.return_value(GLib.Variant("(a{sa{sv}})", ({},)))
+            invocation.return_value(GLib.Variant("(a{sa{sv}})", (read_settings(),)))
+        elif interface == SETTINGS:
+            self.read(method, *parameters.unpack(), invocation)
         else:
             invocation.return_value(None)
+
+    def read(self, method, namespace, key, invocation):
+        value = read_settings().get(namespace, {}).get(key)
+        if value is None:
+            invocation.return_dbus_error("org.freedesktop.portal.Error.NotFound", "There is no such setting")
+            return
+        # Read, the older one, packs it twice.
+        invocation.return_value(GLib.Variant("(v)", (GLib.Variant("v", value) if method == "Read" else value,)))
 
     def add_monitor(self, sender, options):
         """The portal answers with a request, whose response brings the session; and GTK asks for its state at once."""
