@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Counts single test cases in what `meson test` left in its log folder.
+"""Counts single test cases in what `meson test` left in its log folders.
 
-    test-summary.py LOG-FOLDER
+    test-summary.py LOG-FOLDER...
 
 Prints what tests say that they measured, in lines with "measured: ", then "N
-passed, N failed, N skipped", and exits with 0 only if something ran
-and nothing failed.
+passed, N failed, N skipped", and exits with 0 only if nothing failed. A
+run in which no test ran counts as one that failed.
 
 Meson itself counts programs. testlog.junit.xml has the cases of each program
 that speaks TAP, but does not say that a program crashed, ran out of time or
@@ -55,8 +55,8 @@ def count_program(run, cases):
     return int(good), int(not good), 0
 
 
-def main(folder):
-    folder = pathlib.Path(folder)
+def count(folder):
+    """[passed, failed, skipped] of one run."""
     total = [0, 0, 0]
     try:
         cases = cases_by_program(folder / "testlog.junit.xml")
@@ -74,13 +74,20 @@ def main(folder):
         if counts[1]:
             print(f"failed: {run['name']}")
         total = [sum(pair) for pair in zip(total, counts)]
+    return total
 
-    passed, failed, skipped = total
-    if passed + failed == 0:
-        print("failed: no test ran")
+
+def main(folders):
+    totals = [count(pathlib.Path(folder)) for folder in folders]
+    ran = [passed + failed > 0 for passed, failed, _ in totals]
+    for folder, any_ran in zip(folders, ran):
+        if not any_ran:
+            print(f"failed: no test ran in {folder}")
+    passed, failed, skipped = map(sum, zip(*totals))
+    failed += ran.count(False)
     print(f"{passed} passed, {failed} failed, {skipped} skipped")
-    return 0 if passed and not failed else 1
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(sys.argv[1:]))

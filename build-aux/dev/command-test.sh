@@ -3,9 +3,9 @@
 command_test()
 {
     environment_need build test
-    build_in "$build_main"
     # What an earlier run wrote must not be counted.
     rm -rf "$project/$build_main/meson-logs/testlog"*
+    build_in "$build_main"
     test_status=0
     enter offline meson test -C "$project/$build_main" --no-rebuild --print-errorlogs "$@" ||
         test_status=$?

@@ -42,7 +42,7 @@ root_next()
 # it.
 root_name()
 {
-    root_purposes='build test lint'
+    root_purposes="build test lint${root_is_next:+ next}"
     for purpose in fuzz bench; do
         case " $* " in
         *" $purpose "*) root_purposes="$root_purposes $purpose" ;;

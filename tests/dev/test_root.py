@@ -214,7 +214,7 @@ class Root(unittest.TestCase):
             self.assertEqual(mode(root / "usr/bin/4755"), 0o755)
 
     def test_coming_release(self):
-        """Has a root of its own beside the other one, and alone may be made of a list of packages that is out of date."""
+        """Has a root of its own beside the other one, with its own packages, and alone may be made of an old list of them."""
         suite = (PARTS / "next").read_text(encoding="ascii").strip()
         roots = []
         for release, expected in (("", "trixie"), ("root_next", suite)):
@@ -223,6 +223,7 @@ class Root(unittest.TestCase):
             self.assertIn(expected, arguments)
             stale = '--aptopt=Acquire::Check-Valid-Until "false"'
             self.assertEqual(stale in arguments, bool(release))
+            self.assertEqual(any("fonts-adwaita-sans" in argument for argument in arguments), bool(release))
         self.assertTrue(roots[0].name.startswith("debian-13-"))
         self.assertTrue(roots[1].name.startswith(f"debian-{suite}-"))
         self.assertTrue(all(root.is_dir() for root in roots))
