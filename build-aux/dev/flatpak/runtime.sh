@@ -1,6 +1,7 @@
 # shellcheck shell=sh
 # The GNOME runtime and its SDK: Flathub's where it can be reached, else a
-# stand-in that is made of the Debian 13 root.
+# stand-in that is made of the root of Debian's coming release, which is nearer
+# to it than the floor.
 #
 # The stand-in lies in the cache folder beside the root that it is made of, once
 # for all checkouts; what a checkout installs of it is hard links.
@@ -31,6 +32,7 @@ flatpak_have()
 flatpak_runtime_fits()
 {
     [ -e "$flatpak_folder/runtime" ] || return 0
+    root_next
     root_name
     [ "$(cat "$flatpak_folder/runtime")" = "${root##*-}" ]
 }
@@ -54,7 +56,8 @@ flatpak_from_flathub()
 
 flatpak_from_standin()
 {
-    say "Flathub cannot be reached: a stand-in for the GNOME runtime is made of Debian 13."
+    root_next
+    say "Flathub cannot be reached: a stand-in for the GNOME runtime is made of $root_label."
     [ "$system_manager" = apt ] ||
         fail "The stand-in takes Debian's tools, which $system_name has not: please connect to the network, so that Flathub can be reached."
     root_need
@@ -97,7 +100,7 @@ flatpak_standin_make()
 flatpak_standin_forget()
 {
     for old in "$cache"/flatpak-*; do
-        [ ! -d "$old" ] || [ -d "$cache/debian-13-${old##*-}" ] || rm -rf "$old"
+        [ ! -d "$old" ] || [ -d "$cache/$root_family-${old##*-}" ] || rm -rf "$old"
     done
 }
 
@@ -132,7 +135,7 @@ flatpak_standin_branch()
     flatpak_name=$1
     flatpak_metadata=$(cat "$2")
     shift 2
-    ostree --repo="$making/repo" commit --subject="Stand-in made of Debian 13" --no-xattrs \
+    ostree --repo="$making/repo" commit --subject="Stand-in made of $root_label" --no-xattrs \
         --canonical-permissions --owner-uid=0 --owner-gid=0 \
         --branch="runtime/org.gnome.$flatpak_name/$flatpak_arch/$flatpak_runtime_version" \
         --add-metadata-string=xa.metadata="$flatpak_metadata" "$@"
