@@ -43,17 +43,17 @@ static void
 set_state (void       *address,
            MemoryState state)
 {
+  gboolean counted;
+
   g_mutex_lock (&lock);
   if (pages == NULL)
     pages = g_hash_table_new (NULL, NULL);
-  /* What a thread still held at memory_begin() is given back without having been counted. */
-  if (state == MEMORY_MAPPED || g_hash_table_contains (pages, address))
-    {
-      g_hash_table_insert (pages, address, GINT_TO_POINTER (state));
-      mapped += state == MEMORY_MAPPED;
-      given_back += state != MEMORY_MAPPED;
-      left += state == MEMORY_LEFT;
-    }
+  /* What was there before memory_begin(), and may be held by a thread for a moment longer, is not counted. */
+  counted = state == MEMORY_MAPPED || g_hash_table_contains (pages, address);
+  g_hash_table_insert (pages, address, GINT_TO_POINTER (state));
+  mapped += counted && state == MEMORY_MAPPED;
+  given_back += counted && state != MEMORY_MAPPED;
+  left += counted && state == MEMORY_LEFT;
   g_mutex_unlock (&lock);
 }
 
