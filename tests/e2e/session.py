@@ -24,7 +24,7 @@ class Session:
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
         for name, xml in (("SessionManager", MANAGER), ("ScreenSaver", SAVER)):
             interface = Gio.DBusNodeInfo.new_for_xml(xml).interfaces[0]
-            self.bus.register_object_with_closures2("/org/gnome/" + name, interface, self.on_call, None, None)
+            self.bus.register_object("/org/gnome/" + name, interface, self.on_call, None, None)
             Gio.bus_own_name_on_connection(self.bus, "org.gnome." + name, Gio.BusNameOwnerFlags.NONE, None, None)
 
     def on_call(self, connection, sender, path, interface, method, parameters, invocation):

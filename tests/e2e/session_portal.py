@@ -67,7 +67,7 @@ class Portal:
         self.bus = bus
         self.monitors = []
         for interface in Gio.DBusNodeInfo.new_for_xml(XML).interfaces:
-            bus.register_object_with_closures2(PATH, interface, self.on_call, self.on_get, None)
+            bus.register_object(PATH, interface, self.on_call, self.on_get, None)
         Gio.bus_own_name_on_connection(bus, NAME, Gio.BusNameOwnerFlags.NONE, None, None)
 
     def on_get(self, connection, sender, path, interface, name):
