@@ -109,7 +109,9 @@ def make_window(desktop):
         NAMES = ("sealwax", "Sealwax", APPLICATION)
 
         def __init__(self, *arguments, command=RUN, focused="Plaintext"):
-            super().__init__(desktop, command[0], arguments=[*command[1:], *arguments], focused=focused)
+            # The system's compositor may be years older than the runtime's GTK, which warns of what it lacks.
+            environment = {"G_DEBUG": "fatal-criticals"}
+            super().__init__(desktop, command[0], environment=environment, arguments=[*command[1:], *arguments], focused=focused)
 
         def wait_focused(self, name):
             if isinstance(desktop, X11Desktop):
