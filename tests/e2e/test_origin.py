@@ -159,7 +159,7 @@ class OriginTest(unittest.TestCase):
     # It is kept, encrypted
 
     def test_words_of_ones_own(self):
-        for clear in (self.lock, self.leave_alone):
+        for clear in (self.screen.lock_for_a_moment, self.leave_alone):
             self.decrypt()
             self.type("I read: ", "I read: " + TEXT)
             clear()

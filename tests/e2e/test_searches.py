@@ -290,7 +290,7 @@ class SearchesTest(unittest.TestCase):
 
     def test_cleared(self):
         """By the person, and when the screen is locked."""
-        for clear in (self.window.clear, self.lock):
+        for clear in (self.window.clear, self.screen.lock_for_a_moment):
             with self.subTest(clear.__name__):
                 self.paste(make_message())
                 with self.search.hold():

@@ -268,7 +268,7 @@ class VerdictTest(FileDialog, unittest.TestCase):
 
     def test_clearing(self):
         """After it there is no text, and so nothing that is said of one."""
-        for clear in (self.window.clear, self.lock):
+        for clear in (self.window.clear, self.screen.lock_for_a_moment):
             with self.subTest(clear):
                 self.open()
                 clear()
