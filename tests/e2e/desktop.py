@@ -71,7 +71,7 @@ class Session:
         self.stack.callback(shutil.rmtree, self.folder, ignore_errors=True)
         self.set_environment()
         self.set_settings()
-        self.set_text_scale(1)
+        self.set_interface()
         self.start_bus()
         self.start_compositor()
         return self
@@ -118,13 +118,15 @@ class Session:
             file.writelines("%s=%s\n" % (key.replace("_", "-"), value) for key, value in settings.items())
         subprocess.run(["glib-compile-schemas", "--strict", folder], check=True)
 
-    def set_text_scale(self, factor):
-        """How large the text is of windows that are opened from now on, as GNOME's settings have it."""
+    def set_interface(self, text_scale=1, primary_paste=True):
+        """How large the text is of windows that are opened from now on, and whether the middle button pastes in them, as GNOME's
+        settings have it. GNOME 50 and newer do not paste, unless they are told to."""
         folder = os.environ["GSETTINGS_SCHEMA_DIR"]
         for name in ("org.gnome.desktop.enums.xml", "org.gnome.desktop.interface.gschema.xml"):
             shutil.copy("/usr/share/glib-2.0/schemas/" + name, folder)
         with open(folder + "/text.gschema.override", "w") as file:
-            file.write("[org.gnome.desktop.interface]\ntext-scaling-factor=%s\n" % factor)
+            file.write("[org.gnome.desktop.interface]\ntext-scaling-factor=%s\n" % text_scale)
+            file.write("gtk-enable-primary-paste=%s\n" % str(primary_paste).lower())
             # GNOME's own fonts need not be there; Debian has no release with its monospaced one.
             if not glob.glob("/usr/share/fonts/*/*/AdwaitaSans*"):
                 file.write("font-name='Cantarell 11'\n")

@@ -103,7 +103,7 @@ class Shots:
             translate = self.look.pseudo.translate
         self.desktop.copy("nothing of interest")  # the look before left a message, which would be offered
         self.desktop.set_settings(ask_twice=str(self.look.ask_twice).lower())
-        self.desktop.set_text_scale(self.look.text_scale)
+        self.desktop.set_interface(text_scale=self.look.text_scale)
         window = Window(self.desktop, program, environment=environment, translate=translate)
         self.desktop.resize(self.look.width, self.look.height)
         self.desktop.settle()

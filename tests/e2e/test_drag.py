@@ -45,12 +45,15 @@ class DragTest(unittest.TestCase):
 
     def setUp(self):
         self.desktop.copy("nothing of interest")
-        self.window = Window(self.desktop, PROGRAM)
-        self.addCleanup(self.window.close)
-        self.desktop.put(self.window.process.pid, *HERE)
+        self.open_window()
         self.pointer = Pointer(self.desktop)
         self.pointer.__enter__()
         self.addCleanup(self.pointer.__exit__)
+
+    def open_window(self):
+        self.window = window = Window(self.desktop, PROGRAM)
+        self.addCleanup(lambda: window.log.closed or window.close())
+        self.desktop.put(window.process.pid, *HERE)
 
     def make(self, name, data):
         path = os.path.join(self.desktop.folder, name)
@@ -337,6 +340,23 @@ class DragTest(unittest.TestCase):
         self.pointer.click(*self.place(TEXT_ROLE, "Plaintext"), MIDDLE)
         self.window.wait_label("What is on the clipboard is not text.")
         self.assertEqual(self.window.text("Plaintext"), "")
+
+    def test_middle_button_that_does_not_paste(self):
+        """Where the desktop does not want it: the key that follows is all that arrives, in a pane and in the passphrase."""
+        self.window.close()
+        self.desktop.set_interface(primary_paste=False)
+        self.addCleanup(self.desktop.set_interface)
+        self.open_window()
+        self.select_elsewhere(TEXT.encode())
+        self.pointer.click(*self.place(TEXT_ROLE, "Plaintext"), MIDDLE)
+        self.window.focus("Plaintext")
+        self.desktop.type("x")
+        self.window.wait_text("Plaintext", "x")
+        self.pointer.click(*self.place(PASSWORD, "Passphrase"), MIDDLE)
+        self.window.focus("Passphrase")
+        self.desktop.type("y")
+        wait_for(lambda: self.window.passphrase_length() > 0, "the key")
+        self.assertEqual(self.window.passphrase_length(), 1)
 
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ class LayoutTest(unittest.TestCase):
 
     def setUp(self):
         self.desktop.copy("nothing of interest")
-        self.desktop.set_text_scale(1)
+        self.desktop.set_interface()
 
     def start_window(self, **options):
         window = Window(self.desktop, PROGRAM, **options)
@@ -108,7 +108,7 @@ class LayoutTest(unittest.TestCase):
 
     def test_large_text(self):
         """The breakpoint follows the text: 720 sp are 1080 px here."""
-        self.desktop.set_text_scale(1.5)
+        self.desktop.set_interface(text_scale=1.5)
         self.breakpoint = 1080
         self.open_window(1000, 700)
         self.assertTrue(self.is_narrow())

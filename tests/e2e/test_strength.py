@@ -136,8 +136,8 @@ class StrengthTest(unittest.TestCase):
 
     def test_letters_are_not_told_in_a_narrow_window(self):
         """And with large text, where one estimate takes a line and another one two."""
-        self.desktop.set_text_scale(1.5)
-        self.addCleanup(self.desktop.set_text_scale, 1)
+        self.desktop.set_interface(text_scale=1.5)
+        self.addCleanup(self.desktop.set_interface)
         self.check_sameness(360, 640)
 
     def look_at_all(self):
