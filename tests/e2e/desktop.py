@@ -122,8 +122,8 @@ class Session:
         """How large the text is of windows that are opened from now on, and whether the middle button pastes in them, as GNOME's
         settings have it. GNOME 50 and newer do not paste, unless they are told to."""
         folder = os.environ["GSETTINGS_SCHEMA_DIR"]
-        for name in ("org.gnome.desktop.enums.xml", "org.gnome.desktop.interface.gschema.xml"):
-            shutil.copy("/usr/share/glib-2.0/schemas/" + name, folder)
+        for name in ("enums.xml", "interface.gschema.xml", "peripherals.gschema.xml"):
+            shutil.copy("/usr/share/glib-2.0/schemas/org.gnome.desktop." + name, folder)
         with open(folder + "/text.gschema.override", "w") as file:
             file.write("[org.gnome.desktop.interface]\ntext-scaling-factor=%s\n" % text_scale)
             file.write("gtk-enable-primary-paste=%s\n" % str(primary_paste).lower())
@@ -131,6 +131,8 @@ class Session:
             if not glob.glob("/usr/share/fonts/*/*/AdwaitaSans*"):
                 file.write("font-name='Cantarell 11'\n")
             file.write("monospace-font-name='DejaVu Sans Mono 11'\n")
+            # On a busy machine a key can be held for so long that it repeats.
+            file.write("[org.gnome.desktop.peripherals.keyboard]\nrepeat=false\n")
         subprocess.run(["glib-compile-schemas", "--strict", folder], check=True)
 
     def start(self, *command, **options):
