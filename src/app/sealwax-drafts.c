@@ -156,11 +156,13 @@ sealwax_drafts_add (SealwaxDrafts *self,
                     SealwaxSecret *passphrase,
                     guint          iterations)
 {
+  g_autoptr (SealwaxKeys) keys = NULL;
   g_autoptr (SealwaxOperation) operation = NULL;
 
   g_return_if_fail (SEALWAX_IS_DRAFTS (self));
 
-  operation = sealwax_operation_new_seal_here (text, passphrase, iterations);
+  keys = sealwax_keys_new (passphrase, NULL);
+  operation = sealwax_operation_new_seal_here (text, keys, iterations);
   self->sealing++;
   sealwax_operation_seal_async (operation, self->cancellable, on_sealed, g_object_ref (self));
 }

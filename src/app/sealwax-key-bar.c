@@ -336,17 +336,21 @@ sealwax_key_bar_init (SealwaxKeyBar *self)
 }
 
 /**
- * sealwax_key_bar_dup_passphrase:
+ * sealwax_key_bar_dup_keys:
  * @self: a key bar
  *
- * Returns: (transfer full): what is typed
+ * Returns: (transfer full): what a message is to be sealed or opened with: what is typed
  */
-SealwaxSecret *
-sealwax_key_bar_dup_passphrase (SealwaxKeyBar *self)
+SealwaxKeys *
+sealwax_key_bar_dup_keys (SealwaxKeyBar *self)
 {
+  g_autoptr (SealwaxSecret) passphrase = NULL;
+
   g_return_val_if_fail (SEALWAX_IS_KEY_BAR (self), NULL);
 
-  return sealwax_passphrase_entry_dup_secret (self->passphrase_entry);
+  passphrase = sealwax_passphrase_entry_dup_secret (self->passphrase_entry);
+
+  return sealwax_keys_new (passphrase, NULL);
 }
 
 /**

@@ -4,8 +4,8 @@
 
 #include <gtk/gtk.h>
 
+#include "sealwax-keys.h"
 #include "sealwax-operation.h"
-#include "sealwax-secret.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (SealwaxKeyBar, sealwax_key_bar, SEALWAX, KEY_BAR, GtkBox)
 
-SealwaxSecret *sealwax_key_bar_dup_passphrase    (SealwaxKeyBar    *self);
+SealwaxKeys   *sealwax_key_bar_dup_keys          (SealwaxKeyBar    *self);
 
 gboolean       sealwax_key_bar_has_passphrase    (SealwaxKeyBar    *self);
 

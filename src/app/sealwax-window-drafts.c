@@ -19,7 +19,7 @@ typedef struct
 {
   SealwaxWindow *window;
   GCancellable  *cancellable;
-  SealwaxSecret *passphrase;
+  SealwaxKeys *keys;
   SealwaxSecret *message; /* that is tried now */
   guint          next;    /* its number */
   gulong         handler; /* while the next one is still being sealed */
@@ -32,7 +32,7 @@ trial_free (Trial *trial)
 {
   g_object_unref (trial->window);
   g_object_unref (trial->cancellable);
-  sealwax_secret_unref (trial->passphrase);
+  sealwax_keys_unref (trial->keys);
   g_clear_pointer (&trial->message, sealwax_secret_unref);
   g_free (trial);
 }
@@ -77,7 +77,7 @@ on_opened (GObject      *source,
   if (text != NULL)
     {
       sealwax_drafts_remove (self->drafts, trial->message);
-      sealwax_pane_bring_back (self->plaintext_pane, text, trial->passphrase);
+      sealwax_pane_bring_back (self->plaintext_pane, text, sealwax_keys_get_passphrase (trial->keys));
       trial->opened = TRUE;
     }
   else
@@ -122,7 +122,7 @@ try_next (Trial *trial)
 
   bytes = sealwax_secret_get_bytes (trial->message);
   messages = sealwax_inspect (bytes);
-  operation = sealwax_operation_new_open (bytes, &g_array_index (messages, SealwaxMessage, 0), trial->passphrase, NULL);
+  operation = sealwax_operation_new_open (bytes, &g_array_index (messages, SealwaxMessage, 0), trial->keys);
   sealwax_key_bar_set_operation (trial->window->key_bar, operation);
   sealwax_operation_open_async (operation, trial->cancellable, on_opened, g_steal_pointer (&owned));
 }
@@ -194,7 +194,7 @@ sealwax_window_try_drafts (SealwaxWindow *self,
 
   trial->window = g_object_ref (self);
   trial->cancellable = g_object_ref (sealwax_window_start_work (self));
-  trial->passphrase = sealwax_key_bar_dup_passphrase (self->key_bar);
+  trial->keys = sealwax_key_bar_dup_keys (self->key_bar);
   trial->otherwise = otherwise;
   try_next (trial);
 }

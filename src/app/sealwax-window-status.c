@@ -74,7 +74,7 @@ sealwax_window_describe_message (SealwaxWindow *self,
     status = describe_message (&finding->message);
   else
     {
-      error = sealwax_error_new_opening (finding->message.status, &finding->message, NULL);
+      error = sealwax_error_new_opening (finding->message.status, &finding->message);
       status = g_strdup (error->message);
     }
 

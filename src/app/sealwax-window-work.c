@@ -16,7 +16,7 @@ typedef struct
   SealwaxWindow *window;
   GCancellable  *cancellable;
   GBytes        *pasted;
-  SealwaxSecret *passphrase;
+  SealwaxKeys *keys;
   char           digest[SEALWAX_DIGEST_CHARS + 1]; /* of the message to open */
 } Work;
 
@@ -26,7 +26,7 @@ work_free (Work *work)
   g_object_unref (work->window);
   g_object_unref (work->cancellable);
   g_clear_pointer (&work->pasted, g_bytes_unref);
-  g_clear_pointer (&work->passphrase, sealwax_secret_unref);
+  g_clear_pointer (&work->keys, sealwax_keys_unref);
   g_free (work);
 }
 
@@ -82,7 +82,7 @@ begin_work (SealwaxWindow *self)
 
   work->window = g_object_ref (self);
   work->cancellable = g_object_ref (sealwax_window_start_work (self));
-  work->passphrase = sealwax_key_bar_dup_passphrase (self->key_bar);
+  work->keys = sealwax_key_bar_dup_keys (self->key_bar);
 
   return work;
 }
@@ -149,7 +149,7 @@ on_sealed (GObject      *source,
     return;
 
   if (message != NULL)
-    show_message (work->window, message, work->passphrase);
+    show_message (work->window, message, sealwax_keys_get_passphrase (work->keys));
   else
     refuse (work->window, error);
 }
@@ -203,8 +203,7 @@ sealwax_window_encrypt (SealwaxWindow *self)
   text = sealwax_pane_dup_text (self->plaintext_pane);
   operation = sealwax_operation_new_seal (self->format,
                                           text,
-                                          work->passphrase,
-                                          NULL,
+                                          work->keys,
                                           sealwax_window_get_iterations (self));
   sealwax_key_bar_set_operation (self->key_bar, operation);
   sealwax_operation_seal_async (operation, work->cancellable, on_sealed, work);
@@ -249,7 +248,7 @@ on_opened (GObject      *source,
   if (text != NULL)
     {
       sealwax_window_note_opened (work->window, work->digest, sealwax_operation_get_proven (operation));
-      show_text (work->window, text, work->passphrase, work->digest, sealwax_operation_get_proven (operation));
+      show_text (work->window, text, sealwax_keys_get_passphrase (work->keys), work->digest, sealwax_operation_get_proven (operation));
     }
   else
     {
@@ -263,7 +262,7 @@ static GError *
 get_reason_not_to_open (const SealwaxMessage *message)
 {
   if (message->status != SEALWAX_STATUS_OK)
-    return sealwax_error_new_opening (message->status, message, NULL);
+    return sealwax_error_new_opening (message->status, message);
 
   if (message->needs_key)
     return g_error_new_literal (SEALWAX_ERROR,
@@ -302,7 +301,7 @@ on_found (GObject      *source,
       return;
     }
 
-  operation = sealwax_operation_new_open (work->pasted, message, work->passphrase, NULL);
+  operation = sealwax_operation_new_open (work->pasted, message, work->keys);
   sealwax_key_bar_set_operation (work->window->key_bar, operation);
   sealwax_operation_open_async (operation, cancellable, on_opened, g_steal_pointer (&work));
 }

@@ -77,47 +77,40 @@ choose_message (GArray     *messages,
 /* All that was given is read and checked, needed or not: a file that is not there, or holds something else, is a mistake
  * that somebody wants to know of. What is not needed is forgotten at once. The person is asked last, and only for what is
  * needed. */
-static gboolean
-read_secrets (const SecretOptions  *options,
-              const SealwaxMessage *message,
-              SealwaxSecret       **passphrase,
-              SealwaxSecret       **key,
-              GError              **error)
+static SealwaxKeys *
+read_keys (const SecretOptions  *options,
+           const SealwaxMessage *message,
+           GError              **error)
 {
-  g_autoptr (SealwaxSecret) given_passphrase = NULL;
-  g_autoptr (SealwaxSecret) given_key = NULL;
+  g_autoptr (SealwaxSecret) passphrase = NULL;
+  g_autoptr (SealwaxSecret) key = NULL;
 
   if (options->key_file != NULL)
     {
-      given_key = secret_options_read_key (options, error);
-      if (given_key == NULL)
-        return FALSE;
+      key = secret_options_read_key (options, error);
+      if (key == NULL)
+        return NULL;
     }
   if (secret_options_has_passphrase (options))
     {
-      given_passphrase = secret_options_read_passphrase (options, FALSE, error);
-      if (given_passphrase == NULL)
-        return FALSE;
+      passphrase = secret_options_read_passphrase (options, FALSE, error);
+      if (passphrase == NULL)
+        return NULL;
     }
 
-  if (message->needs_key && given_key == NULL)
+  if (message->needs_key && key == NULL)
     {
-      g_propagate_error (error, sealwax_error_new_opening (SEALWAX_STATUS_MISSING, message, NULL));
-      return FALSE;
+      g_propagate_error (error, sealwax_error_new_opening (SEALWAX_STATUS_MISSING, message));
+      return NULL;
     }
-  if (message->needs_passphrase && given_passphrase == NULL)
+  if (message->needs_passphrase && passphrase == NULL)
     {
-      given_passphrase = secret_options_read_passphrase (options, FALSE, error);
-      if (given_passphrase == NULL)
-        return FALSE;
+      passphrase = secret_options_read_passphrase (options, FALSE, error);
+      if (passphrase == NULL)
+        return NULL;
     }
 
-  if (message->needs_passphrase)
-    *passphrase = g_steal_pointer (&given_passphrase);
-  if (message->needs_key)
-    *key = g_steal_pointer (&given_key);
-
-  return TRUE;
+  return sealwax_keys_new (message->needs_passphrase ? passphrase : NULL, message->needs_key ? key : NULL);
 }
 
 /* Whoever gives two secrets expects a message that needs both. One that needs less can have been made by somebody who has
@@ -139,12 +132,11 @@ say_what_was_needed (const SecretOptions  *options,
 static SealwaxSecret *
 open_message (GBytes               *pasted,
               const SealwaxMessage *message,
-              SealwaxSecret        *passphrase,
-              SealwaxSecret        *key,
+              SealwaxKeys          *keys,
               gboolean              accept_unproven,
               GError              **error)
 {
-  g_autoptr (SealwaxOperation) operation = sealwax_operation_new_open (pasted, message, passphrase, key);
+  g_autoptr (SealwaxOperation) operation = sealwax_operation_new_open (pasted, message, keys);
   g_autoptr (SealwaxSecret) text = sealwax_operation_open (operation, NULL, error);
 
   if (text == NULL || sealwax_operation_get_proven (operation))
@@ -152,7 +144,7 @@ open_message (GBytes               *pasted,
 
   if (!accept_unproven)
     {
-      g_propagate_error (error, sealwax_error_new_opening (SEALWAX_STATUS_WRONG, message, NULL));
+      g_propagate_error (error, sealwax_error_new_opening (SEALWAX_STATUS_WRONG, message));
       return NULL;
     }
 
@@ -168,8 +160,7 @@ decrypt (const char     *file,
   g_autoptr (SealwaxSecret) input = NULL;
   g_autoptr (GBytes) pasted = NULL;
   g_autoptr (GArray) messages = NULL;
-  g_autoptr (SealwaxSecret) passphrase = NULL;
-  g_autoptr (SealwaxSecret) key = NULL;
+  g_autoptr (SealwaxKeys) keys = NULL;
   g_autoptr (SealwaxSecret) text = NULL;
   g_autoptr (GError) error = NULL;
   const SealwaxMessage *message;
@@ -189,16 +180,19 @@ decrypt (const char     *file,
 
   if (message->status != SEALWAX_STATUS_OK)
     {
-      error = sealwax_error_new_opening (message->status, message, NULL);
+      error = sealwax_error_new_opening (message->status, message);
       return cli_fail (error);
     }
 
   /* Judged before any secret is touched. */
-  if (!requirements_check (&options->requirements, message, &error)
-      || !read_secrets (&options->secrets, message, &passphrase, &key, &error))
+  if (!requirements_check (&options->requirements, message, &error))
     return cli_fail (error);
 
-  text = open_message (pasted, message, passphrase, key, options->accept_unproven, &error);
+  keys = read_keys (&options->secrets, message, &error);
+  if (keys == NULL)
+    return cli_fail (error);
+
+  text = open_message (pasted, message, keys, options->accept_unproven, &error);
   if (text == NULL)
     return cli_fail (error);
 

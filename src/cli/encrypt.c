@@ -60,33 +60,34 @@ parse_iterations (const char   *text,
 }
 
 /* A key file alone is enough for Sealed; Basic knows passphrases only. */
-static gboolean
-read_secrets (const SecretOptions *options,
-              SealwaxFormat        format,
-              SealwaxSecret      **passphrase,
-              SealwaxSecret      **key,
-              GError             **error)
+static SealwaxKeys *
+read_keys (const SecretOptions *options,
+           SealwaxFormat        format,
+           GError             **error)
 {
+  g_autoptr (SealwaxSecret) passphrase = NULL;
+  g_autoptr (SealwaxSecret) key = NULL;
+
   if (options->key_file != NULL && format == SEALWAX_FORMAT_BASIC)
     {
       cli_usage_error (error, _ ("The format “basic” takes no key file."));
-      return FALSE;
+      return NULL;
     }
 
   if (options->key_file != NULL)
     {
-      *key = secret_options_read_key (options, error);
-      if (*key == NULL)
-        return FALSE;
+      key = secret_options_read_key (options, error);
+      if (key == NULL)
+        return NULL;
     }
   if (options->key_file == NULL || secret_options_has_passphrase (options))
     {
-      *passphrase = secret_options_read_passphrase (options, TRUE, error);
-      if (*passphrase == NULL)
-        return FALSE;
+      passphrase = secret_options_read_passphrase (options, TRUE, error);
+      if (passphrase == NULL)
+        return NULL;
     }
 
-  return TRUE;
+  return sealwax_keys_new (passphrase, key);
 }
 
 static CliStatus
@@ -96,8 +97,7 @@ encrypt (const char    *file,
          SecretOptions *options)
 {
   g_autoptr (SealwaxSecret) text = NULL;
-  g_autoptr (SealwaxSecret) passphrase = NULL;
-  g_autoptr (SealwaxSecret) key = NULL;
+  g_autoptr (SealwaxKeys) keys = NULL;
   g_autoptr (SealwaxOperation) operation = NULL;
   g_autoptr (SealwaxSecret) message = NULL;
   g_autoptr (GError) error = NULL;
@@ -106,20 +106,23 @@ encrypt (const char    *file,
 
   if (!secret_options_check (options, file, &error)
       || !parse_format (format_name, &format, &error)
-      || !parse_iterations (iterations_text, format, &iterations, &error)
-      || !read_secrets (options, format, &passphrase, &key, &error))
+      || !parse_iterations (iterations_text, format, &iterations, &error))
+    return cli_fail (error);
+
+  keys = read_keys (options, format, &error);
+  if (keys == NULL)
     return cli_fail (error);
 
   text = stream_read (file, NULL, SEALWAX_TEXT_MAX, &error);
   if (text == NULL)
     return cli_fail (error);
 
-  operation = sealwax_operation_new_seal (format, text, passphrase, key, iterations);
+  operation = sealwax_operation_new_seal (format, text, keys, iterations);
   message = sealwax_operation_seal (operation, NULL, &error);
   if (message == NULL)
     return cli_fail (error);
 
-  if (iterations_text != NULL && passphrase == NULL)
+  if (iterations_text != NULL && sealwax_keys_get_passphrase (keys) == NULL)
     cli_say (_ ("Without a passphrase there is nothing to guess: --iterations had no effect."));
   if (!stream_write (sealwax_secret_get_text (message), sealwax_secret_get_size (message), &error))
     return cli_fail (error);

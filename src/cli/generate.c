@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "cli.h"
+#include "sealwax-keys.h"
 #include "sealwax-passphrase.h"
 #include "stream.h"
 

@@ -40,7 +40,7 @@ append_message (GString              *report,
 
   if (message->status != SEALWAX_STATUS_OK)
     {
-      error = sealwax_error_new_opening (message->status, message, NULL);
+      error = sealwax_error_new_opening (message->status, message);
       append_line (report, _ ("State"), error->message);
       return;
     }
@@ -85,7 +85,7 @@ inspect (const char *file)
     {
       const SealwaxMessage *first = &g_array_index (messages, SealwaxMessage, 0);
 
-      error = sealwax_error_new_opening (first->status, first, NULL);
+      error = sealwax_error_new_opening (first->status, first);
       return cli_fail (error);
     }
 

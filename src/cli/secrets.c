@@ -11,7 +11,7 @@
 #include "cli.h"
 #include "prompt.h"
 #include "sealwax-error.h"
-#include "sealwax-key-file.h"
+#include "sealwax-keys.h"
 #include "sealwax-outside.h"
 #include "sealwax-passphrase.h"
 #include "secrets.h"
@@ -127,7 +127,6 @@ secret_options_read_key (const SecretOptions *options,
                          GError             **error)
 {
   g_autoptr (SealwaxSecret) file = NULL;
-  g_autoptr (SealwaxSecret) key = sealwax_secret_new_sized (SEALWAX_KEY_SIZE);
   g_autoptr (GError) local_error = NULL;
   g_autofree char *name = sealwax_outside_dup_quotable (options->key_file, 0);
 
@@ -138,20 +137,7 @@ secret_options_read_key (const SecretOptions *options,
       return NULL;
     }
 
-  if (file == NULL
-      || !sealwax_key_file_read ((const guint8 *)sealwax_secret_get_text (file),
-                                 sealwax_secret_get_size (file),
-                                 sealwax_secret_get_writable (key)))
-    {
-      g_set_error (error,
-                   SEALWAX_ERROR,
-                   SEALWAX_ERROR_BAD_KEY_FILE,
-                   _ ("“%s” is not a key file: it must hold 32 bytes, or their 64 hexadecimal digits, or their Base64."),
-                   name);
-      return NULL;
-    }
-
-  return g_steal_pointer (&key);
+  return sealwax_key_parse_file (file, name, error);
 }
 
 /**

@@ -9,7 +9,6 @@
 
 #include "sealwax-base64.h"
 #include "sealwax-error.h"
-#include "sealwax-passphrase.h"
 
 /* clang-format off */
 G_DEFINE_QUARK (sealwax-error-quark, sealwax_error)
@@ -96,41 +95,29 @@ describe_missing (const SealwaxMessage *message)
   return _ ("This message needs both a passphrase and a key file.");
 }
 
-static char *
-describe_wrong (const SealwaxMessage *message,
-                const SealwaxSecret  *passphrase)
+static const char *
+describe_wrong (const SealwaxMessage *message)
 {
-  const char *sentence;
-
   if (message->format == SEALWAX_FORMAT_BASIC)
-    return g_strdup (_ ("The passphrase is wrong, or this is not a message, or its beginning is missing."));
-
+    return _ ("The passphrase is wrong, or this is not a message, or its beginning is missing.");
   if (!message->needs_passphrase)
-    sentence = _ ("This message does not open with this key.");
-  else if (!message->needs_key)
-    sentence = _ ("This message does not open with this passphrase.");
-  else
-    sentence = _ ("This message does not open with this passphrase and this key.");
+    return _ ("This message does not open with this key.");
+  if (!message->needs_key)
+    return _ ("This message does not open with this passphrase.");
 
-  /* The tables of the sender may have had another normal form for it. */
-  if (message->needs_passphrase && passphrase != NULL && sealwax_passphrase_get_unassigned (passphrase) != 0)
-    return g_strconcat (sentence, " ", _ ("The passphrase holds a character that this version of Sealwax does not know."), NULL);
-
-  return g_strdup (sentence);
+  return _ ("This message does not open with this passphrase and this key.");
 }
 
 /**
  * sealwax_error_new_opening:
  * @status: why the core did not open a message
  * @message: the message
- * @passphrase: (nullable): the passphrase that was tried
  *
  * Returns: (transfer full): the error, with a sentence for a person
  */
 GError *
 sealwax_error_new_opening (SealwaxStatus         status,
-                           const SealwaxMessage *message,
-                           const SealwaxSecret  *passphrase)
+                           const SealwaxMessage *message)
 {
   g_autofree char *sentence = NULL;
 
@@ -143,7 +130,7 @@ sealwax_error_new_opening (SealwaxStatus         status,
       sentence = g_strdup (describe_missing (message));
       break;
     case SEALWAX_STATUS_WRONG:
-      sentence = describe_wrong (message, passphrase);
+      sentence = g_strdup (describe_wrong (message));
       break;
     default:
       return sealwax_error_new (status);

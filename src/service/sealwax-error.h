@@ -5,7 +5,6 @@
 #include <glib.h>
 
 #include "sealwax-message.h"
-#include "sealwax-secret.h"
 
 G_BEGIN_DECLS
 
@@ -39,7 +38,6 @@ GQuark   sealwax_error_quark       (void);
 GError  *sealwax_error_new         (SealwaxStatus         status);
 
 GError  *sealwax_error_new_opening (SealwaxStatus         status,
-                                    const SealwaxMessage *message,
-                                    const SealwaxSecret  *passphrase);
+                                    const SealwaxMessage *message);
 
 G_END_DECLS

@@ -33,9 +33,8 @@ struct _SealwaxOperation
 
   SealwaxSecret *text;
   GBytes        *pasted;
-  SealwaxSecret *passphrase;
-  SealwaxSecret *normalized;
-  SealwaxSecret *key;
+  SealwaxKeys   *keys;
+  SealwaxSecret *normalized; /* the passphrase */
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxOperation, sealwax_operation, G_TYPE_OBJECT)
@@ -63,20 +62,23 @@ static void
 get_secrets (const SealwaxOperation *self,
              SealwaxSecrets         *secrets)
 {
+  const SealwaxSecret *passphrase = sealwax_keys_get_passphrase (self->keys);
+  const SealwaxSecret *key = sealwax_keys_get_key (self->keys);
+
   *secrets = (SealwaxSecrets){ 0 };
 
-  if (self->passphrase != NULL)
+  if (passphrase != NULL)
     {
-      secrets->passphrase = (const guint8 *)sealwax_secret_get_text (self->passphrase);
-      secrets->passphrase_size = sealwax_secret_get_size (self->passphrase);
+      secrets->passphrase = (const guint8 *)sealwax_secret_get_text (passphrase);
+      secrets->passphrase_size = sealwax_secret_get_size (passphrase);
     }
   if (self->normalized != NULL)
     {
       secrets->normalized = (const guint8 *)sealwax_secret_get_text (self->normalized);
       secrets->normalized_size = sealwax_secret_get_size (self->normalized);
     }
-  if (self->key != NULL)
-    secrets->key = (const guint8 *)sealwax_secret_get_text (self->key);
+  if (key != NULL)
+    secrets->key = (const guint8 *)sealwax_secret_get_text (key);
 }
 
 /* The core takes any bytes for a passphrase; that they are one is checked here, once for every face. */
@@ -84,29 +86,34 @@ static gboolean
 take_passphrase (SealwaxOperation *self,
                  GError          **error)
 {
-  if (self->passphrase == NULL)
+  SealwaxSecret *passphrase = sealwax_keys_get_passphrase (self->keys);
+
+  if (passphrase == NULL)
     return TRUE;
-  if (!sealwax_passphrase_check (self->passphrase, error))
+  if (!sealwax_passphrase_check (passphrase, error))
     return FALSE;
 
   g_clear_pointer (&self->normalized, sealwax_secret_unref);
   if (self->format == SEALWAX_FORMAT_SEALED)
-    self->normalized = sealwax_passphrase_normalize (self->passphrase);
+    self->normalized = sealwax_passphrase_normalize (passphrase);
 
   return TRUE;
+}
+
+/* Whether the passphrase holds a character of which a reader may know more, or less, than we do. */
+static gboolean
+has_unassigned (const SealwaxOperation *self)
+{
+  const SealwaxSecret *passphrase = sealwax_keys_get_passphrase (self->keys);
+
+  return passphrase != NULL && sealwax_passphrase_get_unassigned (passphrase) != 0;
 }
 
 static gboolean
 check_for_sealing (const SealwaxOperation *self,
                    GError                **error)
 {
-  gunichar unassigned;
-
-  if (self->format != SEALWAX_FORMAT_SEALED || self->passphrase == NULL || self->stays_here)
-    return TRUE;
-
-  unassigned = sealwax_passphrase_get_unassigned (self->passphrase);
-  if (unassigned == 0)
+  if (self->format != SEALWAX_FORMAT_SEALED || self->stays_here || !has_unassigned (self))
     return TRUE;
 
   /* The character is a part of the passphrase, so it is not named. */
@@ -158,6 +165,23 @@ seal (SealwaxOperation *self,
   return g_steal_pointer (&message);
 }
 
+static GError *
+new_opening_error (const SealwaxOperation *self,
+                   SealwaxStatus           status)
+{
+  GError *error = sealwax_error_new_opening (status, &self->message);
+
+  /* The sender's tables may have had another normal form for it. */
+  if (status == SEALWAX_STATUS_WRONG && self->message.format == SEALWAX_FORMAT_SEALED && self->message.needs_passphrase && has_unassigned (self))
+    {
+      g_autofree char *sentence = g_steal_pointer (&error->message);
+
+      error->message = g_strconcat (sentence, " ", _ ("The passphrase holds a character that this version of Sealwax does not know."), NULL);
+    }
+
+  return error;
+}
+
 static SealwaxSecret *
 open_message (SealwaxOperation *self,
               GCancellable     *cancellable,
@@ -184,7 +208,7 @@ open_message (SealwaxOperation *self,
                                  &text_size);
   if (status != SEALWAX_STATUS_OK && status != SEALWAX_STATUS_UNPROVEN)
     {
-      g_propagate_error (error, sealwax_error_new_opening (status, &self->message, self->passphrase));
+      g_propagate_error (error, new_opening_error (self, status));
       return NULL;
     }
 
@@ -232,9 +256,8 @@ sealwax_operation_finalize (GObject *object)
 
   g_clear_pointer (&self->text, sealwax_secret_unref);
   g_clear_pointer (&self->pasted, g_bytes_unref);
-  g_clear_pointer (&self->passphrase, sealwax_secret_unref);
+  g_clear_pointer (&self->keys, sealwax_keys_unref);
   g_clear_pointer (&self->normalized, sealwax_secret_unref);
-  g_clear_pointer (&self->key, sealwax_secret_unref);
 
   G_OBJECT_CLASS (sealwax_operation_parent_class)->finalize (object);
 }
@@ -254,8 +277,7 @@ sealwax_operation_init (SealwaxOperation *self)
  * sealwax_operation_new_seal:
  * @format: the format to make
  * @text: the text
- * @passphrase: (nullable): the passphrase
- * @key: (nullable): a key of %SEALWAX_KEY_SIZE bytes; only for Sealed
+ * @keys: what to seal it with
  * @iterations: PBKDF2 iterations, see sealwax_message_seal()
  *
  * Returns: (transfer full): an operation for sealwax_operation_seal()
@@ -263,8 +285,7 @@ sealwax_operation_init (SealwaxOperation *self)
 SealwaxOperation *
 sealwax_operation_new_seal (SealwaxFormat  format,
                             SealwaxSecret *text,
-                            SealwaxSecret *passphrase,
-                            SealwaxSecret *key,
+                            SealwaxKeys   *keys,
                             guint          iterations)
 {
   SealwaxOperation *self = g_object_new (SEALWAX_TYPE_OPERATION, NULL);
@@ -272,8 +293,7 @@ sealwax_operation_new_seal (SealwaxFormat  format,
   self->format = format;
   self->iterations = iterations;
   self->text = sealwax_secret_ref (text);
-  self->passphrase = passphrase != NULL ? sealwax_secret_ref (passphrase) : NULL;
-  self->key = key != NULL ? sealwax_secret_ref (key) : NULL;
+  self->keys = sealwax_keys_ref (keys);
 
   return self;
 }
@@ -281,7 +301,7 @@ sealwax_operation_new_seal (SealwaxFormat  format,
 /**
  * sealwax_operation_new_seal_here:
  * @text: the text
- * @passphrase: the passphrase
+ * @keys: what to seal it with
  * @iterations: PBKDF2 iterations, see sealwax_message_seal()
  *
  * Like sealwax_operation_new_seal() for a Sealed message that never leaves this process: the passphrase may hold characters
@@ -291,10 +311,10 @@ sealwax_operation_new_seal (SealwaxFormat  format,
  */
 SealwaxOperation *
 sealwax_operation_new_seal_here (SealwaxSecret *text,
-                                 SealwaxSecret *passphrase,
+                                 SealwaxKeys   *keys,
                                  guint          iterations)
 {
-  SealwaxOperation *self = sealwax_operation_new_seal (SEALWAX_FORMAT_SEALED, text, passphrase, NULL, iterations);
+  SealwaxOperation *self = sealwax_operation_new_seal (SEALWAX_FORMAT_SEALED, text, keys, iterations);
 
   self->stays_here = TRUE;
 
@@ -305,24 +325,21 @@ sealwax_operation_new_seal_here (SealwaxSecret *text,
  * sealwax_operation_new_open:
  * @pasted: the text in which sealwax_inspect() found the message
  * @message: the message
- * @passphrase: (nullable): the passphrase
- * @key: (nullable): a key of %SEALWAX_KEY_SIZE bytes
+ * @keys: what to open it with
  *
  * Returns: (transfer full): an operation for sealwax_operation_open()
  */
 SealwaxOperation *
 sealwax_operation_new_open (GBytes               *pasted,
                             const SealwaxMessage *message,
-                            SealwaxSecret        *passphrase,
-                            SealwaxSecret        *key)
+                            SealwaxKeys          *keys)
 {
   SealwaxOperation *self = g_object_new (SEALWAX_TYPE_OPERATION, NULL);
 
   self->format = message->format;
   self->message = *message;
   self->pasted = g_bytes_ref (pasted);
-  self->passphrase = passphrase != NULL ? sealwax_secret_ref (passphrase) : NULL;
-  self->key = key != NULL ? sealwax_secret_ref (key) : NULL;
+  self->keys = sealwax_keys_ref (keys);
 
   return self;
 }

@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "sealwax-keys.h"
 #include "sealwax-message.h"
 #include "sealwax-secret.h"
 
@@ -15,18 +16,16 @@ G_DECLARE_FINAL_TYPE (SealwaxOperation, sealwax_operation, SEALWAX, OPERATION, G
 
 SealwaxOperation *sealwax_operation_new_seal     (SealwaxFormat         format,
                                                   SealwaxSecret        *text,
-                                                  SealwaxSecret        *passphrase,
-                                                  SealwaxSecret        *key,
+                                                  SealwaxKeys          *keys,
                                                   guint                 iterations);
 
-SealwaxOperation *sealwax_operation_new_seal_here (SealwaxSecret *text,
-                                                   SealwaxSecret *passphrase,
-                                                   guint          iterations);
+SealwaxOperation *sealwax_operation_new_seal_here (SealwaxSecret       *text,
+                                                   SealwaxKeys         *keys,
+                                                   guint                iterations);
 
 SealwaxOperation *sealwax_operation_new_open     (GBytes               *pasted,
                                                   const SealwaxMessage *message,
-                                                  SealwaxSecret        *passphrase,
-                                                  SealwaxSecret        *key);
+                                                  SealwaxKeys          *keys);
 
 double            sealwax_operation_get_fraction (SealwaxOperation     *self);
 

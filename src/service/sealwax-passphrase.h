@@ -33,6 +33,4 @@ GBytes        *sealwax_passphrase_get_words      (void);
 SealwaxSecret *sealwax_passphrase_generate       (guint                words,
                                                   GError             **error);
 
-SealwaxSecret *sealwax_key_generate              (GError             **error);
-
 G_END_DECLS

@@ -13,7 +13,8 @@ make_message (void)
 {
   g_autoptr (SealwaxSecret) text = sealwax_secret_new ("Meet me at noon.", strlen ("Meet me at noon."));
   g_autoptr (SealwaxSecret) key = sealwax_secret_new_sized (32);
-  g_autoptr (SealwaxOperation) operation = sealwax_operation_new_seal (SEALWAX_FORMAT_SEALED, text, NULL, key, 0);
+  g_autoptr (SealwaxKeys) keys = sealwax_keys_new (NULL, key);
+  g_autoptr (SealwaxOperation) operation = sealwax_operation_new_seal (SEALWAX_FORMAT_SEALED, text, keys, 0);
   g_autoptr (GError) error = NULL;
   g_autoptr (SealwaxSecret) message = sealwax_operation_seal (operation, NULL, &error);
 

@@ -5,6 +5,7 @@
 #include "secret.h"
 
 /* What is static in there is tested, as the compiler makes it here. */
+#include "sealwax-keys.c"
 #include "sealwax-passphrase.c"
 
 ssize_t __wrap_getrandom (void *buffer, size_t size, unsigned flags);

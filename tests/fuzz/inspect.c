@@ -27,7 +27,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
         }
       else
         {
-          g_autoptr (GError) error = sealwax_error_new_opening (message->status, message, NULL);
+          g_autoptr (GError) error = sealwax_error_new_opening (message->status, message);
 
           FUZZ_CHECK (error->domain == SEALWAX_ERROR && error->message[0] != '\0');
         }

@@ -65,13 +65,12 @@ on_opened (GObject      *object,
 }
 
 static void
-open_message (GBytes        *pasted,
-              SealwaxSecret *passphrase,
-              SealwaxSecret *key)
+open_message (GBytes      *pasted,
+              SealwaxKeys *keys)
 {
   g_autoptr (GArray) messages = sealwax_inspect (pasted);
   const SealwaxMessage *message = &g_array_index (messages, SealwaxMessage, 0);
-  SealwaxOperation     *operation = sealwax_operation_new_open (pasted, message, passphrase, key);
+  SealwaxOperation     *operation = sealwax_operation_new_open (pasted, message, keys);
 
   sealwax_operation_open_async (operation, NULL, on_opened, NULL);
   g_main_loop_run (loop);
@@ -100,6 +99,7 @@ main (int   argc,
   g_autoptr (SealwaxSecret) text = read_secret (argv[1]);
   g_autoptr (SealwaxSecret) passphrase = read_secret (argv[2]);
   g_autoptr (SealwaxSecret) key = read_secret (argv[3]);
+  g_autoptr (SealwaxKeys) keys = sealwax_keys_new (passphrase, key);
   g_autoptr (GBytes) message = NULL;
   g_autoptr (GBytes) other = NULL;
   g_autofree char  *other_text = NULL;
@@ -109,15 +109,15 @@ main (int   argc,
   g_assert_cmpint (argc, ==, 5);
   loop = g_main_loop_new (NULL, FALSE);
 
-  operation = sealwax_operation_new_seal (SEALWAX_FORMAT_SEALED, text, passphrase, key, SEALWAX_ITERATIONS_MIN);
+  operation = sealwax_operation_new_seal (SEALWAX_FORMAT_SEALED, text, keys, SEALWAX_ITERATIONS_MIN);
   sealwax_operation_seal_async (operation, NULL, on_sealed, &message);
   g_main_loop_run (loop);
   let_go (operation);
-  open_message (message, passphrase, key);
+  open_message (message, keys);
 
   g_assert_true (g_file_get_contents (argv[4], &other_text, &other_size, NULL));
   other = g_bytes_new_take (g_steal_pointer (&other_text), other_size);
-  open_message (other, passphrase, key);
+  open_message (other, keys);
 
   g_assert_cmpint (write (STDOUT_FILENO, g_bytes_get_data (message, NULL), g_bytes_get_size (message)), >, 0);
   g_main_loop_unref (loop);

@@ -297,7 +297,8 @@ assert_refused_secrets (SealwaxFormat  format,
                         guint          iterations,
                         SealwaxError   code)
 {
-  SealwaxOperation *operation = sealwax_operation_new_seal (format, text, passphrase, key, iterations);
+  g_autoptr (SealwaxKeys) keys = sealwax_keys_new (passphrase, key);
+  SealwaxOperation *operation = sealwax_operation_new_seal (format, text, keys, iterations);
   g_autoptr (GError) error = NULL;
 
   g_assert_null (test_seal (operation, &error));
@@ -372,6 +373,7 @@ test_bad_passphrase (void)
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
     {
       g_autoptr (SealwaxSecret) passphrase = sealwax_secret_new (bad[i].bytes, bad[i].size);
+      g_autoptr (SealwaxKeys) keys = sealwax_keys_new (passphrase, NULL);
       g_autoptr (GError) error = NULL;
       SealwaxOperation *opening;
 
@@ -379,7 +381,7 @@ test_bad_passphrase (void)
       assert_refused_secrets (SEALWAX_FORMAT_SEALED, text, passphrase, key, 600000, SEALWAX_ERROR_BAD_PASSPHRASE);
       assert_refused_secrets (SEALWAX_FORMAT_BASIC, text, passphrase, NULL, 100000, SEALWAX_ERROR_BAD_PASSPHRASE);
 
-      opening = sealwax_operation_new_open (pasted, &g_array_index (messages, SealwaxMessage, 0), passphrase, NULL);
+      opening = sealwax_operation_new_open (pasted, &g_array_index (messages, SealwaxMessage, 0), keys);
       g_assert_null (test_open (opening, &error));
       g_assert_error (error, SEALWAX_ERROR, SEALWAX_ERROR_BAD_PASSPHRASE);
       test_release (opening);
@@ -416,6 +418,60 @@ test_unassigned_opens (void)
   assert_opens (message, "caf\xcd\xb8", "From a newer Unicode.", TRUE);
 }
 
+/* What is said of a message that does not open with this passphrase. */
+static char *
+say_wrong (GBytes     *message,
+           const char *passphrase,
+           const char *key)
+{
+  SealwaxOperation *operation = test_new_open (message, passphrase, key);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (test_open (operation, &error));
+  g_assert_error (error, SEALWAX_ERROR, SEALWAX_ERROR_WRONG);
+  test_release (operation);
+
+  return g_strdup (error->message);
+}
+
+/* Its normal form may have been another one for the sender. Noncharacters are never assigned. */
+static void
+test_wrong_with_unassigned (void)
+{
+  static const char *const unassigned[] = { "caf\xcd\xb8", "\xef\xb7\x90", "pass\xef\xbf\xbe word" }; /* U+0378, U+FDD0, U+FFFE */
+  static const char *const keys[] = { NULL, TEST_KEY };
+
+  for (gsize k = 0; k < G_N_ELEMENTS (keys); k++)
+    {
+      g_autoptr (GBytes) message = test_make_message (SEALWAX_FORMAT_SEALED, "text", "passphrase", keys[k]);
+      g_autofree char *without = say_wrong (message, "café", keys[k]);
+
+      g_assert_null (strstr (without, "character"));
+      for (gsize i = 0; i < G_N_ELEMENTS (unassigned); i++)
+        {
+          g_autofree char *with = say_wrong (message, unassigned[i], keys[k]);
+
+          g_assert_true (g_str_has_prefix (with, without));
+          g_assert_nonnull (strstr (with, " The passphrase holds a character that this version of Sealwax does not know."));
+          /* It is a part of the passphrase. */
+          g_assert_null (strstr (with, unassigned[i]));
+        }
+    }
+}
+
+/* Neither Basic nor a key cares for normal forms. */
+static void
+test_wrong_with_unassigned_elsewhere (void)
+{
+  g_autoptr (GBytes) basic = static_message (by_article);
+  g_autoptr (GBytes) with_key = test_make_message (SEALWAX_FORMAT_SEALED, "by key", NULL, TEST_KEY);
+  g_autofree char *of_basic = say_wrong (basic, "caf\xcd\xb8", NULL);
+  g_autofree char *of_key = say_wrong (with_key, "caf\xcd\xb8", "Another key of thirty-two bytes.");
+
+  g_assert_null (strstr (of_basic, "character"));
+  g_assert_null (strstr (of_key, "character"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -445,6 +501,8 @@ main (int   argc,
   g_test_add_func ("/service/operation/refused/passphrase", test_bad_passphrase);
   g_test_add_func ("/service/operation/refused/unassigned", test_unassigned);
   g_test_add_func ("/service/operation/unassigned-opens", test_unassigned_opens);
+  g_test_add_func ("/service/operation/wrong/unassigned", test_wrong_with_unassigned);
+  g_test_add_func ("/service/operation/wrong/unassigned-elsewhere", test_wrong_with_unassigned_elsewhere);
 
   return g_test_run ();
 }

@@ -8,7 +8,6 @@
 #include "fake-random.h"
 #include "memory.h"
 #include "sealwax-error.h"
-#include "sealwax-key-file.h"
 #include "support.h"
 
 /* One drawing takes this many numbers of 16 bits from the system. */
@@ -253,66 +252,6 @@ test_generate_no_random (void)
   g_assert_error (error, SEALWAX_ERROR, SEALWAX_ERROR_NO_RANDOM);
 }
 
-/* A key file's content, as the reader takes it, is the system's 32 bytes. */
-static void
-assert_key_of (const guint8 random[SEALWAX_KEY_SIZE])
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SealwaxSecret) file = NULL;
-  guint8 key[SEALWAX_KEY_SIZE];
-
-  fake_random_begin ();
-  fake_random_give (random, SEALWAX_KEY_SIZE);
-  file = sealwax_key_generate (&error);
-  g_assert_cmpuint (fake_random_end (), ==, 1);
-
-  g_assert_no_error (error);
-  g_assert_cmpuint (sealwax_secret_get_size (file), ==, 65);
-  g_assert_cmpuint (strspn (sealwax_secret_get_text (file), "0123456789abcdef"), ==, 64);
-  g_assert_cmpint (sealwax_secret_get_text (file)[64], ==, '\n');
-  g_assert_true (sealwax_key_file_read ((const guint8 *)sealwax_secret_get_text (file), 65, key));
-  g_assert_cmpmem (key, sizeof key, random, SEALWAX_KEY_SIZE);
-}
-
-static void
-test_key (void)
-{
-  guint8 random[SEALWAX_KEY_SIZE];
-
-  memory_begin ();
-  for (guint first = 0; first < 256; first += SEALWAX_KEY_SIZE)
-    {
-      for (guint i = 0; i < SEALWAX_KEY_SIZE; i++)
-        random[i] = (guint8)(first + i);
-      assert_key_of (random);
-    }
-  memory_assert_all_wiped ();
-}
-
-static void
-test_key_differs (void)
-{
-  g_autoptr (SealwaxSecret) one = sealwax_key_generate (NULL);
-  g_autoptr (SealwaxSecret) two = sealwax_key_generate (NULL);
-
-  g_assert_false (sealwax_secret_equal (one, two));
-}
-
-static void
-test_key_no_random (void)
-{
-  g_autoptr (GError) error = NULL;
-
-  memory_begin ();
-  fake_random_begin ();
-  fake_random_give ("0123456789", 10);
-  fake_random_fail (EIO);
-  g_assert_null (sealwax_key_generate (&error));
-  g_assert_cmpuint (fake_random_end (), ==, 2);
-  g_assert_error (error, SEALWAX_ERROR, SEALWAX_ERROR_NO_RANDOM);
-  memory_assert_all_wiped ();
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -329,9 +268,6 @@ main (int   argc,
   g_test_add_func ("/service/passphrase/generate/uniform", test_generate_uniform);
   g_test_add_func ("/service/passphrase/generate/out-of-range", test_generate_out_of_range);
   g_test_add_func ("/service/passphrase/generate/no-random", test_generate_no_random);
-  g_test_add_func ("/service/passphrase/key", test_key);
-  g_test_add_func ("/service/passphrase/key/differs", test_key_differs);
-  g_test_add_func ("/service/passphrase/key/no-random", test_key_no_random);
 
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "sealwax-kdf.h"
+#include "sealwax-keys.h"
 
 #include "fake-random.h"
 #include "own-stack.h"

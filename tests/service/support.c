@@ -30,11 +30,12 @@ test_new_seal (SealwaxFormat format,
   g_autoptr (SealwaxSecret) text_secret = test_secret (text);
   g_autoptr (SealwaxSecret) passphrase_secret = test_secret (passphrase);
   g_autoptr (SealwaxSecret) key_secret = test_secret (key);
+  g_autoptr (SealwaxKeys) keys = sealwax_keys_new (passphrase_secret, key_secret);
 
   if (iterations == 0)
     iterations = format == SEALWAX_FORMAT_BASIC ? SEALWAX_BASIC_ITERATIONS : SEALWAX_ITERATIONS_MIN;
 
-  return sealwax_operation_new_seal (format, text_secret, passphrase_secret, key_secret, iterations);
+  return sealwax_operation_new_seal (format, text_secret, keys, iterations);
 }
 
 /**
@@ -51,8 +52,9 @@ test_new_open (GBytes     *pasted,
   g_autoptr (GArray) messages = sealwax_inspect (pasted);
   g_autoptr (SealwaxSecret) passphrase_secret = test_secret (passphrase);
   g_autoptr (SealwaxSecret) key_secret = test_secret (key);
+  g_autoptr (SealwaxKeys) keys = sealwax_keys_new (passphrase_secret, key_secret);
 
-  return sealwax_operation_new_open (pasted, &g_array_index (messages, SealwaxMessage, 0), passphrase_secret, key_secret);
+  return sealwax_operation_new_open (pasted, &g_array_index (messages, SealwaxMessage, 0), keys);
 }
 
 /**
