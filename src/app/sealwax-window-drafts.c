@@ -19,7 +19,7 @@ typedef struct
 {
   SealwaxWindow *window;
   GCancellable  *cancellable;
-  SealwaxKeys *keys;
+  SealwaxKeys   *keys;
   SealwaxSecret *message; /* that is tried now */
   guint          next;    /* its number */
   gulong         handler; /* while the next one is still being sealed */

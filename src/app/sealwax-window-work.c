@@ -16,7 +16,7 @@ typedef struct
   SealwaxWindow *window;
   GCancellable  *cancellable;
   GBytes        *pasted;
-  SealwaxKeys *keys;
+  SealwaxKeys   *keys;
   char           digest[SEALWAX_DIGEST_CHARS + 1]; /* of the message to open */
 } Work;
 

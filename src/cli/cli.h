@@ -4,8 +4,6 @@
 
 #include <gio/gio.h>
 
-#include "sealwax-message.h"
-
 G_BEGIN_DECLS
 
 /* Read from standard input or a file at the most, for a message with all that may stand around it. */
@@ -30,43 +28,13 @@ typedef enum
   CLI_NOT_TEXT = 10,
 } CliStatus;
 
-CliStatus       cli_encrypt      (int                  argc,
-                                  char               **argv);
+void      cli_usage_error (GError      **error,
+                           const char   *format,
+                           ...) G_GNUC_PRINTF (2, 3);
 
-CliStatus       cli_decrypt      (int                  argc,
-                                  char               **argv);
+void      cli_say         (const char   *format,
+                           ...) G_GNUC_PRINTF (1, 2);
 
-CliStatus       cli_inspect      (int                  argc,
-                                  char               **argv);
-
-CliStatus       cli_generate     (int                  argc,
-                                  char               **argv);
-
-GOptionContext *cli_context_new  (const char          *parameters,
-                                  const char          *summary,
-                                  const GOptionEntry  *entries);
-
-gboolean        cli_parse        (GOptionContext      *context,
-                                  const GOptionEntry  *entries,
-                                  int                 *argc,
-                                  char              ***argv,
-                                  int                  max_arguments,
-                                  GError             **error);
-
-gboolean        cli_parse_number (const char          *option,
-                                  const char          *text,
-                                  guint64              min,
-                                  guint64              max,
-                                  guint64             *number,
-                                  GError             **error);
-
-void            cli_usage_error  (GError             **error,
-                                  const char          *format,
-                                  ...) G_GNUC_PRINTF (2, 3);
-
-void            cli_say          (const char          *format,
-                                  ...) G_GNUC_PRINTF (1, 2);
-
-CliStatus       cli_fail         (const GError        *error);
+CliStatus cli_fail        (const GError *error);
 
 G_END_DECLS

@@ -7,6 +7,8 @@
 #include <glib/gi18n.h>
 
 #include "cli.h"
+#include "commands.h"
+#include "options.h"
 #include "require.h"
 #include "sealwax-error.h"
 #include "sealwax-inspect.h"

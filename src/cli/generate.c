@@ -10,6 +10,8 @@
 #include <glib/gi18n.h>
 
 #include "cli.h"
+#include "commands.h"
+#include "options.h"
 #include "sealwax-keys.h"
 #include "sealwax-passphrase.h"
 #include "stream.h"

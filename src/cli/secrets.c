@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "cli.h"
+#include "options.h"
 #include "prompt.h"
 #include "sealwax-error.h"
 #include "sealwax-keys.h"
