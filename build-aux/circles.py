@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Fails where files of src/ use each other's functions in a circle.
+"""Fails where source files use each other's functions in a circle.
 
-    circles.py BUILD-FOLDER
+    circles.py BUILD-FOLDER SOURCE-FOLDER...
 
-What a file uses is what its object file leaves to the linker. Of each circle the functions are named that close it: one line
-for each way from one file to the next.
+What a file uses is what its object file leaves to the linker. Of each circle the functions are named that lead round: one line
+for each way from a file to the next.
 """
 
 import collections
@@ -14,25 +14,24 @@ import subprocess
 import sys
 
 
-def symbols(path, *options):
+def list_symbols(path, *options):
     listed = subprocess.run(["nm", "--format=posix", *options, path], check=True, capture_output=True, text=True).stdout
     return {line.split()[0] for line in listed.splitlines()}
 
 
-def read_objects(build):
-    """{file: (what it defines, what it uses)}, by the path of each source below src/, without its ending."""
+def read_objects(build, folders):
+    """{source: (what it defines, what it uses)} of all sources below the folders."""
     files = {}
-    for path in sorted((build / "src").rglob("*.c.o")):
-        folder = path.parent.parent.relative_to(build)
-        files[str(folder / path.name.removesuffix(".c.o"))] = (
-            symbols(path, "--extern-only", "--defined-only"),
-            symbols(path, "--undefined-only"),
-        )
+    for folder in folders:
+        for path in sorted((build / folder).rglob("*.c.o")):
+            # meson: FOLDER/TARGET.p/SOURCE.c.o
+            source = path.parent.parent.relative_to(build) / path.name.removesuffix(".o")
+            files[str(source)] = (list_symbols(path, "--extern-only", "--defined-only"), list_symbols(path, "--undefined-only"))
     return files
 
 
 def find_uses(files):
-    """{file: {other file: functions}}"""
+    """{source: {other source: functions}}"""
     homes = {name: file for file, (defined, _) in files.items() for name in defined}
     uses = {file: collections.defaultdict(set) for file in files}
     for file, (_, used) in files.items():
@@ -43,45 +42,46 @@ def find_uses(files):
     return uses
 
 
+def find_way_back(uses, start):
+    """The files of a shortest circle that begins at one, or None."""
+    came_from = {start: None}
+    queue = collections.deque([start])
+    while queue:
+        here = queue.popleft()
+        if start in uses[here]:
+            way = []
+            while here is not None:
+                way.append(here)
+                here = came_from[here]
+            return way[::-1]
+        for there in sorted(uses[here]):
+            if there not in came_from:
+                came_from[there] = here
+                queue.append(there)
+    return None
+
+
 def find_circle(uses):
-    """The files of a shortest circle, or None."""
-    best = None
-    for start in uses:
-        # Breadth first: the way back to where it begins.
-        came_from = {start: None}
-        queue = collections.deque([start])
-        while queue and start is not None:
-            here = queue.popleft()
-            if start in uses[here]:
-                circle = [here]
-                while came_from[circle[-1]] is not None:
-                    circle.append(came_from[circle[-1]])
-                if best is None or len(circle) < len(best):
-                    best = circle[::-1]
-                break
-            for there in uses[here]:
-                if there not in came_from:
-                    came_from[there] = here
-                    queue.append(there)
-    return best
+    return min(filter(None, (find_way_back(uses, start) for start in uses)), key=len, default=None)
 
 
-def main(build):
-    uses = find_uses(read_objects(pathlib.Path(build)))
+def main(build, *folders):
+    uses = find_uses(read_objects(pathlib.Path(build), folders))
     if not uses:
-        print("circles: no object file in this folder", file=sys.stderr)
+        print("circles: there are no object files to look at")
         return 1
-    found = 0
+    status = 0
     while circle := find_circle(uses):
-        found += 1
-        print("A circle of calls:", file=sys.stderr)
-        for here, there in zip(circle, circle[1:] + circle[:1]):
-            print(f"  {here} calls {there}: {', '.join(sorted(uses[here][there]))}", file=sys.stderr)
-        # The next one, without this.
-        here, there = min(zip(circle, circle[1:] + circle[:1]), key=lambda way: len(uses[way[0]][way[1]]))
+        status = 1
+        ways = list(zip(circle, circle[1:] + circle[:1]))
+        print("A circle of calls:")
+        for here, there in ways:
+            print(f"  {here} uses of {there}: {', '.join(sorted(uses[here][there]))}")
+        # Without the way that fewest functions make, so that the next circle is found.
+        here, there = min(ways, key=lambda way: len(uses[way[0]][way[1]]))
         del uses[here][there]
-    return 1 if found else 0
+    return status
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(*sys.argv[1:]))

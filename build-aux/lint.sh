@@ -71,10 +71,11 @@ check_cppcheck()
     # that memory may be out, at which GLib ends the program; where variables
     # are declared, and const where GObject's types have none.
     # --force: to go on checking other configurations than the one of -D.
+    # shellcheck disable=SC2046
     cppcheck --std=c11 --library=gtk --force \
         -DG_GSIZE_FORMAT='"zu"' -DG_GSSIZE_FORMAT='"zd"' \
         -DG_GUINT64_FORMAT='"lu"' -DG_GINT64_FORMAT='"ld"' \
-        -Ibuild -Isrc/core -Isrc/service -Isrc/app -Isrc/cli \
+        -Ibuild $(find src -type d -printf '-I%p ') \
         --enable=warning,style,performance,portability --check-level=exhaustive \
         -DG_FILE_ATTRIBUTE_STANDARD_TYPE='"t"' -DG_FILE_ATTRIBUTE_STANDARD_SIZE='"s"' \
         -DG_FILE_ATTRIBUTE_ETAG_VALUE='"e"' -DG_FILE_ATTRIBUTE_UNIX_MODE='"m"' \
@@ -93,6 +94,18 @@ check_analyzer()
         xargs -0 -n 1 -P "$(nproc)" gcc -fanalyzer -Werror -Wno-analyzer-infinite-loop -O1 -std=gnu11 \
             -D_FILE_OFFSET_BITS=64 -Ibuild -Ibuild/src/service -Isrc/core -Isrc/service \
             $(pkg-config --cflags gio-unix-2.0) -c -o /dev/null
+}
+
+# The program's window is not there yet: its files still go round in circles.
+check_circles()
+{
+    python3 build-aux/circles.py build src/core src/service src/cli
+}
+
+# What is at work on texts must not know what shows it; it is not linked with GTK either.
+check_session()
+{
+    ! grep -nE 'GtkWidget|<(gtk/gtk|adwaita)\.h>' -r src/app/session
 }
 
 check_shell()
@@ -142,6 +155,8 @@ check "Blueprint format" check_blueprint_format
 check clang-tidy check_clang_tidy
 check cppcheck check_cppcheck
 check "gcc -fanalyzer" check_analyzer
+check "circles of calls" check_circles
+check "no widget in the session" check_session
 check shellcheck check_shell
 check "desktop file" check_desktop
 check metainfo check_metainfo
