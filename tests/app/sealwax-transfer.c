@@ -107,14 +107,13 @@ static const SealwaxTransferKind kind = {
   .begin = begin,
   .finish = finish,
   .get_formats = get_formats,
-  .types = sealwax_transfer_text_types,
-  .max = 1 << 20,
   .nothing = "nothing",
   .no_text = "no text",
-  .too_large = "too large",
   .unreadable = "unreadable",
   .silent = "silent",
 };
+
+static const SealwaxTransferLimits limits = { sealwax_transfer_text_types, 1 << 20, "too large" };
 
 typedef struct
 {
@@ -148,7 +147,7 @@ transfer (const char *text,
   *told = (Told){ 0 };
   held = TRUE;
   dropping = 0;
-  sealwax_transfer_read (g_task_new (NULL, NULL, on_told, told), source, &kind);
+  sealwax_transfer_read (g_task_new (NULL, NULL, on_told, told), source, &kind, &limits);
 
   while (!told->done)
     g_main_context_iteration (NULL, TRUE);

@@ -36,31 +36,19 @@ get_formats (GObject *clipboard)
   return gdk_clipboard_get_formats (GDK_CLIPBOARD (clipboard));
 }
 
-static const SealwaxTransferKind kinds[SEALWAX_N_TRANSFER_USES] = {
-  [SEALWAX_TRANSFER_TEXT] = {
-      .begin = begin,
-      .finish = finish,
-      .get_formats = get_formats,
-      .types = sealwax_transfer_text_types,
-      .max = SEALWAX_FILE_MAX,
-      .nothing = N_ ("There is no text on the clipboard."),
-      .no_text = N_ ("What is on the clipboard is not text."),
-      .too_large = N_ ("What is on the clipboard is larger than 100 MiB."),
-      .unreadable = N_ ("The clipboard could not be read."),
-      .silent = N_ ("The program that holds the clipboard does not answer."),
-  },
-  [SEALWAX_TRANSFER_PASSPHRASE] = {
-      .begin = begin,
-      .finish = finish,
-      .get_formats = get_formats,
-      .types = sealwax_transfer_text_types,
-      .max = SEALWAX_PASSPHRASE_MAX,
-      .nothing = N_ ("There is no text on the clipboard."),
-      .no_text = N_ ("What is on the clipboard is not text."),
-      .too_large = N_ ("What is on the clipboard is too long for a passphrase."),
-      .unreadable = N_ ("The clipboard could not be read."),
-      .silent = N_ ("The program that holds the clipboard does not answer."),
-  },
+static const SealwaxTransferKind kind = {
+  .begin = begin,
+  .finish = finish,
+  .get_formats = get_formats,
+  .nothing = N_ ("There is no text on the clipboard."),
+  .no_text = N_ ("What is on the clipboard is not text."),
+  .unreadable = N_ ("The clipboard could not be read."),
+  .silent = N_ ("The program that holds the clipboard does not answer."),
+};
+
+static const SealwaxTransferLimits limits[SEALWAX_N_TRANSFER_USES] = {
+  [SEALWAX_TRANSFER_TEXT] = { sealwax_transfer_text_types, SEALWAX_FILE_MAX, N_ ("What is on the clipboard is larger than 100 MiB.") },
+  [SEALWAX_TRANSFER_PASSPHRASE] = { sealwax_transfer_text_types, SEALWAX_PASSPHRASE_MAX, N_ ("What is on the clipboard is too long for a passphrase.") },
 };
 
 /* Our own secret copies are taken as they are, without going through the system. */
@@ -137,9 +125,9 @@ sealwax_clipboard_read_async (GdkClipboard       *clipboard,
   g_task_set_source_tag (task, sealwax_clipboard_read_async);
   own = dup_own (clipboard);
   if (own == NULL)
-    sealwax_transfer_read (g_steal_pointer (&task), G_OBJECT (clipboard), &kinds[use]);
-  else if (sealwax_secret_get_size (own) > kinds[use].max)
-    g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE, _ (kinds[use].too_large));
+    sealwax_transfer_read (g_steal_pointer (&task), G_OBJECT (clipboard), &kind, &limits[use]);
+  else if (sealwax_secret_get_size (own) > limits[use].max)
+    g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE, _ (limits[use].too_large));
   else
     g_task_return_pointer (task, g_steal_pointer (&own), (GDestroyNotify)sealwax_secret_unref);
 }

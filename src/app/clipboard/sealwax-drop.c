@@ -40,45 +40,22 @@ get_formats (GObject *drop)
   return gdk_drop_get_formats (GDK_DROP (drop));
 }
 
-static const SealwaxTransferKind kinds[SEALWAX_N_TRANSFER_USES] = {
-  [SEALWAX_TRANSFER_TEXT] = {
-      .begin = begin,
-      .finish = finish,
-      .get_formats = get_formats,
-      .types = sealwax_transfer_text_types,
-      .max = SEALWAX_FILE_MAX,
-      .nothing = N_ ("What was dropped is empty."),
-      .no_text = N_ ("What was dropped is not text."),
-      .too_large = N_ ("What was dropped is larger than 100 MiB."),
-      .unreadable = N_ ("What was dropped could not be read."),
-      .silent = N_ ("The program that it was dragged from does not answer."),
-  },
-  [SEALWAX_TRANSFER_PASSPHRASE] = {
-      .begin = begin,
-      .finish = finish,
-      .get_formats = get_formats,
-      .types = sealwax_transfer_text_types,
-      .max = SEALWAX_PASSPHRASE_MAX,
-      .nothing = N_ ("What was dropped is empty."),
-      .no_text = N_ ("What was dropped is not text."),
-      .too_large = N_ ("What was dropped is too long for a passphrase."),
-      .unreadable = N_ ("What was dropped could not be read."),
-      .silent = N_ ("The program that it was dragged from does not answer."),
-  },
-};
-
-static const SealwaxTransferKind files_kind = {
+static const SealwaxTransferKind kind = {
   .begin = begin,
   .finish = finish,
   .get_formats = get_formats,
-  .types = file_types,
-  .max = FILES_MAX,
   .nothing = N_ ("What was dropped is empty."),
   .no_text = N_ ("What was dropped is not text."),
-  .too_large = N_ ("What was dropped could not be read."),
   .unreadable = N_ ("What was dropped could not be read."),
   .silent = N_ ("The program that it was dragged from does not answer."),
 };
+
+static const SealwaxTransferLimits limits[SEALWAX_N_TRANSFER_USES] = {
+  [SEALWAX_TRANSFER_TEXT] = { sealwax_transfer_text_types, SEALWAX_FILE_MAX, N_ ("What was dropped is larger than 100 MiB.") },
+  [SEALWAX_TRANSFER_PASSPHRASE] = { sealwax_transfer_text_types, SEALWAX_PASSPHRASE_MAX, N_ ("What was dropped is too long for a passphrase.") },
+};
+
+static const SealwaxTransferLimits files_limits = { file_types, FILES_MAX, N_ ("What was dropped could not be read.") };
 
 /**
  * sealwax_drop_has_files:
@@ -156,7 +133,7 @@ sealwax_drop_read_async (GdkDrop            *drop,
 
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, sealwax_drop_read_async);
-  sealwax_transfer_read (task, G_OBJECT (drop), &kinds[use]);
+  sealwax_transfer_read (task, G_OBJECT (drop), &kind, &limits[use]);
 }
 
 /**
@@ -250,7 +227,7 @@ sealwax_drop_read_file_async (GdkDrop            *drop,
 
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, sealwax_drop_read_file_async);
-  sealwax_transfer_read (g_task_new (NULL, cancellable, on_files_read, task), G_OBJECT (drop), &files_kind);
+  sealwax_transfer_read (g_task_new (NULL, cancellable, on_files_read, task), G_OBJECT (drop), &kind, &files_limits);
 }
 
 /**

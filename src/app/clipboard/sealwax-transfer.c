@@ -21,7 +21,8 @@ const char *sealwax_transfer_text_types[] = { "text/plain;charset=utf-8", "UTF8_
  * copies behind; they are wiped with the reading, whatever becomes of it. */
 typedef struct
 {
-  const SealwaxTransferKind *kind;
+  const SealwaxTransferKind   *kind;
+  const SealwaxTransferLimits *limits;
 
   GCancellable *caller; /* nullable */
   gulong        caller_handler;
@@ -188,10 +189,10 @@ add_arrived (GTask *task,
   Reading *reading = g_task_get_task_data (task);
 
   reading->last_size += size;
-  if (get_size (reading) <= reading->kind->max)
+  if (get_size (reading) <= reading->limits->max)
     read_on (g_object_ref (task));
   else
-    refuse (task, G_IO_ERROR_MESSAGE_TOO_LARGE, reading->kind->too_large);
+    refuse (task, G_IO_ERROR_MESSAGE_TOO_LARGE, reading->limits->too_large);
 }
 
 static void
@@ -266,20 +267,23 @@ on_offered (GObject      *source,
  *   without NUL, G_IO_ERROR_MESSAGE_TOO_LARGE, G_IO_ERROR_TIMED_OUT, G_IO_ERROR_FAILED
  * @source: what another program offers: a clipboard or a drop
  * @kind: how it is asked, and the sentences
+ * @limits: what is taken of it
  *
- * Reads a text that may come from any program: never more than @kind allows, and never for longer than ten seconds. Not
+ * Reads a text that may come from any program: never more than @limits allow, and never for longer than ten seconds. Not
  * gdk_clipboard_read_text_async() and what GTK's widgets have, which know no limit, make some text of bytes that are none,
  * and cut it at a NUL.
  */
 void
-sealwax_transfer_read (GTask                     *task,
-                       GObject                   *source,
-                       const SealwaxTransferKind *kind)
+sealwax_transfer_read (GTask                       *task,
+                       GObject                     *source,
+                       const SealwaxTransferKind   *kind,
+                       const SealwaxTransferLimits *limits)
 {
   GCancellable *cancellable = g_task_get_cancellable (task);
   Reading      *reading = g_new0 (Reading, 1);
 
   reading->kind = kind;
+  reading->limits = limits;
   reading->pieces = g_ptr_array_new_with_free_func ((GDestroyNotify)sealwax_secret_unref);
   reading->transfer = g_cancellable_new ();
   g_task_set_task_data (task, reading, (GDestroyNotify)reading_free);
@@ -293,7 +297,7 @@ sealwax_transfer_read (GTask                     *task,
     }
 
   reading->time_out = g_timeout_add_seconds_once (TIME_OUT_SECONDS, on_time_out, task); /* it ends with the task */
-  kind->begin (source, kind->types, reading->transfer, on_offered, task);
+  kind->begin (source, limits->types, reading->transfer, on_offered, task);
 }
 
 /**

@@ -22,8 +22,7 @@ typedef enum
   SEALWAX_N_TRANSFER_USES,
 } SealwaxTransferUse;
 
-/* How something is asked for of a kind of source, how much of it is taken, in bytes, and what is said where none comes:
- * sentences, not yet translated. */
+/* How something is asked for of a kind of source, and what is said where none comes: sentences, not yet translated. */
 typedef struct
 {
   void (*begin) (GObject            *source,
@@ -38,22 +37,27 @@ typedef struct
 
   GdkContentFormats *(*get_formats) (GObject *source);
 
-  const char **types; /* in the order of preference */
-  gsize        max;
-
   const char *nothing;
   const char *no_text;
-  const char *too_large;
   const char *unreadable;
   const char *silent;
 } SealwaxTransferKind;
 
+/* What is taken of it for one use, and what is said of more. */
+typedef struct
+{
+  const char **types; /* in the order of preference */
+  gsize        max;   /* bytes */
+  const char  *too_large;
+} SealwaxTransferLimits;
+
 extern const char *sealwax_transfer_text_types[];
 
-void        sealwax_transfer_read     (GTask                     *task,
-                                       GObject                   *source,
-                                       const SealwaxTransferKind *kind);
+void        sealwax_transfer_read     (GTask                       *task,
+                                       GObject                     *source,
+                                       const SealwaxTransferKind   *kind,
+                                       const SealwaxTransferLimits *limits);
 
-const char *sealwax_transfer_get_type (GTask                     *task);
+const char *sealwax_transfer_get_type (GTask                       *task);
 
 G_END_DECLS
