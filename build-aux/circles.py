@@ -4,8 +4,8 @@
 
     circles.py BUILD-FOLDER SOURCE-FOLDER...
 
-What a file uses is what its object file leaves to the linker. Of each circle the functions are named that lead round: one line
-for each way from a file to the next.
+What a file uses is what its object file leaves to the linker. Each circle is printed with one line for each step from a file to
+the next, which names the functions.
 """
 
 import collections
@@ -76,8 +76,8 @@ def main(build, *folders):
         ways = list(zip(circle, circle[1:] + circle[:1]))
         print("A circle of calls:")
         for here, there in ways:
-            print(f"  {here} uses of {there}: {', '.join(sorted(uses[here][there]))}")
-        # Without the way that fewest functions make, so that the next circle is found.
+            print(f"  {here} uses {', '.join(sorted(uses[here][there]))} from {there}")
+        # Look for the next circle without the step that takes the fewest functions.
         here, there = min(ways, key=lambda way: len(uses[way[0]][way[1]]))
         del uses[here][there]
     return status

@@ -96,7 +96,7 @@ check_analyzer()
             $(pkg-config --cflags gio-unix-2.0) -c -o /dev/null
 }
 
-# The program's window is not there yet: its files still go round in circles.
+# Not src/app yet: some of its files still call each other in circles.
 check_circles()
 {
     python3 build-aux/circles.py build src/core src/service src/cli

@@ -43,7 +43,7 @@ class CirclesTest(unittest.TestCase):
             two="int one (void); int two (void) { return 2; } int other (void) { return one (); }",
         )
         self.assertEqual(status, 1)
-        self.assertEqual(said, "A circle of calls:\n  src/one.c uses of src/two.c: two\n  src/two.c uses of src/one.c: one\n")
+        self.assertEqual(said, "A circle of calls:\n  src/one.c uses two from src/two.c\n  src/two.c uses one from src/one.c\n")
 
     def test_three_and_a_table(self):
         """A function that is only pointed to, in static data, is used all the same; and a second circle is named, too."""
@@ -55,7 +55,7 @@ class CirclesTest(unittest.TestCase):
         )
         self.assertEqual(status, 1)
         self.assertEqual(said.count("A circle of calls:"), 2)
-        for line in ("src/a.c uses of src/b.c: b", "src/b.c uses of src/c.c: c", "src/c.c uses of src/a.c: a", "src/d.c uses of src/c.c: c"):
+        for line in ("src/a.c uses b from src/b.c", "src/b.c uses c from src/c.c", "src/c.c uses a from src/a.c", "src/d.c uses c from src/c.c"):
             self.assertIn("  " + line + "\n", said)
 
     def test_same_name_in_static(self):
