@@ -124,7 +124,7 @@ cli_context_new (const char         *parameters,
 /**
  * cli_parse_before_command:
  * @context: the program's option parser
- * @entries: its own options
+ * @entries: its own options, none of which takes a value
  * @argc: (inout): how many arguments
  * @argv: (inout): the arguments, the program's name first
  * @error: what cannot be understood
@@ -140,11 +140,12 @@ cli_parse_before_command (GOptionContext     *context,
                           char             ***argv,
                           GError            **error)
 {
-  gboolean has_value = FALSE;
+  gboolean            has_value = FALSE;
+  const GOptionEntry *option = *argc > 1 ? find_option (entries, (*argv)[1], &has_value) : NULL;
 
-  if (*argc > 1 && find_option (entries, (*argv)[1], &has_value) != NULL && has_value)
+  if (option != NULL && has_value)
     {
-      cli_usage_error (error, _ ("--%s takes no value."), entries[0].long_name);
+      cli_usage_error (error, _ ("--%s takes no value."), option->long_name);
       return FALSE;
     }
 

@@ -41,6 +41,12 @@ sealwax_keys_new (SealwaxSecret *passphrase,
   return self;
 }
 
+/**
+ * sealwax_keys_ref:
+ * @self: the keys
+ *
+ * Returns: (transfer full): @self, held once more
+ */
 SealwaxKeys *
 sealwax_keys_ref (SealwaxKeys *self)
 {
@@ -56,6 +62,12 @@ clear (gpointer keys)
   g_clear_pointer (&self->key, sealwax_secret_unref);
 }
 
+/**
+ * sealwax_keys_unref:
+ * @self: (transfer full): the keys
+ *
+ * Lets go of them; the last one to do so wipes what nobody else holds.
+ */
 void
 sealwax_keys_unref (SealwaxKeys *self)
 {

@@ -297,19 +297,19 @@ int
 sealwax_place_open (SealwaxPlace *place,
                     int           flags)
 {
-  g_autofree char *link = NULL;
-  int              fd;
-
-  if (place->file < 0)
-    return openat (place->folder, place->name, flags | O_NOFOLLOW | O_CLOEXEC);
-
   /* The kernel's own link to what is held open. Opening it by its name, and with O_NOFOLLOW, is refused by the document portal,
    * which passes that on to where it follows such a link itself: in a Flatpak no file could be read. */
-  link = g_strdup_printf ("/proc/self/fd/%d", place->file);
-  fd = open (link, flags | O_CLOEXEC);
+  if (place->file >= 0)
+    {
+      g_autofree char *link = g_strdup_printf ("/proc/self/fd/%d", place->file);
+      int              fd = open (link, flags | O_CLOEXEC);
 
-  /* Without /proc. */
-  return fd >= 0 || errno != ENOENT ? fd : openat (place->folder, place->name, flags | O_NOFOLLOW | O_CLOEXEC);
+      if (fd >= 0 || errno != ENOENT)
+        return fd;
+    }
+
+  /* Nothing is held open, or there is no /proc. */
+  return openat (place->folder, place->name, flags | O_NOFOLLOW | O_CLOEXEC);
 }
 
 /**
