@@ -12,7 +12,7 @@ import unicodedata
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms
 
-from cfb import CFB  # on the path for cases.py
+from cfb import CFB  # cases.py puts its folder on the path
 
 MAGIC = b"Sealwax1"
 HEADER = 64

@@ -32,8 +32,8 @@ EXTENTS = 6
 
 
 def is_place(extents):
-    """GTK 4.24 answers for what is not drawn yet, and so has none, with whatever its stack held: half an address is its height
-    (gtkatspicomponent.c, GetExtents)."""
+    """What is not drawn yet has no place. GTK 4.24 answers with whatever its stack held, so that half an address stands for the
+    height (gtkatspicomponent.c, GetExtents)."""
     return extents is not None and all(0 <= size < 10_000 for size in extents[0][2:])
 
 

@@ -23,11 +23,10 @@ TEXT = "Meet me at noon. Bring the red folder."
 PASSPHRASE = "six words are better than one"
 
 
-class BareDesktop(Desktop):
+class BareDesktop(PlainDesktop):
     """On whose session bus there is nothing."""
 
     services = ()
-    has_portal = False
 
 
 class FaultsTest(unittest.TestCase):

@@ -53,7 +53,7 @@ set_state (void       *address,
   g_hash_table_insert (pages, address, GINT_TO_POINTER (state));
   mapped += counted && state == MEMORY_MAPPED;
   given_back += counted && state != MEMORY_MAPPED;
-  left += counted && state == MEMORY_LEFT;
+  left += state == MEMORY_LEFT; /* whenever it was mapped */
   g_mutex_unlock (&lock);
 }
 
