@@ -15,6 +15,7 @@ flatpak_patience=20
 # where it is one.
 flatpak_runtime()
 {
+    root_next
     if flatpak_have Platform && flatpak_have Sdk; then
         flatpak_runtime_fits && return
         # Of a root with other packages.
@@ -32,7 +33,6 @@ flatpak_have()
 flatpak_runtime_fits()
 {
     [ -e "$flatpak_folder/runtime" ] || return 0
-    root_next
     root_name
     [ "$(cat "$flatpak_folder/runtime")" = "${root##*-}" ]
 }
@@ -56,7 +56,6 @@ flatpak_from_flathub()
 
 flatpak_from_standin()
 {
-    root_next
     say "Flathub cannot be reached: a stand-in for the GNOME runtime is made of $root_label."
     [ "$system_manager" = apt ] ||
         fail "The stand-in takes Debian's tools, which $system_name has not: please connect to the network, so that Flathub can be reached."
