@@ -281,8 +281,14 @@ class Desktop(Session):
         wait_for(is_there, "the window of %d at its place" % pid)
 
     def resize(self, width, height):
-        self.sway("resize set %d px %d px, move position 20 px 20 px" % (width, height))
-        return wait_for(lambda: self.window_geometry()[2:] == (width, height) and (width, height), "the new size")
+        """Again and again, as one who drags a corner: sway goes back to the size that a window had before, where it has not yet
+        drawn itself in that one."""
+
+        def resize():
+            self.sway("resize set %d px %d px, move position 20 px 20 px" % (width, height))
+            return self.window_geometry()[2:] == (width, height) and (width, height)
+
+        return wait_for(resize, "the new size")
 
 
 class PlainDesktop(Desktop):

@@ -36,7 +36,7 @@ class FileDialog:
         return window and window.get("app_id") == BACKEND
 
     def walk(self):
-        return [node for frame in self.bus.frames(BACKEND) for node in self.bus.look(frame)]
+        return [node for frame in self.bus.frames(BACKEND) for node in self.bus.look_by_levels(frame)]
 
     def focused_entry(self):
         states = (self.Atspi.StateType.FOCUSED, self.Atspi.StateType.SHOWING)

@@ -117,6 +117,7 @@ class DragTest(unittest.TestCase):
         wait_for(lambda: self.is_accepted(place, ways), "“accepted”")
         self.window.focused_name()  # it answers, so it has handled every step of the way
         self.pointer.release()
+        self.focus_window()
 
     def is_accepted(self, place, ways):
         for way in (*ways, place):
@@ -144,7 +145,7 @@ class DragTest(unittest.TestCase):
         """Where nobody tells when a release would be too early: slowly, and perhaps in vain."""
         self.pointer.jump(*start)
         self.pointer.press()
-        for _ in range(5):
+        for _ in range(15):
             self.pointer.move(*end)
             self.pointer.move(end[0] + 20, end[1] + 20)
             self.window.focused_name()  # the window has had time for an answer
@@ -161,9 +162,11 @@ class DragTest(unittest.TestCase):
         wait_for(is_dropped, "the drop")
         self.window.wait_text(pane, expected)
 
-    def dismiss(self, sentence):
-        # Which window has the keyboard after a drag is the compositor's affair.
+    def focus_window(self):
+        """Which window has the keyboard after a drag is the compositor's affair."""
         self.desktop.sway("[pid=%d] focus" % self.window.process.pid)
+
+    def dismiss(self, sentence):
         self.window.push("Dismiss")
         wait_for(lambda: sentence not in self.window.labels(), "the sentence to go")
 

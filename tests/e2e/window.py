@@ -7,7 +7,7 @@ To be used while a Desktop is there, on whose accessibility bus it looks.
 import os
 import subprocess
 
-from accessible import Atspi, Bus
+from accessible import Atspi, Bus, flatten
 from desktop import stop, wait_for
 from hold import HoldMeter
 
@@ -113,14 +113,23 @@ class Window:
 
     def focus(self, name):
         """With Tab, as a person without a mouse."""
+        node = self.focused()
         for _ in range(30):
             # The toggle of a pane is called as its text is.
-            if self.has_focus(name) and self.focused_role() != TOGGLE:
+            if node and node.name == self.translate(name) and node.role != TOGGLE:
                 return
-            before = self.focused_name()
-            self.desktop.press("Tab")
-            wait_for(lambda: self.focused_name() != before or self.has_focus(name), "the focus to move on from “%s”" % before)
+            node = self.move_focus(node, "Tab")
         raise AssertionError("“%s” cannot be reached with Tab" % name)
+
+    def move_focus(self, node, *press):
+        """Away from what has it; returns what has it then."""
+        self.desktop.press(*press)
+
+        def moved():
+            now = self.focused()
+            return now if now != node else None
+
+        return wait_for(moved, "the focus to move on from %s" % node)
 
     def type_text(self, name, text):
         self.focus(name)
@@ -161,7 +170,7 @@ class Window:
 
         def items():
             menu = next((n for n in self.walk() if n.role == Atspi.Role.MENU), None)
-            return [n for n in self.walk(menu) if n.role in MENU_ITEM] if menu else []
+            return [n for n in flatten(menu) if n.role in MENU_ITEM] if menu else []
 
         def focused_item():
             return next((i for i, n in enumerate(items()) if n.has(Atspi.StateType.FOCUSED)), None)
@@ -183,12 +192,11 @@ class Window:
     def show_pane(self, pane):
         """Where there is room for one only, with the toggle."""
         self.get(TOGGLE, pane)
-        while self.focused_role() != TOGGLE:
-            before = self.focused_name()
-            self.desktop.press("ISO_Left_Tab", "shift")
-            wait_for(lambda: self.focused_name() != before, "the focus to move back from “%s”" % before)
-        if not self.has_focus(pane):
-            here, there = (node.extents()[0] for node in (self.focused(), self.get(TOGGLE, pane)))
+        node = self.focused()
+        while not node or node.role != TOGGLE:
+            node = self.move_focus(node, "ISO_Left_Tab", "shift")
+        if node.name != self.translate(pane):
+            here, there = (toggle.extents()[0] for toggle in (node, self.get(TOGGLE, pane)))
             self.desktop.press("Right" if here < there else "Left")
             self.wait_focused(pane)
         self.desktop.press("space")
