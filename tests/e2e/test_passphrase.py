@@ -9,9 +9,10 @@ import unittest
 
 from gi.repository import GLib
 
+from accessible import ACCESSIBLE, Node
 from desktop import Desktop, wait_for
 from tap import main
-from window import Atspi, PASSWORD, Window
+from window import Atspi, MENU_ITEM, PASSWORD, Window
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import sealed  # noqa: E402
@@ -353,7 +354,24 @@ class BusTest(PassphraseTest):
         wait_for(turn, "%d × %s" % (count, expected))
 
     def texts(self, heard):
-        return [str(data) for kind, data in heard if kind.startswith("object:text-changed")]
+        return [str(data) for kind, data in heard if kind.startswith("object:text-changed") and str(data)]
+
+    def focused_item(self):
+        """Of the menu, to which no way leads from the window."""
+        nodes = self.window.bus.read_all(self.window.frame).values()
+        return next((n for n in nodes if n.role in MENU_ITEM and n.has(Atspi.StateType.FOCUSED)), None)
+
+    def look_around(self, node):
+        """As screen readers do. Some of what is around an object is there for those who ask only, and then it speaks, too."""
+        while node.path != "/org/a11y/atspi/null":
+            yield node
+            node = Node(node.bus, *node.get(ACCESSIBLE, "Parent"))
+
+    def read(self, node):
+        try:
+            return node.text()
+        except GLib.Error:
+            return ""  # it has none
 
     def test_silence(self):
         heard = self.listen()
@@ -366,8 +384,12 @@ class BusTest(PassphraseTest):
         self.desktop.press("Menu")
         wait_for(lambda: not self.window.has_focus("Passphrase"), "the menu")
         self.desktop.press("Up")
+        around = list(self.look_around(wait_for(self.focused_item, "the last item")))
+        self.assertNotIn("marzipan", [self.read(node) for node in around])
         self.desktop.press("Return")
         self.window.wait_focused("Passphrase")
+        # It is revealed now, and the entry says so to who asks it, but nothing else does.
+        self.assertNotIn("marzipan", [self.read(node) for node in around if node.role != PASSWORD])
         self.desktop.press("End")
         self.desktop.type("xyz")
         wait_for(lambda: self.window.passphrase_length() == 11, "more of it")

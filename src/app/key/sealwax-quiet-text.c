@@ -18,8 +18,12 @@
 /* What stands for a character that is hidden, as in the entry. */
 #define DOT "●"
 
-/* How the class gave out its text before. */
+/* Marks a delegate that says nothing. */
+#define QUIET_KEY "sealwax-quiet"
+
+/* How the classes gave out their text before. */
 static const char *(*get_shown_text) (GtkEditable *entry);
+static GBytes *(*get_shown_contents) (GtkAccessibleText *text, unsigned start, unsigned end);
 
 /* Runs before GTK's handlers, which are connected later: they are gone before they have told anything. Where a version of
  * GTK does not know the data, there is nothing to be done, and the test that listens says so. */
@@ -84,6 +88,32 @@ hide_from_questions (GtkEditable *entry)
   iface->get_text = get_text_or_dots;
 }
 
+static GBytes *
+get_contents_or_nothing (GtkAccessibleText *text,
+                         unsigned           start,
+                         unsigned           end)
+{
+  if (g_object_get_data (G_OBJECT (text), QUIET_KEY) == NULL)
+    return get_shown_contents (text, start, end);
+
+  return g_bytes_new_static ("", 1);
+}
+
+/* The delegate has an object on the accessibility bus of its own as soon as somebody asks for what is around its menu, as
+ * screen readers do. From then on it tells what is typed while that is revealed. So it says nothing. */
+static void
+hide_from_menu (GtkText *text)
+{
+  GtkAccessibleTextInterface *iface = g_type_interface_peek (G_OBJECT_GET_CLASS (text), GTK_TYPE_ACCESSIBLE_TEXT);
+
+  g_object_set_data (G_OBJECT (text), QUIET_KEY, (gpointer)QUIET_KEY);
+  if (iface == NULL || iface->get_contents == get_contents_or_nothing)
+    return;
+
+  get_shown_contents = iface->get_contents;
+  iface->get_contents = get_contents_or_nothing;
+}
+
 static GdkContentFormats *
 ref_no_formats (GdkContentProvider *provider)
 {
@@ -139,6 +169,7 @@ sealwax_quiet_text_watch (GtkEditable *entry)
 
   hide_selections ();
   hide_from_questions (entry);
+  hide_from_menu (GTK_TEXT (text));
   g_signal_connect (text, "insert-text", G_CALLBACK (on_insert_text), NULL);
   g_signal_connect (text, "delete-text", G_CALLBACK (on_delete_text), NULL);
   g_signal_connect (text, "notify::selection-bound", G_CALLBACK (on_selection_changed), NULL);
