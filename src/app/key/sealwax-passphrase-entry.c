@@ -8,8 +8,10 @@
 
 #include <glib/gi18n.h>
 
+#include "sealwax-intake.h"
 #include "sealwax-outside.h"
-#include "sealwax-passphrase-entry-private.h"
+#include "sealwax-passphrase-entry.h"
+#include "sealwax-passphrase.h"
 #include "sealwax-quiet-text.h"
 #include "sealwax-secret-copy.h"
 
@@ -24,8 +26,21 @@
  *
  * An entry for a passphrase: what is typed can be revealed as long as the entry has the focus, is handed out as a secret
  * only, and is overwritten when it goes. GTK's own entry inside is made anew then, because its input method keeps what it
- * was last told. Pasting and dropping are in sealwax-passphrase-entry-intake.c.
+ * was last told.
  */
+struct _SealwaxPassphraseEntry
+{
+  AdwBin parent_instance;
+
+  GtkEditable   *entry; /* the child */
+  SealwaxIntake *intake;
+  GdkDevice     *keyboard;
+
+  char    *label;
+  gboolean can_reveal;
+  gboolean caps_lock; /* is on, while the entry has the focus */
+  guint    hide_source;
+};
 
 G_DEFINE_FINAL_TYPE (SealwaxPassphraseEntry, sealwax_passphrase_entry, ADW_TYPE_BIN)
 
@@ -178,7 +193,69 @@ on_paste_clipboard (SealwaxPassphraseEntry *self,
                     GtkText                *text)
 {
   g_signal_stop_emission_by_name (text, "paste-clipboard");
-  sealwax_passphrase_entry_paste (self, gtk_widget_get_clipboard (GTK_WIDGET (self)));
+  sealwax_intake_paste (self->intake, gtk_widget_get_clipboard (GTK_WIDGET (self)));
+}
+
+/* In place of what is selected. GTK's buffer would cut what is too long, without a word. */
+static gboolean
+insert (SealwaxPassphraseEntry *self,
+        SealwaxSecret          *passphrase)
+{
+  GtkEditable *text = GTK_EDITABLE (get_text_widget (self));
+  const char  *typed = gtk_editable_get_text (text);
+  gsize        size = sealwax_secret_get_size (passphrase);
+  int          start = 0, end = 0, position;
+  const char  *selected;
+  gsize        kept;
+
+  gtk_editable_get_selection_bounds (text, &start, &end);
+  selected = g_utf8_offset_to_pointer (typed, start);
+  kept = strlen (typed) - (gsize)(g_utf8_offset_to_pointer (selected, end - start) - selected);
+  if (kept + size > SEALWAX_PASSPHRASE_MAX)
+    {
+      g_signal_emit (self, signals[REFUSED], 0, _ ("The passphrase would be too long."));
+      return FALSE;
+    }
+
+  gtk_editable_delete_selection (text);
+  position = gtk_editable_get_position (text);
+  gtk_editable_insert_text (text, sealwax_secret_get_text (passphrase), (int)size, &position);
+  gtk_editable_set_position (text, position);
+
+  return TRUE;
+}
+
+static gboolean
+on_text_taken (SealwaxPassphraseEntry *self,
+               SealwaxSecret          *pasted)
+{
+  g_autoptr (SealwaxSecret) passphrase = sealwax_passphrase_trim (pasted);
+
+  return insert (self, passphrase);
+}
+
+static void
+on_intake_aimed (SealwaxPassphraseEntry *self)
+{
+  gtk_text_grab_focus_without_selecting (get_text_widget (self));
+}
+
+static void
+on_intake_refused (SealwaxPassphraseEntry *self,
+                   const char             *sentence)
+{
+  g_signal_emit (self, signals[REFUSED], 0, sentence);
+}
+
+static void
+make_intake (SealwaxPassphraseEntry *self)
+{
+  self->intake = sealwax_intake_new (SEALWAX_TRANSFER_PASSPHRASE);
+  g_signal_connect_object (self->intake, "aimed", G_CALLBACK (on_intake_aimed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->intake, "refused", G_CALLBACK (on_intake_refused), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->intake, "text", G_CALLBACK (on_text_taken), self, G_CONNECT_SWAPPED);
+  sealwax_intake_watch_drops (self->intake, GTK_WIDGET (self));
+  sealwax_intake_watch_middle_click (self->intake, GTK_WIDGET (self));
 }
 
 static void
@@ -276,7 +353,7 @@ sealwax_passphrase_entry_dispose (GObject *object)
 {
   SealwaxPassphraseEntry *self = SEALWAX_PASSPHRASE_ENTRY (object);
 
-  sealwax_passphrase_entry_stop_reading (self);
+  sealwax_intake_stop (self->intake);
   g_clear_handle_id (&self->hide_source, g_source_remove);
 
   G_OBJECT_CLASS (sealwax_passphrase_entry_parent_class)->dispose (object);
@@ -287,6 +364,7 @@ sealwax_passphrase_entry_finalize (GObject *object)
 {
   SealwaxPassphraseEntry *self = SEALWAX_PASSPHRASE_ENTRY (object);
 
+  g_object_unref (self->intake);
   g_free (self->label);
 
   G_OBJECT_CLASS (sealwax_passphrase_entry_parent_class)->finalize (object);
@@ -361,7 +439,7 @@ sealwax_passphrase_entry_init (SealwaxPassphraseEntry *self)
   GdkSeat            *seat;
 
   make_entry (self);
-  sealwax_passphrase_entry_watch_intake (self);
+  make_intake (self);
 
   focus = gtk_event_controller_focus_new ();
   g_signal_connect_object (focus, "leave", G_CALLBACK (on_focus_left), self, G_CONNECT_SWAPPED);
@@ -371,14 +449,6 @@ sealwax_passphrase_entry_init (SealwaxPassphraseEntry *self)
   self->keyboard = seat != NULL ? gdk_seat_get_keyboard (seat) : NULL;
   if (self->keyboard != NULL)
     g_signal_connect_object (self->keyboard, "notify::caps-lock-state", G_CALLBACK (update_caps_lock), self, G_CONNECT_SWAPPED);
-}
-
-/* What came from outside is no passphrase. */
-void
-sealwax_passphrase_entry_refuse (SealwaxPassphraseEntry *self,
-                                 const char             *sentence)
-{
-  g_signal_emit (self, signals[REFUSED], 0, sentence);
 }
 
 /**
@@ -509,7 +579,7 @@ sealwax_passphrase_entry_wipe (SealwaxPassphraseEntry *self)
 
   g_return_if_fail (SEALWAX_IS_PASSPHRASE_ENTRY (self));
 
-  sealwax_passphrase_entry_stop_reading (self); /* what comes now comes too late */
+  sealwax_intake_stop (self->intake); /* what comes now comes too late */
   old = g_object_ref (self->entry);
   had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
   was_empty = sealwax_passphrase_entry_is_empty (self);

@@ -4,66 +4,106 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "sealwax-pane-private.h"
 
-/* The text of a pane, and the view that shows it. */
+/* What the window asks of a pane's text, and does with it. */
 
-/* Shows what can be done with the text. */
+/**
+ * sealwax_pane_set_text:
+ * @self: a pane
+ * @text: a result to be shown: UTF-8 without NUL
+ *
+ * Replaces the text, as one step of undo. This is no change of the person's: there is no signal.
+ */
 void
-sealwax_pane_update_controls (SealwaxPane *self)
+sealwax_pane_set_text (SealwaxPane   *self,
+                       SealwaxSecret *text)
 {
-  gboolean empty = sealwax_pane_get_length (self) == 0;
+  g_return_if_fail (SEALWAX_IS_PANE (self));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->placeholder_label), empty);
-  gtk_widget_set_sensitive (self->copy_button, !empty);
-
-  if (self->copied_source != 0) /* that was another text */
-    sealwax_pane_show_status (self);
-}
-
-static void
-connect_view (SealwaxPane *self)
-{
-  g_signal_connect_object (self->text_view, "copy", G_CALLBACK (sealwax_pane_copy), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->text_view, "edited", G_CALLBACK (sealwax_pane_note_edited), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->text_view, "paste", G_CALLBACK (sealwax_pane_paste), self, G_CONNECT_SWAPPED);
-  sealwax_pane_watch_middle_click (self);
-  sealwax_pane_watch_preview (self);
+  g_clear_pointer (&self->source, g_free);
+  sealwax_text_view_set_text (self->text_view, text);
+  sealwax_pane_update_controls (self);
 }
 
 /**
- * sealwax_pane_make_view:
+ * sealwax_pane_paste_text:
  * @self: a pane
+ * @text: what the person pasted: UTF-8 without NUL
  *
- * Makes the view of the text anew: for the first time, or because GTK keeps something of the text in the one that is there,
- * as its input method does. The text and its history are taken over.
+ * Replaces the text, as one step of undo, and sends the signals `edited` and `pasted`.
  */
 void
-sealwax_pane_make_view (SealwaxPane *self)
+sealwax_pane_paste_text (SealwaxPane   *self,
+                         SealwaxSecret *text)
 {
-  g_autoptr (SealwaxTextView) old = NULL;
-  GtkTextView *view;
-  gboolean     had_focus;
+  g_return_if_fail (SEALWAX_IS_PANE (self));
 
-  g_set_object (&old, self->text_view);
-  had_focus = old != NULL && gtk_widget_has_focus (GTK_WIDGET (old));
-  self->text_view = sealwax_text_view_new (self->secret);
-  view = GTK_TEXT_VIEW (self->text_view);
-  gtk_text_view_set_accepts_tab (view, FALSE);
-  gtk_text_view_set_monospace (view, self->monospace);
-  gtk_text_view_set_wrap_mode (view, self->monospace ? GTK_WRAP_CHAR : GTK_WRAP_WORD_CHAR); /* no words to keep together */
-  gtk_text_view_set_top_margin (view, 6);
-  gtk_text_view_set_bottom_margin (view, 12);
-  gtk_text_view_set_left_margin (view, 12);
-  gtk_text_view_set_right_margin (view, 12);
-  sealwax_pane_name_view (self);
+  sealwax_pane_set_text (self, text);
+  g_signal_emit_by_name (self, "edited");
+  g_signal_emit_by_name (self, "pasted");
+}
 
-  if (old != NULL)
-    sealwax_text_view_take_over (self->text_view, old);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (view));
-  connect_view (self);
-  if (had_focus)
-    gtk_widget_grab_focus (GTK_WIDGET (view));
+/**
+ * sealwax_pane_open_text:
+ * @self: a pane
+ * @text: what a file holds: UTF-8 without NUL
+ * @name: the file's name, by sealwax_file_dup_name(), for the status
+ *
+ * Replaces the text, as one step of undo, and sends the signals `edited` and `pasted`.
+ */
+void
+sealwax_pane_open_text (SealwaxPane   *self,
+                        SealwaxSecret *text,
+                        const char    *name)
+{
+  g_return_if_fail (SEALWAX_IS_PANE (self));
+
+  sealwax_pane_set_text (self, text);
+  g_set_str (&self->source, name);
+  g_signal_emit_by_name (self, "edited");
+  g_signal_emit_by_name (self, "pasted");
+}
+
+/**
+ * sealwax_pane_set_status:
+ * @self: a pane
+ * @status: what to say of the text, or nothing
+ *
+ * Sets the line below the heading, which describes the text to assistive technology. Where only the beginning of the text is
+ * shown, it says that, too. The name of the file, if the text comes from one, stands behind all that, where it pushes nothing
+ * out of sight, and between quotation marks: others chose it.
+ */
+void
+sealwax_pane_set_status (SealwaxPane *self,
+                         const char  *status)
+{
+  g_autofree char *shown = NULL;
+  g_autofree char *named = NULL;
+
+  g_return_if_fail (SEALWAX_IS_PANE (self));
+
+  if (*status != '\0' && !sealwax_text_view_is_shown_whole (self->text_view))
+    {
+      /* Translators: a status, and then a note on it. */
+      shown = g_strdup_printf (_ ("%s · only the beginning is shown"), status);
+      status = shown;
+    }
+  if (*status != '\0' && self->source != NULL)
+    {
+      /* Translators: a status, and then the name of the file that the text comes from. */
+      named = g_strdup_printf (_ ("%s · from “%s”"), status, self->source);
+      status = named;
+    }
+
+  if (*status == '\0')
+    status = self->hint;
+
+  g_set_str (&self->status, status);
+  sealwax_status_line_set_text (self->status_line, status);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text_view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, status, -1);
 }
 
 /**
@@ -222,7 +262,7 @@ sealwax_pane_wipe (SealwaxPane *self)
 {
   g_return_if_fail (SEALWAX_IS_PANE (self));
 
-  sealwax_pane_stop_reading (self); /* what comes now comes too late */
+  sealwax_intake_stop (self->intake); /* what comes now comes too late */
   g_clear_pointer (&self->source, g_free);
   sealwax_text_view_wipe (self->text_view);
   sealwax_pane_make_view (self);
@@ -255,4 +295,18 @@ sealwax_pane_focus_copy (SealwaxPane *self)
   g_return_if_fail (SEALWAX_IS_PANE (self));
 
   gtk_widget_grab_focus (self->copy_button);
+}
+
+/**
+ * sealwax_pane_stop_reading:
+ * @self: a pane
+ *
+ * Gives up what is being pasted or was dropped, if there is anything.
+ */
+void
+sealwax_pane_stop_reading (SealwaxPane *self)
+{
+  g_return_if_fail (SEALWAX_IS_PANE (self));
+
+  sealwax_intake_stop (self->intake);
 }

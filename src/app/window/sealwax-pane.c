@@ -6,14 +6,19 @@
 
 #include <glib/gi18n.h>
 
+#include "sealwax-announce.h"
 #include "sealwax-late-menu.h"
+#include "sealwax-message-copy.h"
 #include "sealwax-pane-private.h"
+#include "sealwax-secret-copy.h"
+#include "sealwax-text-drag.h"
+#include "sealwax-text-place.h"
 
 /**
  * SealwaxPane:
  *
- * One of the two panes: a heading, a status line, Paste and Copy, and the text. Copying and
- * pasting are in sealwax-pane-clipboard.c, dragging is in sealwax-pane-drag.c.
+ * One of the two panes: a heading, a status line, Paste and Copy, and the text. What the window asks of the text, and does
+ * with it, is in sealwax-pane-text.c.
  */
 
 G_DEFINE_FINAL_TYPE (SealwaxPane, sealwax_pane, GTK_TYPE_BOX)
@@ -47,6 +52,30 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint       signals[N_SIGNALS];
 
+/* Where the text of a property is kept. */
+static char **
+get_string (SealwaxPane *self,
+            guint        prop_id)
+{
+  switch (prop_id)
+    {
+    case PROP_TITLE:
+      return &self->title;
+    case PROP_PLACEHOLDER:
+      return &self->placeholder;
+    case PROP_HINT:
+      return &self->hint;
+    case PROP_PASTE_LABEL:
+      return &self->paste_label;
+    case PROP_COPY_LABEL:
+      return &self->copy_label;
+    case PROP_MENU_LABEL:
+      return &self->menu_label;
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
 static void
 sealwax_pane_get_property (GObject    *object,
                            guint       prop_id,
@@ -63,7 +92,7 @@ sealwax_pane_get_property (GObject    *object,
     case PROP_PASTE_LABEL:
     case PROP_COPY_LABEL:
     case PROP_MENU_LABEL:
-      g_value_set_string (value, self->strings[prop_id]);
+      g_value_set_string (value, *get_string (self, prop_id));
       break;
     case PROP_SECRET:
       g_value_set_boolean (value, self->secret);
@@ -95,7 +124,7 @@ sealwax_pane_set_property (GObject      *object,
     case PROP_PASTE_LABEL:
     case PROP_COPY_LABEL:
     case PROP_MENU_LABEL:
-      g_set_str (&self->strings[prop_id], g_value_get_string (value));
+      g_set_str (get_string (self, prop_id), g_value_get_string (value));
       break;
     case PROP_MENU_MODEL:
       sealwax_late_menu_set (GTK_MENU_BUTTON (self->menu_button), g_value_get_object (value));
@@ -117,20 +146,159 @@ sealwax_pane_set_property (GObject      *object,
     }
 }
 
+static void
+on_edited (SealwaxPane *self)
+{
+  g_clear_pointer (&self->source, g_free);
+  sealwax_pane_update_controls (self);
+  g_signal_emit (self, signals[EDITED], 0);
+}
+
+/* A secret copy is confirmed by #SealwaxCopyBar. */
+static void
+on_copy (SealwaxPane   *self,
+         SealwaxSecret *text)
+{
+  if (self->secret)
+    {
+      sealwax_secret_copy_text (GTK_WIDGET (self->text_view), text);
+      return;
+    }
+
+  sealwax_message_copy_text (GTK_WIDGET (self->text_view), text);
+  sealwax_status_line_confirm (self->status_line, _ ("Copied"));
+  sealwax_announce (GTK_WIDGET (self), _ ("Copied"));
+}
+
+static void
+on_copy_clicked (SealwaxPane *self)
+{
+  g_autoptr (SealwaxSecret) text = sealwax_text_view_dup_text (self->text_view);
+
+  on_copy (self, text);
+  sealwax_text_view_set_kept_outside (self->text_view);
+}
+
+/* By a shortcut or from the menu: at the cursor. */
+static void
+on_paste (SealwaxPane *self)
+{
+  self->replaces = FALSE;
+  sealwax_intake_paste (self->intake, gtk_widget_get_clipboard (GTK_WIDGET (self)));
+}
+
+static void
+on_paste_clicked (SealwaxPane *self)
+{
+  self->replaces = TRUE;
+  sealwax_intake_paste (self->intake, gtk_widget_get_clipboard (GTK_WIDGET (self)));
+}
+
+static void
+on_aimed (SealwaxPane *self,
+          double       x,
+          double       y)
+{
+  self->replaces = FALSE;
+  gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
+  sealwax_text_place_cursor (GTK_TEXT_VIEW (self->text_view), x, y);
+}
+
+/* Where it was dropped, in place of nothing. */
+static void
+insert_at (SealwaxPane            *self,
+           SealwaxSecret          *text,
+           const graphene_point_t *place)
+{
+  graphene_point_t point;
+
+  if (gtk_widget_compute_point (GTK_WIDGET (self), GTK_WIDGET (self->text_view), place, &point))
+    sealwax_text_place_cursor (GTK_TEXT_VIEW (self->text_view), point.x, point.y);
+  sealwax_text_view_insert (self->text_view, text);
+  gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
+}
+
+static gboolean
+on_text_taken (SealwaxPane            *self,
+               SealwaxSecret          *text,
+               const graphene_point_t *place)
+{
+  if (place != NULL)
+    insert_at (self, text, place);
+  else if (!self->replaces)
+    sealwax_text_view_insert (self->text_view, text);
+  else
+    {
+      sealwax_text_view_set_text (self->text_view, text);
+      on_edited (self);
+      g_signal_emit (self, signals[PASTED], 0);
+    }
+
+  return TRUE;
+}
+
+static void
+on_file_taken (SealwaxPane *self,
+               GFile       *file)
+{
+  g_signal_emit (self, signals[FILE_DROPPED], 0, file);
+}
+
+static void
+on_refused (SealwaxPane *self,
+            const char  *sentence)
+{
+  g_signal_emit (self, signals[REFUSED], 0, sentence);
+}
+
+static GdkContentProvider *
+on_heading_prepare (GtkDragSource *source,
+                    double         x,
+                    double         y,
+                    SealwaxPane   *self)
+{
+  g_autoptr (SealwaxSecret) text = sealwax_text_view_dup_text (self->text_view);
+
+  return sealwax_secret_get_size (text) > 0 ? sealwax_text_drag_provide (text) : NULL;
+}
+
+static void
+make_intake (SealwaxPane *self)
+{
+  self->intake = sealwax_intake_new (SEALWAX_TRANSFER_TEXT);
+  g_signal_connect_object (self->intake, "aimed", G_CALLBACK (on_aimed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->intake, "file", G_CALLBACK (on_file_taken), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->intake, "refused", G_CALLBACK (on_refused), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->intake, "text", G_CALLBACK (on_text_taken), self, G_CONNECT_SWAPPED);
+  sealwax_intake_watch_drops (self->intake, GTK_WIDGET (self));
+}
+
 /* The template cannot bind accessible names. */
+static void
+name_button (GtkWidget  *button,
+             const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 sealwax_pane_constructed (GObject *object)
 {
-  SealwaxPane *self = SEALWAX_PANE (object);
+  SealwaxPane   *self = SEALWAX_PANE (object);
+  GtkDragSource *drag = gtk_drag_source_new ();
 
   G_OBJECT_CLASS (sealwax_pane_parent_class)->constructed (object);
 
+  name_button (self->paste_button, self->paste_label);
+  name_button (self->copy_button, self->copy_label);
+  name_button (self->menu_button, self->menu_label);
+  g_set_str (&self->status, self->hint);
+  sealwax_status_line_set_text (self->status_line, self->status);
+
+  make_intake (self);
   sealwax_pane_make_view (self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->paste_button), GTK_ACCESSIBLE_PROPERTY_LABEL, self->strings[PROP_PASTE_LABEL], -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->copy_button), GTK_ACCESSIBLE_PROPERTY_LABEL, self->strings[PROP_COPY_LABEL], -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, self->strings[PROP_MENU_LABEL], -1);
-  sealwax_pane_set_status (self, "");
-  sealwax_pane_set_up_dragging (self);
+  g_signal_connect (drag, "prepare", G_CALLBACK (on_heading_prepare), self);
+  gtk_widget_add_controller (self->title_box, GTK_EVENT_CONTROLLER (drag));
 }
 
 static void
@@ -138,8 +306,7 @@ sealwax_pane_dispose (GObject *object)
 {
   SealwaxPane *self = SEALWAX_PANE (object);
 
-  sealwax_pane_stop_reading (self);
-  g_clear_handle_id (&self->copied_source, g_source_remove);
+  sealwax_intake_stop (self->intake);
   gtk_widget_dispose_template (GTK_WIDGET (self), SEALWAX_TYPE_PANE);
 
   G_OBJECT_CLASS (sealwax_pane_parent_class)->dispose (object);
@@ -150,8 +317,9 @@ sealwax_pane_finalize (GObject *object)
 {
   SealwaxPane *self = SEALWAX_PANE (object);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (self->strings); i++)
-    g_free (self->strings[i]);
+  for (guint i = PROP_TITLE; i <= PROP_MENU_LABEL; i++)
+    g_free (*get_string (self, i));
+  g_object_unref (self->intake);
   g_free (self->source);
   g_free (self->status);
 
@@ -292,17 +460,18 @@ sealwax_pane_class_init (SealwaxPaneClass *klass)
   install_properties (object_class);
   install_signals (G_TYPE_FROM_CLASS (klass));
 
+  g_type_ensure (SEALWAX_TYPE_STATUS_LINE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, heading);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, title_box);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, scroller);
-  gtk_widget_class_bind_template_child (widget_class, SealwaxPane, status_label);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxPane, status_line);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, placeholder_label);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, paste_button);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, copy_button);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, menu_button);
-  gtk_widget_class_bind_template_callback (widget_class, sealwax_pane_copy_all);
-  gtk_widget_class_bind_template_callback (widget_class, sealwax_pane_paste_over);
+  gtk_widget_class_bind_template_callback (widget_class, on_copy_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_paste_clicked);
 }
 
 static void
@@ -311,138 +480,72 @@ sealwax_pane_init (SealwaxPane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* The person has changed the text. */
-void
-sealwax_pane_note_edited (SealwaxPane *self)
-{
-  g_clear_pointer (&self->source, g_free);
-  sealwax_pane_update_controls (self);
-  g_signal_emit (self, signals[EDITED], 0);
-}
-
-/* Something that the person wanted could not be done. */
-void
-sealwax_pane_refuse (SealwaxPane *self,
-                     const char  *sentence)
-{
-  g_signal_emit (self, signals[REFUSED], 0, sentence);
-}
-
-/* The template cannot bind accessible names; the description is what the status line says. */
-void
-sealwax_pane_name_view (SealwaxPane *self)
+/* The description is what the status line says. */
+static void
+name_view (SealwaxPane *self)
 {
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text_view),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  self->strings[PROP_TITLE],
+                                  self->title,
                                   GTK_ACCESSIBLE_PROPERTY_PLACEHOLDER,
-                                  self->strings[PROP_PLACEHOLDER],
+                                  self->placeholder,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  self->status != NULL ? self->status : "",
+                                  self->status,
                                   -1);
 }
 
-/* The person wants a file opened here. */
-void
-sealwax_pane_take_file (SealwaxPane *self,
-                        GFile       *file)
+static void
+connect_view (SealwaxPane *self)
 {
-  g_signal_emit (self, signals[FILE_DROPPED], 0, file);
+  g_signal_connect_object (self->text_view, "copy", G_CALLBACK (on_copy), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->text_view, "edited", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->text_view, "paste", G_CALLBACK (on_paste), self, G_CONNECT_SWAPPED);
+  sealwax_intake_watch_middle_click (self->intake, GTK_WIDGET (self->text_view));
+  sealwax_text_drag_watch_preview (self->text_view);
+}
+
+/* Shows what can be done with the text. */
+void
+sealwax_pane_update_controls (SealwaxPane *self)
+{
+  gboolean empty = sealwax_text_view_get_length (self->text_view) == 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->placeholder_label), empty);
+  gtk_widget_set_sensitive (self->copy_button, !empty);
+  sealwax_status_line_note_change (self->status_line);
 }
 
 /**
- * sealwax_pane_set_text:
+ * sealwax_pane_make_view:
  * @self: a pane
- * @text: a result to be shown: UTF-8 without NUL
  *
- * Replaces the text, as one step of undo. This is no change of the person's: there is no signal.
+ * Makes the view of the text anew: for the first time, or because GTK keeps something of the text in the one that is there,
+ * as its input method does. The text and its history are taken over.
  */
 void
-sealwax_pane_set_text (SealwaxPane   *self,
-                       SealwaxSecret *text)
+sealwax_pane_make_view (SealwaxPane *self)
 {
-  g_return_if_fail (SEALWAX_IS_PANE (self));
+  g_autoptr (SealwaxTextView) old = NULL;
+  GtkTextView *view;
+  gboolean     had_focus;
 
-  g_clear_pointer (&self->source, g_free);
-  sealwax_text_view_set_text (self->text_view, text);
-  sealwax_pane_update_controls (self);
-}
+  g_set_object (&old, self->text_view);
+  had_focus = old != NULL && gtk_widget_has_focus (GTK_WIDGET (old));
+  self->text_view = sealwax_text_view_new (self->secret);
+  view = GTK_TEXT_VIEW (self->text_view);
+  gtk_text_view_set_accepts_tab (view, FALSE);
+  gtk_text_view_set_monospace (view, self->monospace);
+  gtk_text_view_set_wrap_mode (view, self->monospace ? GTK_WRAP_CHAR : GTK_WRAP_WORD_CHAR); /* no words to keep together */
+  gtk_text_view_set_top_margin (view, 6);
+  gtk_text_view_set_bottom_margin (view, 12);
+  gtk_text_view_set_left_margin (view, 12);
+  gtk_text_view_set_right_margin (view, 12);
+  name_view (self);
 
-/**
- * sealwax_pane_paste_text:
- * @self: a pane
- * @text: what the person pasted: UTF-8 without NUL
- *
- * Replaces the text, as one step of undo, and sends the signals `edited` and `pasted`.
- */
-void
-sealwax_pane_paste_text (SealwaxPane   *self,
-                         SealwaxSecret *text)
-{
-  g_return_if_fail (SEALWAX_IS_PANE (self));
-
-  sealwax_text_view_set_text (self->text_view, text);
-  sealwax_pane_note_edited (self);
-  g_signal_emit (self, signals[PASTED], 0);
-}
-
-/**
- * sealwax_pane_open_text:
- * @self: a pane
- * @text: what a file holds: UTF-8 without NUL
- * @name: the file's name, by sealwax_file_dup_name(), for the status
- *
- * Replaces the text, as one step of undo, and sends the signals `edited` and `pasted`.
- */
-void
-sealwax_pane_open_text (SealwaxPane   *self,
-                        SealwaxSecret *text,
-                        const char    *name)
-{
-  g_return_if_fail (SEALWAX_IS_PANE (self));
-
-  sealwax_pane_set_text (self, text);
-  g_set_str (&self->source, name);
-  g_signal_emit (self, signals[EDITED], 0);
-  g_signal_emit (self, signals[PASTED], 0);
-}
-
-/**
- * sealwax_pane_set_status:
- * @self: a pane
- * @status: what to say of the text, or nothing
- *
- * Sets the line below the heading, which describes the text to assistive technology. Where only the beginning of the text is
- * shown, it says that, too. The name of the file, if the text comes from one, stands behind all that, where it pushes nothing
- * out of sight, and between quotation marks: others chose it.
- */
-void
-sealwax_pane_set_status (SealwaxPane *self,
-                         const char  *status)
-{
-  g_autofree char *shown = NULL;
-  g_autofree char *named = NULL;
-
-  g_return_if_fail (SEALWAX_IS_PANE (self));
-
-  if (*status != '\0' && !sealwax_text_view_is_shown_whole (self->text_view))
-    {
-      /* Translators: a status, and then a note on it. */
-      shown = g_strdup_printf (_ ("%s · only the beginning is shown"), status);
-      status = shown;
-    }
-  if (*status != '\0' && self->source != NULL)
-    {
-      /* Translators: a status, and then the name of the file that the text comes from. */
-      named = g_strdup_printf (_ ("%s · from “%s”"), status, self->source);
-      status = named;
-    }
-
-  if (*status == '\0')
-    status = self->strings[PROP_HINT];
-
-  g_set_str (&self->status, status);
-  if (self->copied_source == 0) /* else it follows: a text can be copied before it was looked at */
-    sealwax_pane_show_status (self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text_view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, status, -1);
+  if (old != NULL)
+    sealwax_text_view_take_over (self->text_view, old);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (view));
+  connect_view (self);
+  if (had_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (view));
 }
