@@ -158,21 +158,21 @@ on_drop (SealwaxIntake *self,
          double         x,
          double         y)
 {
-  g_autoptr (Dropped) dropped = dropped_new (self, drop, x, y);
   GCancellable *cancellable;
 
   /* A file is offered as a text, too: as its name, which nobody means. */
   if (sealwax_drop_has_files (drop) && self->use == SEALWAX_TRANSFER_PASSPHRASE)
     {
+      gdk_drop_finish (drop, 0);
       g_signal_emit (self, signals[REFUSED], 0, _ ("Drop the passphrase as text, not as a file."));
       return TRUE;
     }
 
   cancellable = begin_reading (self);
   if (sealwax_drop_has_files (drop))
-    sealwax_drop_read_file_async (drop, cancellable, on_file_dropped, g_steal_pointer (&dropped));
+    sealwax_drop_read_file_async (drop, cancellable, on_file_dropped, dropped_new (self, drop, x, y));
   else
-    sealwax_drop_read_async (drop, self->use, cancellable, on_text_dropped, g_steal_pointer (&dropped));
+    sealwax_drop_read_async (drop, self->use, cancellable, on_text_dropped, dropped_new (self, drop, x, y));
 
   return TRUE;
 }
