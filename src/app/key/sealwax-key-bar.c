@@ -487,20 +487,6 @@ sealwax_key_bar_set_iterations (SealwaxKeyBar *self,
 }
 
 /**
- * sealwax_key_bar_describe_keyboard:
- * @self: a key bar
- *
- * Returns: (transfer full): sentences about what may have led to a slip
- */
-char *
-sealwax_key_bar_describe_keyboard (SealwaxKeyBar *self)
-{
-  g_return_val_if_fail (SEALWAX_IS_KEY_BAR (self), NULL);
-
-  return sealwax_passphrase_entry_describe_keyboard (self->passphrase_entry);
-}
-
-/**
  * sealwax_key_bar_show_format_note:
  * @self: a key bar
  * @shown: whether Basic is chosen

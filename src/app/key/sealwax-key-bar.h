@@ -31,8 +31,6 @@ void           sealwax_key_bar_suggest           (SealwaxKeyBar    *self,
 void           sealwax_key_bar_set_iterations    (SealwaxKeyBar    *self,
                                                   guint             iterations);
 
-char          *sealwax_key_bar_describe_keyboard (SealwaxKeyBar    *self);
-
 void           sealwax_key_bar_show_format_note  (SealwaxKeyBar    *self,
                                                   gboolean          shown);
 

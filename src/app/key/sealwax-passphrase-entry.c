@@ -9,14 +9,11 @@
 #include <glib/gi18n.h>
 
 #include "sealwax-intake.h"
-#include "sealwax-outside.h"
+#include "sealwax-keyboard.h"
 #include "sealwax-passphrase-entry.h"
 #include "sealwax-passphrase.h"
 #include "sealwax-quiet-text.h"
 #include "sealwax-secret-copy.h"
-
-/* The most characters of a keyboard layout's name that a sentence shows. */
-#define LAYOUT_MAX_SHOWN 48
 
 /* For how long what is revealed stays so without the focus. */
 #define HIDE_DELAY_MS 150
@@ -436,7 +433,6 @@ static void
 sealwax_passphrase_entry_init (SealwaxPassphraseEntry *self)
 {
   GtkEventController *focus;
-  GdkSeat            *seat;
 
   make_entry (self);
   make_intake (self);
@@ -445,8 +441,7 @@ sealwax_passphrase_entry_init (SealwaxPassphraseEntry *self)
   g_signal_connect_object (focus, "leave", G_CALLBACK (on_focus_left), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
 
-  seat = gdk_display_get_default_seat (gtk_widget_get_display (GTK_WIDGET (self)));
-  self->keyboard = seat != NULL ? gdk_seat_get_keyboard (seat) : NULL;
+  self->keyboard = sealwax_keyboard_get (GTK_WIDGET (self));
   if (self->keyboard != NULL)
     g_signal_connect_object (self->keyboard, "notify::caps-lock-state", G_CALLBACK (update_caps_lock), self, G_CONNECT_SWAPPED);
 }
@@ -527,40 +522,6 @@ sealwax_passphrase_entry_get_caps_lock (SealwaxPassphraseEntry *self)
   g_return_val_if_fail (SEALWAX_IS_PASSPHRASE_ENTRY (self), FALSE);
 
   return self->caps_lock;
-}
-
-/**
- * sealwax_passphrase_entry_describe_keyboard:
- * @self: an entry
- *
- * Says what may have led to a slip that nobody sees. Not every compositor tells the layout's name.
- *
- * Returns: (transfer full): sentences about the keyboard's layout and Caps Lock
- */
-char *
-sealwax_passphrase_entry_describe_keyboard (SealwaxPassphraseEntry *self)
-{
-  g_autoptr (GString) sentences = g_string_new (NULL);
-  g_auto (GStrv) names = NULL;
-  g_autofree char *layout = NULL;
-  int              active;
-
-  g_return_val_if_fail (SEALWAX_IS_PASSPHRASE_ENTRY (self), NULL);
-
-  names = self->keyboard != NULL ? gdk_device_get_layout_names (self->keyboard) : NULL;
-  active = self->keyboard != NULL ? gdk_device_get_active_layout_index (self->keyboard) : -1;
-  if (names != NULL && active >= 0 && active < (int)g_strv_length (names) && *names[active] != '\0')
-    layout = sealwax_outside_dup_isolated (names[active], LAYOUT_MAX_SHOWN);
-  if (layout != NULL)
-    /* Translators: a keyboard layout, for example “English (US)”. */
-    g_string_append_printf (sentences, _ ("The keyboard layout is “%s”."), layout);
-  else
-    g_string_append (sentences, _ ("Check the keyboard layout."));
-
-  if (self->keyboard != NULL && gdk_device_get_caps_lock_state (self->keyboard))
-    g_string_append_printf (sentences, " %s", _ ("Caps Lock is on."));
-
-  return g_string_free_and_steal (g_steal_pointer (&sentences));
 }
 
 /**

@@ -23,8 +23,6 @@ gboolean       sealwax_passphrase_entry_get_revealed      (SealwaxPassphraseEntr
 
 gboolean       sealwax_passphrase_entry_get_caps_lock     (SealwaxPassphraseEntry *self);
 
-char          *sealwax_passphrase_entry_describe_keyboard (SealwaxPassphraseEntry *self);
-
 void           sealwax_passphrase_entry_wipe              (SealwaxPassphraseEntry *self);
 
 void           sealwax_passphrase_entry_focus             (SealwaxPassphraseEntry *self);

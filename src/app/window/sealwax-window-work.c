@@ -8,6 +8,7 @@
 
 #include "sealwax-cost.h"
 #include "sealwax-error.h"
+#include "sealwax-keyboard.h"
 #include "sealwax-window-private.h"
 
 /* What a piece of work is done with: copies and references that do not change. The thread never sees the window. */
@@ -95,7 +96,7 @@ refuse (SealwaxWindow *self,
   g_autofree char *sentence = NULL;
 
   if (g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_WRONG))
-    keyboard = sealwax_key_bar_describe_keyboard (self->key_bar);
+    keyboard = sealwax_keyboard_describe (GTK_WIDGET (self));
   sentence = g_strjoin (" ", error->message, keyboard, NULL);
 
   sealwax_window_stop_work (self);
