@@ -49,7 +49,6 @@ sealwax_status_line_dispose (GObject *object)
   SealwaxStatusLine *self = SEALWAX_STATUS_LINE (object);
 
   g_clear_handle_id (&self->confirmed_source, g_source_remove);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SEALWAX_TYPE_STATUS_LINE);
 
   G_OBJECT_CLASS (sealwax_status_line_parent_class)->dispose (object);
 }
