@@ -130,7 +130,7 @@ main (void)
   g_print ("GTK\tversion\t%u.%u\n", gtk_get_major_version (), gtk_get_minor_version ());
   window = gtk_window_new ();
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  view = GTK_WIDGET (sealwax_text_view_new (TRUE));
+  view = GTK_WIDGET (sealwax_text_view_new (sealwax_text_model_new (TRUE)));
   passphrase = g_object_new (SEALWAX_TYPE_PASSPHRASE_ENTRY, "can-reveal", TRUE, NULL);
   gtk_box_append (GTK_BOX (box), view);
   gtk_box_append (GTK_BOX (box), passphrase);

@@ -32,7 +32,7 @@ on_preview_pressed (GtkGesture       *source,
 {
   double x, y;
 
-  if (!sealwax_text_view_is_shown_whole (view)
+  if (!sealwax_text_model_is_shown_whole (sealwax_text_view_get_model (view))
       && gtk_gesture_get_point (source, sequence, &x, &y)
       && is_on_selection (GTK_TEXT_VIEW (view), x, y))
     gtk_gesture_set_state (source, GTK_EVENT_SEQUENCE_CLAIMED);
@@ -46,7 +46,7 @@ on_preview_prepare (GtkDragSource   *source,
                     double           y,
                     SealwaxTextView *view)
 {
-  g_autoptr (SealwaxSecret) text = sealwax_text_view_dup_selection (view);
+  g_autoptr (SealwaxSecret) text = sealwax_text_model_dup_selection (sealwax_text_view_get_model (view));
 
   return text != NULL ? sealwax_text_drag_provide (text) : NULL;
 }

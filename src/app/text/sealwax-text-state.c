@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "sealwax-bytes.h"
-#include "sealwax-preview.h"
+#include "sealwax-text-preview.h"
 #include "sealwax-text-state.h"
 #include "sealwax-text.h"
 
@@ -77,9 +77,9 @@ sealwax_text_state_new (GtkTextTagTable *tags,
   SealwaxTextState *self = g_new0 (SealwaxTextState, 1);
   g_autoptr (SealwaxSecret) preview = NULL;
 
-  if (sealwax_preview_is_needed (text))
+  if (sealwax_text_preview_is_needed (text))
     {
-      preview = sealwax_preview_make (text);
+      preview = sealwax_text_preview_make (text);
       self->whole = sealwax_secret_ref (text);
       self->length = sealwax_text_count ((const guint8 *)sealwax_secret_get_text (text), sealwax_secret_get_size (text));
     }
@@ -240,8 +240,8 @@ sealwax_text_state_dup_selection (SealwaxTextState *self)
   if (gtk_text_iter_equal (&start, &from) && gtk_text_iter_equal (&end, &to))
     return sealwax_secret_ref (self->whole);
 
-  first = sealwax_preview_find (self->whole, get_byte_offset (self, &from));
-  last = sealwax_preview_find (self->whole, get_byte_offset (self, &to));
+  first = sealwax_text_preview_find (self->whole, get_byte_offset (self, &from));
+  last = sealwax_text_preview_find (self->whole, get_byte_offset (self, &to));
 
   return sealwax_secret_new (sealwax_secret_get_text (self->whole) + first, last - first);
 }

@@ -2,10 +2,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "sealwax-secret.h"
-#include "sealwax-text-history.h"
+#include "sealwax-text-model.h"
 
 G_BEGIN_DECLS
 
@@ -13,45 +10,11 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (SealwaxTextView, sealwax_text_view, SEALWAX, TEXT_VIEW, GtkTextView)
 
-SealwaxTextView   *sealwax_text_view_new              (gboolean         secret);
+SealwaxTextView  *sealwax_text_view_new       (SealwaxTextModel *model);
 
-SealwaxSecret     *sealwax_text_view_dup_text         (SealwaxTextView *self);
+SealwaxTextModel *sealwax_text_view_get_model (SealwaxTextView  *self);
 
-SealwaxSecret     *sealwax_text_view_dup_selection    (SealwaxTextView *self);
-
-void               sealwax_text_view_set_text         (SealwaxTextView *self,
-                                                       SealwaxSecret   *text);
-
-void               sealwax_text_view_insert           (SealwaxTextView *self,
-                                                       SealwaxSecret   *text);
-
-gsize              sealwax_text_view_get_length       (SealwaxTextView *self);
-
-gboolean           sealwax_text_view_is_shown_whole   (SealwaxTextView *self);
-
-/* sealwax-text-view-kept.c */
-SealwaxTextKept    sealwax_text_view_get_kept         (SealwaxTextView *self);
-
-SealwaxTextRemains sealwax_text_view_get_remains      (SealwaxTextView *self);
-
-gboolean           sealwax_text_view_has_sealed       (SealwaxTextView *self);
-
-void               sealwax_text_view_set_kept_outside (SealwaxTextView *self);
-
-void               sealwax_text_view_set_sealed       (SealwaxTextView *self,
-                                                       SealwaxSecret   *passphrase);
-
-void               sealwax_text_view_wipe             (SealwaxTextView *self);
-
-void               sealwax_text_view_wipe_sealed      (SealwaxTextView *self,
-                                                       SealwaxTextKeep  keep,
-                                                       gpointer         data);
-
-void               sealwax_text_view_bring_back       (SealwaxTextView *self,
-                                                       SealwaxSecret   *text,
-                                                       SealwaxSecret   *passphrase);
-
-void               sealwax_text_view_take_over        (SealwaxTextView *self,
-                                                       SealwaxTextView *old);
+void              sealwax_text_view_insert    (SealwaxTextView  *self,
+                                               SealwaxSecret    *text);
 
 G_END_DECLS

@@ -7,19 +7,51 @@
 #include <glib/gi18n.h>
 
 #include "sealwax-announce.h"
+#include "sealwax-intake.h"
 #include "sealwax-late-menu.h"
 #include "sealwax-message-copy.h"
-#include "sealwax-pane-private.h"
+#include "sealwax-pane.h"
 #include "sealwax-secret-copy.h"
+#include "sealwax-status-line.h"
 #include "sealwax-text-drag.h"
 #include "sealwax-text-place.h"
+#include "sealwax-text-view.h"
 
 /**
  * SealwaxPane:
  *
- * One of the two panes: a heading, a status line, Paste and Copy, and the text. What the window asks of the text, and does
- * with it, is in sealwax-pane-text.c.
+ * One of the two panes: a heading, a status line, Paste and Copy, and a view of the text.
  */
+struct _SealwaxPane
+{
+  GtkBox parent_instance;
+
+  char    *title;
+  char    *placeholder;
+  char    *hint;
+  char    *paste_label;
+  char    *copy_label;
+  char    *menu_label;
+  gboolean monospace;
+  gboolean narrow;
+
+  char          *status; /* as assistive technology has it */
+  SealwaxIntake *intake;
+  gboolean       replaces; /* what is pasted takes the place of all that is there */
+
+  SealwaxTextModel *model;
+  SealwaxTextView  *text_view; /* the scroller's child, made anew when something is wiped */
+
+  /* Template. */
+  GtkWidget         *heading;
+  GtkWidget         *title_box;
+  GtkWidget         *scroller;
+  SealwaxStatusLine *status_line;
+  GtkLabel          *placeholder_label;
+  GtkWidget         *paste_button;
+  GtkWidget         *copy_button;
+  GtkWidget         *menu_button;
+};
 
 G_DEFINE_FINAL_TYPE (SealwaxPane, sealwax_pane, GTK_TYPE_BOX)
 
@@ -34,7 +66,6 @@ enum
   PROP_MENU_LABEL,
   PROP_MENU_MODEL,
   PROP_BAR,
-  PROP_SECRET,
   PROP_MONOSPACE,
   PROP_NARROW,
   N_PROPS,
@@ -42,9 +73,7 @@ enum
 
 enum
 {
-  EDITED,
   FILE_DROPPED,
-  PASTED,
   REFUSED,
   N_SIGNALS,
 };
@@ -94,9 +123,6 @@ sealwax_pane_get_property (GObject    *object,
     case PROP_MENU_LABEL:
       g_value_set_string (value, *get_string (self, prop_id));
       break;
-    case PROP_SECRET:
-      g_value_set_boolean (value, self->secret);
-      break;
     case PROP_MONOSPACE:
       g_value_set_boolean (value, self->monospace);
       break;
@@ -132,9 +158,6 @@ sealwax_pane_set_property (GObject      *object,
     case PROP_BAR:
       gtk_box_insert_child_after (GTK_BOX (self), g_value_get_object (value), self->heading);
       break;
-    case PROP_SECRET:
-      self->secret = g_value_get_boolean (value);
-      break;
     case PROP_MONOSPACE:
       self->monospace = g_value_get_boolean (value);
       break;
@@ -146,12 +169,15 @@ sealwax_pane_set_property (GObject      *object,
     }
 }
 
+/* Shows what can be done with the text. */
 static void
-on_edited (SealwaxPane *self)
+update_controls (SealwaxPane *self)
 {
-  g_clear_pointer (&self->source, g_free);
-  sealwax_pane_update_controls (self);
-  g_signal_emit (self, signals[EDITED], 0);
+  gboolean empty = sealwax_text_model_get_length (self->model) == 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->placeholder_label), empty);
+  gtk_widget_set_sensitive (self->copy_button, !empty);
+  sealwax_status_line_note_change (self->status_line);
 }
 
 /* A secret copy is confirmed by #SealwaxCopyBar. */
@@ -159,7 +185,7 @@ static void
 on_copy (SealwaxPane   *self,
          SealwaxSecret *text)
 {
-  if (self->secret)
+  if (sealwax_text_model_get_secret (self->model))
     {
       sealwax_secret_copy_text (GTK_WIDGET (self->text_view), text);
       return;
@@ -173,10 +199,10 @@ on_copy (SealwaxPane   *self,
 static void
 on_copy_clicked (SealwaxPane *self)
 {
-  g_autoptr (SealwaxSecret) text = sealwax_text_view_dup_text (self->text_view);
+  g_autoptr (SealwaxSecret) text = sealwax_text_model_dup_text (self->model);
 
   on_copy (self, text);
-  sealwax_text_view_set_kept_outside (self->text_view);
+  sealwax_text_model_set_kept_outside (self->model);
 }
 
 /* By a shortcut or from the menu: at the cursor. */
@@ -228,11 +254,7 @@ on_text_taken (SealwaxPane            *self,
   else if (!self->replaces)
     sealwax_text_view_insert (self->text_view, text);
   else
-    {
-      sealwax_text_view_set_text (self->text_view, text);
-      on_edited (self);
-      g_signal_emit (self, signals[PASTED], 0);
-    }
+    sealwax_text_model_replace (self->model, text, NULL);
 
   return TRUE;
 }
@@ -257,7 +279,7 @@ on_heading_prepare (GtkDragSource *source,
                     double         y,
                     SealwaxPane   *self)
 {
-  g_autoptr (SealwaxSecret) text = sealwax_text_view_dup_text (self->text_view);
+  g_autoptr (SealwaxSecret) text = sealwax_text_model_dup_text (self->model);
 
   return sealwax_secret_get_size (text) > 0 ? sealwax_text_drag_provide (text) : NULL;
 }
@@ -296,7 +318,6 @@ sealwax_pane_constructed (GObject *object)
   sealwax_status_line_set_text (self->status_line, self->status);
 
   make_intake (self);
-  sealwax_pane_make_view (self);
   g_signal_connect (drag, "prepare", G_CALLBACK (on_heading_prepare), self);
   gtk_widget_add_controller (self->title_box, GTK_EVENT_CONTROLLER (drag));
 }
@@ -320,7 +341,7 @@ sealwax_pane_finalize (GObject *object)
   for (guint i = PROP_TITLE; i <= PROP_MENU_LABEL; i++)
     g_free (*get_string (self, i));
   g_object_unref (self->intake);
-  g_free (self->source);
+  g_clear_object (&self->model);
   g_free (self->status);
 
   G_OBJECT_CLASS (sealwax_pane_parent_class)->finalize (object);
@@ -388,13 +409,6 @@ install_properties (GObjectClass *object_class)
   properties[PROP_BAR] = g_param_spec_object ("bar", NULL, NULL, GTK_TYPE_WIDGET, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
 
   /**
-   * SealwaxPane:secret:
-   *
-   * Whether the text is secret, see #SealwaxTextView:secret.
-   */
-  properties[PROP_SECRET] = g_param_spec_boolean ("secret", NULL, NULL, FALSE, flags);
-
-  /**
    * SealwaxPane:monospace:
    *
    * Whether all its characters are equally wide.
@@ -415,26 +429,12 @@ static void
 install_signals (GType type)
 {
   /**
-   * SealwaxPane::edited:
-   *
-   * The person has changed the text.
-   */
-  signals[EDITED] = g_signal_new ("edited", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-
-  /**
    * SealwaxPane::file-dropped:
    * @file: the file
    *
    * The person wants a file opened in this pane.
    */
   signals[FILE_DROPPED] = g_signal_new ("file-dropped", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_FILE);
-
-  /**
-   * SealwaxPane::pasted:
-   *
-   * Paste has replaced the text; comes after #SealwaxPane::edited.
-   */
-  signals[PASTED] = g_signal_new ("pasted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * SealwaxPane::refused:
@@ -498,40 +498,19 @@ static void
 connect_view (SealwaxPane *self)
 {
   g_signal_connect_object (self->text_view, "copy", G_CALLBACK (on_copy), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->text_view, "edited", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->text_view, "paste", G_CALLBACK (on_paste), self, G_CONNECT_SWAPPED);
   sealwax_intake_watch_middle_click (self->intake, GTK_WIDGET (self->text_view));
   sealwax_text_drag_watch_preview (self->text_view);
 }
 
-/* Shows what can be done with the text. */
-void
-sealwax_pane_update_controls (SealwaxPane *self)
+/* For the first time, or anew, because GTK keeps something of the text in the one that is there, as its input method does. */
+static void
+make_view (SealwaxPane *self)
 {
-  gboolean empty = sealwax_text_view_get_length (self->text_view) == 0;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->placeholder_label), empty);
-  gtk_widget_set_sensitive (self->copy_button, !empty);
-  sealwax_status_line_note_change (self->status_line);
-}
-
-/**
- * sealwax_pane_make_view:
- * @self: a pane
- *
- * Makes the view of the text anew: for the first time, or because GTK keeps something of the text in the one that is there,
- * as its input method does. The text and its history are taken over.
- */
-void
-sealwax_pane_make_view (SealwaxPane *self)
-{
-  g_autoptr (SealwaxTextView) old = NULL;
+  gboolean     had_focus = self->text_view != NULL && gtk_widget_has_focus (GTK_WIDGET (self->text_view));
   GtkTextView *view;
-  gboolean     had_focus;
 
-  g_set_object (&old, self->text_view);
-  had_focus = old != NULL && gtk_widget_has_focus (GTK_WIDGET (old));
-  self->text_view = sealwax_text_view_new (self->secret);
+  self->text_view = sealwax_text_view_new (self->model);
   view = GTK_TEXT_VIEW (self->text_view);
   gtk_text_view_set_accepts_tab (view, FALSE);
   gtk_text_view_set_monospace (view, self->monospace);
@@ -542,10 +521,124 @@ sealwax_pane_make_view (SealwaxPane *self)
   gtk_text_view_set_right_margin (view, 12);
   name_view (self);
 
-  if (old != NULL)
-    sealwax_text_view_take_over (self->text_view, old);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (view));
   connect_view (self);
   if (had_focus)
     gtk_widget_grab_focus (GTK_WIDGET (view));
+}
+
+/**
+ * sealwax_pane_set_model:
+ * @self: a new pane
+ * @model: a text
+ *
+ * Shows a text, from now on and for good.
+ */
+void
+sealwax_pane_set_model (SealwaxPane      *self,
+                        SealwaxTextModel *model)
+{
+  g_return_if_fail (SEALWAX_IS_PANE (self));
+
+  self->model = g_object_ref (model);
+  g_signal_connect_object (model, "changed", G_CALLBACK (update_controls), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "wiped", G_CALLBACK (make_view), self, G_CONNECT_SWAPPED);
+  make_view (self);
+}
+
+/**
+ * sealwax_pane_get_model:
+ * @self: a pane
+ *
+ * Returns: (transfer none): the text that it shows
+ */
+SealwaxTextModel *
+sealwax_pane_get_model (SealwaxPane *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_PANE (self), NULL);
+
+  return self->model;
+}
+
+/**
+ * sealwax_pane_set_status:
+ * @self: a pane
+ * @status: what to say of the text, or nothing
+ *
+ * Sets the line below the heading, which describes the text to assistive technology. Where only the beginning of the text is
+ * shown, it says that, too. The name of the file, if the text comes from one, stands behind all that, where it pushes nothing
+ * out of sight, and between quotation marks: others chose it.
+ */
+void
+sealwax_pane_set_status (SealwaxPane *self,
+                         const char  *status)
+{
+  const char      *source;
+  g_autofree char *shown = NULL;
+  g_autofree char *named = NULL;
+
+  g_return_if_fail (SEALWAX_IS_PANE (self));
+
+  source = sealwax_text_model_get_source (self->model);
+  if (*status != '\0' && !sealwax_text_model_is_shown_whole (self->model))
+    {
+      /* Translators: a status, and then a note on it. */
+      shown = g_strdup_printf (_ ("%s · only the beginning is shown"), status);
+      status = shown;
+    }
+  if (*status != '\0' && source != NULL)
+    {
+      /* Translators: a status, and then the name of the file that the text comes from. */
+      named = g_strdup_printf (_ ("%s · from “%s”"), status, source);
+      status = named;
+    }
+
+  if (*status == '\0')
+    status = self->hint;
+
+  g_set_str (&self->status, status);
+  sealwax_status_line_set_text (self->status_line, status);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text_view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, status, -1);
+}
+
+/**
+ * sealwax_pane_focus_text:
+ * @self: a pane
+ *
+ * Moves the keyboard's focus to the text.
+ */
+void
+sealwax_pane_focus_text (SealwaxPane *self)
+{
+  g_return_if_fail (SEALWAX_IS_PANE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
+}
+
+/**
+ * sealwax_pane_focus_copy:
+ * @self: a pane
+ *
+ * Moves the keyboard's focus to Copy.
+ */
+void
+sealwax_pane_focus_copy (SealwaxPane *self)
+{
+  g_return_if_fail (SEALWAX_IS_PANE (self));
+
+  gtk_widget_grab_focus (self->copy_button);
+}
+
+/**
+ * sealwax_pane_stop_reading:
+ * @self: a pane
+ *
+ * Gives up what is being pasted or was dropped, if there is anything.
+ */
+void
+sealwax_pane_stop_reading (SealwaxPane *self)
+{
+  g_return_if_fail (SEALWAX_IS_PANE (self));
+
+  sealwax_intake_stop (self->intake);
 }

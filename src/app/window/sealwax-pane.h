@@ -4,8 +4,7 @@
 
 #include <gtk/gtk.h>
 
-#include "sealwax-secret.h"
-#include "sealwax-text-state.h"
+#include "sealwax-text-model.h"
 
 G_BEGIN_DECLS
 
@@ -13,48 +12,18 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (SealwaxPane, sealwax_pane, SEALWAX, PANE, GtkBox)
 
-SealwaxSecret *sealwax_pane_dup_text   (SealwaxPane *self);
+void              sealwax_pane_set_model    (SealwaxPane      *self,
+                                             SealwaxTextModel *model);
 
-void           sealwax_pane_set_text   (SealwaxPane   *self,
-                                        SealwaxSecret *text);
+SealwaxTextModel *sealwax_pane_get_model    (SealwaxPane      *self);
 
-void           sealwax_pane_paste_text (SealwaxPane   *self,
-                                        SealwaxSecret *text);
+void              sealwax_pane_set_status   (SealwaxPane      *self,
+                                             const char       *status);
 
-void           sealwax_pane_open_text  (SealwaxPane   *self,
-                                        SealwaxSecret *text,
-                                        const char    *name);
+void              sealwax_pane_stop_reading (SealwaxPane      *self);
 
-gsize          sealwax_pane_get_length (SealwaxPane *self);
+void              sealwax_pane_focus_text   (SealwaxPane      *self);
 
-void           sealwax_pane_set_status (SealwaxPane *self,
-                                        const char  *status);
-
-SealwaxTextKept sealwax_pane_get_kept   (SealwaxPane *self);
-
-SealwaxTextRemains sealwax_pane_get_remains (SealwaxPane *self);
-
-gboolean       sealwax_pane_has_sealed (SealwaxPane *self);
-
-void           sealwax_pane_set_kept_outside (SealwaxPane *self);
-
-void           sealwax_pane_set_sealed (SealwaxPane   *self,
-                                        SealwaxSecret *passphrase);
-
-void           sealwax_pane_bring_back (SealwaxPane   *self,
-                                        SealwaxSecret *text,
-                                        SealwaxSecret *passphrase);
-
-void           sealwax_pane_wipe       (SealwaxPane *self);
-
-void           sealwax_pane_wipe_sealed (SealwaxPane    *self,
-                                         SealwaxTextKeep keep,
-                                         gpointer        data);
-
-void           sealwax_pane_stop_reading (SealwaxPane *self);
-
-void           sealwax_pane_focus_text (SealwaxPane *self);
-
-void           sealwax_pane_focus_copy (SealwaxPane *self);
+void              sealwax_pane_focus_copy   (SealwaxPane      *self);
 
 G_END_DECLS

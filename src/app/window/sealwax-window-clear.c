@@ -130,8 +130,8 @@ clear_passphrase_and_copy (SealwaxWindow *self)
 static gboolean
 has_unsaved_text (SealwaxWindow *self)
 {
-  return sealwax_pane_get_length (self->plaintext_pane) > 0
-         && sealwax_pane_get_kept (self->plaintext_pane) == SEALWAX_TEXT_KEPT_NOWHERE;
+  return sealwax_text_model_get_length (self->plaintext) > 0
+         && sealwax_text_model_get_kept (self->plaintext) == SEALWAX_TEXT_KEPT_NOWHERE;
 }
 
 /**
@@ -163,7 +163,7 @@ sealwax_window_has_secrets (SealwaxWindow *self)
   g_return_val_if_fail (SEALWAX_IS_WINDOW (self), FALSE);
 
   return sealwax_key_bar_has_passphrase (self->key_bar)
-         || sealwax_pane_has_sealed (self->plaintext_pane)
+         || sealwax_text_model_has_sealed (self->plaintext)
          || (copied != NULL && gtk_widget_get_root (copied) == GTK_ROOT (self))
          || has_secret_dialog (self)
          || self->offered != NULL;
@@ -190,7 +190,7 @@ get_text_loss (SealwaxWindow *self)
     return _ ("Your changed text is kept encrypted only as long as this window is open. It will be lost.");
   if (!has_unsaved_text (self))
     return NULL;
-  if (sealwax_pane_get_remains (self->plaintext_pane) != SEALWAX_TEXT_REMAINS_NOTHING)
+  if (sealwax_text_model_get_remains (self->plaintext) != SEALWAX_TEXT_REMAINS_NOTHING)
     return _ ("The plaintext was changed, and not encrypted or saved since. It will be lost.");
 
   return _ ("The plaintext was not encrypted or saved. It will be lost.");
@@ -215,8 +215,10 @@ clear (gpointer user_data)
   sealwax_drafts_clear (self->drafts);
   sealwax_own_messages_forget (GTK_WINDOW (self));
   sealwax_window_stop_instructions (self);
-  sealwax_pane_wipe (self->plaintext_pane);
-  sealwax_pane_wipe (self->ciphertext_pane);
+  sealwax_pane_stop_reading (self->plaintext_pane); /* what comes now comes too late */
+  sealwax_pane_stop_reading (self->ciphertext_pane);
+  sealwax_text_model_wipe (self->plaintext);
+  sealwax_text_model_wipe (self->ciphertext);
   sealwax_wire_overwrite (gtk_widget_get_display (GTK_WIDGET (self)));
 
   self->edited_pane = self->plaintext_pane;
@@ -369,15 +371,15 @@ static Outcome
 wipe_sealed_texts (SealwaxWindow *self)
 {
   guint    drafts = sealwax_drafts_get_count (self->drafts);
-  gboolean remains = sealwax_pane_get_remains (self->plaintext_pane) != SEALWAX_TEXT_REMAINS_NOTHING;
+  gboolean remains = sealwax_text_model_get_remains (self->plaintext) != SEALWAX_TEXT_REMAINS_NOTHING;
 
-  sealwax_pane_wipe_sealed (self->plaintext_pane, sealwax_window_keep_draft, self);
+  sealwax_text_model_wipe_sealed (self->plaintext, sealwax_window_keep_draft, self);
   if (sealwax_drafts_get_count (self->drafts) > drafts)
     return DRAFT_KEPT;
   if (remains)
     return TEXT_CLEARED;
 
-  return sealwax_pane_get_length (self->plaintext_pane) > 0 ? TEXT_STAYS : NO_TEXT;
+  return sealwax_text_model_get_length (self->plaintext) > 0 ? TEXT_STAYS : NO_TEXT;
 }
 
 /**
@@ -394,7 +396,7 @@ sealwax_window_clear_secrets (SealwaxWindow *self,
                               gboolean       locked)
 {
   gboolean had_passphrase = sealwax_key_bar_has_passphrase (self->key_bar) || has_secret_dialog (self);
-  gboolean had_text = sealwax_pane_has_sealed (self->plaintext_pane);
+  gboolean had_text = sealwax_text_model_has_sealed (self->plaintext);
   Outcome  outcome;
 
   sealwax_own_messages_forget (GTK_WINDOW (self)); /* one may be a password that was copied from the wrong pane */
@@ -405,7 +407,7 @@ sealwax_window_clear_secrets (SealwaxWindow *self,
   clear_passphrase_and_copy (self);
   outcome = wipe_sealed_texts (self);
   sealwax_wire_overwrite (gtk_widget_get_display (GTK_WIDGET (self)));
-  if (outcome == DRAFT_KEPT && sealwax_pane_get_length (self->plaintext_pane) == 0)
+  if (outcome == DRAFT_KEPT && sealwax_text_model_get_length (self->plaintext) == 0)
     {
       self->edited_pane = self->ciphertext_pane; /* Return in the passphrase brings it back */
       sealwax_window_suggest_action (self);

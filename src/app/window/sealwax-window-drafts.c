@@ -77,7 +77,7 @@ on_opened (GObject      *source,
   if (text != NULL)
     {
       sealwax_drafts_remove (self->drafts, trial->message);
-      sealwax_pane_bring_back (self->plaintext_pane, text, sealwax_keys_get_passphrase (trial->keys));
+      sealwax_text_model_bring_back (self->plaintext, text, sealwax_keys_get_passphrase (trial->keys));
       trial->opened = TRUE;
     }
   else
@@ -130,7 +130,7 @@ try_next (Trial *trial)
 static void
 on_count_changed (SealwaxWindow *self)
 {
-  if (sealwax_pane_get_length (self->plaintext_pane) == 0)
+  if (sealwax_text_model_get_length (self->plaintext) == 0)
     sealwax_window_describe_text (self);
 }
 

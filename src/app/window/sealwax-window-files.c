@@ -93,8 +93,8 @@ show_loaded (Errand *errand)
 
   remember_version (self, errand->file, errand->version);
   sealwax_window_show_pane (self, errand->pane);
-  sealwax_pane_open_text (errand->pane, errand->text, name);
-  sealwax_pane_set_kept_outside (errand->pane);
+  sealwax_text_model_replace (sealwax_pane_get_model (errand->pane), errand->text, name);
+  sealwax_text_model_set_kept_outside (sealwax_pane_get_model (errand->pane));
   sealwax_window_announce (self, sentence);
 }
 
@@ -161,11 +161,11 @@ static void
 note_saved (Errand     *errand,
             const char *version)
 {
-  g_autoptr (SealwaxSecret) now = sealwax_pane_dup_text (errand->pane);
+  g_autoptr (SealwaxSecret) now = sealwax_text_model_dup_text (sealwax_pane_get_model (errand->pane));
 
   remember_version (errand->window, errand->file, version);
   if (sealwax_secret_equal (now, errand->text))
-    sealwax_pane_set_kept_outside (errand->pane);
+    sealwax_text_model_set_kept_outside (sealwax_pane_get_model (errand->pane));
 }
 
 static void
@@ -238,7 +238,7 @@ static gboolean
 has_text (SealwaxWindow *self,
           SealwaxPane   *pane)
 {
-  if (sealwax_pane_get_length (pane) > 0)
+  if (sealwax_text_model_get_length (sealwax_pane_get_model (pane)) > 0)
     return TRUE;
 
   sealwax_window_say (self, _ ("There is nothing to save yet."));
@@ -263,7 +263,7 @@ on_save_chosen (GObject      *dialog,
 
   /* Not the window alone but the program has to stay until it is saved. */
   g_application_hold (g_application_get_default ());
-  text = errand->text = sealwax_pane_dup_text (pane);
+  text = errand->text = sealwax_text_model_dup_text (sealwax_pane_get_model (pane));
   sealwax_file_save_async (file, text, pane == self->plaintext_pane, get_version (self, file), NULL, on_saved, g_steal_pointer (&errand));
 }
 

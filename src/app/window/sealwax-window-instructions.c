@@ -138,7 +138,7 @@ sealwax_window_stop_instructions (SealwaxWindow *self)
 void
 sealwax_window_copy_with_instructions (SealwaxWindow *self)
 {
-  g_autoptr (SealwaxSecret) text = sealwax_pane_dup_text (self->ciphertext_pane);
+  g_autoptr (SealwaxSecret) text = sealwax_text_model_dup_text (self->ciphertext);
   Parcel *parcel = g_new0 (Parcel, 1);
 
   sealwax_window_stop_instructions (self);

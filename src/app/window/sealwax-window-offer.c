@@ -211,5 +211,5 @@ sealwax_window_open_offered (SealwaxWindow *self)
     return;
 
   sealwax_window_show_pane (self, self->ciphertext_pane);
-  sealwax_pane_paste_text (self->ciphertext_pane, text);
+  sealwax_text_model_replace (self->ciphertext, text, NULL);
 }

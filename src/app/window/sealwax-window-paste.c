@@ -53,7 +53,7 @@ on_found (GObject      *source,
   g_clear_object (&self->paste_cancellable);
   pane = has_message (findings) ? self->ciphertext_pane : self->plaintext_pane;
   sealwax_window_show_pane (self, pane);
-  sealwax_pane_paste_text (pane, paste->text);
+  sealwax_text_model_replace (sealwax_pane_get_model (pane), paste->text, NULL);
 }
 
 static void

@@ -31,6 +31,9 @@ struct _SealwaxWindow
 {
   AdwApplicationWindow parent_instance;
 
+  SealwaxTextModel    *plaintext;
+  SealwaxTextModel    *ciphertext;
+
   /* What the person chose, and did last. */
   SealwaxFormat        format;
   SealwaxPane         *edited_pane; /* borrowed: one of the two below */

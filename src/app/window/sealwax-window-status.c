@@ -113,7 +113,7 @@ static void
 inspect_now (gpointer user_data)
 {
   SealwaxWindow *self = user_data;
-  g_autoptr (SealwaxSecret) text = sealwax_pane_dup_text (self->ciphertext_pane);
+  g_autoptr (SealwaxSecret) text = sealwax_text_model_dup_text (self->ciphertext);
   g_autoptr (GBytes) pasted = sealwax_secret_get_bytes (text);
   g_autoptr (GArray) nothing = NULL;
 

@@ -41,7 +41,7 @@ static void
 describe (SealwaxWindow *self)
 {
   const char      *worth = get_worth (self);
-  gsize            length = sealwax_pane_get_length (self->plaintext_pane);
+  gsize            length = sealwax_text_model_get_length (self->plaintext);
   g_autofree char *characters = sealwax_window_count_characters (length);
   g_autofree char *number = worth != NULL && is_chosen (self) ? sealwax_window_number_message (self) : NULL;
   const char      *nothing = sealwax_window_has_drafts (self) ? _ ("Your text is encrypted until you type its passphrase") : "";

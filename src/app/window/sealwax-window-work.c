@@ -128,9 +128,9 @@ show_message (SealwaxWindow *self,
 {
   sealwax_window_stop_work (self);
   sealwax_window_stop_instructions (self); /* of the message that stood there */
-  sealwax_pane_set_text (self->ciphertext_pane, message);
+  sealwax_text_model_set_text (self->ciphertext, message);
   sealwax_window_outdate_opened (self);
-  sealwax_pane_set_sealed (self->plaintext_pane, passphrase);
+  sealwax_text_model_set_sealed (self->plaintext, passphrase);
   sealwax_window_inspect (self);
   sealwax_window_show_pane (self, self->ciphertext_pane);
   sealwax_pane_focus_copy (self->ciphertext_pane);
@@ -192,7 +192,7 @@ sealwax_window_encrypt (SealwaxWindow *self)
     return;
 
   /* Nobody means to encrypt nothing while a text waits to come back. */
-  if (sealwax_pane_get_length (self->plaintext_pane) == 0 && sealwax_window_has_drafts (self))
+  if (sealwax_text_model_get_length (self->plaintext) == 0 && sealwax_window_has_drafts (self))
     {
       sealwax_window_try_drafts (self, refuse_drafts);
       return;
@@ -201,7 +201,7 @@ sealwax_window_encrypt (SealwaxWindow *self)
     return;
 
   work = begin_work (self);
-  text = sealwax_pane_dup_text (self->plaintext_pane);
+  text = sealwax_text_model_dup_text (self->plaintext);
   operation = sealwax_operation_new_seal (self->format,
                                           text,
                                           work->keys,
@@ -218,8 +218,8 @@ show_text (SealwaxWindow *self,
            gboolean       proven)
 {
   sealwax_window_stop_work (self);
-  sealwax_pane_set_text (self->plaintext_pane, text);
-  sealwax_pane_set_sealed (self->plaintext_pane, passphrase);
+  sealwax_text_model_set_text (self->plaintext, text);
+  sealwax_text_model_set_sealed (self->plaintext, passphrase);
   sealwax_window_describe_opened (self, digest, proven);
   sealwax_window_show_pane (self, self->plaintext_pane);
   sealwax_pane_focus_text (self->plaintext_pane);
@@ -310,7 +310,7 @@ on_found (GObject      *source,
 static void
 decrypt (SealwaxWindow *self)
 {
-  g_autoptr (SealwaxSecret) text = sealwax_pane_dup_text (self->ciphertext_pane);
+  g_autoptr (SealwaxSecret) text = sealwax_text_model_dup_text (self->ciphertext);
   Work *work = begin_work (self);
 
   work->pasted = sealwax_secret_get_bytes (text);
@@ -327,7 +327,7 @@ decrypt (SealwaxWindow *self)
 void
 sealwax_window_decrypt (SealwaxWindow *self)
 {
-  gboolean is_empty = sealwax_pane_get_length (self->ciphertext_pane) == 0;
+  gboolean is_empty = sealwax_text_model_get_length (self->ciphertext) == 0;
 
   if (self->cancellable != NULL)
     return;

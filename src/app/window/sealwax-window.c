@@ -67,14 +67,16 @@ stop_instructions (SealwaxWindow *self)
 }
 
 static void
-on_pane_edited (SealwaxWindow *self,
-                SealwaxPane   *pane)
+on_text_edited (SealwaxWindow    *self,
+                SealwaxTextModel *text)
 {
-  self->edited_pane = pane;
+  gboolean is_plaintext = text == self->plaintext;
+
+  self->edited_pane = is_plaintext ? self->plaintext_pane : self->ciphertext_pane;
   sealwax_window_suggest_action (self);
   on_input_changed (self);
 
-  if (pane == self->plaintext_pane)
+  if (is_plaintext)
     {
       sealwax_window_describe_text (self);
       return;
@@ -86,10 +88,10 @@ on_pane_edited (SealwaxWindow *self,
 }
 
 static void
-on_pane_pasted (SealwaxWindow *self,
-                SealwaxPane   *pane)
+on_text_replaced (SealwaxWindow    *self,
+                  SealwaxTextModel *text)
 {
-  self->pasted = pane == self->ciphertext_pane;
+  self->pasted = text == self->ciphertext;
   sealwax_key_bar_focus (self->key_bar);
 }
 
@@ -311,6 +313,8 @@ sealwax_window_dispose (GObject *object)
   if (!self->closed)
     leave (self);
   g_clear_object (&self->drafts);
+  g_clear_object (&self->plaintext);
+  g_clear_object (&self->ciphertext);
   g_clear_pointer (&self->file_versions, g_hash_table_unref);
   g_clear_weak_pointer (&self->kept_focus);
   g_clear_weak_pointer (&self->question);
@@ -344,9 +348,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_narrow_applied);
   gtk_widget_class_bind_template_callback (widget_class, on_narrow_unapplied);
   gtk_widget_class_bind_template_callback (widget_class, on_pane_chosen);
-  gtk_widget_class_bind_template_callback (widget_class, on_pane_edited);
   gtk_widget_class_bind_template_callback (widget_class, on_pane_file_dropped);
-  gtk_widget_class_bind_template_callback (widget_class, on_pane_pasted);
   gtk_widget_class_bind_template_callback (widget_class, on_pane_refused);
   gtk_widget_class_bind_template_callback (widget_class, sealwax_window_follow_split);
 }
@@ -382,10 +384,27 @@ sealwax_window_class_init (SealwaxWindowClass *klass)
   sealwax_window_install_file_actions (widget_class);
 }
 
+static SealwaxTextModel *
+make_text (SealwaxWindow *self,
+           SealwaxPane   *pane,
+           gboolean       secret)
+{
+  SealwaxTextModel *text = sealwax_text_model_new (secret);
+
+  g_signal_connect_object (text, "edited", G_CALLBACK (on_text_edited), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (text, "replaced", G_CALLBACK (on_text_replaced), self, G_CONNECT_SWAPPED);
+  sealwax_pane_set_model (pane, text);
+
+  return text;
+}
+
 static void
 sealwax_window_init (SealwaxWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->plaintext = make_text (self, self->plaintext_pane, TRUE);
+  self->ciphertext = make_text (self, self->ciphertext_pane, FALSE);
 
   sealwax_late_menu_set (self->main_menu_button, G_MENU_MODEL (self->main_menu));
   sealwax_window_restore_size (self);

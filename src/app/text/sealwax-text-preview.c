@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "sealwax-preview.h"
+#include "sealwax-text-preview.h"
 
 /* What GtkTextView lays out without holding the main loop: a text is shown whole up to here, unless it has a longer
  * paragraph. Of every other text the beginning is shown, in paragraphs that are short enough. */
@@ -35,13 +35,13 @@ has_long_paragraph (const char *text,
 }
 
 /**
- * sealwax_preview_is_needed:
+ * sealwax_text_preview_is_needed:
  * @text: a text in UTF-8
  *
  * Returns: whether showing all of @text would hold the main loop
  */
 gboolean
-sealwax_preview_is_needed (const SealwaxSecret *text)
+sealwax_text_preview_is_needed (const SealwaxSecret *text)
 {
   gsize size = sealwax_secret_get_size (text);
 
@@ -64,13 +64,13 @@ get_prefix_size (const char *text,
 }
 
 /**
- * sealwax_preview_make:
+ * sealwax_text_preview_make:
  * @text: a text in UTF-8
  *
  * Returns: (transfer full): its beginning, with line ends where paragraphs are too long
  */
 SealwaxSecret *
-sealwax_preview_make (const SealwaxSecret *text)
+sealwax_text_preview_make (const SealwaxSecret *text)
 {
   const char    *from = sealwax_secret_get_text (text);
   gsize          left = get_prefix_size (from, sealwax_secret_get_size (text), PREVIEW_SIZE);
@@ -96,15 +96,15 @@ sealwax_preview_make (const SealwaxSecret *text)
 }
 
 /**
- * sealwax_preview_find:
+ * sealwax_text_preview_find:
  * @text: a text in UTF-8
  * @at: a place in its preview, in bytes
  *
  * Returns: the same place in the text, in bytes: without the line ends that were put in
  */
 gsize
-sealwax_preview_find (const SealwaxSecret *text,
-                      gsize                at)
+sealwax_text_preview_find (const SealwaxSecret *text,
+                           gsize                at)
 {
   const char *from = sealwax_secret_get_text (text);
   gsize       left = get_prefix_size (from, sealwax_secret_get_size (text), PREVIEW_SIZE);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "sealwax-preview.h"
+#include "sealwax-text-preview.h"
 
 #include <string.h>
 
@@ -25,7 +25,7 @@ static void
 assert_needed (SealwaxSecret *text,
                gboolean       needed)
 {
-  g_assert_true (sealwax_preview_is_needed (text) == needed);
+  g_assert_true (sealwax_text_preview_is_needed (text) == needed);
   sealwax_secret_unref (text);
 }
 
@@ -47,14 +47,14 @@ test_last_paragraph (void)
   g_autoptr (SealwaxSecret) text = sealwax_secret_new_sized (5 * KIB);
 
   memset (sealwax_secret_get_writable (text), 'x', 5 * KIB);
-  g_assert_true (sealwax_preview_is_needed (text));
+  g_assert_true (sealwax_text_preview_is_needed (text));
 
   sealwax_secret_get_writable (text)[2 * KIB] = '\n';
-  g_assert_false (sealwax_preview_is_needed (text));
+  g_assert_false (sealwax_text_preview_is_needed (text));
 
   sealwax_secret_get_writable (text)[2 * KIB] = 'x';
   sealwax_secret_get_writable (text)[KIB - 2] = '\n';
-  g_assert_true (sealwax_preview_is_needed (text));
+  g_assert_true (sealwax_text_preview_is_needed (text));
 }
 
 /* The text as it was: the line ends that were put in taken out. */
@@ -71,11 +71,11 @@ assert_preview (const char *unit)
 {
   gsize whole = 64 * KIB / strlen (unit) * strlen (unit);
   g_autoptr (SealwaxSecret) text = repeat (unit, whole);
-  g_autoptr (SealwaxSecret) preview = sealwax_preview_make (text);
+  g_autoptr (SealwaxSecret) preview = sealwax_text_preview_make (text);
   g_autofree char *joined = join_lines (preview);
   gsize            size = strlen (joined);
 
-  g_assert_false (sealwax_preview_is_needed (preview));
+  g_assert_false (sealwax_text_preview_is_needed (preview));
   g_assert_true (g_utf8_validate (joined, -1, NULL));
   g_assert_true (g_str_has_prefix (sealwax_secret_get_text (text), joined));
   g_assert_cmpuint (size, <=, 16 * KIB);
@@ -97,7 +97,7 @@ static void
 test_make_short (void)
 {
   g_autoptr (SealwaxSecret) text = repeat ("x", 5 * KIB);
-  g_autoptr (SealwaxSecret) preview = sealwax_preview_make (text);
+  g_autoptr (SealwaxSecret) preview = sealwax_text_preview_make (text);
 
   g_assert_cmpuint (sealwax_secret_get_size (preview), ==, 5 * KIB + 1);
   g_assert_cmpint (sealwax_secret_get_text (preview)[4 * KIB], ==, '\n');
@@ -109,13 +109,13 @@ static void
 test_find (void)
 {
   g_autoptr (SealwaxSecret) text = repeat ("x€", 32 * KIB);
-  g_autoptr (SealwaxSecret) preview = sealwax_preview_make (text);
+  g_autoptr (SealwaxSecret) preview = sealwax_text_preview_make (text);
   const char *shown = sealwax_secret_get_text (preview);
   gsize       line_ends = 0;
 
   for (gsize i = 0; i <= sealwax_secret_get_size (preview); i++)
     {
-      g_assert_cmpuint (sealwax_preview_find (text, i), ==, i - line_ends);
+      g_assert_cmpuint (sealwax_text_preview_find (text, i), ==, i - line_ends);
       if (shown[i] == '\n')
         line_ends++;
     }

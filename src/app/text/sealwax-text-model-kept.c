@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include "sealwax-text-model-private.h"
+
+/* Where else a text is kept, and wiping it. */
+
+/**
+ * sealwax_text_model_get_kept:
+ * @self: a text
+ *
+ * Returns: where the text is kept beside this place
+ */
+SealwaxTextKept
+sealwax_text_model_get_kept (SealwaxTextModel *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_TEXT_MODEL (self), SEALWAX_TEXT_KEPT_NOWHERE);
+
+  return sealwax_text_state_get_kept (self->state);
+}
+
+/**
+ * sealwax_text_model_set_kept_outside:
+ * @self: a text
+ *
+ * Remembers that the text as it is now is kept outside, until the person changes it.
+ */
+void
+sealwax_text_model_set_kept_outside (SealwaxTextModel *self)
+{
+  g_return_if_fail (SEALWAX_IS_TEXT_MODEL (self));
+
+  self->state->kept = MAX (self->state->kept, SEALWAX_TEXT_KEPT_OUTSIDE);
+}
+
+/**
+ * sealwax_text_model_set_sealed:
+ * @self: a text
+ * @passphrase: what opens the message
+ *
+ * Remembers that a message holds the text as it is now.
+ */
+void
+sealwax_text_model_set_sealed (SealwaxTextModel *self,
+                               SealwaxSecret    *passphrase)
+{
+  g_return_if_fail (SEALWAX_IS_TEXT_MODEL (self));
+
+  sealwax_text_state_set_sealed (self->state, passphrase);
+}
+
+/**
+ * sealwax_text_model_bring_back:
+ * @self: a text
+ * @text: a text that sealwax_text_model_wipe_sealed() had given away
+ * @passphrase: what it was sealed under
+ *
+ * Shows it again, as one step of undo.
+ */
+void
+sealwax_text_model_bring_back (SealwaxTextModel *self,
+                               SealwaxSecret    *text,
+                               SealwaxSecret    *passphrase)
+{
+  g_return_if_fail (SEALWAX_IS_TEXT_MODEL (self));
+
+  sealwax_text_model_set_text (self, text);
+  sealwax_text_state_set_origin (self->state, passphrase, TRUE);
+}
+
+/**
+ * sealwax_text_model_get_remains:
+ * @self: a text
+ *
+ * Returns: what is left, in the text as it is now, of one that a message holds
+ */
+SealwaxTextRemains
+sealwax_text_model_get_remains (SealwaxTextModel *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_TEXT_MODEL (self), SEALWAX_TEXT_REMAINS_NOTHING);
+
+  return sealwax_text_state_get_remains (self->state);
+}
+
+/**
+ * sealwax_text_model_has_sealed:
+ * @self: a text
+ *
+ * Returns: whether it is a text that a message holds, or undo or redo would bring one back
+ */
+gboolean
+sealwax_text_model_has_sealed (SealwaxTextModel *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_TEXT_MODEL (self), FALSE);
+
+  return self->state->was_sealed || sealwax_text_history_has_sealed (self->history);
+}
+
+static SealwaxTextState *
+make_empty (SealwaxTextModel *self)
+{
+  g_autoptr (SealwaxSecret) nothing = sealwax_secret_new (NULL, 0);
+
+  return sealwax_text_state_new (self->tags, nothing);
+}
+
+/**
+ * sealwax_text_model_wipe:
+ * @self: a text
+ *
+ * Empties it for good, with the history of changes.
+ */
+void
+sealwax_text_model_wipe (SealwaxTextModel *self)
+{
+  g_return_if_fail (SEALWAX_IS_TEXT_MODEL (self));
+
+  sealwax_text_model_show_state (self, make_empty (self));
+  sealwax_text_history_clear (self->history);
+  sealwax_text_model_note_wiped (self);
+}
+
+/**
+ * sealwax_text_model_wipe_sealed:
+ * @self: a text
+ * @keep: called with each text in which there are words of the person's own among those of a message, the oldest first
+ * @data: handed to @keep
+ *
+ * Empties it, if anything in it came from a message, and forgets each such text that could be brought back, with all
+ * that was typed into it. Texts that do not come from a message stay, those that can be brought back, too.
+ */
+void
+sealwax_text_model_wipe_sealed (SealwaxTextModel *self,
+                                SealwaxTextKeep   keep,
+                                gpointer          data)
+{
+  g_return_if_fail (SEALWAX_IS_TEXT_MODEL (self));
+
+  if (!sealwax_text_model_has_sealed (self))
+    return;
+
+  sealwax_text_history_forget_sealed (self->history, keep, data);
+  if (!sealwax_text_state_forget_sealed (self->state, keep, data))
+    sealwax_text_model_show_state (self, make_empty (self));
+  sealwax_text_model_note_wiped (self);
+}

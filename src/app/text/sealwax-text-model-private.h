@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "sealwax-text-history.h"
+#include "sealwax-text-model.h"
+
+G_BEGIN_DECLS
+
+struct _SealwaxTextModel
+{
+  GObject parent_instance;
+
+  gboolean            secret;
+  GtkTextTagTable    *tags;
+  SealwaxTextState   *state; /* the text as it is now */
+  SealwaxTextHistory *history;
+  char               *source; /* (nullable): the name of the file that it comes from */
+};
+
+/* sealwax-text-model.c */
+void sealwax_text_model_show_state (SealwaxTextModel *self,
+                                    SealwaxTextState *state);
+
+SealwaxTextState *sealwax_text_model_steal_state (SealwaxTextModel *self);
+
+void sealwax_text_model_emit_edited (SealwaxTextModel *self);
+
+void sealwax_text_model_note_wiped  (SealwaxTextModel *self);
+
+G_END_DECLS

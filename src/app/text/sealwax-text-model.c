@@ -1,0 +1,467 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include "sealwax-text-preview.h"
+#include "sealwax-text-model-private.h"
+
+/**
+ * SealwaxTextModel:
+ *
+ * A text as the person works on it: what it is now, the way back, where else it is kept, and the file it comes from. It is no
+ * widget; #SealwaxTextView shows it.
+ *
+ * A text that is too large to be shown whole is held beside a preview of it, which cannot be edited; what others get is
+ * always all of it. Replacing the text is one step of undo, of any size: each text has a buffer of its own, which comes back
+ * with its own history of typing.
+ */
+G_DEFINE_FINAL_TYPE (SealwaxTextModel, sealwax_text_model, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_BUFFER,
+  PROP_CAN_UNDO,
+  PROP_CAN_REDO,
+  N_PROPS,
+};
+
+enum
+{
+  CHANGED,
+  EDITED,
+  REPLACED,
+  WIPED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
+
+/* All texts of the program, so that one that is cut in one window and pasted in another is known. */
+static GPtrArray *models;
+
+/* Nullable: the text of a message that @text came from. */
+static SealwaxTextState *
+find_origin (SealwaxTextModel *self,
+             SealwaxSecret    *text)
+{
+  for (guint i = 0; self->secret && i < models->len; i++)
+    {
+      SealwaxTextModel *model = models->pdata[i];
+      SealwaxTextState *origin = model->state;
+
+      if (!sealwax_text_state_is_origin_of (origin, text))
+        origin = sealwax_text_history_find_origin (model->history, text);
+      if (origin != NULL)
+        return origin;
+    }
+
+  return NULL;
+}
+
+static void
+notify_steps (SealwaxTextModel *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_REDO]);
+}
+
+/* After a change of the person's. */
+void
+sealwax_text_model_emit_edited (SealwaxTextModel *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+  g_signal_emit (self, signals[EDITED], 0);
+}
+
+static void
+on_buffer_changed (SealwaxTextModel *self)
+{
+  if (!self->state->stepping)
+    {
+      self->state->undone = 0;
+      sealwax_text_history_forget_redo (self->history);
+    }
+
+  self->state->kept = SEALWAX_TEXT_KEPT_NOWHERE;
+  g_clear_pointer (&self->source, g_free);
+  notify_steps (self);
+  sealwax_text_model_emit_edited (self);
+}
+
+static void
+follow_buffer (SealwaxTextModel *self,
+               GtkTextBuffer    *buffer)
+{
+  g_signal_connect_object (buffer, "changed", G_CALLBACK (on_buffer_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "notify::can-undo", G_CALLBACK (notify_steps), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "notify::can-redo", G_CALLBACK (notify_steps), self, G_CONNECT_SWAPPED);
+}
+
+/* Shows a text, and forgets the one before: whoever wants that back takes it out first. */
+void
+sealwax_text_model_show_state (SealwaxTextModel *self,
+                               SealwaxTextState *state)
+{
+  SealwaxTextState *old = self->state;
+
+  if (old != NULL)
+    g_signal_handlers_disconnect_by_data (old->buffer, self);
+  self->state = state;
+  follow_buffer (self, state->buffer);
+  g_clear_pointer (&self->source, g_free);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUFFER]);
+  g_clear_pointer (&old, sealwax_text_state_free); /* no view has it any more */
+  notify_steps (self);
+}
+
+/* Leaves the present text to the history. */
+SealwaxTextState *
+sealwax_text_model_steal_state (SealwaxTextModel *self)
+{
+  g_signal_handlers_disconnect_by_data (self->state->buffer, self);
+
+  return g_steal_pointer (&self->state);
+}
+
+/* After something was wiped. */
+void
+sealwax_text_model_note_wiped (SealwaxTextModel *self)
+{
+  notify_steps (self);
+  g_signal_emit (self, signals[WIPED], 0);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+sealwax_text_model_get_property (GObject    *object,
+                                 guint       prop_id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  SealwaxTextModel *self = SEALWAX_TEXT_MODEL (object);
+
+  switch (prop_id)
+    {
+    case PROP_BUFFER:
+      g_value_set_object (value, self->state->buffer);
+      break;
+    case PROP_CAN_UNDO:
+      g_value_set_boolean (value, sealwax_text_model_can_undo (self));
+      break;
+    case PROP_CAN_REDO:
+      g_value_set_boolean (value, sealwax_text_model_can_redo (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sealwax_text_model_finalize (GObject *object)
+{
+  SealwaxTextModel *self = SEALWAX_TEXT_MODEL (object);
+
+  g_ptr_array_remove_fast (models, self);
+  g_clear_pointer (&self->state, sealwax_text_state_free);
+  g_clear_pointer (&self->history, sealwax_text_history_free);
+  g_object_unref (self->tags);
+  g_free (self->source);
+
+  G_OBJECT_CLASS (sealwax_text_model_parent_class)->finalize (object);
+}
+
+static void
+install_signals (GType type)
+{
+  /**
+   * SealwaxTextModel::changed:
+   *
+   * The text is another one, by whomever.
+   */
+  signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * SealwaxTextModel::edited:
+   *
+   * The person has changed the text; comes after #SealwaxTextModel::changed.
+   */
+  signals[EDITED] = g_signal_new ("edited", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * SealwaxTextModel::replaced:
+   *
+   * The person has put another text in place of all that was there; comes after #SealwaxTextModel::edited.
+   */
+  signals[REPLACED] = g_signal_new ("replaced", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * SealwaxTextModel::wiped:
+   *
+   * Something was wiped for good. Views are to be made anew, because GTK keeps parts of the text in them.
+   */
+  signals[WIPED] = g_signal_new ("wiped", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+sealwax_text_model_class_init (SealwaxTextModelClass *klass)
+{
+  GObjectClass     *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->finalize = sealwax_text_model_finalize;
+  object_class->get_property = sealwax_text_model_get_property;
+
+  /**
+   * SealwaxTextModel:buffer:
+   *
+   * What a view shows: the text or a preview of it. It is another one when the text is replaced.
+   */
+  properties[PROP_BUFFER] = g_param_spec_object ("buffer", NULL, NULL, GTK_TYPE_TEXT_BUFFER, flags);
+
+  /**
+   * SealwaxTextModel:can-undo:
+   *
+   * Whether there is a way back.
+   */
+  properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
+
+  /**
+   * SealwaxTextModel:can-redo:
+   *
+   * Whether there is a way forward again.
+   */
+  properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  install_signals (G_TYPE_FROM_CLASS (klass));
+}
+
+static void
+sealwax_text_model_init (SealwaxTextModel *self)
+{
+  g_autoptr (SealwaxSecret) nothing = sealwax_secret_new (NULL, 0);
+
+  if (models == NULL)
+    models = g_ptr_array_new ();
+  self->tags = sealwax_text_state_new_tags ();
+  self->history = sealwax_text_history_new ();
+  sealwax_text_model_show_state (self, sealwax_text_state_new (self->tags, nothing));
+  g_ptr_array_add (models, self);
+}
+
+/**
+ * sealwax_text_model_new:
+ * @secret: whether the text is secret: then it is remembered what of it came from a message
+ *
+ * Returns: (transfer full): an empty text
+ */
+SealwaxTextModel *
+sealwax_text_model_new (gboolean secret)
+{
+  SealwaxTextModel *self = g_object_new (SEALWAX_TYPE_TEXT_MODEL, NULL);
+
+  self->secret = secret;
+
+  return self;
+}
+
+/**
+ * sealwax_text_model_get_secret:
+ * @self: a text
+ *
+ * Returns: whether it is secret
+ */
+gboolean
+sealwax_text_model_get_secret (SealwaxTextModel *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_TEXT_MODEL (self), FALSE);
+
+  return self->secret;
+}
+
+/**
+ * sealwax_text_model_get_buffer:
+ * @self: a text
+ *
+ * Returns: (transfer none): #SealwaxTextModel:buffer
+ */
+GtkTextBuffer *
+sealwax_text_model_get_buffer (SealwaxTextModel *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_TEXT_MODEL (self), NULL);
+
+  return self->state->buffer;
+}
+
+/**
+ * sealwax_text_model_dup_text:
+ * @self: a text
+ *
+ * Returns: (transfer full): all of it
+ */
+SealwaxSecret *
+sealwax_text_model_dup_text (SealwaxTextModel *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_TEXT_MODEL (self), NULL);
+
+  return sealwax_text_state_dup_text (self->state);
+}
+
+/**
+ * sealwax_text_model_dup_selection:
+ * @self: a text
+ *
+ * Returns: (transfer full) (nullable): see sealwax_text_state_dup_selection()
+ */
+SealwaxSecret *
+sealwax_text_model_dup_selection (SealwaxTextModel *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_TEXT_MODEL (self), NULL);
+
+  return sealwax_text_state_dup_selection (self->state);
+}
+
+/**
+ * sealwax_text_model_get_length:
+ * @self: a text
+ *
+ * Returns: how many characters it has
+ */
+gsize
+sealwax_text_model_get_length (SealwaxTextModel *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_TEXT_MODEL (self), 0);
+
+  return sealwax_text_state_get_length (self->state);
+}
+
+/**
+ * sealwax_text_model_is_shown_whole:
+ * @self: a text
+ *
+ * Returns: whether #SealwaxTextModel:buffer holds all of it, and not only a preview
+ */
+gboolean
+sealwax_text_model_is_shown_whole (SealwaxTextModel *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_TEXT_MODEL (self), FALSE);
+
+  return self->state->whole == NULL;
+}
+
+/**
+ * sealwax_text_model_get_source:
+ * @self: a text
+ *
+ * Returns: (transfer none) (nullable): the name of the file that the text comes from, by sealwax_file_dup_name()
+ */
+const char *
+sealwax_text_model_get_source (SealwaxTextModel *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_TEXT_MODEL (self), NULL);
+
+  return self->source;
+}
+
+static void
+set_text (SealwaxTextModel *self,
+          SealwaxSecret    *text)
+{
+  SealwaxTextState *origin = find_origin (self, text);
+  SealwaxTextState *state = sealwax_text_state_new (self->tags, text);
+
+  if (origin != NULL)
+    sealwax_text_state_set_origin (state, origin->passphrase, !sealwax_text_state_holds (origin, text));
+  sealwax_text_history_add (self->history, sealwax_text_model_steal_state (self));
+  sealwax_text_model_show_state (self, state);
+}
+
+/**
+ * sealwax_text_model_set_text:
+ * @self: a text
+ * @text: a result: UTF-8 without NUL
+ *
+ * Replaces the text, as one step of undo. This is no change of the person's: `edited` is not sent.
+ */
+void
+sealwax_text_model_set_text (SealwaxTextModel *self,
+                             SealwaxSecret    *text)
+{
+  g_return_if_fail (SEALWAX_IS_TEXT_MODEL (self));
+
+  set_text (self, text);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * sealwax_text_model_replace:
+ * @self: a text
+ * @text: what the person pasted or opened: UTF-8 without NUL
+ * @source: (nullable): the name of the file that it comes from, by sealwax_file_dup_name()
+ *
+ * Replaces the text, as one step of undo, and sends the signals `edited` and `replaced`.
+ */
+void
+sealwax_text_model_replace (SealwaxTextModel *self,
+                            SealwaxSecret    *text,
+                            const char       *source)
+{
+  g_return_if_fail (SEALWAX_IS_TEXT_MODEL (self));
+
+  set_text (self, text);
+  g_set_str (&self->source, source);
+  sealwax_text_model_emit_edited (self);
+  g_signal_emit (self, signals[REPLACED], 0);
+}
+
+/* Where it fits into the text that is shown whole. */
+static void
+insert_at_cursor (SealwaxTextModel *self,
+                  SealwaxSecret    *text)
+{
+  SealwaxTextState *state = self->state;
+  GtkTextBuffer    *buffer = state->buffer;
+
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_delete_selection (buffer, TRUE, TRUE);
+  sealwax_text_state_begin_moving (state, find_origin (self, text), text);
+  gtk_text_buffer_insert_at_cursor (buffer, sealwax_secret_get_text (text), (int)sealwax_secret_get_size (text));
+  state->moving = FALSE;
+  gtk_text_buffer_end_user_action (buffer);
+}
+
+/**
+ * sealwax_text_model_insert:
+ * @self: a text
+ * @text: UTF-8 without NUL
+ *
+ * Puts a text in place of the selection, as the person's change. In place of a preview it takes the place of the whole text.
+ */
+void
+sealwax_text_model_insert (SealwaxTextModel *self,
+                           SealwaxSecret    *text)
+{
+  g_autoptr (SealwaxSecret) result = NULL;
+  g_autoptr (SealwaxSecret) passphrase = NULL;
+
+  g_return_if_fail (SEALWAX_IS_TEXT_MODEL (self));
+
+  result = self->state->whole != NULL ? sealwax_secret_ref (text) : sealwax_text_state_splice (self->state, text);
+  if (self->state->whole == NULL && !sealwax_text_preview_is_needed (result))
+    {
+      insert_at_cursor (self, text);
+      return;
+    }
+
+  /* What is left of a message stands in the new text, too. */
+  if (self->state->whole == NULL && sealwax_text_state_get_remains (self->state) != SEALWAX_TEXT_REMAINS_NOTHING)
+    passphrase = sealwax_secret_ref (self->state->passphrase);
+  set_text (self, result);
+  if (passphrase != NULL)
+    sealwax_text_state_set_origin (self->state, passphrase, TRUE);
+  sealwax_text_model_emit_edited (self);
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "sealwax-secret.h"
+#include "sealwax-text-state.h"
+
+G_BEGIN_DECLS
+
+#define SEALWAX_TYPE_TEXT_MODEL (sealwax_text_model_get_type ())
+
+G_DECLARE_FINAL_TYPE (SealwaxTextModel, sealwax_text_model, SEALWAX, TEXT_MODEL, GObject)
+
+SealwaxTextModel  *sealwax_text_model_new              (gboolean          secret);
+
+gboolean           sealwax_text_model_get_secret       (SealwaxTextModel *self);
+
+GtkTextBuffer     *sealwax_text_model_get_buffer       (SealwaxTextModel *self);
+
+SealwaxSecret     *sealwax_text_model_dup_text         (SealwaxTextModel *self);
+
+SealwaxSecret     *sealwax_text_model_dup_selection    (SealwaxTextModel *self);
+
+gsize              sealwax_text_model_get_length       (SealwaxTextModel *self);
+
+gboolean           sealwax_text_model_is_shown_whole   (SealwaxTextModel *self);
+
+const char        *sealwax_text_model_get_source       (SealwaxTextModel *self);
+
+void               sealwax_text_model_set_text         (SealwaxTextModel *self,
+                                                        SealwaxSecret    *text);
+
+void               sealwax_text_model_replace          (SealwaxTextModel *self,
+                                                        SealwaxSecret    *text,
+                                                        const char       *source);
+
+void               sealwax_text_model_insert           (SealwaxTextModel *self,
+                                                        SealwaxSecret    *text);
+
+/* sealwax-text-model-undo.c */
+gboolean           sealwax_text_model_can_undo         (SealwaxTextModel *self);
+
+gboolean           sealwax_text_model_can_redo         (SealwaxTextModel *self);
+
+void               sealwax_text_model_undo             (SealwaxTextModel *self);
+
+void               sealwax_text_model_redo             (SealwaxTextModel *self);
+
+/* sealwax-text-model-kept.c */
+SealwaxTextKept    sealwax_text_model_get_kept         (SealwaxTextModel *self);
+
+SealwaxTextRemains sealwax_text_model_get_remains      (SealwaxTextModel *self);
+
+gboolean           sealwax_text_model_has_sealed       (SealwaxTextModel *self);
+
+void               sealwax_text_model_set_kept_outside (SealwaxTextModel *self);
+
+void               sealwax_text_model_set_sealed       (SealwaxTextModel *self,
+                                                        SealwaxSecret    *passphrase);
+
+void               sealwax_text_model_wipe             (SealwaxTextModel *self);
+
+void               sealwax_text_model_wipe_sealed      (SealwaxTextModel *self,
+                                                        SealwaxTextKeep   keep,
+                                                        gpointer          data);
+
+void               sealwax_text_model_bring_back       (SealwaxTextModel *self,
+                                                        SealwaxSecret    *text,
+                                                        SealwaxSecret    *passphrase);
+
+G_END_DECLS
