@@ -6,12 +6,13 @@
 
 #include <glib/gi18n.h>
 
+#include "sealwax-accessible-names.h"
 #include "sealwax-application.h"
 #include "sealwax-contrast.h"
 #include "sealwax-cost.h"
 #include "sealwax-idle.h"
-#include "sealwax-item-names.h"
 #include "sealwax-lock.h"
+#include "sealwax-loss-dialog.h"
 #include "sealwax-message-copy.h"
 #include "sealwax-secret-copy.h"
 #include "sealwax-settings.h"
@@ -104,6 +105,17 @@ close_all (gpointer application)
 }
 
 static void
+on_quit_answered (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GApplication) application = user_data;
+
+  if (sealwax_loss_dialog_ask_finish (result))
+    close_all (application);
+}
+
+static void
 on_quit (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       application)
@@ -138,7 +150,13 @@ on_quit (GSimpleAction *action,
                                       count),
                             count);
   gtk_window_present (GTK_WINDOW (first));
-  sealwax_window_ask_to_lose (first, _ ("Quit Sealwax?"), text, copy, C_ ("button", "_Quit"), close_all, application);
+  sealwax_loss_dialog_ask_async (GTK_WIDGET (first),
+                                 _ ("Quit Sealwax?"),
+                                 text,
+                                 copy,
+                                 C_ ("button", "_Quit"),
+                                 on_quit_answered,
+                                 g_object_ref (application));
 }
 
 static void
@@ -187,7 +205,7 @@ sealwax_application_startup (GApplication *application)
   G_APPLICATION_CLASS (sealwax_application_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
-  sealwax_item_names_install ();
+  sealwax_accessible_names_install ();
   sealwax_shortcuts_install (GTK_APPLICATION (application));
   sealwax_contrast_watch ();
   sealwax_cost_watch ();

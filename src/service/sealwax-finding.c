@@ -105,6 +105,22 @@ find_thread (GTask        *task,
 }
 
 /**
+ * sealwax_findings_hold_message:
+ * @findings: (element-type SealwaxFinding): what sealwax_find() found
+ *
+ * Returns: whether any of it is meant as a message
+ */
+gboolean
+sealwax_findings_hold_message (const GArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++)
+    if (g_array_index (findings, SealwaxFinding, i).likely)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
  * sealwax_find_async:
  * @pasted: any text
  * @cancellable: (nullable): to throw the result away

@@ -31,6 +31,8 @@ typedef struct
 
 GArray *sealwax_find        (GBytes             *pasted);
 
+gboolean sealwax_findings_hold_message (const GArray *findings);
+
 void    sealwax_find_async  (GBytes             *pasted,
                              GCancellable       *cancellable,
                              GAsyncReadyCallback callback,

@@ -34,12 +34,12 @@ test_changes (void)
   guint            notified = 0;
 
   g_signal_connect_swapped (settings, "notify", G_CALLBACK (count), &notified);
-  g_object_set (settings, "format", "basic", "idle-timeout", 0, NULL);
+  g_object_set (settings, "format", SEALWAX_FORMAT_BASIC, "idle-timeout", 0, NULL);
   g_assert_cmpint (sealwax_settings_get_format (settings), ==, SEALWAX_FORMAT_BASIC);
   g_assert_cmpuint (sealwax_settings_get_idle_timeout (settings), ==, 0);
   g_assert_cmpuint (notified, ==, 2);
 
-  g_object_set (settings, "format", "basic", NULL);
+  g_object_set (settings, "format", SEALWAX_FORMAT_BASIC, NULL);
   g_assert_cmpuint (notified, ==, 2);
   g_assert_true (sealwax_settings_get_default () == settings);
   g_signal_handlers_disconnect_by_data (settings, &notified);

@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The passphrase's desk: asking twice, revealing, generating, and what is said of it."""
 
+import contextlib
 import os
+import random
+import signal
+import string
 import subprocess
 import sys
 import time
@@ -14,14 +18,27 @@ from desktop import Desktop, wait_for
 from tap import main
 from window import Atspi, MENU_ITEM, PASSWORD, Window
 
-sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
+TESTS = os.path.join(os.path.dirname(__file__), "..")
+sys.path[:0] = [os.path.join(TESTS, "memory"), os.path.join(TESTS, "cli")]
 import sealed  # noqa: E402
+from traces import Snapshot, parts_of_text, search  # noqa: E402
 
 PROGRAM = os.environ["SEALWAX"]
 WORDS = os.path.join(os.path.dirname(__file__), "..", "..", "data", "words.txt")
 
 TEXT = "Meet me at noon. Bring the red folder."
 PASSPHRASE = "six words are better than one"
+
+
+@contextlib.contextmanager
+def stopped(process):
+    """What is pressed meanwhile the window gets afterwards, all at once."""
+    process.send_signal(signal.SIGSTOP)
+    try:
+        os.waitid(os.P_PID, process.pid, os.WSTOPPED)
+        yield process.pid
+    finally:
+        process.send_signal(signal.SIGCONT)
 
 
 def setUpModule():
@@ -123,6 +140,101 @@ class AskTwiceTest(PassphraseTest):
         self.desktop.press("space")
         self.window.wait_focused("Repeat Passphrase")
         self.assertEqual(self.window.text("Ciphertext"), "")
+
+    def test_encrypt_again(self):
+        """With part of the repetition: it is looked at, and stays."""
+        window = self.window
+        self.ask()
+        window.repeat(PASSPHRASE[:3])
+        window.focus("Plaintext")
+        self.desktop.press("Return", "ctrl")
+        window.wait_focused("Repeat Passphrase")
+        window.wait_label("The two passphrases are not the same.")
+        self.assertEqual(window.passphrase_length("Repeat Passphrase"), 3)
+        self.desktop.press("End")
+        self.desktop.type(PASSPHRASE[3:])
+        message = wait_for(lambda: window.text("Ciphertext"), "a message")
+        self.assertEqual(sealed.unseal(message, passphrase=PASSPHRASE), TEXT)
+
+    def test_text_edited_meanwhile(self):
+        """What is encrypted is what stands there in the end."""
+        window = self.window
+        self.ask()
+        window.focus("Plaintext")
+        self.desktop.press("End", "ctrl")
+        self.desktop.type(" Now.")
+        window.wait_text("Plaintext", TEXT + " Now.")
+        window.focus("Repeat Passphrase")
+        self.desktop.type(PASSPHRASE)
+        message = wait_for(lambda: window.text("Ciphertext"), "a message")
+        self.assertEqual(sealed.unseal(message, passphrase=PASSPHRASE), TEXT + " Now.")
+
+    def test_emptied_meanwhile(self):
+        """Without a passphrase there is nothing to repeat; the next one is asked for anew."""
+        window = self.window
+        self.ask()
+        window.repeat(PASSPHRASE[:3])
+        window.type_passphrase("another")
+        self.assertFalse(self.is_asked_twice())
+        self.assertEqual(window.text("Ciphertext"), "")
+        self.desktop.press("Return")
+        window.wait_focused("Repeat Passphrase")
+        self.assertEqual(window.passphrase_length("Repeat Passphrase"), 0)
+        self.desktop.type("another")
+        message = wait_for(lambda: window.text("Ciphertext"), "a message")
+        self.assertEqual(sealed.unseal(message, passphrase="another"), TEXT)
+
+    def test_decrypting_meanwhile(self):
+        """A message that does not open changes nothing about the repetition, which then goes on."""
+        window = self.window
+        window.paste("Ciphertext", sealed.seal("Other words.", passphrase="another", iterations=10_000))
+        self.ask()
+        window.focus("Decrypt")
+        self.desktop.press("space")
+        window.wait_label("does not open with this passphrase")
+        window.wait_focused("Passphrase")
+        before = window.text("Ciphertext")
+        window.focus("Repeat Passphrase")
+        self.desktop.type(PASSPHRASE)
+        message = wait_for(lambda: window.text("Ciphertext") != before and window.text("Ciphertext"), "a message")
+        self.assertEqual(sealed.unseal(message, passphrase=PASSPHRASE), TEXT)
+
+    def test_cleared_meanwhile(self):
+        window = self.window
+        self.ask()
+        window.repeat(PASSPHRASE[:3])
+        window.clear()
+        window.push("Clear")
+        window.wait_text("Plaintext", "")
+        wait_for(lambda: not self.is_asked_twice(), "the second entry to go")
+        self.assertEqual(window.passphrase_length(), 0)
+        window.type_text("Plaintext", TEXT)
+        message = window.encrypt(PASSPHRASE, twice=True)
+        self.assertEqual(sealed.unseal(message, passphrase=PASSPHRASE), TEXT)
+
+    @unittest.skipIf("SEALWAX_SANITIZED" in os.environ, "a sanitizer keeps what was freed")
+    def test_closed_meanwhile(self):
+        """The question goes with its window, and so does the passphrase, though the program goes on."""
+        passphrase = "".join(random.choices(string.ascii_lowercase, k=24))
+        window = self.window
+        with stopped(window.process) as pid:
+            before = Snapshot(pid)
+        first = window.frame
+        self.desktop.press("n", "ctrl")
+        window.frame = wait_for(lambda: next((frame for frame in window.frames() if frame != first), None), "another window")
+        window.wait_focused("Plaintext")
+        self.ask(passphrase)
+
+        def find():
+            with stopped(window.process) as pid:
+                return search(pid, parts_of_text(passphrase, 8), before=before)
+
+        self.assertTrue(find())
+        self.desktop.press("w", "ctrl")
+        window.wait_focused("Cancel")
+        window.push("Close")
+        wait_for(lambda: len(window.frames()) == 1, "the window to close")
+        wait_for(lambda: not find(), lambda: "nothing to be left; there is %r" % find())
 
     def test_decrypting_asks_once(self):
         """And what opened a message is no slip, so it can be answered at once."""
@@ -412,6 +524,37 @@ class BusTest(PassphraseTest):
 
 class AskOnceTest(PassphraseTest):
     SETTINGS = {"ask_twice": "false"}
+
+    def prepare(self):
+        self.window.type_text("Plaintext", TEXT)
+        self.window.type_passphrase(PASSPHRASE)
+        self.window.focus("Plaintext")
+
+    def test_typed_at_once_after(self):
+        """It comes too late for the message, and so there is none."""
+        self.prepare()
+        with stopped(self.window.process):
+            subprocess.run(["wtype", "-M", "ctrl", "-P", "Return", "-m", "ctrl", "-P", "x", "-p", "x", "-p", "Return"], check=True)
+        self.window.wait_label("Stopped, because something was changed meanwhile.")
+        self.assertEqual(self.window.text("Ciphertext"), "")
+
+    def test_pressed_twice_at_once(self):
+        """There is one piece of work: one step of undo takes its message away."""
+        self.prepare()
+        with stopped(self.window.process):
+            subprocess.run(["wtype", "-M", "ctrl", "-P", "Return", "-P", "KP_Enter", "-p", "KP_Enter", "-p", "Return"], check=True)
+        message = wait_for(lambda: self.window.text("Ciphertext"), "a message")
+        self.assertEqual(sealed.unseal(message, passphrase=PASSPHRASE), TEXT)
+        self.window.wait_focused("Copy Ciphertext")
+        self.window.focus("Ciphertext")
+        self.desktop.press("z", "ctrl")
+        self.window.wait_text("Ciphertext", "")
+
+    def test_no_passphrase(self):
+        self.window.type_text("Plaintext", TEXT)
+        self.desktop.press("Return", "ctrl")
+        self.window.wait_focused("Passphrase")
+        self.window.wait_label("Type a passphrase first.")
 
     def test_setting(self):
         self.window.type_text("Plaintext", TEXT)

@@ -8,7 +8,7 @@
 
 #include "sealwax-message-copy.h"
 #include "sealwax-own-messages.h"
-#include "sealwax-secret-content.h"
+#include "sealwax-secret-provider.h"
 
 /* GNOME's compositor keeps what was copied when its program ends, but no more than this of it: a message that was cut. */
 #define KEPT_MAX ((gsize)4 << 20)
@@ -19,7 +19,7 @@
  * @text: UTF-8 without NUL, which everybody may read
  *
  * Puts a text on the widget's clipboard, for clipboard managers to keep. One that they could keep only a part of is kept
- * from them, see #SealwaxSecretContent; it goes with the program. The messages in it are not offered to be opened when they
+ * from them, see #SealwaxSecretProvider; it goes with the program. The messages in it are not offered to be opened when they
  * come back.
  */
 void
@@ -27,16 +27,16 @@ sealwax_message_copy_text (GtkWidget     *widget,
                            SealwaxSecret *text)
 {
   GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
-  g_autoptr (SealwaxSecretContent) content = NULL;
+  g_autoptr (SealwaxSecretProvider) content = NULL;
 
-  sealwax_own_messages_note (GTK_WINDOW (gtk_widget_get_root (widget)), text);
+  sealwax_own_messages_note (gtk_widget_get_root (widget), text);
   if (sealwax_secret_get_size (text) <= KEPT_MAX)
     {
       gdk_clipboard_set_text (clipboard, sealwax_secret_get_text (text));
       return;
     }
 
-  content = sealwax_secret_content_new (text, FALSE);
+  content = sealwax_secret_provider_new (text, FALSE);
   gdk_clipboard_set_content (clipboard, GDK_CONTENT_PROVIDER (content));
 }
 
@@ -51,7 +51,7 @@ sealwax_message_copy_describe_end (GtkWidget *widget)
 {
   GdkContentProvider *content = gdk_clipboard_get_content (gtk_widget_get_clipboard (widget));
 
-  if (!SEALWAX_IS_SECRET_CONTENT (content) || sealwax_secret_content_is_marked (SEALWAX_SECRET_CONTENT (content)))
+  if (!SEALWAX_IS_SECRET_PROVIDER (content) || sealwax_secret_provider_is_marked (SEALWAX_SECRET_PROVIDER (content)))
     return NULL;
 
   return _ ("The message on the clipboard is too large to stay there without Sealwax. Paste it first.");

@@ -14,13 +14,14 @@
  * the digest is what a guess can be tried on. So what was copied as a secret is never looked at, what does not look like a
  * message is not noted, and what was noted ends at the latest when the window is cleared. */
 
-#define DATA_KEY "sealwax-own-messages"
-
 typedef struct
 {
   GCancellable *cancellable; /* of the searches under way */
   GHashTable   *digests;
 } Own;
+
+/* By the window. */
+static GHashTable *owners;
 
 static void
 own_free (gpointer data)
@@ -34,17 +35,20 @@ own_free (gpointer data)
 }
 
 static Own *
-get_own (GtkWindow *window)
+get_own (gconstpointer owner)
 {
-  Own *own = g_object_get_data (G_OBJECT (window), DATA_KEY);
+  Own *own;
 
+  if (owners == NULL)
+    owners = g_hash_table_new_full (NULL, NULL, NULL, own_free);
+  own = g_hash_table_lookup (owners, owner);
   if (own != NULL)
     return own;
 
   own = g_new0 (Own, 1);
   own->cancellable = g_cancellable_new ();
   own->digests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_object_set_data_full (G_OBJECT (window), DATA_KEY, own, own_free);
+  g_hash_table_insert (owners, (gpointer)owner, own);
 
   return own;
 }
@@ -73,61 +77,55 @@ on_found (GObject      *source,
 
 /**
  * sealwax_own_messages_note:
- * @window: the window that it comes from
+ * @owner: the window that it comes from, which has to call sealwax_own_messages_forget() before it goes
  * @text: a text with messages that was put on the clipboard, for everybody to read: never a secret
  *
  * Remembers, once they are found on a thread, which messages those are.
  */
 void
-sealwax_own_messages_note (GtkWindow     *window,
+sealwax_own_messages_note (gconstpointer  owner,
                            SealwaxSecret *text)
 {
-  g_autoptr (GBytes) bytes = NULL;
-  Own *own;
+  g_autoptr (GBytes) bytes = sealwax_secret_get_bytes (text);
+  Own *own = get_own (owner);
 
-  g_return_if_fail (GTK_IS_WINDOW (window));
-
-  own = get_own (window);
-  bytes = sealwax_secret_get_bytes (text);
   sealwax_find_async (bytes, own->cancellable, on_found, own);
 }
 
 /**
  * sealwax_own_messages_forget:
- * @window: a window
+ * @owner: a window
  *
  * Forgets which messages come from there.
  */
 void
-sealwax_own_messages_forget (GtkWindow *window)
+sealwax_own_messages_forget (gconstpointer owner)
 {
-  g_return_if_fail (GTK_IS_WINDOW (window));
-
-  g_object_set_data (G_OBJECT (window), DATA_KEY, NULL);
+  if (owners != NULL)
+    g_hash_table_remove (owners, owner);
 }
 
 /**
- * sealwax_own_messages_contains:
+ * sealwax_own_messages_contain:
  * @digest: a message's, see #SealwaxFinding
  *
  * Returns: whether a window of this process has put that message on the clipboard, as far as it remembers
  */
 gboolean
-sealwax_own_messages_contains (const char *digest)
+sealwax_own_messages_contain (const char *digest)
 {
-  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
-  guint count = g_list_model_get_n_items (windows);
+  GHashTableIter iter;
+  gpointer       own;
 
   g_return_val_if_fail (digest != NULL, FALSE);
 
-  for (guint i = 0; i < count; i++)
-    {
-      g_autoptr (GObject) window = g_list_model_get_item (windows, i);
-      const Own *own = g_object_get_data (window, DATA_KEY);
+  if (owners == NULL)
+    return FALSE;
 
-      if (own != NULL && g_hash_table_contains (own->digests, digest))
-        return TRUE;
-    }
+  g_hash_table_iter_init (&iter, owners);
+  while (g_hash_table_iter_next (&iter, NULL, &own))
+    if (g_hash_table_contains (((const Own *)own)->digests, digest))
+      return TRUE;
 
   return FALSE;
 }

@@ -2,17 +2,15 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
-
 #include "sealwax-secret.h"
 
 G_BEGIN_DECLS
 
-void     sealwax_own_messages_note     (GtkWindow     *window,
-                                        SealwaxSecret *text);
+void     sealwax_own_messages_note    (gconstpointer  owner,
+                                       SealwaxSecret *text);
 
-void     sealwax_own_messages_forget   (GtkWindow     *window);
+void     sealwax_own_messages_forget  (gconstpointer  owner);
 
-gboolean sealwax_own_messages_contains (const char    *digest);
+gboolean sealwax_own_messages_contain (const char    *digest);
 
 G_END_DECLS

@@ -6,8 +6,8 @@
 
 #include "sealwax-clock.h"
 #include "sealwax-desktop.h"
-#include "sealwax-secret-content.h"
 #include "sealwax-secret-copy.h"
+#include "sealwax-secret-provider.h"
 #include "sealwax-settings.h"
 
 /* How often the countdown goes on. What is shown anew wakes the program three times, for itself, for drawing and for the
@@ -31,12 +31,12 @@ struct _SealwaxSecretCopy
   GtkWidget *widget; /* weak: where it came from */
   GtkWindow *window; /* weak: whose end is its end */
 
-  SealwaxSecretContent *content; /* nullable: nothing of ours is on the clipboard */
-  GdkClipboard         *clipboard;
-  gboolean              ended; /* the text is wiped; the clipboard is still to be emptied */
-  gint64                deadline;
-  guint                 tick_source;
-  guint                 seconds_left;
+  SealwaxSecretProvider *content; /* nullable: nothing of ours is on the clipboard */
+  GdkClipboard          *clipboard;
+  gboolean               ended; /* the text is wiped; the clipboard is still to be emptied */
+  gint64                 deadline;
+  guint                  tick_source;
+  guint                  seconds_left;
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxSecretCopy, sealwax_secret_copy, G_TYPE_OBJECT)
@@ -103,7 +103,7 @@ end (SealwaxSecretCopy *self,
   if (self->content == NULL || self->ended)
     return;
 
-  sealwax_secret_content_wipe (self->content);
+  sealwax_secret_provider_wipe (self->content);
   self->ended = TRUE;
   stop_counting (self);
   g_signal_emit (self, signals[ENDED], 0, how);
@@ -166,7 +166,7 @@ start_counting (SealwaxSecretCopy *self)
     return;
 
   self->deadline = sealwax_clock_get_boot_time () + (gint64)timeout * G_USEC_PER_SEC;
-  sealwax_secret_content_set_deadline (self->content, self->deadline);
+  sealwax_secret_provider_set_deadline (self->content, self->deadline);
   tick (self);
 }
 
@@ -265,7 +265,7 @@ sealwax_secret_copy_text (GtkWidget     *widget,
     }
 
   self->ended = FALSE;
-  self->content = sealwax_secret_content_new (text, TRUE);
+  self->content = sealwax_secret_provider_new (text, TRUE);
   self->clipboard = g_object_ref (gtk_widget_get_clipboard (widget));
   g_set_weak_pointer (&self->widget, widget);
   g_set_weak_pointer (&self->window, GTK_WINDOW (gtk_widget_get_root (widget)));
@@ -303,7 +303,7 @@ sealwax_secret_copy_keep (void)
   if (self->content == NULL || self->ended)
     return;
 
-  sealwax_secret_content_set_deadline (self->content, 0);
+  sealwax_secret_provider_set_deadline (self->content, 0);
   stop_counting (self);
 }
 

@@ -12,7 +12,7 @@
 #include "sealwax-passphrase.h"
 #include "sealwax-secret-copy.h"
 #include "sealwax-settings.h"
-#include "sealwax-strength-words.h"
+#include "sealwax-strength-text.h"
 #include "sealwax-typed-only.h"
 
 /**

@@ -6,12 +6,14 @@
 
 #include <glib/gi18n.h>
 
+#include "sealwax-error.h"
 #include "sealwax-generator-dialog.h"
 #include "sealwax-key-actions.h"
 #include "sealwax-key-bar.h"
 #include "sealwax-key-note.h"
+#include "sealwax-key-repetition.h"
+#include "sealwax-narrow-dialog.h"
 #include "sealwax-passphrase-entry.h"
-#include "sealwax-settings.h"
 
 /**
  * SealwaxKeyBar:
@@ -22,12 +24,10 @@ struct _SealwaxKeyBar
 {
   GtkBox parent_instance;
 
-  gboolean narrow;
-  gboolean encrypts;   /* that is what comes next */
-  guint    iterations; /* what a guess at the message will cost */
-  gboolean confirmed;  /* the passphrase has been read, or was typed twice */
-  gboolean generated;
-  guint    repeat_source;
+  gboolean          narrow;
+  SealwaxKeyPurpose purpose;    /* of what comes next */
+  guint             iterations; /* what a guess at the message will cost */
+  gboolean          generated;
 
   GtkBox                 *row;
   SealwaxPassphraseEntry *passphrase_entry;
@@ -35,6 +35,8 @@ struct _SealwaxKeyBar
   SealwaxKeyActions      *actions;
   SealwaxKeyNote         *note;
   GtkWidget              *format_label;
+
+  SealwaxKeyRepetition *repetition;
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxKeyBar, sealwax_key_bar, GTK_TYPE_BOX)
@@ -50,7 +52,6 @@ enum
 {
   EDITED,
   ACTIVATED,
-  REPEATED,
   REFUSED,
   N_SIGNALS,
 };
@@ -62,9 +63,28 @@ static guint       signals[N_SIGNALS];
 static void
 judge (SealwaxKeyBar *self)
 {
-  g_autoptr (SealwaxSecret) passphrase = sealwax_passphrase_entry_dup_secret (self->passphrase_entry);
+  g_autoptr (SealwaxSecret) passphrase = NULL;
 
-  sealwax_key_note_judge (self->note, self->encrypts && !self->generated ? passphrase : NULL, self->iterations);
+  if (self->purpose == SEALWAX_KEY_PURPOSE_ENCRYPT && !self->generated)
+    passphrase = sealwax_passphrase_entry_dup_secret (self->passphrase_entry);
+  sealwax_key_note_judge (self->note, passphrase, self->iterations);
+}
+
+/* With what is typed now. */
+static void
+return_keys (SealwaxKeyBar *self,
+             GTask         *task)
+{
+  g_autoptr (SealwaxSecret) passphrase = NULL;
+
+  if (sealwax_passphrase_entry_is_empty (self->passphrase_entry))
+    {
+      g_task_return_new_error_literal (task, SEALWAX_ERROR, SEALWAX_ERROR_MISSING, _ ("Type a passphrase first."));
+      return;
+    }
+
+  passphrase = sealwax_passphrase_entry_dup_secret (self->passphrase_entry);
+  g_task_return_pointer (task, sealwax_keys_new (passphrase, NULL), (GDestroyNotify)sealwax_keys_unref);
 }
 
 static void
@@ -75,52 +95,16 @@ on_caps_lock_changed (SealwaxKeyBar *self)
                                       || sealwax_passphrase_entry_get_caps_lock (self->repeat_entry));
 }
 
-static gboolean
-is_asking (SealwaxKeyBar *self)
-{
-  return gtk_widget_get_visible (GTK_WIDGET (self->repeat_entry));
-}
-
-static void
-ask (SealwaxKeyBar *self)
-{
-  gtk_widget_set_visible (GTK_WIDGET (self->repeat_entry), TRUE);
-  sealwax_key_note_set_request (self->note, _ ("Repeat the passphrase. A slip would lock the text for good."));
-  sealwax_passphrase_entry_focus (self->repeat_entry);
-}
-
-static void
-stop_asking (SealwaxKeyBar *self)
-{
-  if (!is_asking (self))
-    return;
-
-  if (gtk_widget_get_focus_child (GTK_WIDGET (self->repeat_entry)) != NULL)
-    sealwax_passphrase_entry_focus (self->passphrase_entry);
-  gtk_widget_set_visible (GTK_WIDGET (self->repeat_entry), FALSE);
-  sealwax_passphrase_entry_wipe (self->repeat_entry);
-  sealwax_key_note_set_request (self->note, NULL);
-}
-
-static gboolean
-is_repeated (SealwaxKeyBar *self)
-{
-  g_autoptr (SealwaxSecret) passphrase = sealwax_passphrase_entry_dup_secret (self->passphrase_entry);
-  g_autoptr (SealwaxSecret) repeated = sealwax_passphrase_entry_dup_secret (self->repeat_entry);
-
-  return sealwax_secret_equal (passphrase, repeated);
-}
-
 static void
 on_passphrase_edited (SealwaxKeyBar *self)
 {
   sealwax_key_note_begin (self->note);
   /* What is typed while it can be read is read. */
-  self->confirmed = sealwax_passphrase_entry_get_revealed (self->passphrase_entry);
+  sealwax_key_repetition_set_confirmed (self->repetition, sealwax_passphrase_entry_get_revealed (self->passphrase_entry));
   self->generated = FALSE;
   judge (self);
   if (sealwax_passphrase_entry_is_empty (self->passphrase_entry))
-    stop_asking (self);
+    sealwax_key_repetition_stop (self->repetition);
 
   g_signal_emit (self, signals[EDITED], 0);
 }
@@ -145,42 +129,17 @@ on_refused (SealwaxKeyBar *self,
 }
 
 static void
-on_repeat_done (gpointer user_data)
+on_confirmed (GObject      *repetition,
+              GAsyncResult *result,
+              gpointer      user_data)
 {
-  SealwaxKeyBar *self = user_data;
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
 
-  self->repeat_source = 0;
-  if (is_asking (self) && is_repeated (self))
-    g_signal_emit (self, signals[REPEATED], 0);
-}
-
-/* Whoever has typed all of it again need not press Return. Not at once: the entry will be emptied, and is not done yet. */
-static void
-on_repeat_edited (SealwaxKeyBar *self)
-{
-  sealwax_key_note_set_request (self->note, NULL);
-  if (self->repeat_source == 0)
-    self->repeat_source = g_idle_add_once (on_repeat_done, self);
-}
-
-static void
-on_repeat_activated (SealwaxKeyBar *self)
-{
-  g_signal_emit (self, signals[REPEATED], 0);
-}
-
-static gboolean
-on_repeat_key_pressed (SealwaxKeyBar  *self,
-                       guint           key,
-                       guint           code,
-                       GdkModifierType state)
-{
-  if (key != GDK_KEY_Escape)
-    return GDK_EVENT_PROPAGATE;
-
-  stop_asking (self);
-
-  return GDK_EVENT_STOP;
+  if (sealwax_key_repetition_confirm_finish (SEALWAX_KEY_REPETITION (repetition), result, &error))
+    return_keys (g_task_get_source_object (task), task);
+  else
+    g_task_return_error (task, error);
 }
 
 static void
@@ -202,9 +161,8 @@ generate_action (GtkWidget  *widget,
   SealwaxKeyBar *self = SEALWAX_KEY_BAR (widget);
   AdwDialog     *dialog = sealwax_generator_dialog_new (self->iterations);
 
-  /* By itself it would be as high as its text is in long lines, and hide the end where they are short. */
   if (self->narrow)
-    adw_dialog_set_content_height (dialog, 400);
+    sealwax_narrow_dialog_set_height (dialog, 400);
 
   g_signal_connect_object (dialog, "used", G_CALLBACK (on_generator_used), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, widget);
@@ -252,7 +210,7 @@ sealwax_key_bar_dispose (GObject *object)
 {
   SealwaxKeyBar *self = SEALWAX_KEY_BAR (object);
 
-  g_clear_handle_id (&self->repeat_source, g_source_remove);
+  g_clear_object (&self->repetition);
   gtk_widget_dispose_template (GTK_WIDGET (self), SEALWAX_TYPE_KEY_BAR);
 
   G_OBJECT_CLASS (sealwax_key_bar_parent_class)->dispose (object);
@@ -291,13 +249,6 @@ sealwax_key_bar_class_init (SealwaxKeyBarClass *klass)
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
-   * SealwaxKeyBar::repeated:
-   *
-   * The passphrase was typed again, which is asked for to encrypt only; or Return was pressed instead.
-   */
-  signals[REPEATED] = g_signal_new ("repeated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-
-  /**
    * SealwaxKeyBar::refused:
    * @sentence: why
    *
@@ -322,9 +273,6 @@ sealwax_key_bar_class_init (SealwaxKeyBarClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_passphrase_edited);
   gtk_widget_class_bind_template_callback (widget_class, on_passphrase_revealed);
   gtk_widget_class_bind_template_callback (widget_class, on_refused);
-  gtk_widget_class_bind_template_callback (widget_class, on_repeat_activated);
-  gtk_widget_class_bind_template_callback (widget_class, on_repeat_edited);
-  gtk_widget_class_bind_template_callback (widget_class, on_repeat_key_pressed);
 }
 
 static void
@@ -333,24 +281,63 @@ sealwax_key_bar_init (SealwaxKeyBar *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   sealwax_key_note_set_entry (self->note, GTK_WIDGET (self->passphrase_entry));
+  self->repetition = sealwax_key_repetition_new (self->passphrase_entry, self->repeat_entry, self->note);
 }
 
 /**
- * sealwax_key_bar_dup_keys:
+ * sealwax_key_bar_get_keys_async:
  * @self: a key bar
+ * @purpose: what the keys are for
+ * @cancellable: (nullable): gives up the question, which otherwise keeps the bar alive for as long as it waits
+ * @callback: called when the keys are there, or when there will be none
+ * @user_data: for @callback
  *
- * Returns: (transfer full): what a message is to be sealed or opened with: what is typed
+ * Asks for the keys that a message is to be sealed or opened with.
+ *
+ * To encrypt, the person may have to type the passphrase once more, and takes as long as they like. The question then ends
+ * without keys when they press Escape or empty the passphrase, when it is wiped, when something else proves it right, and when
+ * keys to encrypt are asked for again. To decrypt, the keys are there at once; a question that still waits goes on waiting.
+ *
+ * Where the answer is known at once, nothing that the person does comes between the question and @callback.
+ */
+void
+sealwax_key_bar_get_keys_async (SealwaxKeyBar      *self,
+                                SealwaxKeyPurpose   purpose,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, sealwax_key_bar_get_keys_async);
+  g_task_set_priority (task, G_PRIORITY_HIGH); /* no event comes before the answer */
+
+  if (purpose == SEALWAX_KEY_PURPOSE_DECRYPT || sealwax_passphrase_entry_is_empty (self->passphrase_entry))
+    return_keys (self, task);
+  else
+    sealwax_key_repetition_confirm_async (self->repetition, cancellable, on_confirmed, g_steal_pointer (&task));
+}
+
+/**
+ * sealwax_key_bar_get_keys_finish:
+ * @self: a key bar
+ * @result: what the callback got
+ * @error: why there are none: %SEALWAX_ERROR_MISSING with a sentence for the person, or G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full): the keys, or %NULL
  */
 SealwaxKeys *
-sealwax_key_bar_dup_keys (SealwaxKeyBar *self)
+sealwax_key_bar_get_keys_finish (SealwaxKeyBar *self,
+                                 GAsyncResult  *result,
+                                 GError       **error)
 {
-  g_autoptr (SealwaxSecret) passphrase = NULL;
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, sealwax_key_bar_get_keys_async), NULL);
 
-  g_return_val_if_fail (SEALWAX_IS_KEY_BAR (self), NULL);
-
-  passphrase = sealwax_passphrase_entry_dup_secret (self->passphrase_entry);
-
-  return sealwax_keys_new (passphrase, NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**
@@ -368,41 +355,6 @@ sealwax_key_bar_has_passphrase (SealwaxKeyBar *self)
 }
 
 /**
- * sealwax_key_bar_confirm:
- * @self: a key bar
- *
- * Sees to it that nobody encrypts with a passphrase that they do not know: one that was typed, and never read, is asked for
- * a second time. If so, the focus is there, and #SealwaxKeyBar::repeated is emitted when it is done.
- *
- * Returns: whether the passphrase can be encrypted with
- */
-gboolean
-sealwax_key_bar_confirm (SealwaxKeyBar *self)
-{
-  g_return_val_if_fail (SEALWAX_IS_KEY_BAR (self), FALSE);
-
-  if (self->confirmed || !sealwax_settings_get_ask_twice (sealwax_settings_get_default ()))
-    return TRUE;
-
-  if (!is_asking (self) || sealwax_passphrase_entry_is_empty (self->repeat_entry))
-    {
-      ask (self);
-      return FALSE;
-    }
-
-  if (!is_repeated (self))
-    {
-      sealwax_key_note_set_request (self->note, _ ("The two passphrases are not the same."));
-      sealwax_passphrase_entry_focus (self->repeat_entry);
-      return FALSE;
-    }
-
-  sealwax_key_bar_set_confirmed (self);
-
-  return TRUE;
-}
-
-/**
  * sealwax_key_bar_set_confirmed:
  * @self: a key bar
  *
@@ -413,8 +365,7 @@ sealwax_key_bar_set_confirmed (SealwaxKeyBar *self)
 {
   g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
 
-  self->confirmed = TRUE;
-  stop_asking (self);
+  sealwax_key_repetition_set_confirmed (self->repetition, TRUE);
 }
 
 /**
@@ -428,7 +379,7 @@ sealwax_key_bar_wipe (SealwaxKeyBar *self)
 {
   g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
 
-  stop_asking (self);
+  sealwax_key_repetition_stop (self->repetition);
   sealwax_passphrase_entry_wipe (self->repeat_entry);
   sealwax_passphrase_entry_wipe (self->passphrase_entry);
 }
@@ -450,22 +401,23 @@ sealwax_key_bar_focus (SealwaxKeyBar *self)
 /**
  * sealwax_key_bar_suggest:
  * @self: a key bar
- * @action_name: the action that Return in the passphrase will run
+ * @purpose: what Return in the passphrase will do
  *
- * Makes that action's button stand out.
+ * Makes the button that does the same stand out.
  */
 void
-sealwax_key_bar_suggest (SealwaxKeyBar *self,
-                         const char    *action_name)
+sealwax_key_bar_suggest (SealwaxKeyBar    *self,
+                         SealwaxKeyPurpose purpose)
 {
-  gboolean encrypt = g_str_equal (action_name, "win.encrypt");
-
   g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
 
-  sealwax_key_actions_suggest (self->actions, encrypt);
-  self->encrypts = encrypt;
-  if (!encrypt)
-    stop_asking (self);
+  sealwax_key_actions_suggest (self->actions, purpose == SEALWAX_KEY_PURPOSE_ENCRYPT);
+  if (purpose == SEALWAX_KEY_PURPOSE_DECRYPT)
+    sealwax_key_repetition_stop (self->repetition);
+  if (self->purpose == purpose)
+    return; /* called with each letter of a text, for which nobody has to copy the passphrase */
+
+  self->purpose = purpose;
   judge (self);
 }
 

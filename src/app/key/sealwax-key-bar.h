@@ -13,28 +13,47 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (SealwaxKeyBar, sealwax_key_bar, SEALWAX, KEY_BAR, GtkBox)
 
-SealwaxKeys   *sealwax_key_bar_dup_keys          (SealwaxKeyBar    *self);
+/**
+ * SealwaxKeyPurpose:
+ * @SEALWAX_KEY_PURPOSE_ENCRYPT: to encrypt
+ * @SEALWAX_KEY_PURPOSE_DECRYPT: to decrypt
+ *
+ * What keys are wanted for.
+ */
+typedef enum
+{
+  SEALWAX_KEY_PURPOSE_ENCRYPT,
+  SEALWAX_KEY_PURPOSE_DECRYPT,
+} SealwaxKeyPurpose;
 
-gboolean       sealwax_key_bar_has_passphrase    (SealwaxKeyBar    *self);
+void           sealwax_key_bar_get_keys_async    (SealwaxKeyBar      *self,
+                                                  SealwaxKeyPurpose   purpose,
+                                                  GCancellable       *cancellable,
+                                                  GAsyncReadyCallback callback,
+                                                  gpointer            user_data);
 
-gboolean       sealwax_key_bar_confirm           (SealwaxKeyBar    *self);
+SealwaxKeys   *sealwax_key_bar_get_keys_finish   (SealwaxKeyBar      *self,
+                                                  GAsyncResult       *result,
+                                                  GError            **error);
 
-void           sealwax_key_bar_set_confirmed     (SealwaxKeyBar    *self);
+gboolean       sealwax_key_bar_has_passphrase    (SealwaxKeyBar      *self);
 
-void           sealwax_key_bar_wipe              (SealwaxKeyBar    *self);
+void           sealwax_key_bar_set_confirmed     (SealwaxKeyBar      *self);
 
-void           sealwax_key_bar_focus             (SealwaxKeyBar    *self);
+void           sealwax_key_bar_wipe              (SealwaxKeyBar      *self);
 
-void           sealwax_key_bar_suggest           (SealwaxKeyBar    *self,
-                                                  const char       *action_name);
+void           sealwax_key_bar_focus             (SealwaxKeyBar      *self);
 
-void           sealwax_key_bar_set_iterations    (SealwaxKeyBar    *self,
-                                                  guint             iterations);
+void           sealwax_key_bar_suggest           (SealwaxKeyBar      *self,
+                                                  SealwaxKeyPurpose   purpose);
 
-void           sealwax_key_bar_show_format_note  (SealwaxKeyBar    *self,
-                                                  gboolean          shown);
+void           sealwax_key_bar_set_iterations    (SealwaxKeyBar      *self,
+                                                  guint               iterations);
 
-void           sealwax_key_bar_set_operation     (SealwaxKeyBar    *self,
-                                                  SealwaxOperation *operation);
+void           sealwax_key_bar_show_format_note  (SealwaxKeyBar      *self,
+                                                  gboolean            shown);
+
+void           sealwax_key_bar_set_operation     (SealwaxKeyBar      *self,
+                                                  SealwaxOperation   *operation);
 
 G_END_DECLS

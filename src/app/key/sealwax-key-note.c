@@ -9,7 +9,7 @@
 #include "sealwax-announce.h"
 #include "sealwax-key-note.h"
 #include "sealwax-mute-label.h"
-#include "sealwax-strength-words.h"
+#include "sealwax-strength-text.h"
 
 /* The estimates that have to have room are those at about this cost. */
 #define ITERATIONS_FOR_ROOM 1000000

@@ -8,12 +8,12 @@
 
 #include <glib/gi18n.h>
 
+#include "sealwax-entry-clipboard.h"
+#include "sealwax-entry-privacy.h"
 #include "sealwax-intake.h"
 #include "sealwax-keyboard.h"
 #include "sealwax-passphrase-entry.h"
 #include "sealwax-passphrase.h"
-#include "sealwax-quiet-text.h"
-#include "sealwax-secret-copy.h"
 
 /* For how long what is revealed stays so without the focus. */
 #define HIDE_DELAY_MS 150
@@ -68,7 +68,7 @@ get_text_widget (SealwaxPassphraseEntry *self)
   return GTK_TEXT (gtk_editable_get_delegate (self->entry));
 }
 
-/* Of the entry itself others get dots, see sealwax_quiet_text_watch(). */
+/* Of the entry itself others get dots, see sealwax_entry_privacy_watch(). */
 static const char *
 get_text (SealwaxPassphraseEntry *self)
 {
@@ -142,93 +142,18 @@ on_focus_left (SealwaxPassphraseEntry *self)
     self->hide_source = g_timeout_add_once (HIDE_DELAY_MS, hide_if_left, self);
 }
 
-/* GTK would copy in clear, and for good. What is hidden is left to it: it copies nothing. */
-static gboolean
-copy_selection (SealwaxPassphraseEntry *self)
-{
-  g_autoptr (SealwaxSecret) selection = NULL;
-  int start;
-  int end;
-
-  if (!sealwax_passphrase_entry_get_revealed (self) || !gtk_editable_get_selection_bounds (self->entry, &start, &end))
-    return FALSE;
-
-  selection = sealwax_secret_new_take (gtk_editable_get_chars (gtk_editable_get_delegate (self->entry), start, end));
-  sealwax_secret_copy_text (GTK_WIDGET (self), selection);
-
-  return TRUE;
-}
-
-static void
-on_copy_clipboard (SealwaxPassphraseEntry *self,
-                   GtkText                *text)
-{
-  if (copy_selection (self))
-    g_signal_stop_emission_by_name (text, "copy-clipboard");
-}
-
-static void
-on_cut_clipboard (SealwaxPassphraseEntry *self,
-                  GtkText                *text)
-{
-  if (!copy_selection (self))
-    return;
-
-  gtk_editable_delete_selection (self->entry);
-  g_signal_stop_emission_by_name (text, "cut-clipboard");
-}
-
-/* GTK would open its emoji chooser, which writes what was chosen to the settings of all programs. */
-static void
-on_insert_emoji (GtkText *text)
-{
-  g_signal_stop_emission_by_name (text, "insert-emoji");
-}
-
-static void
-on_paste_clipboard (SealwaxPassphraseEntry *self,
-                    GtkText                *text)
-{
-  g_signal_stop_emission_by_name (text, "paste-clipboard");
-  sealwax_intake_paste (self->intake, gtk_widget_get_clipboard (GTK_WIDGET (self)));
-}
-
-/* In place of what is selected. GTK's buffer would cut what is too long, without a word. */
-static gboolean
-insert (SealwaxPassphraseEntry *self,
-        SealwaxSecret          *passphrase)
-{
-  GtkEditable *text = GTK_EDITABLE (get_text_widget (self));
-  const char  *typed = gtk_editable_get_text (text);
-  gsize        size = sealwax_secret_get_size (passphrase);
-  int          start = 0, end = 0, position;
-  const char  *selected;
-  gsize        kept;
-
-  gtk_editable_get_selection_bounds (text, &start, &end);
-  selected = g_utf8_offset_to_pointer (typed, start);
-  kept = strlen (typed) - (gsize)(g_utf8_offset_to_pointer (selected, end - start) - selected);
-  if (kept + size > SEALWAX_PASSPHRASE_MAX)
-    {
-      g_signal_emit (self, signals[REFUSED], 0, _ ("The passphrase would be too long."));
-      return FALSE;
-    }
-
-  gtk_editable_delete_selection (text);
-  position = gtk_editable_get_position (text);
-  gtk_editable_insert_text (text, sealwax_secret_get_text (passphrase), (int)size, &position);
-  gtk_editable_set_position (text, position);
-
-  return TRUE;
-}
-
 static gboolean
 on_text_taken (SealwaxPassphraseEntry *self,
                SealwaxSecret          *pasted)
 {
   g_autoptr (SealwaxSecret) passphrase = sealwax_passphrase_trim (pasted);
 
-  return insert (self, passphrase);
+  if (sealwax_entry_clipboard_insert (get_text_widget (self), passphrase))
+    return TRUE;
+
+  g_signal_emit (self, signals[REFUSED], 0, _ ("The passphrase would be too long."));
+
+  return FALSE;
 }
 
 static void
@@ -270,10 +195,6 @@ watch_text (SealwaxPassphraseEntry *self,
 {
   g_signal_connect_object (text, "notify::visibility", G_CALLBACK (on_visibility_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (text, "notify::has-focus", G_CALLBACK (update_caps_lock), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (text, "copy-clipboard", G_CALLBACK (on_copy_clipboard), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (text, "cut-clipboard", G_CALLBACK (on_cut_clipboard), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (text, "paste-clipboard", G_CALLBACK (on_paste_clipboard), self, G_CONNECT_SWAPPED);
-  g_signal_connect (text, "insert-emoji", G_CALLBACK (on_insert_emoji), NULL);
 }
 
 /* An empty entry in place of the one that may be there. */
@@ -287,8 +208,9 @@ make_entry (SealwaxPassphraseEntry *self)
   gtk_editable_set_enable_undo (self->entry, FALSE);
   gtk_password_entry_set_show_peek_icon (GTK_PASSWORD_ENTRY (self->entry), self->can_reveal);
 
-  sealwax_quiet_text_watch (self->entry);
+  sealwax_entry_privacy_watch (self->entry);
   text = get_text_widget (self);
+  sealwax_entry_clipboard_watch (text, GTK_WIDGET (self), self->intake);
   gtk_text_set_input_hints (text, GTK_INPUT_HINT_PRIVATE | GTK_INPUT_HINT_NO_SPELLCHECK | GTK_INPUT_HINT_NO_EMOJI);
   watch_text (self, text);
   show_label (self);
@@ -434,8 +356,8 @@ sealwax_passphrase_entry_init (SealwaxPassphraseEntry *self)
 {
   GtkEventController *focus;
 
-  make_entry (self);
   make_intake (self);
+  make_entry (self);
 
   focus = gtk_event_controller_focus_new ();
   g_signal_connect_object (focus, "leave", G_CALLBACK (on_focus_left), self, G_CONNECT_SWAPPED);

@@ -80,7 +80,7 @@ format_to_row (GBinding     *binding,
                GValue       *row,
                gpointer      user_data)
 {
-  g_value_set_uint (row, g_strcmp0 (g_value_get_string (value), "basic") == 0 ? 1 : 0);
+  g_value_set_uint (row, g_value_get_enum (value) == SEALWAX_FORMAT_BASIC ? 1 : 0);
 
   return TRUE;
 }
@@ -91,7 +91,7 @@ row_to_format (GBinding     *binding,
                GValue       *value,
                gpointer      user_data)
 {
-  g_value_set_static_string (value, g_value_get_uint (row) == 1 ? "basic" : "sealed");
+  g_value_set_enum (value, g_value_get_uint (row) == 1 ? SEALWAX_FORMAT_BASIC : SEALWAX_FORMAT_SEALED);
 
   return TRUE;
 }

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "sealwax-format.h"
 #include "sealwax-passphrase.h"
 #include "sealwax-settings.h"
 
@@ -115,7 +116,7 @@ sealwax_settings_class_init (SealwaxSettingsClass *klass)
   object_class->set_property = sealwax_settings_set_property;
 
   /* What each is stands in data/io.github.sealwax.Sealwax.gschema.xml.in. */
-  properties[PROP_FORMAT] = g_param_spec_string ("format", NULL, NULL, "sealed", flags);
+  properties[PROP_FORMAT] = g_param_spec_enum ("format", NULL, NULL, SEALWAX_TYPE_FORMAT, SEALWAX_FORMAT_SEALED, flags);
   properties[PROP_ITERATIONS] = g_param_spec_uint ("iterations", NULL, NULL, 0, SEALWAX_ITERATIONS_MAX, 0, flags);
   properties[PROP_CALIBRATED_ITERATIONS] = g_param_spec_uint ("calibrated-iterations", NULL, NULL, 0, SEALWAX_ITERATIONS_MAX, 0, flags);
   properties[PROP_CALIBRATED_CPU] = g_param_spec_string ("calibrated-cpu", NULL, NULL, "", flags);
@@ -173,7 +174,7 @@ sealwax_settings_get_format (SealwaxSettings *self)
 {
   g_return_val_if_fail (SEALWAX_IS_SETTINGS (self), SEALWAX_FORMAT_SEALED);
 
-  return g_strcmp0 (g_value_get_string (&self->values[PROP_FORMAT]), "basic") == 0 ? SEALWAX_FORMAT_BASIC : SEALWAX_FORMAT_SEALED;
+  return (SealwaxFormat)g_value_get_enum (&self->values[PROP_FORMAT]);
 }
 
 /**

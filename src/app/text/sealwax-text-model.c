@@ -367,6 +367,34 @@ sealwax_text_model_get_source (SealwaxTextModel *self)
   return self->source;
 }
 
+/**
+ * sealwax_text_model_can_undo:
+ * @self: a text
+ *
+ * Returns: whether there is a way back
+ */
+gboolean
+sealwax_text_model_can_undo (SealwaxTextModel *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_TEXT_MODEL (self), FALSE);
+
+  return gtk_text_buffer_get_can_undo (self->state->buffer) || sealwax_text_history_can_undo (self->history);
+}
+
+/**
+ * sealwax_text_model_can_redo:
+ * @self: a text
+ *
+ * Returns: whether there is a way forward again
+ */
+gboolean
+sealwax_text_model_can_redo (SealwaxTextModel *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_TEXT_MODEL (self), FALSE);
+
+  return self->state->undone > 0 || sealwax_text_history_can_redo (self->history);
+}
+
 static void
 set_text (SealwaxTextModel *self,
           SealwaxSecret    *text)

@@ -39,11 +39,11 @@ void               sealwax_text_model_replace          (SealwaxTextModel *self,
 void               sealwax_text_model_insert           (SealwaxTextModel *self,
                                                         SealwaxSecret    *text);
 
-/* sealwax-text-model-undo.c */
 gboolean           sealwax_text_model_can_undo         (SealwaxTextModel *self);
 
 gboolean           sealwax_text_model_can_redo         (SealwaxTextModel *self);
 
+/* sealwax-text-model-undo.c */
 void               sealwax_text_model_undo             (SealwaxTextModel *self);
 
 void               sealwax_text_model_redo             (SealwaxTextModel *self);

@@ -92,30 +92,6 @@ sealwax_text_state_set_origin (SealwaxTextState *self,
 }
 
 /**
- * sealwax_text_state_note_inserted:
- * @self: a text
- * @start: where something was put in
- * @end: where that ends
- *
- * To be called after each insertion. What undoing and redoing put in may be either.
- */
-void
-sealwax_text_state_note_inserted (SealwaxTextState  *self,
-                                  const GtkTextIter *start,
-                                  const GtkTextIter *end)
-{
-  if (!self->was_sealed)
-    return;
-
-  if (self->stepping)
-    self->is_uncertain = TRUE;
-  if (self->stepping || self->moving)
-    gtk_text_buffer_apply_tag_by_name (self->buffer, SEALWAX_TEXT_TAG_FROM_MESSAGE, start, end);
-  else
-    gtk_text_buffer_remove_tag_by_name (self->buffer, SEALWAX_TEXT_TAG_FROM_MESSAGE, start, end);
-}
-
-/**
  * sealwax_text_state_begin_moving:
  * @self: a text
  * @origin: (nullable): the text of a message that @text came from

@@ -11,6 +11,23 @@
 #include "sealwax-text-state.h"
 #include "sealwax-text.h"
 
+/* What undoing and redoing put in may be the person's own or a message's. */
+static void
+note_inserted (SealwaxTextState  *self,
+               const GtkTextIter *start,
+               const GtkTextIter *end)
+{
+  if (!self->was_sealed)
+    return;
+
+  if (self->stepping)
+    self->is_uncertain = TRUE;
+  if (self->stepping || self->moving)
+    gtk_text_buffer_apply_tag_by_name (self->buffer, SEALWAX_TEXT_TAG_FROM_MESSAGE, start, end);
+  else
+    gtk_text_buffer_remove_tag_by_name (self->buffer, SEALWAX_TEXT_TAG_FROM_MESSAGE, start, end);
+}
+
 /* Where a word is wrapped, Pango puts a hyphen, which would be read as a part of a passphrase or a message. */
 static void
 on_text_inserted (GtkTextBuffer    *buffer,
@@ -23,7 +40,7 @@ on_text_inserted (GtkTextBuffer    *buffer,
 
   gtk_text_iter_backward_chars (&start, (int)g_utf8_strlen (text, size));
   gtk_text_buffer_apply_tag_by_name (buffer, "unhyphenated", &start, location);
-  sealwax_text_state_note_inserted (self, &start, location);
+  note_inserted (self, &start, location);
 }
 
 /* A buffer that is not shown yet, with a text that cannot be undone. */

@@ -106,10 +106,6 @@ void              sealwax_text_state_set_origin    (SealwaxTextState       *self
                                                     SealwaxSecret          *passphrase,
                                                     gboolean                is_uncertain);
 
-void              sealwax_text_state_note_inserted (SealwaxTextState       *self,
-                                                    const GtkTextIter      *start,
-                                                    const GtkTextIter      *end);
-
 void              sealwax_text_state_begin_moving  (SealwaxTextState       *self,
                                                     const SealwaxTextState *origin,
                                                     const SealwaxSecret    *text);

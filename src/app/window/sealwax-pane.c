@@ -8,7 +8,7 @@
 
 #include "sealwax-announce.h"
 #include "sealwax-intake.h"
-#include "sealwax-late-menu.h"
+#include "sealwax-lazy-menu.h"
 #include "sealwax-message-copy.h"
 #include "sealwax-pane.h"
 #include "sealwax-secret-copy.h"
@@ -153,7 +153,7 @@ sealwax_pane_set_property (GObject      *object,
       g_set_str (get_string (self, prop_id), g_value_get_string (value));
       break;
     case PROP_MENU_MODEL:
-      sealwax_late_menu_set (GTK_MENU_BUTTON (self->menu_button), g_value_get_object (value));
+      sealwax_lazy_menu_set (GTK_MENU_BUTTON (self->menu_button), g_value_get_object (value));
       break;
     case PROP_BAR:
       gtk_box_insert_child_after (GTK_BOX (self), g_value_get_object (value), self->heading);

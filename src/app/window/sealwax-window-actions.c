@@ -17,7 +17,7 @@ act_action (GtkWidget  *widget,
 {
   SealwaxWindow *self = SEALWAX_WINDOW (widget);
 
-  sealwax_window_act_on (self, sealwax_window_get_current_pane (self));
+  sealwax_window_act_on (self, sealwax_pane_get_model (sealwax_window_get_current_pane (self)));
 }
 
 static void
@@ -43,8 +43,8 @@ cancel_action (GtkWidget  *widget,
 {
   SealwaxWindow *self = SEALWAX_WINDOW (widget);
 
-  sealwax_window_stop_work (self);
-  sealwax_window_say (self, _ ("Cancelled."));
+  sealwax_session_stop (self->session);
+  sealwax_notices_say (self->notices, _ ("Cancelled."));
 }
 
 static void
@@ -71,12 +71,14 @@ copy_with_instructions_action (GtkWidget  *widget,
   sealwax_window_copy_with_instructions (SEALWAX_WINDOW (widget));
 }
 
+/* Where it belongs: a message into the ciphertext, anything else into the plaintext. This is the person's act, so a mark of
+ * secrecy on the clipboard does not matter. */
 static void
 paste_action (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
 {
-  sealwax_window_paste (SEALWAX_WINDOW (widget));
+  sealwax_intake_paste (SEALWAX_WINDOW (widget)->intake, gtk_widget_get_clipboard (widget));
 }
 
 static void
@@ -84,7 +86,11 @@ open_offered_action (GtkWidget  *widget,
                      const char *action_name,
                      GVariant   *parameter)
 {
-  sealwax_window_open_offered (SEALWAX_WINDOW (widget));
+  SealwaxWindow *self = SEALWAX_WINDOW (widget);
+  g_autoptr (SealwaxSecret) text = sealwax_offer_take (self->offer);
+
+  if (text != NULL)
+    sealwax_session_put (self->session, sealwax_session_get_ciphertext (self->session), text, NULL);
 }
 
 static void
@@ -92,7 +98,7 @@ next_message_action (GtkWidget  *widget,
                      const char *action_name,
                      GVariant   *parameter)
 {
-  sealwax_message_bar_choose (SEALWAX_WINDOW (widget)->message_bar, 1);
+  sealwax_messages_choose_next (sealwax_session_get_messages (SEALWAX_WINDOW (widget)->session), 1);
 }
 
 static void
@@ -100,7 +106,7 @@ previous_message_action (GtkWidget  *widget,
                          const char *action_name,
                          GVariant   *parameter)
 {
-  sealwax_message_bar_choose (SEALWAX_WINDOW (widget)->message_bar, -1);
+  sealwax_messages_choose_next (sealwax_session_get_messages (SEALWAX_WINDOW (widget)->session), -1);
 }
 
 static void
@@ -122,6 +128,39 @@ shortcuts_action (GtkWidget  *widget,
                   GVariant   *parameter)
 {
   adw_dialog_present (sealwax_shortcuts_dialog_new (), widget);
+}
+
+/* The actions name their pane, or leave it to the focus. */
+static SealwaxPane *
+get_pane (SealwaxWindow *self,
+          const char    *action_name)
+{
+  if (g_str_has_suffix (action_name, "-plaintext"))
+    return self->plaintext_pane;
+  if (g_str_has_suffix (action_name, "-ciphertext"))
+    return self->ciphertext_pane;
+
+  return sealwax_window_get_current_pane (self);
+}
+
+static void
+open_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  SealwaxWindow *self = SEALWAX_WINDOW (widget);
+
+  sealwax_window_choose_open (self, get_pane (self, action_name));
+}
+
+static void
+save_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  SealwaxWindow *self = SEALWAX_WINDOW (widget);
+
+  sealwax_window_choose_save (self, get_pane (self, action_name));
 }
 
 /**
@@ -146,4 +185,10 @@ sealwax_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.previous-message", NULL, previous_message_action);
   gtk_widget_class_install_action (widget_class, "win.other-pane", NULL, other_pane_action);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
+  gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "win.open-plaintext", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "win.open-ciphertext", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "win.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "win.save-plaintext", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "win.save-ciphertext", NULL, save_action);
 }

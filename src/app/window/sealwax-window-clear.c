@@ -9,6 +9,7 @@
 #include "sealwax-generator-dialog.h"
 #include "sealwax-idle.h"
 #include "sealwax-instructions-dialog.h"
+#include "sealwax-loss-dialog.h"
 #include "sealwax-message-copy.h"
 #include "sealwax-own-messages.h"
 #include "sealwax-secret-copy.h"
@@ -117,21 +118,13 @@ sealwax_window_watch_use (SealwaxWindow *self)
 static void
 clear_passphrase_and_copy (SealwaxWindow *self)
 {
-  sealwax_window_stop_work (self);
-  sealwax_window_stop_pasting (self);
-  sealwax_window_stop_looking (self);
+  sealwax_window_stop_asking (self); /* an answer may be on its way */
+  sealwax_intake_stop (self->intake);
+  sealwax_offer_forget (self->offer);
   close_secret_dialogs (self);
-  sealwax_window_stop_loading (self);
+  sealwax_files_stop_loading (self->files);
   sealwax_key_bar_wipe (self->key_bar);
   sealwax_secret_copy_take_back ();
-}
-
-/* The person typed or pasted it, or changed it, and has not encrypted, saved or copied it since. */
-static gboolean
-has_unsaved_text (SealwaxWindow *self)
-{
-  return sealwax_text_model_get_length (self->plaintext) > 0
-         && sealwax_text_model_get_kept (self->plaintext) == SEALWAX_TEXT_KEPT_NOWHERE;
 }
 
 /**
@@ -145,7 +138,7 @@ sealwax_window_has_unsaved (SealwaxWindow *self)
 {
   g_return_val_if_fail (SEALWAX_IS_WINDOW (self), FALSE);
 
-  return has_unsaved_text (self) || sealwax_window_has_drafts (self);
+  return sealwax_session_has_unsaved (self->session) || sealwax_session_has_drafts (self->session);
 }
 
 /**
@@ -163,10 +156,10 @@ sealwax_window_has_secrets (SealwaxWindow *self)
   g_return_val_if_fail (SEALWAX_IS_WINDOW (self), FALSE);
 
   return sealwax_key_bar_has_passphrase (self->key_bar)
-         || sealwax_text_model_has_sealed (self->plaintext)
+         || sealwax_text_model_has_sealed (sealwax_session_get_plaintext (self->session))
          || (copied != NULL && gtk_widget_get_root (copied) == GTK_ROOT (self))
          || has_secret_dialog (self)
-         || self->offered != NULL;
+         || sealwax_offer_has_text (self->offer);
 }
 
 /**
@@ -180,17 +173,17 @@ sealwax_window_is_working (SealwaxWindow *self)
 {
   g_return_val_if_fail (SEALWAX_IS_WINDOW (self), FALSE);
 
-  return self->cancellable != NULL;
+  return sealwax_session_is_working (self->session);
 }
 
 static const char *
 get_text_loss (SealwaxWindow *self)
 {
-  if (sealwax_window_has_drafts (self))
+  if (sealwax_session_has_drafts (self->session))
     return _ ("Your changed text is kept encrypted only as long as this window is open. It will be lost.");
-  if (!has_unsaved_text (self))
+  if (!sealwax_session_has_unsaved (self->session))
     return NULL;
-  if (sealwax_text_model_get_remains (self->plaintext) != SEALWAX_TEXT_REMAINS_NOTHING)
+  if (sealwax_text_model_get_remains (sealwax_session_get_plaintext (self->session)) != SEALWAX_TEXT_REMAINS_NOTHING)
     return _ ("The plaintext was changed, and not encrypted or saved since. It will be lost.");
 
   return _ ("The plaintext was not encrypted or saved. It will be lost.");
@@ -207,28 +200,30 @@ is_last (SealwaxWindow *self)
 
 /* Everything of the window, and the copy on the clipboard. There is no way back. */
 static void
-clear (gpointer user_data)
+clear (SealwaxWindow *self)
 {
-  SealwaxWindow *self = user_data;
-
+  sealwax_session_stop (self->session); /* first: Cancel may have the focus */
   clear_passphrase_and_copy (self);
-  sealwax_drafts_clear (self->drafts);
-  sealwax_own_messages_forget (GTK_WINDOW (self));
+  sealwax_own_messages_forget (self);
   sealwax_window_stop_instructions (self);
   sealwax_pane_stop_reading (self->plaintext_pane); /* what comes now comes too late */
   sealwax_pane_stop_reading (self->ciphertext_pane);
-  sealwax_text_model_wipe (self->plaintext);
-  sealwax_text_model_wipe (self->ciphertext);
+  sealwax_session_clear (self->session);
   sealwax_wire_overwrite (gtk_widget_get_display (GTK_WIDGET (self)));
 
-  self->edited_pane = self->plaintext_pane;
-  sealwax_window_suggest_action (self);
-  sealwax_window_say (self, NULL);
-  sealwax_window_describe_text (self);
-  sealwax_window_inspect (self);
+  sealwax_notices_say (self->notices, NULL);
   sealwax_window_show_pane (self, self->plaintext_pane);
   sealwax_pane_focus_text (self->plaintext_pane);
-  sealwax_window_announce (self, _ ("Everything is cleared."));
+  sealwax_notices_announce (self->notices, _ ("Everything is cleared."));
+}
+
+static void
+on_clear_answered (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  if (sealwax_loss_dialog_ask_finish (result))
+    clear (SEALWAX_WINDOW (source));
 }
 
 /**
@@ -241,53 +236,15 @@ void
 sealwax_window_clear (SealwaxWindow *self)
 {
   if (sealwax_window_has_unsaved (self))
-    sealwax_window_ask_to_lose (self,
-                                _ ("Clear Everything?"),
-                                get_text_loss (self),
-                                NULL,
-                                C_ ("button", "_Clear"),
-                                clear,
-                                self);
+    sealwax_loss_dialog_ask_async (GTK_WIDGET (self),
+                                   _ ("Clear Everything?"),
+                                   get_text_loss (self),
+                                   NULL,
+                                   C_ ("button", "_Clear"),
+                                   on_clear_answered,
+                                   NULL);
   else
     clear (self);
-}
-
-/**
- * sealwax_window_ask_to_lose:
- * @self: a window
- * @heading: the question
- * @text: (nullable): what will be lost of the texts
- * @copy: (nullable): what will be lost of the clipboard
- * @label: the name of the answer that loses it, with a mnemonic
- * @lose: called with @object when that is the answer
- * @object: not called any more when it is gone
- *
- * Asks in the window. Cancel is the default.
- */
-void
-sealwax_window_ask_to_lose (SealwaxWindow *self,
-                            const char    *heading,
-                            const char    *text,
-                            const char    *copy,
-                            const char    *label,
-                            void (*lose) (gpointer object),
-                            gpointer object)
-{
-  AdwAlertDialog  *dialog;
-  g_autofree char *body = text != NULL && copy != NULL ? g_strconcat (text, "\n\n", copy, NULL) : g_strdup (text != NULL ? text : copy);
-
-  if (self->question != NULL) /* it stands there already */
-    return;
-
-  dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, body));
-  adw_alert_dialog_add_responses (dialog, "cancel", C_ ("verb", "_Cancel"), "lose", label, NULL);
-  adw_alert_dialog_set_response_appearance (dialog, "lose", ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_default_response (dialog, "cancel");
-  adw_alert_dialog_set_close_response (dialog, "cancel");
-  g_signal_connect_object (dialog, "response::lose", G_CALLBACK (lose), object, G_CONNECT_SWAPPED);
-
-  g_set_weak_pointer (&self->question, ADW_DIALOG (dialog));
-  adw_dialog_present (self->question, GTK_WIDGET (self));
 }
 
 /**
@@ -304,9 +261,12 @@ sealwax_window_discard (SealwaxWindow *self)
 }
 
 static void
-discard (gpointer self)
+on_close_answered (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
 {
-  sealwax_window_discard (self);
+  if (sealwax_loss_dialog_ask_finish (result))
+    sealwax_window_discard (SEALWAX_WINDOW (source));
 }
 
 /**
@@ -324,62 +284,37 @@ sealwax_window_may_close (SealwaxWindow *self)
   if (self->discarding || (text == NULL && copy == NULL))
     return TRUE;
 
-  sealwax_window_ask_to_lose (self,
-                              _ ("Close Window?"),
-                              text,
-                              copy,
-                              C_ ("button", "_Close"),
-                              discard,
-                              self);
+  sealwax_loss_dialog_ask_async (GTK_WIDGET (self),
+                                 _ ("Close Window?"),
+                                 text,
+                                 copy,
+                                 C_ ("button", "_Close"),
+                                 on_close_answered,
+                                 NULL);
 
   return FALSE;
 }
 
-/* What became of the texts, in the order in which it matters. */
-typedef enum
-{
-  DRAFT_KEPT,
-  TEXT_CLEARED,
-  TEXT_STAYS,
-  NO_TEXT,
-} Outcome;
-
 static const char *
-explain (gboolean locked,
-         Outcome  outcome)
+explain (gboolean       locked,
+         SealwaxOutcome outcome)
 {
   switch (outcome)
     {
-    case DRAFT_KEPT:
+    case SEALWAX_OUTCOME_DRAFT_KEPT:
       return locked ? _ ("The screen was locked, so your changed text was encrypted. Type the passphrase and press Decrypt.")
                     : _ ("Sealwax was not used for a while, so your changed text was encrypted. Type the passphrase and press Decrypt.");
-    case TEXT_CLEARED:
+    case SEALWAX_OUTCOME_TEXT_CLEARED:
       return locked ? _ ("The screen was locked, so the passphrase and the decrypted text were cleared.")
                     : _ ("Sealwax was not used for a while, so the passphrase and the decrypted text were cleared.");
-    case TEXT_STAYS:
+    case SEALWAX_OUTCOME_TEXT_STAYS:
       return locked ? _ ("The screen was locked, so the passphrase was cleared. Text that was never encrypted is still here.")
                     : _ ("Sealwax was not used for a while, so the passphrase was cleared. Text that was never encrypted is still here.");
-    case NO_TEXT:
+    case SEALWAX_OUTCOME_NO_TEXT:
     default:
       return locked ? _ ("The screen was locked, so the passphrase was cleared.")
                     : _ ("Sealwax was not used for a while, so the passphrase was cleared.");
     }
-}
-
-/* Returns what became of them. */
-static Outcome
-wipe_sealed_texts (SealwaxWindow *self)
-{
-  guint    drafts = sealwax_drafts_get_count (self->drafts);
-  gboolean remains = sealwax_text_model_get_remains (self->plaintext) != SEALWAX_TEXT_REMAINS_NOTHING;
-
-  sealwax_text_model_wipe_sealed (self->plaintext, sealwax_window_keep_draft, self);
-  if (sealwax_drafts_get_count (self->drafts) > drafts)
-    return DRAFT_KEPT;
-  if (remains)
-    return TEXT_CLEARED;
-
-  return sealwax_text_model_get_length (self->plaintext) > 0 ? TEXT_STAYS : NO_TEXT;
 }
 
 /**
@@ -395,24 +330,20 @@ void
 sealwax_window_clear_secrets (SealwaxWindow *self,
                               gboolean       locked)
 {
-  gboolean had_passphrase = sealwax_key_bar_has_passphrase (self->key_bar) || has_secret_dialog (self);
-  gboolean had_text = sealwax_text_model_has_sealed (self->plaintext);
-  Outcome  outcome;
+  SealwaxTextModel *plaintext = sealwax_session_get_plaintext (self->session);
+  gboolean          had_passphrase = sealwax_key_bar_has_passphrase (self->key_bar) || has_secret_dialog (self);
+  gboolean          had_text = sealwax_text_model_has_sealed (plaintext);
+  SealwaxOutcome    outcome;
 
-  sealwax_own_messages_forget (GTK_WINDOW (self)); /* one may be a password that was copied from the wrong pane */
+  sealwax_own_messages_forget (self); /* one may be a password that was copied from the wrong pane */
   sealwax_window_stop_instructions (self);
   if (!sealwax_window_has_secrets (self))
     return;
 
+  sealwax_session_stop (self->session); /* first: Cancel may have the focus */
   clear_passphrase_and_copy (self);
-  outcome = wipe_sealed_texts (self);
+  outcome = sealwax_session_clear_secrets (self->session);
   sealwax_wire_overwrite (gtk_widget_get_display (GTK_WIDGET (self)));
-  if (outcome == DRAFT_KEPT && sealwax_text_model_get_length (self->plaintext) == 0)
-    {
-      self->edited_pane = self->ciphertext_pane; /* Return in the passphrase brings it back */
-      sealwax_window_suggest_action (self);
-    }
-  sealwax_window_describe_text (self);
   if (had_passphrase || had_text)
-    sealwax_window_say (self, explain (locked, outcome));
+    sealwax_notices_say (self->notices, explain (locked, outcome));
 }

@@ -10,6 +10,7 @@
 #include "sealwax-instructions-dialog.h"
 #include "sealwax-instructions.h"
 #include "sealwax-message-copy.h"
+#include "sealwax-narrow-dialog.h"
 #include "sealwax-window-private.h"
 
 /* A message on its way to the clipboard, with instructions around it: a place in a text that does not change. When the text in
@@ -25,7 +26,7 @@ static void
 parcel_free (Parcel *parcel)
 {
   g_object_unref (parcel->window);
-  g_bytes_unref (parcel->pasted);
+  g_clear_pointer (&parcel->pasted, g_bytes_unref);
   g_free (parcel);
 }
 
@@ -49,7 +50,7 @@ on_language_chosen (SealwaxInstructionsDialog *dialog,
 
   g_clear_weak_pointer (&parcel->window->instructions_dialog); /* it closes by itself */
   sealwax_message_copy_text (GTK_WIDGET (parcel->window), text);
-  sealwax_window_announce (parcel->window, _ ("Copied with instructions. Paste it to the one who is to read it."));
+  sealwax_notices_announce (parcel->window->notices, _ ("Copied with instructions. Paste it to the one who is to read it."));
 }
 
 static void
@@ -76,29 +77,27 @@ on_found (GObject      *source,
           gpointer      user_data)
 {
   g_autoptr (Parcel) parcel = user_data;
-  g_autoptr (GArray) findings = sealwax_find_finish (result, NULL);
-  SealwaxWindow *window = parcel->window;
-  const char    *reason;
-  AdwDialog     *dialog;
+  SealwaxWindow        *window = parcel->window;
+  const SealwaxFinding *finding = sealwax_messages_find_finish (SEALWAX_MESSAGES (source), result, &parcel->pasted, NULL);
+  const char           *reason;
+  AdwDialog            *dialog;
 
-  if (findings == NULL) /* given up; the window may be closed */
+  if (finding == NULL) /* given up; the window may be closed */
     return;
 
   g_clear_object (&window->instructions_cancellable);
-  sealwax_message_bar_set_findings (window->message_bar, findings); /* the choice may still be one of an older text's */
-  parcel->message = sealwax_message_bar_get_finding (window->message_bar)->message;
+  parcel->message = finding->message;
   reason = get_reason_against (&parcel->message);
   if (reason != NULL)
     {
-      sealwax_window_say (window, reason);
+      sealwax_notices_say (window->notices, reason);
       return;
     }
 
   dialog = sealwax_instructions_dialog_new ();
   g_set_weak_pointer (&window->instructions_dialog, dialog);
-  /* By itself it would be as high as its text is in long lines, and hide the end where they are short. */
   if (window->narrow)
-    adw_dialog_set_content_height (dialog, 440);
+    sealwax_narrow_dialog_set_height (dialog, 440);
 
   g_signal_connect_object (dialog, "closed", G_CALLBACK (on_dialog_closed), window, G_CONNECT_SWAPPED);
   g_signal_connect_data (dialog, "chosen", G_CALLBACK (on_language_chosen), g_steal_pointer (&parcel), free_closure, 0);
@@ -138,13 +137,11 @@ sealwax_window_stop_instructions (SealwaxWindow *self)
 void
 sealwax_window_copy_with_instructions (SealwaxWindow *self)
 {
-  g_autoptr (SealwaxSecret) text = sealwax_text_model_dup_text (self->ciphertext);
   Parcel *parcel = g_new0 (Parcel, 1);
 
   sealwax_window_stop_instructions (self);
   self->instructions_cancellable = g_cancellable_new ();
 
   parcel->window = g_object_ref (self);
-  parcel->pasted = sealwax_secret_get_bytes (text);
-  sealwax_find_async (parcel->pasted, self->instructions_cancellable, on_found, parcel);
+  sealwax_messages_find_async (sealwax_session_get_messages (self->session), self->instructions_cancellable, on_found, parcel);
 }

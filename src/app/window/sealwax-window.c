@@ -7,7 +7,9 @@
 #include <glib/gi18n.h>
 
 #include "sealwax-copy-bar.h"
-#include "sealwax-late-menu.h"
+#include "sealwax-format.h"
+#include "sealwax-lazy-menu.h"
+#include "sealwax-message-text.h"
 #include "sealwax-own-messages.h"
 #include "sealwax-secret-copy.h"
 #include "sealwax-settings.h"
@@ -16,10 +18,8 @@
 /**
  * SealwaxWindow:
  *
- * A window with the two panes and the key bar. Here is what it consists of and how it follows the person; its actions are in
- * sealwax-window-actions.c, its work is in sealwax-window-work.c, its files are in sealwax-window-files.c, what it says of
- * the texts in sealwax-window-status.c, sealwax-window-verdict.c and sealwax-window-messages.c, what it does with the
- * clipboard in sealwax-window-offer.c and sealwax-window-paste.c.
+ * A window with the two panes and the key bar, which shows a #SealwaxSession. Here is what it consists of and how it follows
+ * the session and the person; the actions are in sealwax-window-actions.c.
  */
 
 G_DEFINE_FINAL_TYPE (SealwaxWindow, sealwax_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -33,74 +33,97 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static gboolean
-is_plaintext_chosen (SealwaxWindow *self)
-{
-  return g_strcmp0 (adw_toggle_group_get_active_name (self->pane_toggle), "ciphertext") != 0;
-}
-
-static void
-update_panes (SealwaxWindow *self)
-{
-  gtk_widget_set_visible (GTK_WIDGET (self->plaintext_pane), !self->narrow || is_plaintext_chosen (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->ciphertext_pane), !self->narrow || !is_plaintext_chosen (self));
-}
-
-/* What went into the work is not what stands there any more. */
-static void
-on_input_changed (SealwaxWindow *self)
-{
-  sealwax_window_say (self, NULL);
-  if (self->cancellable == NULL)
-    return;
-
-  sealwax_window_stop_work (self);
-  sealwax_window_say (self, _ ("Stopped, because something was changed meanwhile."));
-}
-
 /* The message that was to be copied may be another one now. */
 static void
 stop_instructions (SealwaxWindow *self)
 {
   if (sealwax_window_stop_instructions (self))
-    sealwax_window_say (self, _ ("Stopped, because something was changed meanwhile."));
+    sealwax_notices_say (self->notices, _ ("Stopped, because something was changed meanwhile."));
 }
 
 static void
-on_text_edited (SealwaxWindow    *self,
-                SealwaxTextModel *text)
+on_session_changed (SealwaxWindow    *self,
+                    SealwaxTextModel *text)
 {
-  gboolean is_plaintext = text == self->plaintext;
-
-  self->edited_pane = is_plaintext ? self->plaintext_pane : self->ciphertext_pane;
-  sealwax_window_suggest_action (self);
-  on_input_changed (self);
-
-  if (is_plaintext)
-    {
-      sealwax_window_describe_text (self);
-      return;
-    }
-
-  stop_instructions (self);
-  sealwax_window_outdate_opened (self);
-  sealwax_window_inspect (self);
+  sealwax_notices_say (self->notices, NULL);
+  if (text == sealwax_session_get_ciphertext (self->session))
+    stop_instructions (self);
 }
 
+/* Shows which action Return in the passphrase will run. */
+static void
+on_edited_changed (SealwaxWindow *self)
+{
+  gboolean is_plaintext = sealwax_session_get_edited (self->session) == sealwax_session_get_plaintext (self->session);
+
+  sealwax_key_bar_suggest (self->key_bar, is_plaintext ? SEALWAX_KEY_PURPOSE_ENCRYPT : SEALWAX_KEY_PURPOSE_DECRYPT);
+}
+
+/* The passphrase comes next. */
 static void
 on_text_replaced (SealwaxWindow    *self,
                   SealwaxTextModel *text)
 {
-  self->pasted = text == self->ciphertext;
+  self->pasted = text == sealwax_session_get_ciphertext (self->session);
+  sealwax_window_show_pane (self, sealwax_window_get_pane (self, text));
   sealwax_key_bar_focus (self->key_bar);
 }
 
 static void
-on_pane_refused (SealwaxWindow *self,
-                 const char    *sentence,
-                 SealwaxPane   *pane)
+on_taken (SealwaxWindow *self,
+          const char    *source)
 {
-  sealwax_window_say (self, sentence);
+  g_autofree char *sentence = source != NULL ? g_strdup_printf (_ ("Opened “%s”."), source) : NULL;
+
+  if (sentence != NULL)
+    sealwax_notices_announce (self->notices, sentence);
+}
+
+static void
+on_saved (SealwaxWindow *self,
+          const char    *name)
+{
+  g_autofree char *sentence = g_strdup_printf (_ ("Saved as “%s”."), name);
+
+  sealwax_notices_say (self->notices, sentence);
+}
+
+static void
+on_messages_read (SealwaxWindow *self)
+{
+  sealwax_window_describe_message (self, self->pasted);
+  self->pasted = FALSE;
+}
+
+static void
+on_message_chosen (SealwaxWindow *self)
+{
+  sealwax_window_show_pane (self, self->ciphertext_pane);
+  sealwax_window_describe_message (self, TRUE);
+}
+
+static void
+on_outdated (SealwaxWindow *self)
+{
+  sealwax_notices_announce (self->notices, sealwax_message_text_worth (sealwax_session_get_worth (self->session)));
+}
+
+/* Something that the person wanted could not be done. */
+static void
+on_refused (SealwaxWindow *self,
+            const char    *sentence)
+{
+  sealwax_notices_say (self->notices, sentence);
+}
+
+static gboolean
+on_text_pasted (SealwaxWindow          *self,
+                SealwaxSecret          *text,
+                const graphene_point_t *place)
+{
+  sealwax_session_take (self->session, text, NULL, FALSE);
+
+  return TRUE;
 }
 
 static void
@@ -108,103 +131,27 @@ on_pane_file_dropped (SealwaxWindow *self,
                       GFile         *file,
                       SealwaxPane   *pane)
 {
-  sealwax_window_load (self, pane, file);
-}
-
-/* The choice goes into the work like the text. */
-static void
-on_message_chosen (SealwaxWindow *self)
-{
-  self->edited_pane = self->ciphertext_pane;
-  sealwax_window_suggest_action (self);
-  on_input_changed (self);
-  stop_instructions (self);
-  sealwax_window_show_pane (self, self->ciphertext_pane);
-  sealwax_window_describe_message (self, TRUE);
-  sealwax_window_follow_choice (self);
+  sealwax_files_load (self->files, file, sealwax_pane_get_model (pane));
 }
 
 static void
-on_key_activated (SealwaxWindow *self)
+on_offer_changed (SealwaxWindow *self)
 {
-  sealwax_window_act_on (self, self->edited_pane);
+  guint            count = sealwax_offer_get_count (self->offer);
+  g_autofree char *title = NULL;
+
+  if (count > 0)
+    title = g_strdup_printf (ngettext ("The clipboard holds a message", "The clipboard holds %u messages", count), count);
+  sealwax_notices_offer (self->notices, title);
+  sealwax_window_count_idle_time (self);
 }
 
+/* A window that nobody uses does not read anything. */
 static void
-on_key_refused (SealwaxWindow *self,
-                const char    *sentence)
+look_at_clipboard (SealwaxWindow *self)
 {
-  sealwax_window_say (self, sentence);
-}
-
-static void
-on_key_repeated (SealwaxWindow *self)
-{
-  sealwax_window_encrypt (self);
-}
-
-static void
-on_banner_dismissed (SealwaxWindow *self)
-{
-  sealwax_window_say (self, NULL);
-}
-
-static void
-on_pane_chosen (SealwaxWindow *self)
-{
-  update_panes (self);
-}
-
-/* AdwBreakpoint unmaps the content while it changes, at which the focus goes to the first widget of the window. */
-static void
-set_narrow (SealwaxWindow *self,
-            gboolean       narrow)
-{
-  g_set_weak_pointer (&self->kept_focus, gtk_root_get_focus (GTK_ROOT (self)));
-
-  if (sealwax_window_has_focus_inside (self, self->plaintext_pane))
-    sealwax_window_show_pane (self, self->plaintext_pane);
-  else if (sealwax_window_has_focus_inside (self, self->ciphertext_pane))
-    sealwax_window_show_pane (self, self->ciphertext_pane);
-
-  self->narrow = narrow;
-  if (narrow)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
-  update_panes (self);
-}
-
-static void
-on_narrow_applied (SealwaxWindow *self)
-{
-  set_narrow (self, TRUE);
-}
-
-static void
-on_narrow_unapplied (SealwaxWindow *self)
-{
-  set_narrow (self, FALSE);
-}
-
-static void
-restore_focus (gpointer user_data)
-{
-  g_autoptr (SealwaxWindow) self = user_data;
-
-  /* Not so that all of the passphrase is selected, and goes with the next letter. */
-  if (GTK_IS_TEXT (self->kept_focus))
-    gtk_text_grab_focus_without_selecting (GTK_TEXT (self->kept_focus));
-  else if (self->kept_focus != NULL)
-    gtk_widget_grab_focus (self->kept_focus);
-  g_clear_weak_pointer (&self->kept_focus);
-}
-
-static void
-on_content_mapped (SealwaxWindow *self)
-{
-  if (self->kept_focus != NULL)
-    g_idle_add_once (restore_focus, g_object_ref (self));
+  if (gtk_window_is_active (GTK_WINDOW (self)))
+    sealwax_offer_look (self->offer, gtk_widget_get_clipboard (GTK_WIDGET (self)));
 }
 
 static void
@@ -212,26 +159,73 @@ on_active_changed (SealwaxWindow *self)
 {
   if (gtk_window_is_active (GTK_WINDOW (self)))
     sealwax_secret_copy_settle (FALSE);
+  look_at_clipboard (self);
+}
+
+static void
+on_key_activated (SealwaxWindow *self)
+{
+  sealwax_window_act_on (self, sealwax_session_get_edited (self->session));
+}
+
+static void
+on_key_edited (SealwaxWindow *self)
+{
+  sealwax_notices_say (self->notices, NULL);
+  sealwax_session_interrupt (self->session);
+}
+
+static void
+on_key_refused (SealwaxWindow *self,
+                const char    *sentence)
+{
+  sealwax_notices_say (self->notices, sentence);
+}
+
+static void
+on_banner_dismissed (SealwaxWindow *self)
+{
+  sealwax_notices_say (self->notices, NULL);
+}
+
+static void
+on_pane_chosen (SealwaxWindow *self)
+{
+  sealwax_window_update_panes (self);
+}
+
+static void
+on_narrow_applied (SealwaxWindow *self)
+{
+  sealwax_window_set_narrow (self, TRUE);
+}
+
+static void
+on_narrow_unapplied (SealwaxWindow *self)
+{
+  sealwax_window_set_narrow (self, FALSE);
+}
+
+static void
+on_content_mapped (SealwaxWindow *self)
+{
+  sealwax_window_restore_focus (self);
 }
 
 /* It depends on the format and on the settings. */
 static void
 update_iterations (SealwaxWindow *self)
 {
-  sealwax_key_bar_set_iterations (self->key_bar, sealwax_window_get_iterations (self));
+  sealwax_key_bar_set_iterations (self->key_bar, sealwax_session_get_iterations (self->session));
 }
 
 static void
-set_format (SealwaxWindow *self,
-            SealwaxFormat  format)
+on_format_changed (SealwaxWindow *self)
 {
-  if (self->format == format)
-    return;
-
-  self->format = format;
-  sealwax_key_bar_show_format_note (self->key_bar, format == SEALWAX_FORMAT_BASIC);
+  sealwax_key_bar_show_format_note (self->key_bar, sealwax_session_get_format (self->session) == SEALWAX_FORMAT_BASIC);
   update_iterations (self);
-  on_input_changed (self);
+  sealwax_notices_say (self->notices, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FORMAT]);
 }
 
 /* Nobody waits for anything any more. Each piece of work has a reference to the window, which is not disposed, and is as if it
@@ -240,15 +234,19 @@ static void
 leave (SealwaxWindow *self)
 {
   self->closed = TRUE;
-  sealwax_window_stop_work (self);
-  sealwax_window_stop_inspecting (self);
-  sealwax_window_stop_looking (self);
-  sealwax_window_stop_pasting (self);
+  g_signal_handlers_disconnect_by_data (self->session, self);
+  g_signal_handlers_disconnect_by_data (self->files, self);
+  sealwax_window_stop_asking (self);
+  sealwax_session_stop (self->session);
+  sealwax_session_stop_taking (self->session);
+  sealwax_messages_stop (sealwax_session_get_messages (self->session));
+  sealwax_offer_forget (self->offer);
+  sealwax_intake_stop (self->intake);
   sealwax_window_stop_instructions (self);
-  sealwax_window_stop_loading (self);
+  sealwax_files_stop_loading (self->files);
   sealwax_pane_stop_reading (self->plaintext_pane);
   sealwax_pane_stop_reading (self->ciphertext_pane);
-  sealwax_own_messages_forget (GTK_WINDOW (self));
+  sealwax_own_messages_forget (self);
   g_clear_handle_id (&self->use_source, g_source_remove);
 }
 
@@ -280,7 +278,7 @@ sealwax_window_get_property (GObject    *object,
   switch (prop_id)
     {
     case PROP_FORMAT:
-      g_value_set_string (value, self->format == SEALWAX_FORMAT_BASIC ? "basic" : "sealed");
+      g_value_set_enum (value, (int)sealwax_session_get_format (self->session));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -298,7 +296,7 @@ sealwax_window_set_property (GObject      *object,
   switch (prop_id)
     {
     case PROP_FORMAT:
-      set_format (self, g_strcmp0 (g_value_get_string (value), "basic") == 0 ? SEALWAX_FORMAT_BASIC : SEALWAX_FORMAT_SEALED);
+      sealwax_session_set_format (self->session, (SealwaxFormat)g_value_get_enum (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -312,15 +310,24 @@ sealwax_window_dispose (GObject *object)
 
   if (!self->closed)
     leave (self);
-  g_clear_object (&self->drafts);
-  g_clear_object (&self->plaintext);
-  g_clear_object (&self->ciphertext);
-  g_clear_pointer (&self->file_versions, g_hash_table_unref);
   g_clear_weak_pointer (&self->kept_focus);
-  g_clear_weak_pointer (&self->question);
   gtk_widget_dispose_template (GTK_WIDGET (self), SEALWAX_TYPE_WINDOW);
 
   G_OBJECT_CLASS (sealwax_window_parent_class)->dispose (object);
+}
+
+static void
+sealwax_window_finalize (GObject *object)
+{
+  SealwaxWindow *self = SEALWAX_WINDOW (object);
+
+  g_object_unref (self->notices);
+  g_object_unref (self->intake);
+  g_object_unref (self->offer);
+  g_object_unref (self->files);
+  g_object_unref (self->session);
+
+  G_OBJECT_CLASS (sealwax_window_parent_class)->finalize (object);
 }
 
 static void
@@ -341,15 +348,13 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_banner_dismissed);
   gtk_widget_class_bind_template_callback (widget_class, on_content_mapped);
   gtk_widget_class_bind_template_callback (widget_class, on_key_activated);
-  gtk_widget_class_bind_template_callback (widget_class, on_input_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_key_edited);
   gtk_widget_class_bind_template_callback (widget_class, on_key_refused);
-  gtk_widget_class_bind_template_callback (widget_class, on_key_repeated);
-  gtk_widget_class_bind_template_callback (widget_class, on_message_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_narrow_applied);
   gtk_widget_class_bind_template_callback (widget_class, on_narrow_unapplied);
   gtk_widget_class_bind_template_callback (widget_class, on_pane_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_pane_file_dropped);
-  gtk_widget_class_bind_template_callback (widget_class, on_pane_refused);
+  gtk_widget_class_bind_template_callback (widget_class, on_refused);
   gtk_widget_class_bind_template_callback (widget_class, sealwax_window_follow_split);
 }
 
@@ -361,6 +366,7 @@ sealwax_window_class_init (SealwaxWindowClass *klass)
   GtkWindowClass *window_class = GTK_WINDOW_CLASS (klass);
 
   object_class->dispose = sealwax_window_dispose;
+  object_class->finalize = sealwax_window_finalize;
   object_class->get_property = sealwax_window_get_property;
   object_class->set_property = sealwax_window_set_property;
   window_class->close_request = sealwax_window_close_request;
@@ -368,9 +374,9 @@ sealwax_window_class_init (SealwaxWindowClass *klass)
   /**
    * SealwaxWindow:format:
    *
-   * The format that Encrypt makes: "sealed" or "basic".
+   * The format that Encrypt makes; for the action win.format.
    */
-  properties[PROP_FORMAT] = g_param_spec_string ("format", NULL, NULL, "sealed", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FORMAT] = g_param_spec_enum ("format", NULL, NULL, SEALWAX_TYPE_FORMAT, SEALWAX_FORMAT_SEALED, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (SEALWAX_TYPE_COPY_BAR);
@@ -381,45 +387,82 @@ sealwax_window_class_init (SealwaxWindowClass *klass)
 
   sealwax_window_install_actions (widget_class);
   gtk_widget_class_install_property_action (widget_class, "win.format", "format");
-  sealwax_window_install_file_actions (widget_class);
 }
 
-static SealwaxTextModel *
-make_text (SealwaxWindow *self,
-           SealwaxPane   *pane,
-           gboolean       secret)
+/* What the window shows. */
+static void
+make_session (SealwaxWindow *self)
 {
-  SealwaxTextModel *text = sealwax_text_model_new (secret);
+  self->session = sealwax_session_new ();
+  self->offer = sealwax_offer_new (sealwax_session_get_messages (self->session));
+  self->files = sealwax_files_new (self->session);
+  self->intake = sealwax_intake_new (SEALWAX_TRANSFER_TEXT);
+}
 
-  g_signal_connect_object (text, "edited", G_CALLBACK (on_text_edited), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (text, "replaced", G_CALLBACK (on_text_replaced), self, G_CONNECT_SWAPPED);
-  sealwax_pane_set_model (pane, text);
+static void
+follow_session (SealwaxWindow *self)
+{
+  SealwaxSession   *session = self->session;
+  SealwaxTextModel *plaintext = sealwax_session_get_plaintext (session);
+  SealwaxTextModel *ciphertext = sealwax_session_get_ciphertext (session);
+  SealwaxMessages  *messages = sealwax_session_get_messages (session);
 
-  return text;
+  sealwax_pane_set_model (self->plaintext_pane, plaintext);
+  sealwax_pane_set_model (self->ciphertext_pane, ciphertext);
+  sealwax_message_bar_set_messages (self->message_bar, messages);
+
+  g_signal_connect_object (plaintext, "replaced", G_CALLBACK (on_text_replaced), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ciphertext, "replaced", G_CALLBACK (on_text_replaced), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (messages, "chosen", G_CALLBACK (on_message_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (messages, "read", G_CALLBACK (on_messages_read), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "changed", G_CALLBACK (on_session_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "lost", G_CALLBACK (on_refused), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::edited", G_CALLBACK (on_edited_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::format", G_CALLBACK (on_format_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::worth", G_CALLBACK (sealwax_window_describe_text), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "outdated", G_CALLBACK (on_outdated), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "taken", G_CALLBACK (on_taken), self, G_CONNECT_SWAPPED);
+  sealwax_window_watch_work (self);
+
+  g_signal_connect_object (self->files, "refused", G_CALLBACK (on_refused), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->files, "saved", G_CALLBACK (on_saved), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->intake, "refused", G_CALLBACK (on_refused), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->intake, "text", G_CALLBACK (on_text_pasted), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->offer, "notify::count", G_CALLBACK (on_offer_changed), self, G_CONNECT_SWAPPED);
+}
+
+static void
+follow_settings (SealwaxWindow *self)
+{
+  SealwaxSettings *settings = sealwax_settings_get_default ();
+
+  sealwax_session_set_format (self->session, sealwax_settings_get_format (settings));
+  update_iterations (self);
+  g_signal_connect_object (settings, "notify::iterations", G_CALLBACK (update_iterations), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "notify::calibrated-iterations", G_CALLBACK (update_iterations), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "notify::offer-messages", G_CALLBACK (look_at_clipboard), self, G_CONNECT_SWAPPED);
 }
 
 static void
 sealwax_window_init (SealwaxWindow *self)
 {
+  GdkClipboard *clipboard;
+
+  make_session (self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->notices = sealwax_notices_new (self->scroller, self->banner, self->offer_banner);
 
-  self->plaintext = make_text (self, self->plaintext_pane, TRUE);
-  self->ciphertext = make_text (self, self->ciphertext_pane, FALSE);
-
-  sealwax_late_menu_set (self->main_menu_button, G_MENU_MODEL (self->main_menu));
+  sealwax_lazy_menu_set (self->main_menu_button, G_MENU_MODEL (self->main_menu));
   sealwax_window_restore_size (self);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (on_active_changed), NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel", FALSE);
+  clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
+  g_signal_connect_object (clipboard, "changed", G_CALLBACK (look_at_clipboard), self, G_CONNECT_SWAPPED);
   sealwax_window_watch_use (self);
-  sealwax_window_watch_drafts (self);
-  set_format (self, sealwax_settings_get_format (sealwax_settings_get_default ()));
-  self->edited_pane = self->plaintext_pane;
-  update_iterations (self);
-  g_signal_connect_object (sealwax_settings_get_default (), "notify::iterations", G_CALLBACK (update_iterations), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (sealwax_settings_get_default (), "notify::calibrated-iterations", G_CALLBACK (update_iterations), self, G_CONNECT_SWAPPED);
-  sealwax_window_suggest_action (self);
+
+  follow_session (self);
+  follow_settings (self);
+  on_edited_changed (self);
   sealwax_pane_focus_text (self->plaintext_pane);
-  sealwax_window_watch_clipboard (self);
 }
 
 /**
@@ -432,80 +475,4 @@ SealwaxWindow *
 sealwax_window_new (GtkApplication *application)
 {
   return g_object_new (SEALWAX_TYPE_WINDOW, "application", application, NULL);
-}
-
-/**
- * sealwax_window_suggest_action:
- * @self: a window
- *
- * Shows which action Return in the passphrase will run.
- */
-void
-sealwax_window_suggest_action (SealwaxWindow *self)
-{
-  sealwax_key_bar_suggest (self->key_bar, self->edited_pane == self->plaintext_pane ? "win.encrypt" : "win.decrypt");
-}
-
-/**
- * sealwax_window_act_on:
- * @self: a window
- * @pane: one of its panes
- *
- * Encrypts what is in the plaintext pane, or decrypts what is in the other one.
- */
-void
-sealwax_window_act_on (SealwaxWindow *self,
-                       SealwaxPane   *pane)
-{
-  if (pane == self->plaintext_pane)
-    sealwax_window_encrypt (self);
-  else
-    sealwax_window_decrypt (self);
-}
-
-/**
- * sealwax_window_has_focus_inside:
- * @self: a window
- * @pane: one of its panes
- *
- * Returns: whether the keyboard's focus is in the pane
- */
-gboolean
-sealwax_window_has_focus_inside (SealwaxWindow *self,
-                                 SealwaxPane   *pane)
-{
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (pane));
-}
-
-/**
- * sealwax_window_show_pane:
- * @self: a window
- * @pane: one of its panes
- *
- * Sees to it that the pane is visible, where there is room for one only.
- */
-void
-sealwax_window_show_pane (SealwaxWindow *self,
-                          SealwaxPane   *pane)
-{
-  adw_toggle_group_set_active_name (self->pane_toggle, pane == self->plaintext_pane ? "plaintext" : "ciphertext");
-}
-
-/**
- * sealwax_window_get_current_pane:
- * @self: a window
- *
- * Returns: (transfer none): the pane that has the focus, or else the one that the person changed last
- */
-SealwaxPane *
-sealwax_window_get_current_pane (SealwaxWindow *self)
-{
-  if (sealwax_window_has_focus_inside (self, self->plaintext_pane))
-    return self->plaintext_pane;
-  if (sealwax_window_has_focus_inside (self, self->ciphertext_pane))
-    return self->ciphertext_pane;
-
-  return self->edited_pane;
 }

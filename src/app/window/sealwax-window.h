@@ -26,12 +26,4 @@ void           sealwax_window_clear_secrets (SealwaxWindow  *self,
 
 void           sealwax_window_discard       (SealwaxWindow  *self);
 
-void           sealwax_window_ask_to_lose   (SealwaxWindow  *self,
-                                             const char     *heading,
-                                             const char     *text,
-                                             const char     *copy,
-                                             const char     *label,
-                                             void (*lose)   (gpointer object),
-                                             gpointer        object);
-
 G_END_DECLS

@@ -6,7 +6,6 @@
 
 G_BEGIN_DECLS
 
-void sealwax_late_menu_set (GtkMenuButton *button,
-                            GMenuModel    *model);
+void sealwax_accessible_names_install (void);
 
 G_END_DECLS

@@ -11,10 +11,10 @@
 
 #include "sealwax-clock.h"
 #include "sealwax-desktop.h"
-#include "sealwax-secret-content.h"
+#include "sealwax-secret-provider.h"
 
 /**
- * SealwaxSecretContent:
+ * SealwaxSecretProvider:
  *
  * A text on the clipboard that clipboard managers shall not keep.
  *
@@ -24,7 +24,7 @@
  *
  * Managers of other desktops are asked not to keep what is marked, by marks that they agreed on.
  */
-struct _SealwaxSecretContent
+struct _SealwaxSecretProvider
 {
   GdkContentProvider parent_instance;
 
@@ -35,7 +35,7 @@ struct _SealwaxSecretContent
   GCancellable *cancellable; /* of what is being written */
 };
 
-G_DEFINE_FINAL_TYPE (SealwaxSecretContent, sealwax_secret_content, GDK_TYPE_CONTENT_PROVIDER)
+G_DEFINE_FINAL_TYPE (SealwaxSecretProvider, sealwax_secret_provider, GDK_TYPE_CONTENT_PROVIDER)
 
 /* The text and then the marks. GTK makes small letters of what it is asked for, and knows no type without a slash: it offers
  * the last one and never answers for it, which is enough for who only looks whether it is there. */
@@ -68,10 +68,10 @@ is_text_type (const char *type)
 
 /* Timers come late, above all when the computer wakes up. */
 static void
-look_at_the_clock (SealwaxSecretContent *self)
+look_at_the_clock (SealwaxSecretProvider *self)
 {
   if (self->deadline != 0 && sealwax_clock_get_boot_time () >= self->deadline)
-    sealwax_secret_content_wipe (self);
+    sealwax_secret_provider_wipe (self);
 }
 
 static void
@@ -89,11 +89,11 @@ on_written (GObject      *stream,
 }
 
 static void
-write_bytes (SealwaxSecretContent *self,
-             GOutputStream        *stream,
-             const void           *bytes,
-             gsize                 size,
-             GTask                *task)
+write_bytes (SealwaxSecretProvider *self,
+             GOutputStream         *stream,
+             const void            *bytes,
+             gsize                  size,
+             GTask                 *task)
 {
   /* Else a reader that takes its time would hold the main loop. */
   if (G_IS_UNIX_OUTPUT_STREAM (stream))
@@ -103,34 +103,34 @@ write_bytes (SealwaxSecretContent *self,
 }
 
 static GdkContentFormats *
-sealwax_secret_content_ref_formats (GdkContentProvider *provider)
+sealwax_secret_provider_ref_formats (GdkContentProvider *provider)
 {
-  SealwaxSecretContent *self = SEALWAX_SECRET_CONTENT (provider);
+  SealwaxSecretProvider *self = SEALWAX_SECRET_PROVIDER (provider);
 
   return gdk_content_formats_new ((const char **)types, self->marked ? G_N_ELEMENTS (types) : N_TEXT_TYPES);
 }
 
 /* What GTK hands to X11's clipboard managers when the program ends. */
 static GdkContentFormats *
-sealwax_secret_content_ref_storable_formats (GdkContentProvider *provider)
+sealwax_secret_provider_ref_storable_formats (GdkContentProvider *provider)
 {
   return gdk_content_formats_new (NULL, 0);
 }
 
 /* The text is written from where it is, so that no copy of it is left behind. */
 static void
-sealwax_secret_content_write_mime_type_async (GdkContentProvider *provider,
-                                              const char         *mime_type,
-                                              GOutputStream      *stream,
-                                              int                 io_priority,
-                                              GCancellable       *cancellable,
-                                              GAsyncReadyCallback callback,
-                                              gpointer            user_data)
+sealwax_secret_provider_write_mime_type_async (GdkContentProvider *provider,
+                                               const char         *mime_type,
+                                               GOutputStream      *stream,
+                                               int                 io_priority,
+                                               GCancellable       *cancellable,
+                                               GAsyncReadyCallback callback,
+                                               gpointer            user_data)
 {
-  SealwaxSecretContent *self = SEALWAX_SECRET_CONTENT (provider);
+  SealwaxSecretProvider *self = SEALWAX_SECRET_PROVIDER (provider);
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
-  g_task_set_source_tag (task, sealwax_secret_content_write_mime_type_async);
+  g_task_set_source_tag (task, sealwax_secret_provider_write_mime_type_async);
   g_task_set_priority (task, io_priority);
   look_at_the_clock (self);
 
@@ -150,12 +150,12 @@ sealwax_secret_content_write_mime_type_async (GdkContentProvider *provider,
 }
 
 static gboolean
-sealwax_secret_content_write_mime_type_finish (GdkContentProvider *provider,
-                                               GAsyncResult       *result,
-                                               GError            **error)
+sealwax_secret_provider_write_mime_type_finish (GdkContentProvider *provider,
+                                                GAsyncResult       *result,
+                                                GError            **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, provider), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, sealwax_secret_content_write_mime_type_async), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, sealwax_secret_provider_write_mime_type_async), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
@@ -163,11 +163,11 @@ sealwax_secret_content_write_mime_type_finish (GdkContentProvider *provider,
 /* For pasting within the program, where reading as others do gives nothing while a window is active: as a secret, and as a
  * string for GTK's own widgets. */
 static gboolean
-sealwax_secret_content_get_value (GdkContentProvider *provider,
-                                  GValue             *value,
-                                  GError            **error)
+sealwax_secret_provider_get_value (GdkContentProvider *provider,
+                                   GValue             *value,
+                                   GError            **error)
 {
-  SealwaxSecretContent *self = SEALWAX_SECRET_CONTENT (provider);
+  SealwaxSecretProvider *self = SEALWAX_SECRET_PROVIDER (provider);
 
   look_at_the_clock (self);
   if (self->text != NULL && G_VALUE_HOLDS (value, SEALWAX_TYPE_SECRET))
@@ -175,60 +175,60 @@ sealwax_secret_content_get_value (GdkContentProvider *provider,
   else if (self->text != NULL && G_VALUE_HOLDS_STRING (value))
     g_value_set_string (value, sealwax_secret_get_text (self->text));
   else
-    return GDK_CONTENT_PROVIDER_CLASS (sealwax_secret_content_parent_class)->get_value (provider, value, error);
+    return GDK_CONTENT_PROVIDER_CLASS (sealwax_secret_provider_parent_class)->get_value (provider, value, error);
 
   return TRUE;
 }
 
 static void
-sealwax_secret_content_dispose (GObject *object)
+sealwax_secret_provider_dispose (GObject *object)
 {
-  sealwax_secret_content_wipe (SEALWAX_SECRET_CONTENT (object));
+  sealwax_secret_provider_wipe (SEALWAX_SECRET_PROVIDER (object));
 
-  G_OBJECT_CLASS (sealwax_secret_content_parent_class)->dispose (object);
+  G_OBJECT_CLASS (sealwax_secret_provider_parent_class)->dispose (object);
 }
 
 static void
-sealwax_secret_content_finalize (GObject *object)
+sealwax_secret_provider_finalize (GObject *object)
 {
-  g_object_unref (SEALWAX_SECRET_CONTENT (object)->cancellable);
+  g_object_unref (SEALWAX_SECRET_PROVIDER (object)->cancellable);
 
-  G_OBJECT_CLASS (sealwax_secret_content_parent_class)->finalize (object);
+  G_OBJECT_CLASS (sealwax_secret_provider_parent_class)->finalize (object);
 }
 
 static void
-sealwax_secret_content_class_init (SealwaxSecretContentClass *klass)
+sealwax_secret_provider_class_init (SealwaxSecretProviderClass *klass)
 {
   GObjectClass            *object_class = G_OBJECT_CLASS (klass);
   GdkContentProviderClass *provider_class = GDK_CONTENT_PROVIDER_CLASS (klass);
 
-  object_class->dispose = sealwax_secret_content_dispose;
-  object_class->finalize = sealwax_secret_content_finalize;
-  provider_class->ref_formats = sealwax_secret_content_ref_formats;
-  provider_class->ref_storable_formats = sealwax_secret_content_ref_storable_formats;
-  provider_class->write_mime_type_async = sealwax_secret_content_write_mime_type_async;
-  provider_class->write_mime_type_finish = sealwax_secret_content_write_mime_type_finish;
-  provider_class->get_value = sealwax_secret_content_get_value;
+  object_class->dispose = sealwax_secret_provider_dispose;
+  object_class->finalize = sealwax_secret_provider_finalize;
+  provider_class->ref_formats = sealwax_secret_provider_ref_formats;
+  provider_class->ref_storable_formats = sealwax_secret_provider_ref_storable_formats;
+  provider_class->write_mime_type_async = sealwax_secret_provider_write_mime_type_async;
+  provider_class->write_mime_type_finish = sealwax_secret_provider_write_mime_type_finish;
+  provider_class->get_value = sealwax_secret_provider_get_value;
 }
 
 static void
-sealwax_secret_content_init (SealwaxSecretContent *self)
+sealwax_secret_provider_init (SealwaxSecretProvider *self)
 {
   self->cancellable = g_cancellable_new ();
 }
 
 /**
- * sealwax_secret_content_new:
+ * sealwax_secret_provider_new:
  * @text: UTF-8 without NUL
  * @marked: whether clipboard managers are asked not to keep it
  *
  * Returns: (transfer full): the text as something to put on a clipboard
  */
-SealwaxSecretContent *
-sealwax_secret_content_new (SealwaxSecret *text,
-                            gboolean       marked)
+SealwaxSecretProvider *
+sealwax_secret_provider_new (SealwaxSecret *text,
+                             gboolean       marked)
 {
-  SealwaxSecretContent *self = g_object_new (SEALWAX_TYPE_SECRET_CONTENT, NULL);
+  SealwaxSecretProvider *self = g_object_new (SEALWAX_TYPE_SECRET_PROVIDER, NULL);
 
   self->text = sealwax_secret_ref (text);
   self->marked = marked;
@@ -237,45 +237,45 @@ sealwax_secret_content_new (SealwaxSecret *text,
 }
 
 /**
- * sealwax_secret_content_is_marked:
- * @self: a content
+ * sealwax_secret_provider_is_marked:
+ * @self: a provider
  *
  * Returns: whether clipboard managers are asked not to keep it
  */
 gboolean
-sealwax_secret_content_is_marked (SealwaxSecretContent *self)
+sealwax_secret_provider_is_marked (SealwaxSecretProvider *self)
 {
-  g_return_val_if_fail (SEALWAX_IS_SECRET_CONTENT (self), FALSE);
+  g_return_val_if_fail (SEALWAX_IS_SECRET_PROVIDER (self), FALSE);
 
   return self->marked;
 }
 
 /**
- * sealwax_secret_content_set_deadline:
- * @self: a content
+ * sealwax_secret_provider_set_deadline:
+ * @self: a provider
  * @deadline: a time of sealwax_clock_get_boot_time(), or 0 for none
  *
  * Sets when the text ends.
  */
 void
-sealwax_secret_content_set_deadline (SealwaxSecretContent *self,
-                                     gint64                deadline)
+sealwax_secret_provider_set_deadline (SealwaxSecretProvider *self,
+                                      gint64                 deadline)
 {
-  g_return_if_fail (SEALWAX_IS_SECRET_CONTENT (self));
+  g_return_if_fail (SEALWAX_IS_SECRET_PROVIDER (self));
 
   self->deadline = deadline;
 }
 
 /**
- * sealwax_secret_content_wipe:
- * @self: a content
+ * sealwax_secret_provider_wipe:
+ * @self: a provider
  *
  * Ends the text: from now on the answer has no bytes, and what is being written to somebody is broken off.
  */
 void
-sealwax_secret_content_wipe (SealwaxSecretContent *self)
+sealwax_secret_provider_wipe (SealwaxSecretProvider *self)
 {
-  g_return_if_fail (SEALWAX_IS_SECRET_CONTENT (self));
+  g_return_if_fail (SEALWAX_IS_SECRET_PROVIDER (self));
 
   g_cancellable_cancel (self->cancellable);
   g_clear_pointer (&self->text, sealwax_secret_unref);

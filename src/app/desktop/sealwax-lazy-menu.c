@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "sealwax-late-menu.h"
+#include "sealwax-lazy-menu.h"
 
 static void
 make_menu (GtkMenuButton *button,
@@ -17,7 +17,7 @@ make_menu (GtkMenuButton *button,
 }
 
 /**
- * sealwax_late_menu_set:
+ * sealwax_lazy_menu_set:
  * @button: a button without a menu
  * @model: what the menu holds
  *
@@ -25,7 +25,7 @@ make_menu (GtkMenuButton *button,
  * 2 to 4 of the 140 ms from the start to the first frame.
  */
 void
-sealwax_late_menu_set (GtkMenuButton *button,
+sealwax_lazy_menu_set (GtkMenuButton *button,
                        GMenuModel    *model)
 {
   g_return_if_fail (GTK_IS_MENU_BUTTON (button));

@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "sealwax-strength-words.h"
+#include "sealwax-strength-text.h"
 
 #define MINUTE 60.
 #define HOUR (60. * MINUTE)

@@ -6,7 +6,7 @@
 
 #include <adwaita.h>
 
-#include "sealwax-item-names.h"
+#include "sealwax-accessible-names.h"
 
 static gboolean
 is_menu_item (GtkWidget *widget)
@@ -81,14 +81,14 @@ on_widget_mapped (GSignalInvocationHint *hint,
 }
 
 /**
- * sealwax_item_names_install:
+ * sealwax_accessible_names_install:
  *
  * Gives the items of all menus, those of GTK's own too, and the choices of all #AdwComboRow a name for assistive technology,
  * each time that they are shown. GTK 4.18 names a menu's items after a label that it hides from assistive technology, and a
  * list's not at all, and so they have none.
  */
 void
-sealwax_item_names_install (void)
+sealwax_accessible_names_install (void)
 {
   /* Else the signal is not there yet. */
   g_autoptr (GTypeClass) widget_class = g_type_class_ref (GTK_TYPE_WIDGET);

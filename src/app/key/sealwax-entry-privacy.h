@@ -6,6 +6,6 @@
 
 G_BEGIN_DECLS
 
-void sealwax_item_names_install (void);
+void sealwax_entry_privacy_watch (GtkEditable *entry);
 
 G_END_DECLS

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "sealwax-strength-words.h"
+#include "sealwax-strength-text.h"
 
 #include <string.h>
 
@@ -73,9 +73,9 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/app/strength-words/by-bits", test_by_bits);
-  g_test_add_func ("/app/strength-words/by-cost", test_by_cost);
-  g_test_add_func ("/app/strength-words/three-names", test_three_names);
+  g_test_add_func ("/app/strength-text/by-bits", test_by_bits);
+  g_test_add_func ("/app/strength-text/by-cost", test_by_cost);
+  g_test_add_func ("/app/strength-text/three-names", test_three_names);
 
   return g_test_run ();
 }

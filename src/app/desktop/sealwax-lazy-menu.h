@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
-void sealwax_quiet_text_watch (GtkEditable *entry);
+void sealwax_lazy_menu_set (GtkMenuButton *button,
+                            GMenuModel    *model);
 
 G_END_DECLS

@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "sealwax-quiet-text.h"
+#include "sealwax-entry-privacy.h"
 
 /* What GTK tells other programs of the text in an entry, and how it is kept from that. GTK has no public way for either. */
 
@@ -155,15 +155,22 @@ on_selection_changed (GtkText *text)
     gtk_editable_select_region (GTK_EDITABLE (text), end, end);
 }
 
+/* GTK would open its emoji chooser, which writes what was chosen to the settings of all programs. */
+static void
+on_insert_emoji (GtkText *text)
+{
+  g_signal_stop_emission_by_name (text, "insert-emoji");
+}
+
 /**
- * sealwax_quiet_text_watch:
+ * sealwax_entry_privacy_watch:
  * @entry: an entry for passwords that was just made
  *
  * Sees to it that nothing of the entry's text goes over the accessibility bus unless it is revealed and somebody asks for it,
- * nor into the primary selection. From now on only the entry's delegate says what the text is.
+ * nor into the primary selection or the settings. From now on only the entry's delegate says what the text is.
  */
 void
-sealwax_quiet_text_watch (GtkEditable *entry)
+sealwax_entry_privacy_watch (GtkEditable *entry)
 {
   GtkEditable *text = gtk_editable_get_delegate (entry);
 
@@ -172,6 +179,7 @@ sealwax_quiet_text_watch (GtkEditable *entry)
   hide_from_menu (GTK_TEXT (text));
   g_signal_connect (text, "insert-text", G_CALLBACK (on_insert_text), NULL);
   g_signal_connect (text, "delete-text", G_CALLBACK (on_delete_text), NULL);
+  g_signal_connect (text, "insert-emoji", G_CALLBACK (on_insert_emoji), NULL);
   g_signal_connect (text, "notify::selection-bound", G_CALLBACK (on_selection_changed), NULL);
   g_signal_connect (text, "notify::visibility", G_CALLBACK (on_selection_changed), NULL);
 }

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "sealwax-file-dialog.h"
+#include "sealwax-outside.h"
+
+/* Choosing files, with GTK's dialog or the portal's. */
+
+#define MESSAGE_TYPE "application/x-sealwax"
+
+/* The most characters of a sentence by the system that one of ours repeats. */
+#define REASON_MAX 120
+
+#define PORTAL "org.freedesktop.portal.Desktop"
+#define PORTAL_PATH "/org/freedesktop/portal/desktop"
+
+static GtkFileFilter *
+add_filter (GListStore *filters,
+            const char *name)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  g_list_store_append (filters, filter);
+
+  return filter; /* the list has it */
+}
+
+/* Suffixes as well as types: not every system knows ours. */
+static GListModel *
+make_filters (void)
+{
+  GListStore *filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+  /* Translators: a kind of files. */
+  GtkFileFilter *text = add_filter (filters, _ ("Text"));
+  GtkFileFilter *messages, *all;
+
+  gtk_file_filter_add_mime_type (text, "text/plain");
+  gtk_file_filter_add_suffix (text, "txt");
+  gtk_file_filter_add_suffix (text, "sealwax");
+
+  /* Translators: a kind of files. */
+  messages = add_filter (filters, _ ("Sealwax Messages"));
+  gtk_file_filter_add_mime_type (messages, MESSAGE_TYPE);
+  gtk_file_filter_add_suffix (messages, "sealwax");
+
+  /* Translators: any kind of files. */
+  all = add_filter (filters, _ ("All Files"));
+  gtk_file_filter_add_pattern (all, "*");
+
+  return G_LIST_MODEL (filters);
+}
+
+static GtkFileDialog *
+make_dialog (const char *title)
+{
+  GtkFileDialog *dialog = gtk_file_dialog_new ();
+  g_autoptr (GListModel) filters = make_filters ();
+
+  gtk_file_dialog_set_title (dialog, title);
+  gtk_file_dialog_set_filters (dialog, filters);
+
+  return dialog;
+}
+
+/* Takes the file or the error. The person, or the lack of a portal, may have answered already. */
+static void
+answer (GTask  *task,
+        GFile  *file,
+        GError *error)
+{
+  g_autoptr (GFile) owned_file = file;
+  g_autoptr (GError) owned_error = error;
+  g_autofree char *reason = NULL;
+
+  if (g_object_get_data (G_OBJECT (task), "sealwax-answered") != NULL)
+    return;
+
+  g_object_set_data (G_OBJECT (task), "sealwax-answered", task);
+  if (file != NULL)
+    {
+      g_task_return_pointer (task, g_steal_pointer (&owned_file), g_object_unref);
+      return;
+    }
+  if (error == NULL || error->domain == GTK_DIALOG_ERROR) /* the person closed it */
+    {
+      g_task_return_pointer (task, NULL, NULL);
+      return;
+    }
+
+  reason = sealwax_outside_dup_isolated (error->message, REASON_MAX);
+  /* Translators: %s is a sentence by the system. */
+  g_task_return_new_error (task, error->domain, error->code, _ ("Files cannot be chosen: “%s”"), reason);
+}
+
+static void
+on_open_chosen (GObject      *dialog,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  GFile  *file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (dialog), result, &error);
+
+  answer (task, file, error);
+}
+
+static void
+on_save_chosen (GObject      *dialog,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  GFile  *file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (dialog), result, &error);
+
+  answer (task, file, error);
+}
+
+static void
+on_portal_answered (GObject      *connection,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GVariant) version = g_dbus_connection_call_finish (G_DBUS_CONNECTION (connection), result, NULL);
+
+  if (version != NULL || g_object_get_data (G_OBJECT (task), "sealwax-answered") != NULL)
+    return;
+
+  g_object_set_data (G_OBJECT (task), "sealwax-answered", task);
+  /* Why there is none is the system's affair, and its words. */
+  g_task_return_new_error_literal (task,
+                                   G_IO_ERROR,
+                                   G_IO_ERROR_NOT_SUPPORTED,
+                                   _ ("This desktop has no dialog to choose files with. Copy and paste the text instead."));
+}
+
+/* Where GTK has to take the portal's dialog, in the sandbox or where it is told so, it neither shows one of its own nor
+ * comes back to who asked when there is no portal. So the portal is asked here, too, and what it lacks is said. */
+static void
+look_for_portal (GTask *task)
+{
+  GDBusConnection *bus = g_application_get_dbus_connection (g_application_get_default ());
+  const char      *debug = g_getenv ("GDK_DEBUG");
+  GVariant        *what;
+
+  if (bus == NULL || (!g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS) && g_strcmp0 (debug, "portals") != 0))
+    return;
+
+  what = g_variant_new ("(ss)", "org.freedesktop.portal.FileChooser", "version");
+  g_dbus_connection_call (bus,
+                          PORTAL,
+                          PORTAL_PATH,
+                          "org.freedesktop.DBus.Properties",
+                          "Get",
+                          what,
+                          G_VARIANT_TYPE ("(v)"),
+                          G_DBUS_CALL_FLAGS_NONE,
+                          -1,
+                          NULL,
+                          on_portal_answered,
+                          g_object_ref (task));
+}
+
+/**
+ * sealwax_file_dialog_open_async:
+ * @parent: the window that asks
+ * @title: what for
+ * @callback: called on the main thread when the person has chosen
+ * @user_data: for @callback
+ *
+ * Has the person choose a file to open.
+ */
+void
+sealwax_file_dialog_open_async (GtkWindow          *parent,
+                                const char         *title,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
+  g_autoptr (GtkFileDialog) dialog = make_dialog (title);
+  g_autoptr (GTask) task = g_task_new (parent, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, sealwax_file_dialog_open_async);
+  gtk_file_dialog_open (dialog, parent, NULL, on_open_chosen, g_object_ref (task));
+  look_for_portal (task);
+}
+
+/**
+ * sealwax_file_dialog_save_async:
+ * @parent: the window that asks
+ * @title: what for
+ * @initial_name: the name that is suggested
+ * @callback: called on the main thread when the person has chosen
+ * @user_data: for @callback
+ *
+ * Has the person choose a file to save to.
+ */
+void
+sealwax_file_dialog_save_async (GtkWindow          *parent,
+                                const char         *title,
+                                const char         *initial_name,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
+  g_autoptr (GtkFileDialog) dialog = make_dialog (title);
+  g_autoptr (GTask) task = g_task_new (parent, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, sealwax_file_dialog_save_async);
+  gtk_file_dialog_set_initial_name (dialog, initial_name);
+  gtk_file_dialog_save (dialog, parent, NULL, on_save_chosen, g_object_ref (task));
+  look_for_portal (task);
+}
+
+/**
+ * sealwax_file_dialog_finish:
+ * @result: what the callback got
+ * @error: return location for why there could be no choice, as a sentence
+ *
+ * Returns: (transfer full) (nullable): the file; %NULL without an error where the person closed the dialog
+ */
+GFile *
+sealwax_file_dialog_finish (GAsyncResult *result,
+                            GError      **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "sealwax-error.h"
+#include "sealwax-message-text.h"
+
+/* What the window says of messages, and of the texts that come from them. */
+
+/**
+ * sealwax_message_text_count:
+ * @count: how many characters there are
+ *
+ * Returns: (transfer full): that, for a status
+ */
+char *
+sealwax_message_text_count (gsize count)
+{
+  return g_strdup_printf (ngettext ("%'zu character", "%'zu characters", (gulong)count), count);
+}
+
+/* “Sealed message · passphrase · 600,000 iterations · 176 characters” */
+static char *
+describe_whole (const SealwaxMessage *message)
+{
+  g_autofree char *characters = sealwax_message_text_count (message->chars);
+  g_autofree char *iterations = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) parts = NULL;
+
+  g_strv_builder_add (builder, message->format == SEALWAX_FORMAT_BASIC ? _ ("Basic message") : _ ("Sealed message"));
+
+  if (message->needs_passphrase)
+    /* Translators: what opens a message. */
+    g_strv_builder_add (builder, C_ ("secret of a message", "passphrase"));
+  if (message->needs_key)
+    /* Translators: what opens a message. */
+    g_strv_builder_add (builder, C_ ("secret of a message", "key file"));
+
+  if (message->iterations > 0)
+    {
+      /* Translators: what each guess at the passphrase costs. */
+      iterations = g_strdup_printf (ngettext ("%'u iteration", "%'u iterations", message->iterations), message->iterations);
+      g_strv_builder_add (builder, iterations);
+    }
+
+  g_strv_builder_add (builder, characters);
+  parts = g_strv_builder_end (builder);
+
+  return g_strjoinv (" · ", parts);
+}
+
+/**
+ * sealwax_message_text_describe:
+ * @message: a message
+ *
+ * Returns: (transfer full): what can be said of it without any secret: its kind, or why it cannot be opened
+ */
+char *
+sealwax_message_text_describe (const SealwaxMessage *message)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (message->status == SEALWAX_STATUS_OK)
+    return describe_whole (message);
+
+  error = sealwax_error_new_opening (message->status, message);
+
+  return g_strdup (error->message);
+}
+
+/**
+ * sealwax_message_text_number:
+ * @messages: the messages of a text
+ *
+ * Returns: (transfer full) (nullable): which of several is chosen; %NULL where there is one
+ */
+char *
+sealwax_message_text_number (SealwaxMessages *messages)
+{
+  guint count = sealwax_messages_get_count (messages);
+
+  if (count < 2)
+    return NULL;
+
+  return g_strdup_printf (_ ("Message %u of %u"), sealwax_messages_get_chosen (messages) + 1, count);
+}
+
+/* What is known of a message before anything was tried. */
+static const char *
+name_state (const SealwaxMessage *message)
+{
+  switch ((int)message->status)
+    {
+    case SEALWAX_STATUS_OK:
+      return NULL;
+    case SEALWAX_STATUS_INCOMPLETE:
+      /* Translators: what is the matter with a message of several. */
+      return C_ ("message", "incomplete");
+    case SEALWAX_STATUS_DAMAGED:
+      /* Translators: what is the matter with a message of several. */
+      return C_ ("message", "damaged");
+    default:
+      /* Translators: what is the matter with a message of several. */
+      return C_ ("message", "made by a newer version");
+    }
+}
+
+/* NULL where there is nothing to say. */
+static const char *
+name_result (SealwaxFoundMessage *message)
+{
+  switch (sealwax_found_message_get_result (message))
+    {
+    case SEALWAX_MESSAGE_RESULT_OPENED:
+      /* Translators: what became of a message of several. */
+      return C_ ("message", "opened");
+    case SEALWAX_MESSAGE_RESULT_UNPROVEN:
+      /* Translators: what became of a message of several. */
+      return C_ ("message", "opened, not proven");
+    case SEALWAX_MESSAGE_RESULT_WRONG:
+      /* Translators: what became of a message of several. */
+      return C_ ("message", "wrong passphrase");
+    case SEALWAX_MESSAGE_RESULT_ALTERED:
+      /* Translators: what became of a message of several. */
+      return C_ ("message", "altered");
+    case SEALWAX_MESSAGE_RESULT_NEEDS_KEY:
+      /* Translators: what became of a message of several. */
+      return C_ ("message", "needs a key file");
+    case SEALWAX_MESSAGE_RESULT_NONE:
+    default:
+      return name_state (&sealwax_found_message_get_finding (message)->message);
+    }
+}
+
+/**
+ * sealwax_message_text_name:
+ * @message: a message
+ * @index: its number among those of its text, from 0
+ * @count: how many those are
+ *
+ * Returns: (transfer full): “1 of 3 · opened · Sealed · 176 characters”: where there is little room, the end is cut off
+ */
+char *
+sealwax_message_text_name (SealwaxFoundMessage *message,
+                           guint                index,
+                           guint                count)
+{
+  const SealwaxMessage *found = &sealwax_found_message_get_finding (message)->message;
+  const char           *format = found->format == SEALWAX_FORMAT_BASIC ? C_ ("message format", "Basic") : C_ ("message format", "Sealed");
+  const char           *result = name_result (message);
+  g_autofree char      *characters = sealwax_message_text_count (found->chars);
+  /* Translators: a message's number among several. */
+  g_autofree char *number = g_strdup_printf (C_ ("message", "%u of %u"), index + 1, count);
+
+  if (result != NULL)
+    return g_strdup_printf ("%s · %s · %s · %s", number, result, format, characters);
+
+  return g_strdup_printf ("%s · %s · %s", number, format, characters);
+}
+
+/**
+ * sealwax_message_text_worth:
+ * @worth: what a plaintext is worth
+ *
+ * Returns: (nullable): what to say of it; %NULL where it is the person's own
+ */
+const char *
+sealwax_message_text_worth (SealwaxWorth worth)
+{
+  switch (worth)
+    {
+    case SEALWAX_WORTH_PROVEN:
+      /* Translators: a status of a text, its length follows. */
+      return _ ("Decrypted, proven unchanged");
+    case SEALWAX_WORTH_UNPROVEN:
+      /* Translators: a status of a text, its length follows. */
+      return _ ("Decrypted, not proven unchanged");
+    case SEALWAX_WORTH_OTHER_MESSAGE:
+      /* Translators: a status of a text, its length follows. It was decrypted, and is not what the ciphertext holds now. */
+      return _ ("From an earlier message");
+    case SEALWAX_WORTH_EARLIER:
+      /* Translators: a status of a text, its length follows. Now its message did not open. */
+      return _ ("Decrypted earlier");
+    case SEALWAX_WORTH_NONE:
+    default:
+      return NULL;
+    }
+}

@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "sealwax-file.h"
+#include "sealwax-files.h"
+
+/* Whatever a file of this name looks like, it is a message. */
+#define MESSAGE_SUFFIX ".sealwax"
+
+/**
+ * SealwaxFiles:
+ *
+ * Loads files into a session and saves its texts, on threads. By their versions it notices that others have changed the files
+ * that it opened or saved. That is no secret, and no clearing ends it: a file that others changed is never replaced without a
+ * word.
+ */
+struct _SealwaxFiles
+{
+  GObject parent_instance;
+
+  SealwaxSession *session;
+  GCancellable   *cancellable; /* of the file that is being loaded */
+  GHashTable     *versions;    /* GFile to its version */
+};
+
+G_DEFINE_FINAL_TYPE (SealwaxFiles, sealwax_files, G_TYPE_OBJECT)
+
+enum
+{
+  REFUSED,
+  SAVED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* A file on its way into a text, or out of one. */
+typedef struct
+{
+  SealwaxFiles     *files;
+  SealwaxTextModel *model; /* (nullable): while it is not known which */
+  SealwaxSecret    *saved;
+} Errand;
+
+static Errand *
+errand_new (SealwaxFiles     *files,
+            SealwaxTextModel *model)
+{
+  Errand *errand = g_new0 (Errand, 1);
+
+  errand->files = g_object_ref (files);
+  g_set_object (&errand->model, model);
+
+  return errand;
+}
+
+static void
+errand_free (Errand *errand)
+{
+  g_object_unref (errand->files);
+  g_clear_object (&errand->model);
+  g_clear_pointer (&errand->saved, sealwax_secret_unref);
+  g_free (errand);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Errand, errand_free)
+
+static void
+refuse (SealwaxFiles *self,
+        const char   *sentence)
+{
+  g_signal_emit (self, signals[REFUSED], 0, sentence);
+}
+
+static void
+remember_version (SealwaxFiles *self,
+                  GFile        *file,
+                  const char   *version)
+{
+  g_hash_table_insert (self->versions, g_object_ref (file), g_strdup (version));
+}
+
+/* Into the text that it was opened in, or else where it belongs. */
+static void
+take (Errand        *errand,
+      SealwaxSecret *text,
+      GFile         *file)
+{
+  SealwaxSession  *session = errand->files->session;
+  g_autofree char *name = sealwax_file_dup_name (file);
+  g_autofree char *basename = g_file_get_basename (file);
+
+  if (errand->model != NULL)
+    sealwax_session_put (session, errand->model, text, name);
+  else
+    sealwax_session_take (session, text, name, g_str_has_suffix (basename, MESSAGE_SUFFIX));
+}
+
+static void
+on_loaded (GObject      *file,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (Errand) errand = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *version = NULL;
+  g_autoptr (SealwaxSecret) text = sealwax_file_load_finish (G_FILE (file), result, &version, &error);
+  g_autofree char *name = sealwax_file_dup_name (G_FILE (file));
+  g_autofree char *empty = g_strdup_printf (_ ("“%s” is empty."), name);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (text == NULL)
+    refuse (errand->files, error->message);
+  else if (sealwax_secret_get_size (text) == 0)
+    refuse (errand->files, empty);
+  else
+    {
+      remember_version (errand->files, G_FILE (file), version);
+      take (errand, text, G_FILE (file));
+    }
+}
+
+/* Not the window alone but the program has to stay until a text is saved. */
+static void
+hold_application (void)
+{
+  GApplication *application = g_application_get_default ();
+
+  if (application != NULL)
+    g_application_hold (application);
+}
+
+static void
+release_application (void)
+{
+  GApplication *application = g_application_get_default ();
+
+  if (application != NULL)
+    g_application_release (application);
+}
+
+static void
+on_saved (GObject      *file,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (Errand) errand = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *version = sealwax_file_save_finish (G_FILE (file), result, &error);
+  g_autofree char *name = sealwax_file_dup_name (G_FILE (file));
+  g_autoptr (SealwaxSecret) now = sealwax_text_model_dup_text (errand->model);
+  SealwaxFiles *self = errand->files;
+
+  release_application ();
+  if (version == NULL)
+    {
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG))
+        g_hash_table_remove (self->versions, file); /* who saves again knows it */
+      refuse (self, error->message);
+      return;
+    }
+
+  remember_version (self, G_FILE (file), version);
+  if (sealwax_secret_equal (now, errand->saved)) /* it may be another text by now */
+    sealwax_text_model_set_kept_outside (errand->model);
+  g_signal_emit (self, signals[SAVED], 0, name);
+}
+
+static void
+sealwax_files_dispose (GObject *object)
+{
+  sealwax_files_stop_loading (SEALWAX_FILES (object));
+
+  G_OBJECT_CLASS (sealwax_files_parent_class)->dispose (object);
+}
+
+static void
+sealwax_files_finalize (GObject *object)
+{
+  SealwaxFiles *self = SEALWAX_FILES (object);
+
+  g_object_unref (self->session);
+  g_hash_table_unref (self->versions);
+
+  G_OBJECT_CLASS (sealwax_files_parent_class)->finalize (object);
+}
+
+static void
+sealwax_files_class_init (SealwaxFilesClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = sealwax_files_dispose;
+  object_class->finalize = sealwax_files_finalize;
+
+  /**
+   * SealwaxFiles::refused:
+   * @sentence: why
+   *
+   * A file could not be loaded or saved.
+   */
+  signals[REFUSED] = g_signal_new ("refused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  /**
+   * SealwaxFiles::saved:
+   * @name: the file's name, by sealwax_file_dup_name()
+   *
+   * A text was saved. That one was loaded is told by #SealwaxSession::taken.
+   */
+  signals[SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+sealwax_files_init (SealwaxFiles *self)
+{
+  self->versions = g_hash_table_new_full (g_file_hash, (GEqualFunc)g_file_equal, g_object_unref, g_free);
+}
+
+/**
+ * sealwax_files_new:
+ * @session: a session
+ *
+ * Returns: (transfer full): its files, of which none is known yet
+ */
+SealwaxFiles *
+sealwax_files_new (SealwaxSession *session)
+{
+  SealwaxFiles *self = g_object_new (SEALWAX_TYPE_FILES, NULL);
+
+  self->session = g_object_ref (session);
+
+  return self;
+}
+
+/**
+ * sealwax_files_load:
+ * @self: the files
+ * @file: a file
+ * @where: (nullable): which text it takes the place of, or %NULL to decide that by what it is
+ *
+ * Loads a file, on a thread. One that is being loaded already is given up.
+ */
+void
+sealwax_files_load (SealwaxFiles     *self,
+                    GFile            *file,
+                    SealwaxTextModel *where)
+{
+  g_return_if_fail (SEALWAX_IS_FILES (self));
+
+  sealwax_files_stop_loading (self);
+  self->cancellable = g_cancellable_new ();
+  sealwax_file_load_async (file, self->cancellable, on_loaded, errand_new (self, where));
+}
+
+/**
+ * sealwax_files_stop_loading:
+ * @self: the files
+ *
+ * Gives up the file that is being loaded, if there is one.
+ */
+void
+sealwax_files_stop_loading (SealwaxFiles *self)
+{
+  g_return_if_fail (SEALWAX_IS_FILES (self));
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+/**
+ * sealwax_files_save:
+ * @self: the files
+ * @file: a file
+ * @text: one of the session's texts
+ *
+ * Saves a text as it is now, on a thread; a plaintext so that nobody else may read it.
+ */
+void
+sealwax_files_save (SealwaxFiles     *self,
+                    GFile            *file,
+                    SealwaxTextModel *text)
+{
+  Errand  *errand;
+  gboolean is_private;
+
+  g_return_if_fail (SEALWAX_IS_FILES (self));
+
+  errand = errand_new (self, text);
+  errand->saved = sealwax_text_model_dup_text (text);
+  hold_application ();
+  is_private = text == sealwax_session_get_plaintext (self->session);
+  sealwax_file_save_async (file, errand->saved, is_private, g_hash_table_lookup (self->versions, file), NULL, on_saved, errand);
+}

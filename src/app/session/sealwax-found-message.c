@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include "sealwax-found-message.h"
+
+/**
+ * SealwaxFoundMessage:
+ *
+ * A message of a text, with what became of it: an item of #SealwaxMessages, which does not change.
+ */
+struct _SealwaxFoundMessage
+{
+  GObject parent_instance;
+
+  SealwaxFinding       finding;
+  SealwaxMessageResult result;
+};
+
+G_DEFINE_FINAL_TYPE (SealwaxFoundMessage, sealwax_found_message, G_TYPE_OBJECT)
+
+static void
+sealwax_found_message_class_init (SealwaxFoundMessageClass *klass)
+{
+}
+
+static void
+sealwax_found_message_init (SealwaxFoundMessage *self)
+{
+}
+
+/**
+ * sealwax_found_message_new:
+ * @finding: what was found
+ * @result: what became of it
+ *
+ * Returns: (transfer full): the message
+ */
+SealwaxFoundMessage *
+sealwax_found_message_new (const SealwaxFinding *finding,
+                           SealwaxMessageResult  result)
+{
+  SealwaxFoundMessage *self = g_object_new (SEALWAX_TYPE_FOUND_MESSAGE, NULL);
+
+  self->finding = *finding;
+  self->result = result;
+
+  return self;
+}
+
+/**
+ * sealwax_found_message_get_finding:
+ * @self: a message
+ *
+ * Returns: (transfer none): where it stands, and what can be said of it without any secret
+ */
+const SealwaxFinding *
+sealwax_found_message_get_finding (SealwaxFoundMessage *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_FOUND_MESSAGE (self), NULL);
+
+  return &self->finding;
+}
+
+/**
+ * sealwax_found_message_get_result:
+ * @self: a message
+ *
+ * Returns: what became of it
+ */
+SealwaxMessageResult
+sealwax_found_message_get_result (SealwaxFoundMessage *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_FOUND_MESSAGE (self), SEALWAX_MESSAGE_RESULT_NONE);
+
+  return self->result;
+}
+
+/**
+ * sealwax_found_message_is:
+ * @self: a message
+ * @digest: a message's, see #SealwaxFinding
+ *
+ * Returns: whether it is that message
+ */
+gboolean
+sealwax_found_message_is (SealwaxFoundMessage *self,
+                          const char          *digest)
+{
+  g_return_val_if_fail (SEALWAX_IS_FOUND_MESSAGE (self), FALSE);
+
+  return g_str_equal (digest, self->finding.digest);
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "sealwax-finding.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SealwaxMessageResult:
+ * @SEALWAX_MESSAGE_RESULT_NONE: nothing was tried, or nothing became of it
+ * @SEALWAX_MESSAGE_RESULT_OPENED: it opened, and its text is proven to be what was encrypted
+ * @SEALWAX_MESSAGE_RESULT_UNPROVEN: it opened, and nothing proves that
+ * @SEALWAX_MESSAGE_RESULT_WRONG: the passphrase was wrong
+ * @SEALWAX_MESSAGE_RESULT_ALTERED: it was altered
+ * @SEALWAX_MESSAGE_RESULT_NEEDS_KEY: it needs a key file, which the window does not take
+ *
+ * What became of a message when it was last tried.
+ */
+typedef enum
+{
+  SEALWAX_MESSAGE_RESULT_NONE,
+  SEALWAX_MESSAGE_RESULT_OPENED,
+  SEALWAX_MESSAGE_RESULT_UNPROVEN,
+  SEALWAX_MESSAGE_RESULT_WRONG,
+  SEALWAX_MESSAGE_RESULT_ALTERED,
+  SEALWAX_MESSAGE_RESULT_NEEDS_KEY,
+} SealwaxMessageResult;
+
+#define SEALWAX_TYPE_FOUND_MESSAGE (sealwax_found_message_get_type ())
+
+G_DECLARE_FINAL_TYPE (SealwaxFoundMessage, sealwax_found_message, SEALWAX, FOUND_MESSAGE, GObject)
+
+SealwaxFoundMessage  *sealwax_found_message_new         (const SealwaxFinding *finding,
+                                                         SealwaxMessageResult  result);
+
+const SealwaxFinding *sealwax_found_message_get_finding (SealwaxFoundMessage  *self);
+
+SealwaxMessageResult  sealwax_found_message_get_result  (SealwaxFoundMessage  *self);
+
+gboolean              sealwax_found_message_is          (SealwaxFoundMessage  *self,
+                                                         const char           *digest);
+
+G_END_DECLS

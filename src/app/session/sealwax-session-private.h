@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "sealwax-session.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  VERDICT_NONE, /* the text was not decrypted, or the person has changed it since */
+  VERDICT_PROVEN,
+  VERDICT_UNPROVEN,
+} SealwaxVerdict;
+
+struct _SealwaxSession
+{
+  GObject parent_instance;
+
+  SealwaxTextModel *plaintext;
+  SealwaxTextModel *ciphertext;
+  SealwaxMessages  *messages; /* of the ciphertext */
+  SealwaxDrafts    *drafts;
+  SealwaxTextModel *edited; /* borrowed: the one that the person changed last */
+  SealwaxFormat     format;
+
+  /* The work under way; nothing comes of it when anything that went into it has changed. */
+  GCancellable     *cancellable;
+  SealwaxOperation *operation; /* nullable */
+
+  GCancellable     *take_cancellable; /* of a text of which it is not known yet where it belongs */
+
+  /* What is known of the plaintext. */
+  SealwaxVerdict    verdict;
+  char              opened_digest[SEALWAX_DIGEST_CHARS + 1]; /* of its message; empty when the ciphertext has changed since */
+  gboolean          refused;                                 /* that message did not open when it was tried again */
+  SealwaxWorth      worth;                                   /* as it was last told */
+};
+
+/* sealwax-session.c */
+void sealwax_session_set_edited     (SealwaxSession   *self,
+                                     SealwaxTextModel *text);
+
+void sealwax_session_set_cancellable (SealwaxSession  *self,
+                                      GCancellable    *cancellable);
+
+void sealwax_session_set_operation  (SealwaxSession   *self,
+                                     SealwaxOperation *operation);
+
+void sealwax_session_tell_worth     (SealwaxSession   *self,
+                                     SealwaxWorth      worth,
+                                     gboolean          is_news);
+
+/* sealwax-session-worth.c */
+void sealwax_session_disown_text    (SealwaxSession   *self);
+
+void sealwax_session_note_opened    (SealwaxSession   *self,
+                                     const char       *digest,
+                                     gboolean          proven);
+
+void sealwax_session_note_refused   (SealwaxSession   *self,
+                                     const char       *digest);
+
+void sealwax_session_outdate_text   (SealwaxSession   *self);
+
+void sealwax_session_follow_choice  (SealwaxSession   *self);
+
+G_END_DECLS

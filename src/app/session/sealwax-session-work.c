@@ -1,0 +1,437 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "sealwax-cost.h"
+#include "sealwax-error.h"
+#include "sealwax-inspect.h"
+#include "sealwax-session-private.h"
+
+/* Encrypting, decrypting, and bringing back the drafts that a passphrase opens. */
+
+/* What a piece of work is done with: copies and references that do not change. The thread never sees the session. */
+typedef struct _Work Work;
+struct _Work
+{
+  SealwaxSession *session;
+  GCancellable   *cancellable;
+  SealwaxKeys    *keys;
+  char            digest[SEALWAX_DIGEST_CHARS + 1]; /* of the message to open */
+
+  /* The keys are tried on all drafts, one after the other. */
+  SealwaxSecret *draft;    /* that is tried now */
+  guint          next;     /* its number */
+  gulong         handler;  /* while the next one is still being sealed */
+  gboolean       restored; /* any */
+  void (*otherwise) (Work *work);
+};
+
+static void
+work_free (Work *work)
+{
+  g_object_unref (work->session);
+  g_object_unref (work->cancellable);
+  g_clear_pointer (&work->draft, sealwax_secret_unref);
+  sealwax_keys_unref (work->keys);
+  g_free (work);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Work, work_free)
+
+/* It is not the session's any more when that has another cancellable, or none. */
+static Work *
+begin (SealwaxSession *self,
+       SealwaxKeys    *keys)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Work *work = g_new0 (Work, 1);
+
+  sealwax_session_set_cancellable (self, cancellable);
+  work->session = g_object_ref (self);
+  work->cancellable = g_object_ref (cancellable);
+  work->keys = sealwax_keys_ref (keys);
+
+  return work;
+}
+
+static gboolean
+is_current (Work *work)
+{
+  return work->session->cancellable == work->cancellable;
+}
+
+static void
+refuse (SealwaxSession *self,
+        const GError   *error)
+{
+  sealwax_session_stop (self);
+  g_signal_emit_by_name (self, "refused", error);
+}
+
+/* Takes the work, and shows how far it is. */
+static void
+start_sealing (Work               *work,
+               SealwaxOperation   *operation,
+               GAsyncReadyCallback on_sealed)
+{
+  sealwax_session_set_operation (work->session, operation);
+  sealwax_operation_seal_async (operation, work->cancellable, on_sealed, work);
+}
+
+static void
+start_opening (Work               *work,
+               SealwaxOperation   *operation,
+               GAsyncReadyCallback on_opened)
+{
+  sealwax_session_set_operation (work->session, operation);
+  sealwax_operation_open_async (operation, work->cancellable, on_opened, work);
+}
+
+/* Drafts */
+
+static void
+finish_trial (Work *work)
+{
+  SealwaxSession *self = work->session;
+
+  sealwax_session_stop (self);
+  if (!work->restored)
+    {
+      work->otherwise (work);
+      return;
+    }
+
+  sealwax_session_disown_text (self);
+  sealwax_session_set_edited (self, self->plaintext);
+  g_signal_emit_by_name (self, "restored");
+}
+
+static void try_next (Work *work);
+
+static void
+on_draft_opened (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (Work) work = user_data;
+  g_autoptr (SealwaxSecret) text = sealwax_operation_open_finish (SEALWAX_OPERATION (source), result, NULL);
+  SealwaxSession *self = work->session;
+
+  if (!is_current (work))
+    return;
+
+  if (text != NULL)
+    {
+      sealwax_drafts_remove (self->drafts, work->draft);
+      sealwax_text_model_bring_back (self->plaintext, text, sealwax_keys_get_passphrase (work->keys));
+      work->restored = TRUE;
+    }
+  else
+    work->next++;
+  try_next (g_steal_pointer (&work));
+}
+
+static void
+on_draft_sealed (SealwaxDrafts *drafts,
+                 GParamSpec    *pspec,
+                 Work          *work)
+{
+  g_signal_handler_disconnect (drafts, work->handler);
+  if (is_current (work))
+    try_next (work);
+  else
+    work_free (work);
+}
+
+/* Takes the work. */
+static void
+try_next (Work *work)
+{
+  SealwaxDrafts *drafts = work->session->drafts;
+  g_autoptr (Work) owned = work;
+  g_autoptr (SealwaxOperation) operation = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GArray) messages = NULL;
+
+  g_clear_pointer (&work->draft, sealwax_secret_unref);
+  work->draft = sealwax_drafts_dup (drafts, work->next);
+  if (work->draft == NULL && work->next < sealwax_drafts_get_count (drafts))
+    {
+      work->handler = g_signal_connect (drafts, "notify::count", G_CALLBACK (on_draft_sealed), g_steal_pointer (&owned));
+      return;
+    }
+  if (work->draft == NULL)
+    {
+      finish_trial (work);
+      return;
+    }
+
+  bytes = sealwax_secret_get_bytes (work->draft);
+  messages = sealwax_inspect (bytes);
+  operation = sealwax_operation_new_open (bytes, &g_array_index (messages, SealwaxMessage, 0), work->keys);
+  start_opening (g_steal_pointer (&owned), operation, on_draft_opened);
+}
+
+static void
+try_drafts (SealwaxSession *self,
+            SealwaxKeys    *keys,
+            void (*otherwise) (Work *work))
+{
+  Work *work = begin (self, keys);
+
+  work->otherwise = otherwise;
+  try_next (work);
+}
+
+static void
+refuse_drafts (Work *work)
+{
+  g_autoptr (GError) error = g_error_new_literal (SEALWAX_ERROR, SEALWAX_ERROR_WRONG, _ ("Your text, which is kept encrypted, does not open with this passphrase."));
+
+  refuse (work->session, error);
+}
+
+/* Encrypting */
+
+static void
+on_sealed (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (Work) work = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SealwaxSecret) message = sealwax_operation_seal_finish (SEALWAX_OPERATION (source), result, &error);
+  SealwaxSession *self = work->session;
+
+  if (!is_current (work))
+    return;
+
+  if (message == NULL)
+    {
+      refuse (self, error);
+      return;
+    }
+
+  sealwax_session_stop (self);
+  sealwax_text_model_set_text (self->ciphertext, message);
+  sealwax_session_outdate_text (self);
+  sealwax_text_model_set_sealed (self->plaintext, sealwax_keys_get_passphrase (work->keys));
+  g_signal_emit_by_name (self, "encrypted");
+}
+
+/**
+ * sealwax_session_would_restore:
+ * @self: a session
+ *
+ * Returns: whether sealwax_session_encrypt() would bring back a draft: nobody means to encrypt nothing while a text waits
+ */
+gboolean
+sealwax_session_would_restore (SealwaxSession *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_SESSION (self), FALSE);
+
+  return sealwax_text_model_get_length (self->plaintext) == 0 && sealwax_session_has_drafts (self);
+}
+
+/**
+ * sealwax_session_encrypt:
+ * @self: a session
+ * @keys: what to seal it with
+ *
+ * Makes a message of the plaintext, on a thread, and puts it into the ciphertext. Does nothing while other work is under way.
+ */
+void
+sealwax_session_encrypt (SealwaxSession *self,
+                         SealwaxKeys    *keys)
+{
+  g_autoptr (SealwaxOperation) operation = NULL;
+  g_autoptr (SealwaxSecret) text = NULL;
+
+  g_return_if_fail (SEALWAX_IS_SESSION (self));
+
+  if (sealwax_session_is_working (self))
+    return;
+
+  if (sealwax_session_would_restore (self))
+    {
+      try_drafts (self, keys, refuse_drafts);
+      return;
+    }
+
+  text = sealwax_text_model_dup_text (self->plaintext);
+  operation = sealwax_operation_new_seal (self->format, text, keys, sealwax_session_get_iterations (self));
+  start_sealing (begin (self, keys), operation, on_sealed);
+}
+
+/* Decrypting */
+
+static void
+refuse_message (Work         *work,
+                const GError *error)
+{
+  SealwaxMessageResult result = SEALWAX_MESSAGE_RESULT_NONE;
+
+  if (g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_WRONG))
+    result = SEALWAX_MESSAGE_RESULT_WRONG;
+  else if (g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_ALTERED))
+    result = SEALWAX_MESSAGE_RESULT_ALTERED;
+  else if (g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_MISSING))
+    result = SEALWAX_MESSAGE_RESULT_NEEDS_KEY;
+
+  /* Anything else is known without trying. */
+  if (result != SEALWAX_MESSAGE_RESULT_NONE)
+    sealwax_messages_set_result (work->session->messages, work->digest, result);
+  sealwax_session_note_refused (work->session, work->digest);
+  refuse (work->session, error);
+}
+
+static void
+on_opened (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (Work) work = user_data;
+  g_autoptr (GError) error = NULL;
+  SealwaxOperation *operation = SEALWAX_OPERATION (source);
+  g_autoptr (SealwaxSecret) text = sealwax_operation_open_finish (operation, result, &error);
+  SealwaxSession *self = work->session;
+  gboolean        proven;
+
+  if (!is_current (work))
+    return;
+
+  if (text == NULL)
+    {
+      refuse_message (work, error);
+      return;
+    }
+
+  proven = sealwax_operation_get_proven (operation);
+  sealwax_messages_set_result (self->messages, work->digest, proven ? SEALWAX_MESSAGE_RESULT_OPENED : SEALWAX_MESSAGE_RESULT_UNPROVEN);
+  sealwax_session_stop (self);
+  sealwax_text_model_set_text (self->plaintext, text);
+  sealwax_text_model_set_sealed (self->plaintext, sealwax_keys_get_passphrase (work->keys));
+  sealwax_session_note_opened (self, work->digest, proven);
+  g_signal_emit_by_name (self, "decrypted", proven);
+}
+
+/* The window has no keys: only the terminal's program does. */
+static GError *
+get_reason_not_to_open (const SealwaxMessage *message)
+{
+  if (message->status != SEALWAX_STATUS_OK)
+    return sealwax_error_new_opening (message->status, message);
+
+  if (message->needs_key)
+    return g_error_new_literal (SEALWAX_ERROR,
+                                SEALWAX_ERROR_MISSING,
+                                _ ("This message needs a key file. The program for the terminal, sealwax-cli, can open it."));
+
+  return NULL;
+}
+
+static void
+on_found (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (Work) work = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) text = NULL;
+  g_autoptr (SealwaxOperation) operation = NULL;
+  const SealwaxFinding *finding;
+
+  if (!is_current (work))
+    return;
+
+  finding = sealwax_messages_find_finish (SEALWAX_MESSAGES (source), result, &text, NULL);
+  g_strlcpy (work->digest, finding->digest, sizeof work->digest);
+  error = get_reason_not_to_open (&finding->message);
+  if (error != NULL)
+    {
+      refuse_message (work, error);
+      return;
+    }
+
+  operation = sealwax_operation_new_open (text, &finding->message, work->keys);
+  start_opening (g_steal_pointer (&work), operation, on_opened);
+}
+
+static void
+decrypt (SealwaxSession *self,
+         SealwaxKeys    *keys)
+{
+  Work *work = begin (self, keys);
+
+  sealwax_messages_find_async (self->messages, work->cancellable, on_found, work);
+}
+
+static void
+decrypt_otherwise (Work *work)
+{
+  decrypt (work->session, work->keys);
+}
+
+/**
+ * sealwax_session_decrypt:
+ * @self: a session
+ * @keys: what to open it with
+ *
+ * Opens the chosen message of the ciphertext, on a thread, and puts its text into the plaintext. What the passphrase opens of
+ * the drafts comes first. Does nothing while other work is under way.
+ */
+void
+sealwax_session_decrypt (SealwaxSession *self,
+                         SealwaxKeys    *keys)
+{
+  g_return_if_fail (SEALWAX_IS_SESSION (self));
+
+  if (sealwax_session_is_working (self))
+    return;
+
+  if (!sealwax_session_has_drafts (self))
+    decrypt (self, keys);
+  else
+    try_drafts (self, keys, sealwax_text_model_get_length (self->ciphertext) == 0 ? refuse_drafts : decrypt_otherwise);
+}
+
+/**
+ * sealwax_session_stop:
+ * @self: a session
+ *
+ * Stops the work under way, if there is any; its result is wiped when it comes.
+ */
+void
+sealwax_session_stop (SealwaxSession *self)
+{
+  g_return_if_fail (SEALWAX_IS_SESSION (self));
+
+  if (self->cancellable == NULL)
+    return;
+
+  g_cancellable_cancel (self->cancellable);
+  sealwax_session_set_operation (self, NULL);
+  sealwax_session_set_cancellable (self, NULL);
+}
+
+/**
+ * sealwax_session_interrupt:
+ * @self: a session
+ *
+ * To be called when something has changed that went into the work: stops what is under way, and sends `stopped`.
+ */
+void
+sealwax_session_interrupt (SealwaxSession *self)
+{
+  g_return_if_fail (SEALWAX_IS_SESSION (self));
+
+  if (self->cancellable == NULL)
+    return;
+
+  sealwax_session_stop (self);
+  g_signal_emit_by_name (self, "stopped");
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include "sealwax-session-private.h"
+
+/* What the plaintext is worth, see #SealwaxWorth. */
+
+static SealwaxWorth
+compute_worth (SealwaxSession *self)
+{
+  const SealwaxFinding *finding = sealwax_messages_get_finding (self->messages);
+
+  if (self->verdict == VERDICT_NONE)
+    return SEALWAX_WORTH_NONE;
+  if (finding == NULL || !g_str_equal (finding->digest, self->opened_digest))
+    return SEALWAX_WORTH_OTHER_MESSAGE;
+  if (self->refused)
+    return SEALWAX_WORTH_EARLIER;
+
+  return self->verdict == VERDICT_PROVEN ? SEALWAX_WORTH_PROVEN : SEALWAX_WORTH_UNPROVEN;
+}
+
+/* Something happened to the message, and not to the text. */
+static void
+update (SealwaxSession *self)
+{
+  SealwaxWorth worth = compute_worth (self);
+
+  sealwax_session_tell_worth (self, worth, worth != self->worth);
+}
+
+/* The text is not, or not any more, what was decrypted. */
+void
+sealwax_session_disown_text (SealwaxSession *self)
+{
+  self->verdict = VERDICT_NONE;
+  *self->opened_digest = '\0';
+  sealwax_session_tell_worth (self, SEALWAX_WORTH_NONE, FALSE);
+}
+
+/* The text was just decrypted. */
+void
+sealwax_session_note_opened (SealwaxSession *self,
+                             const char     *digest,
+                             gboolean        proven)
+{
+  self->verdict = proven ? VERDICT_PROVEN : VERDICT_UNPROVEN;
+  self->refused = FALSE;
+  g_strlcpy (self->opened_digest, digest, sizeof self->opened_digest);
+  sealwax_session_tell_worth (self, compute_worth (self), FALSE);
+}
+
+/* A message was not opened. If it is the one that the text came from, nothing is said of that any more but that it was
+ * decrypted earlier. */
+void
+sealwax_session_note_refused (SealwaxSession *self,
+                              const char     *digest)
+{
+  if (!g_str_equal (digest, self->opened_digest))
+    return; /* it is another one, which was said when that was chosen */
+
+  self->refused = TRUE;
+  update (self);
+}
+
+/* The ciphertext has changed. What was decrypted before is from an earlier message from then on, whatever stands there later:
+ * that is known when it is decrypted again. */
+void
+sealwax_session_outdate_text (SealwaxSession *self)
+{
+  if (self->verdict == VERDICT_NONE)
+    return;
+
+  *self->opened_digest = '\0';
+  update (self);
+}
+
+/* Another message of the ciphertext was chosen. */
+void
+sealwax_session_follow_choice (SealwaxSession *self)
+{
+  if (self->verdict != VERDICT_NONE)
+    update (self);
+}

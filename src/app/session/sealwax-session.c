@@ -1,0 +1,470 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include "sealwax-cost.h"
+#include "sealwax-format.h"
+#include "sealwax-session-private.h"
+
+/**
+ * SealwaxSession:
+ *
+ * What one window is about: a plaintext, a ciphertext with its messages, the work that makes one of the other, and what had to
+ * leave the screen. It is no widget and knows none; a window shows it.
+ *
+ * Here is what it consists of and tells. On that stands what a plaintext is worth, in sealwax-session-worth.c, encrypting and
+ * decrypting, in sealwax-session-work.c, and how texts come in, are followed, and go for good, in sealwax-session-texts.c.
+ */
+G_DEFINE_FINAL_TYPE (SealwaxSession, sealwax_session, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_EDITED,
+  PROP_FORMAT,
+  PROP_OPERATION,
+  PROP_WORKING,
+  PROP_WORTH,
+  N_PROPS,
+};
+
+enum
+{
+  CHANGED,
+  DECRYPTED,
+  ENCRYPTED,
+  LOST,
+  OUTDATED,
+  REFUSED,
+  RESTORED,
+  STOPPED,
+  TAKEN,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
+
+static void
+sealwax_session_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  SealwaxSession *self = SEALWAX_SESSION (object);
+
+  switch (prop_id)
+    {
+    case PROP_EDITED:
+      g_value_set_object (value, self->edited);
+      break;
+    case PROP_FORMAT:
+      g_value_set_enum (value, (int)self->format);
+      break;
+    case PROP_OPERATION:
+      g_value_set_object (value, self->operation);
+      break;
+    case PROP_WORKING:
+      g_value_set_boolean (value, sealwax_session_is_working (self));
+      break;
+    case PROP_WORTH:
+      g_value_set_uint (value, self->worth);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sealwax_session_set_property (GObject      *object,
+                              guint         prop_id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_FORMAT:
+      sealwax_session_set_format (SEALWAX_SESSION (object), (SealwaxFormat)g_value_get_enum (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sealwax_session_dispose (GObject *object)
+{
+  SealwaxSession *self = SEALWAX_SESSION (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->operation);
+  g_cancellable_cancel (self->take_cancellable);
+  g_clear_object (&self->take_cancellable);
+  sealwax_messages_stop (self->messages);
+
+  G_OBJECT_CLASS (sealwax_session_parent_class)->dispose (object);
+}
+
+static void
+sealwax_session_finalize (GObject *object)
+{
+  SealwaxSession *self = SEALWAX_SESSION (object);
+
+  g_object_unref (self->messages);
+  g_object_unref (self->drafts);
+  g_object_unref (self->plaintext);
+  g_object_unref (self->ciphertext);
+
+  G_OBJECT_CLASS (sealwax_session_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  /**
+   * SealwaxSession:edited:
+   *
+   * Which of its texts the person changed last.
+   */
+  properties[PROP_EDITED] = g_param_spec_object ("edited", NULL, NULL, SEALWAX_TYPE_TEXT_MODEL, flags);
+
+  /**
+   * SealwaxSession:format:
+   *
+   * The format that sealwax_session_encrypt() makes.
+   */
+  properties[PROP_FORMAT] = g_param_spec_enum ("format", NULL, NULL, SEALWAX_TYPE_FORMAT, SEALWAX_FORMAT_SEALED, flags | G_PARAM_WRITABLE);
+
+  /**
+   * SealwaxSession:operation:
+   *
+   * The operation under way, of which the work consists one after the other.
+   */
+  properties[PROP_OPERATION] = g_param_spec_object ("operation", NULL, NULL, SEALWAX_TYPE_OPERATION, flags);
+
+  /**
+   * SealwaxSession:working:
+   *
+   * Whether work is under way.
+   */
+  properties[PROP_WORKING] = g_param_spec_boolean ("working", NULL, NULL, FALSE, flags);
+
+  /**
+   * SealwaxSession:worth:
+   *
+   * A #SealwaxWorth. It is also told when there is something else to say of the plaintext, its length for one.
+   */
+  properties[PROP_WORTH] = g_param_spec_uint ("worth", NULL, NULL, 0, SEALWAX_WORTH_EARLIER, 0, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+install_signals (GType type)
+{
+  /**
+   * SealwaxSession::changed:
+   * @text: one of its texts
+   *
+   * The person has changed that text, or what is chosen in it.
+   */
+  signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SEALWAX_TYPE_TEXT_MODEL);
+
+  /**
+   * SealwaxSession::decrypted:
+   * @proven: whether the text is proven to be what was encrypted
+   *
+   * The plaintext is now that of the chosen message.
+   */
+  signals[DECRYPTED] = g_signal_new ("decrypted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+
+  /**
+   * SealwaxSession::encrypted:
+   *
+   * The ciphertext is now a message with the plaintext.
+   */
+  signals[ENCRYPTED] = g_signal_new ("encrypted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * SealwaxSession::lost:
+   * @sentence: why
+   *
+   * A text that had to leave the screen could not be kept.
+   */
+  signals[LOST] = g_signal_new ("lost", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  /**
+   * SealwaxSession::outdated:
+   *
+   * The plaintext is worth something else than before, although the person has not changed it.
+   */
+  signals[OUTDATED] = g_signal_new ("outdated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * SealwaxSession::refused:
+   * @error: why
+   *
+   * Nothing came of the work.
+   */
+  signals[REFUSED] = g_signal_new ("refused", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+
+  /**
+   * SealwaxSession::restored:
+   *
+   * A draft is the plaintext again.
+   */
+  signals[RESTORED] = g_signal_new ("restored", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * SealwaxSession::stopped:
+   *
+   * The work was stopped, because something was changed that went into it.
+   */
+  signals[STOPPED] = g_signal_new ("stopped", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * SealwaxSession::taken:
+   * @source: (nullable): the name of the file that it comes from
+   *
+   * A text from outside has taken its place.
+   */
+  signals[TAKEN] = g_signal_new ("taken", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+sealwax_session_class_init (SealwaxSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = sealwax_session_dispose;
+  object_class->finalize = sealwax_session_finalize;
+  object_class->get_property = sealwax_session_get_property;
+  object_class->set_property = sealwax_session_set_property;
+
+  install_properties (object_class);
+  install_signals (G_TYPE_FROM_CLASS (klass));
+}
+
+static void
+sealwax_session_init (SealwaxSession *self)
+{
+  self->plaintext = sealwax_text_model_new (TRUE);
+  self->ciphertext = sealwax_text_model_new (FALSE);
+  self->messages = sealwax_messages_new (self->ciphertext);
+  self->drafts = sealwax_drafts_new ();
+  self->edited = self->plaintext;
+}
+
+/**
+ * sealwax_session_get_plaintext:
+ * @self: a session
+ *
+ * Returns: (transfer none): its plaintext
+ */
+SealwaxTextModel *
+sealwax_session_get_plaintext (SealwaxSession *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_SESSION (self), NULL);
+
+  return self->plaintext;
+}
+
+/**
+ * sealwax_session_get_ciphertext:
+ * @self: a session
+ *
+ * Returns: (transfer none): its ciphertext
+ */
+SealwaxTextModel *
+sealwax_session_get_ciphertext (SealwaxSession *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_SESSION (self), NULL);
+
+  return self->ciphertext;
+}
+
+/**
+ * sealwax_session_get_messages:
+ * @self: a session
+ *
+ * Returns: (transfer none): the messages of its ciphertext
+ */
+SealwaxMessages *
+sealwax_session_get_messages (SealwaxSession *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_SESSION (self), NULL);
+
+  return self->messages;
+}
+
+/**
+ * sealwax_session_get_edited:
+ * @self: a session
+ *
+ * Returns: (transfer none): #SealwaxSession:edited
+ */
+SealwaxTextModel *
+sealwax_session_get_edited (SealwaxSession *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_SESSION (self), NULL);
+
+  return self->edited;
+}
+
+void
+sealwax_session_set_edited (SealwaxSession   *self,
+                            SealwaxTextModel *text)
+{
+  self->edited = text;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITED]);
+}
+
+/**
+ * sealwax_session_get_format:
+ * @self: a session
+ *
+ * Returns: #SealwaxSession:format
+ */
+SealwaxFormat
+sealwax_session_get_format (SealwaxSession *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_SESSION (self), SEALWAX_FORMAT_SEALED);
+
+  return self->format;
+}
+
+/**
+ * sealwax_session_set_format:
+ * @self: a session
+ * @format: a format
+ *
+ * Sets what sealwax_session_encrypt() makes. Work under way is stopped.
+ */
+void
+sealwax_session_set_format (SealwaxSession *self,
+                            SealwaxFormat   format)
+{
+  g_return_if_fail (SEALWAX_IS_SESSION (self));
+
+  if (self->format == format)
+    return;
+
+  self->format = format;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FORMAT]);
+}
+
+/**
+ * sealwax_session_get_iterations:
+ * @self: a session
+ *
+ * Returns: what each guess at a message costs that is encrypted now
+ */
+guint
+sealwax_session_get_iterations (SealwaxSession *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_SESSION (self), 0);
+
+  return self->format == SEALWAX_FORMAT_BASIC ? SEALWAX_BASIC_ITERATIONS : sealwax_cost_get_iterations ();
+}
+
+/**
+ * sealwax_session_get_operation:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): #SealwaxSession:operation
+ */
+SealwaxOperation *
+sealwax_session_get_operation (SealwaxSession *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_SESSION (self), NULL);
+
+  return self->operation;
+}
+
+void
+sealwax_session_set_operation (SealwaxSession   *self,
+                               SealwaxOperation *operation)
+{
+  if (g_set_object (&self->operation, operation))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPERATION]);
+}
+
+/**
+ * sealwax_session_is_working:
+ * @self: a session
+ *
+ * Returns: #SealwaxSession:working
+ */
+gboolean
+sealwax_session_is_working (SealwaxSession *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_SESSION (self), FALSE);
+
+  return self->cancellable != NULL;
+}
+
+void
+sealwax_session_set_cancellable (SealwaxSession *self,
+                                 GCancellable   *cancellable)
+{
+  g_set_object (&self->cancellable, cancellable);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORKING]);
+}
+
+/**
+ * sealwax_session_has_drafts:
+ * @self: a session
+ *
+ * Returns: whether it keeps a text that only a passphrase brings back
+ */
+gboolean
+sealwax_session_has_drafts (SealwaxSession *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_SESSION (self), FALSE);
+
+  return sealwax_drafts_get_count (self->drafts) > 0;
+}
+
+/**
+ * sealwax_session_has_unsaved:
+ * @self: a session
+ *
+ * Returns: whether the person typed or pasted the plaintext, or changed it, and has not encrypted, saved or copied it since
+ */
+gboolean
+sealwax_session_has_unsaved (SealwaxSession *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_SESSION (self), FALSE);
+
+  return sealwax_text_model_get_length (self->plaintext) > 0
+         && sealwax_text_model_get_kept (self->plaintext) == SEALWAX_TEXT_KEPT_NOWHERE;
+}
+
+/**
+ * sealwax_session_get_worth:
+ * @self: a session
+ *
+ * Returns: #SealwaxSession:worth
+ */
+SealwaxWorth
+sealwax_session_get_worth (SealwaxSession *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_SESSION (self), SEALWAX_WORTH_NONE);
+
+  return self->worth;
+}
+
+void
+sealwax_session_tell_worth (SealwaxSession *self,
+                            SealwaxWorth    worth,
+                            gboolean        is_news)
+{
+  self->worth = worth;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORTH]);
+  if (is_news)
+    g_signal_emit (self, signals[OUTDATED], 0);
+}

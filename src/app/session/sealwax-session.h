@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "sealwax-drafts.h"
+#include "sealwax-keys.h"
+#include "sealwax-messages.h"
+#include "sealwax-operation.h"
+#include "sealwax-text-model.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SealwaxWorth:
+ * @SEALWAX_WORTH_NONE: it is the person's own
+ * @SEALWAX_WORTH_PROVEN: it was decrypted from the chosen message, and is proven to be what was encrypted
+ * @SEALWAX_WORTH_UNPROVEN: it was decrypted from the chosen message, and nothing proves that
+ * @SEALWAX_WORTH_OTHER_MESSAGE: it was decrypted from another message than the one that is chosen now
+ * @SEALWAX_WORTH_EARLIER: it was decrypted from the chosen message, which did not open since
+ *
+ * What the plaintext is worth. A verdict is about one text and one message: it stands as long as nobody has changed that text,
+ * and as long as its message is the one that is chosen, and opens.
+ */
+typedef enum
+{
+  SEALWAX_WORTH_NONE,
+  SEALWAX_WORTH_PROVEN,
+  SEALWAX_WORTH_UNPROVEN,
+  SEALWAX_WORTH_OTHER_MESSAGE,
+  SEALWAX_WORTH_EARLIER,
+} SealwaxWorth;
+
+/**
+ * SealwaxOutcome:
+ * @SEALWAX_OUTCOME_DRAFT_KEPT: it is kept encrypted, as it has words of the person's own in it
+ * @SEALWAX_OUTCOME_TEXT_CLEARED: it was wiped
+ * @SEALWAX_OUTCOME_TEXT_STAYS: it is the person's own, and still there
+ * @SEALWAX_OUTCOME_NO_TEXT: there is none
+ *
+ * What became of the plaintext, in the order in which it matters.
+ */
+typedef enum
+{
+  SEALWAX_OUTCOME_DRAFT_KEPT,
+  SEALWAX_OUTCOME_TEXT_CLEARED,
+  SEALWAX_OUTCOME_TEXT_STAYS,
+  SEALWAX_OUTCOME_NO_TEXT,
+} SealwaxOutcome;
+
+#define SEALWAX_TYPE_SESSION (sealwax_session_get_type ())
+
+G_DECLARE_FINAL_TYPE (SealwaxSession, sealwax_session, SEALWAX, SESSION, GObject)
+
+SealwaxTextModel *sealwax_session_get_plaintext  (SealwaxSession   *self);
+
+SealwaxTextModel *sealwax_session_get_ciphertext (SealwaxSession   *self);
+
+SealwaxMessages  *sealwax_session_get_messages   (SealwaxSession   *self);
+
+SealwaxTextModel *sealwax_session_get_edited     (SealwaxSession   *self);
+
+SealwaxFormat     sealwax_session_get_format     (SealwaxSession   *self);
+
+void              sealwax_session_set_format     (SealwaxSession   *self,
+                                                  SealwaxFormat     format);
+
+guint             sealwax_session_get_iterations (SealwaxSession   *self);
+
+SealwaxOperation *sealwax_session_get_operation  (SealwaxSession   *self);
+
+gboolean          sealwax_session_is_working     (SealwaxSession   *self);
+
+gboolean          sealwax_session_has_drafts     (SealwaxSession   *self);
+
+gboolean          sealwax_session_has_unsaved    (SealwaxSession   *self);
+
+SealwaxWorth      sealwax_session_get_worth      (SealwaxSession   *self);
+
+/* sealwax-session-work.c */
+gboolean          sealwax_session_would_restore  (SealwaxSession   *self);
+
+void              sealwax_session_encrypt        (SealwaxSession   *self,
+                                                  SealwaxKeys      *keys);
+
+void              sealwax_session_decrypt        (SealwaxSession   *self,
+                                                  SealwaxKeys      *keys);
+
+void              sealwax_session_stop           (SealwaxSession   *self);
+
+void              sealwax_session_interrupt      (SealwaxSession   *self);
+
+/* sealwax-session-texts.c */
+SealwaxSession   *sealwax_session_new            (void);
+
+void              sealwax_session_put            (SealwaxSession   *self,
+                                                  SealwaxTextModel *where,
+                                                  SealwaxSecret    *text,
+                                                  const char       *source);
+
+void              sealwax_session_take           (SealwaxSession   *self,
+                                                  SealwaxSecret    *text,
+                                                  const char       *source,
+                                                  gboolean          is_message);
+
+void              sealwax_session_stop_taking    (SealwaxSession   *self);
+
+void              sealwax_session_clear          (SealwaxSession   *self);
+
+SealwaxOutcome    sealwax_session_clear_secrets  (SealwaxSession   *self);
+
+G_END_DECLS

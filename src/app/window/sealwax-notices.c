@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include "sealwax-announce.h"
+#include "sealwax-notices.h"
+
+/**
+ * SealwaxNotices:
+ *
+ * What the window says: a sentence above the panes until something changes, what the clipboard offers, and what only assistive
+ * technology hears.
+ */
+struct _SealwaxNotices
+{
+  GObject parent_instance;
+
+  GtkScrolledWindow *scroller; /* weak, like the others */
+  AdwBanner         *banner;
+  AdwBanner         *offer_banner;
+};
+
+G_DEFINE_FINAL_TYPE (SealwaxNotices, sealwax_notices, G_TYPE_OBJECT)
+
+static void
+sealwax_notices_dispose (GObject *object)
+{
+  SealwaxNotices *self = SEALWAX_NOTICES (object);
+
+  g_clear_weak_pointer (&self->scroller);
+  g_clear_weak_pointer (&self->banner);
+  g_clear_weak_pointer (&self->offer_banner);
+
+  G_OBJECT_CLASS (sealwax_notices_parent_class)->dispose (object);
+}
+
+static void
+sealwax_notices_class_init (SealwaxNoticesClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = sealwax_notices_dispose;
+}
+
+static void
+sealwax_notices_init (SealwaxNotices *self)
+{
+}
+
+/* Pango takes the direction of a line from its first letter, even if that stands in an isolate. Where it is one of a file's
+ * name, a sentence would be turned around; so a mark of the window's own direction comes first. */
+static char *
+keep_direction (AdwBanner  *banner,
+                const char *title)
+{
+  const char *mark = gtk_widget_get_direction (GTK_WIDGET (banner)) == GTK_TEXT_DIR_RTL ? "\xe2\x80\x8f" : "\xe2\x80\x8e";
+
+  return g_strconcat (g_unichar_isalnum (g_utf8_get_char (title)) ? "" : mark, title, NULL);
+}
+
+/* Also where the window is low and the panes are scrolled. */
+static void
+show_banner (SealwaxNotices *self,
+             AdwBanner      *banner,
+             const char     *title)
+{
+  g_autofree char *shown = keep_direction (banner, title);
+
+  adw_banner_set_title (banner, shown);
+  adw_banner_set_revealed (banner, TRUE);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  sealwax_notices_announce (self, title);
+}
+
+/**
+ * sealwax_notices_new:
+ * @scroller: what is scrolled up when something is said
+ * @banner: where it is said
+ * @offer_banner: where something is offered
+ *
+ * Returns: (transfer full): what a window says by these widgets
+ */
+SealwaxNotices *
+sealwax_notices_new (GtkScrolledWindow *scroller,
+                     AdwBanner         *banner,
+                     AdwBanner         *offer_banner)
+{
+  SealwaxNotices *self = g_object_new (SEALWAX_TYPE_NOTICES, NULL);
+
+  g_set_weak_pointer (&self->scroller, scroller);
+  g_set_weak_pointer (&self->banner, banner);
+  g_set_weak_pointer (&self->offer_banner, offer_banner);
+
+  return self;
+}
+
+/**
+ * sealwax_notices_announce:
+ * @self: the notices
+ * @sentence: what happened
+ *
+ * Tells assistive technology.
+ */
+void
+sealwax_notices_announce (SealwaxNotices *self,
+                          const char     *sentence)
+{
+  g_return_if_fail (SEALWAX_IS_NOTICES (self));
+
+  if (self->scroller != NULL)
+    sealwax_announce (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self->scroller))), sentence);
+}
+
+/**
+ * sealwax_notices_say:
+ * @self: the notices
+ * @sentence: (nullable): what the person has to know, or %NULL when that is over
+ *
+ * Shows a sentence until something changes, and announces it.
+ */
+void
+sealwax_notices_say (SealwaxNotices *self,
+                     const char     *sentence)
+{
+  g_return_if_fail (SEALWAX_IS_NOTICES (self));
+
+  if (self->banner == NULL)
+    return;
+
+  if (sentence != NULL)
+    show_banner (self, self->banner, sentence);
+  else
+    adw_banner_set_revealed (self->banner, FALSE);
+}
+
+/**
+ * sealwax_notices_offer:
+ * @self: the notices
+ * @title: (nullable): what is offered, or %NULL when that is over
+ *
+ * Shows an offer, and announces it.
+ */
+void
+sealwax_notices_offer (SealwaxNotices *self,
+                       const char     *title)
+{
+  g_return_if_fail (SEALWAX_IS_NOTICES (self));
+
+  if (self->offer_banner == NULL)
+    return;
+
+  if (title != NULL)
+    show_banner (self, self->offer_banner, title);
+  else
+    adw_banner_set_revealed (self->offer_banner, FALSE);
+}

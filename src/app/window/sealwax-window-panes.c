@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include "sealwax-settings.h"
+#include "sealwax-window-private.h"
+
+/* Where the two panes are: one or both, how wide, and which has the focus. */
+
+/* The range of the setting. What a pane needs at the least is GTK's to see to. */
+#define SPLIT_MIN 0.2
+#define SPLIT_MAX 0.8
+
+static gboolean
+is_plaintext_chosen (SealwaxWindow *self)
+{
+  return g_strcmp0 (adw_toggle_group_get_active_name (self->pane_toggle), "ciphertext") != 0;
+}
+
+/**
+ * sealwax_window_update_panes:
+ * @self: a window
+ *
+ * Shows both panes, or the one that is chosen where there is room for one only.
+ */
+void
+sealwax_window_update_panes (SealwaxWindow *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->plaintext_pane), !self->narrow || is_plaintext_chosen (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->ciphertext_pane), !self->narrow || !is_plaintext_chosen (self));
+}
+
+/**
+ * sealwax_window_set_narrow:
+ * @self: a window
+ * @narrow: whether there is room for one pane only
+ *
+ * Shows both panes from now on, or one. AdwBreakpoint unmaps the content while it changes, at which the focus goes to the first
+ * widget of the window; sealwax_window_restore_focus() brings it back.
+ */
+void
+sealwax_window_set_narrow (SealwaxWindow *self,
+                           gboolean       narrow)
+{
+  g_set_weak_pointer (&self->kept_focus, gtk_root_get_focus (GTK_ROOT (self)));
+
+  if (sealwax_window_has_focus_inside (self, self->plaintext_pane))
+    sealwax_window_show_pane (self, self->plaintext_pane);
+  else if (sealwax_window_has_focus_inside (self, self->ciphertext_pane))
+    sealwax_window_show_pane (self, self->ciphertext_pane);
+
+  self->narrow = narrow;
+  if (narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
+  sealwax_window_update_panes (self);
+}
+
+static void
+restore_focus (gpointer user_data)
+{
+  g_autoptr (SealwaxWindow) self = user_data;
+
+  /* Not so that all of the passphrase is selected, and goes with the next letter. */
+  if (GTK_IS_TEXT (self->kept_focus))
+    gtk_text_grab_focus_without_selecting (GTK_TEXT (self->kept_focus));
+  else if (self->kept_focus != NULL)
+    gtk_widget_grab_focus (self->kept_focus);
+  g_clear_weak_pointer (&self->kept_focus);
+}
+
+/**
+ * sealwax_window_restore_focus:
+ * @self: a window
+ *
+ * To be called when the content is mapped again after sealwax_window_set_narrow().
+ */
+void
+sealwax_window_restore_focus (SealwaxWindow *self)
+{
+  if (self->kept_focus != NULL)
+    g_idle_add_once (restore_focus, g_object_ref (self));
+}
+
+/**
+ * sealwax_window_has_focus_inside:
+ * @self: a window
+ * @pane: one of its panes
+ *
+ * Returns: whether the keyboard's focus is in the pane
+ */
+gboolean
+sealwax_window_has_focus_inside (SealwaxWindow *self,
+                                 SealwaxPane   *pane)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (pane));
+}
+
+/**
+ * sealwax_window_show_pane:
+ * @self: a window
+ * @pane: one of its panes
+ *
+ * Sees to it that the pane is visible, where there is room for one only.
+ */
+void
+sealwax_window_show_pane (SealwaxWindow *self,
+                          SealwaxPane   *pane)
+{
+  adw_toggle_group_set_active_name (self->pane_toggle, pane == self->plaintext_pane ? "plaintext" : "ciphertext");
+}
+
+/**
+ * sealwax_window_get_pane:
+ * @self: a window
+ * @text: one of its texts
+ *
+ * Returns: (transfer none): the pane that shows it
+ */
+SealwaxPane *
+sealwax_window_get_pane (SealwaxWindow    *self,
+                         SealwaxTextModel *text)
+{
+  return sealwax_pane_get_model (self->plaintext_pane) == text ? self->plaintext_pane : self->ciphertext_pane;
+}
+
+/**
+ * sealwax_window_get_current_pane:
+ * @self: a window
+ *
+ * Returns: (transfer none): the pane that has the focus, or else the one that the person changed last
+ */
+SealwaxPane *
+sealwax_window_get_current_pane (SealwaxWindow *self)
+{
+  if (sealwax_window_has_focus_inside (self, self->plaintext_pane))
+    return self->plaintext_pane;
+  if (sealwax_window_has_focus_inside (self, self->ciphertext_pane))
+    return self->ciphertext_pane;
+
+  return sealwax_window_get_pane (self, sealwax_session_get_edited (self->session));
+}
+
+/**
+ * sealwax_window_restore_size:
+ * @self: a window that was not shown yet
+ *
+ * Makes the window as large as the last one was. The panes follow when their width is known, with
+ * sealwax_window_follow_split().
+ */
+void
+sealwax_window_restore_size (SealwaxWindow *self)
+{
+  int      width, height;
+  gboolean maximized;
+
+  g_object_get (sealwax_settings_get_default (),
+                "window-width",
+                &width,
+                "window-height",
+                &height,
+                "window-maximized",
+                &maximized,
+                "pane-split",
+                &self->split,
+                NULL);
+
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (maximized)
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+/**
+ * sealwax_window_follow_split:
+ * @self: a window
+ *
+ * Called whenever the handle between the panes may have been moved: by the person, whose choice is kept, or by #GtkPaned,
+ * which was given another width. It scales the position that it has, and what is lost where the panes had no room never
+ * comes back; so the position is what the person's choice makes of that width.
+ */
+void
+sealwax_window_follow_split (SealwaxWindow *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self->paned));
+  int position = gtk_paned_get_position (self->paned);
+  int min, max, wanted;
+
+  if (self->narrow || width == 0)
+    return;
+
+  g_object_get (self->paned, "min-position", &min, "max-position", &max, NULL);
+  wanted = CLAMP ((int)(self->split * width + 0.5), min, MAX (min, max));
+  if (position == wanted)
+    {
+      self->split_width = width;
+      return;
+    }
+
+  if (width == self->split_width)
+    {
+      self->split = position / (double)width;
+      return;
+    }
+
+  self->split_width = width;
+  gtk_paned_set_position (self->paned, wanted);
+}
+
+/**
+ * sealwax_window_save_size:
+ * @self: a window that is about to be closed
+ *
+ * Remembers how large the window was, and the share of the panes.
+ */
+void
+sealwax_window_save_size (SealwaxWindow *self)
+{
+  int width, height;
+
+  /* The size without being maximized: GTK keeps it. */
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_object_set (sealwax_settings_get_default (),
+                "window-width",
+                width,
+                "window-height",
+                height,
+                "window-maximized",
+                gtk_window_is_maximized (GTK_WINDOW (self)),
+                "pane-split",
+                CLAMP (self->split, SPLIT_MIN, SPLIT_MAX),
+                NULL);
+}
