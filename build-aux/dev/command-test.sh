@@ -1,7 +1,12 @@
 # shellcheck shell=sh
-# test [NAME…]    build and run the tests, or those that are named
+# test [NAME…]    build and run the tests, or those that are named; --quick: those that need neither display nor terminal
 command_test()
 {
+    # For the loop of writing: the core, the service, and of the window its texts and its session.
+    if [ "${1-}" = --quick ]; then
+        shift
+        set -- --suite core --suite service --suite app "$@"
+    fi
     environment_need build test
     # What an earlier run wrote must not be counted.
     rm -rf "$project/$build_main/meson-logs/testlog"*
