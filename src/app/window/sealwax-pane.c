@@ -8,11 +8,10 @@
 
 #include "sealwax-announce.h"
 #include "sealwax-intake.h"
-#include "sealwax-lazy-menu.h"
 #include "sealwax-message-copy.h"
+#include "sealwax-pane-heading.h"
 #include "sealwax-pane.h"
 #include "sealwax-secret-copy.h"
-#include "sealwax-status-line.h"
 #include "sealwax-text-drag.h"
 #include "sealwax-text-place.h"
 #include "sealwax-text-view.h"
@@ -20,37 +19,26 @@
 /**
  * SealwaxPane:
  *
- * One of the two panes: a heading, a status line, Paste and Copy, and a view of the text.
+ * One of the two panes: a heading, and a view of the text with what can be done to it.
  */
 struct _SealwaxPane
 {
   GtkBox parent_instance;
 
-  char    *title;
   char    *placeholder;
-  char    *hint;
-  char    *paste_label;
-  char    *copy_label;
-  char    *menu_label;
   gboolean monospace;
-  gboolean narrow;
 
   char          *status; /* as assistive technology has it */
   SealwaxIntake *intake;
   gboolean       replaces; /* what is pasted takes the place of all that is there */
 
-  SealwaxTextModel *model;
-  SealwaxTextView  *text_view; /* the scroller's child, made anew when something is wiped */
+  SealwaxPaneHeading *heading;
+  SealwaxTextModel   *model;
+  SealwaxTextView    *text_view; /* the scroller's child, made anew when something is wiped */
 
   /* Template. */
-  GtkWidget         *heading;
-  GtkWidget         *title_box;
-  GtkWidget         *scroller;
-  SealwaxStatusLine *status_line;
-  GtkLabel          *placeholder_label;
-  GtkWidget         *paste_button;
-  GtkWidget         *copy_button;
-  GtkWidget         *menu_button;
+  GtkWidget *scroller;
+  GtkLabel  *placeholder_label;
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxPane, sealwax_pane, GTK_TYPE_BOX)
@@ -58,16 +46,10 @@ G_DEFINE_FINAL_TYPE (SealwaxPane, sealwax_pane, GTK_TYPE_BOX)
 enum
 {
   PROP_0,
-  PROP_TITLE,
   PROP_PLACEHOLDER,
-  PROP_HINT,
-  PROP_PASTE_LABEL,
-  PROP_COPY_LABEL,
-  PROP_MENU_LABEL,
-  PROP_MENU_MODEL,
+  PROP_HEADING,
   PROP_BAR,
   PROP_MONOSPACE,
-  PROP_NARROW,
   N_PROPS,
 };
 
@@ -81,30 +63,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint       signals[N_SIGNALS];
 
-/* Where the text of a property is kept. */
-static char **
-get_string (SealwaxPane *self,
-            guint        prop_id)
-{
-  switch (prop_id)
-    {
-    case PROP_TITLE:
-      return &self->title;
-    case PROP_PLACEHOLDER:
-      return &self->placeholder;
-    case PROP_HINT:
-      return &self->hint;
-    case PROP_PASTE_LABEL:
-      return &self->paste_label;
-    case PROP_COPY_LABEL:
-      return &self->copy_label;
-    case PROP_MENU_LABEL:
-      return &self->menu_label;
-    default:
-      g_return_val_if_reached (NULL);
-    }
-}
-
 static void
 sealwax_pane_get_property (GObject    *object,
                            guint       prop_id,
@@ -115,54 +73,11 @@ sealwax_pane_get_property (GObject    *object,
 
   switch (prop_id)
     {
-    case PROP_TITLE:
     case PROP_PLACEHOLDER:
-    case PROP_HINT:
-    case PROP_PASTE_LABEL:
-    case PROP_COPY_LABEL:
-    case PROP_MENU_LABEL:
-      g_value_set_string (value, *get_string (self, prop_id));
+      g_value_set_string (value, self->placeholder);
       break;
     case PROP_MONOSPACE:
       g_value_set_boolean (value, self->monospace);
-      break;
-    case PROP_NARROW:
-      g_value_set_boolean (value, self->narrow);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-sealwax_pane_set_property (GObject      *object,
-                           guint         prop_id,
-                           const GValue *value,
-                           GParamSpec   *pspec)
-{
-  SealwaxPane *self = SEALWAX_PANE (object);
-
-  switch (prop_id)
-    {
-    case PROP_TITLE:
-    case PROP_PLACEHOLDER:
-    case PROP_HINT:
-    case PROP_PASTE_LABEL:
-    case PROP_COPY_LABEL:
-    case PROP_MENU_LABEL:
-      g_set_str (get_string (self, prop_id), g_value_get_string (value));
-      break;
-    case PROP_MENU_MODEL:
-      sealwax_lazy_menu_set (GTK_MENU_BUTTON (self->menu_button), g_value_get_object (value));
-      break;
-    case PROP_BAR:
-      gtk_box_insert_child_after (GTK_BOX (self), g_value_get_object (value), self->heading);
-      break;
-    case PROP_MONOSPACE:
-      self->monospace = g_value_get_boolean (value);
-      break;
-    case PROP_NARROW:
-      self->narrow = g_value_get_boolean (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -176,8 +91,7 @@ update_controls (SealwaxPane *self)
   gboolean empty = sealwax_text_model_get_length (self->model) == 0;
 
   gtk_widget_set_visible (GTK_WIDGET (self->placeholder_label), empty);
-  gtk_widget_set_sensitive (self->copy_button, !empty);
-  sealwax_status_line_note_change (self->status_line);
+  sealwax_pane_heading_set_empty (self->heading, empty);
 }
 
 /* A secret copy is confirmed by #SealwaxCopyBar. */
@@ -192,12 +106,13 @@ on_copy (SealwaxPane   *self,
     }
 
   sealwax_message_copy_text (GTK_WIDGET (self->text_view), text);
-  sealwax_status_line_confirm (self->status_line, _ ("Copied"));
+  sealwax_pane_heading_confirm (self->heading, _ ("Copied"));
   sealwax_announce (GTK_WIDGET (self), _ ("Copied"));
 }
 
+/* By the heading's button. */
 static void
-on_copy_clicked (SealwaxPane *self)
+on_copy_all (SealwaxPane *self)
 {
   g_autoptr (SealwaxSecret) text = sealwax_text_model_dup_text (self->model);
 
@@ -213,8 +128,9 @@ on_paste (SealwaxPane *self)
   sealwax_intake_paste (self->intake, gtk_widget_get_clipboard (GTK_WIDGET (self)));
 }
 
+/* By the heading's button: in place of all that is there. */
 static void
-on_paste_clicked (SealwaxPane *self)
+on_paste_over (SealwaxPane *self)
 {
   self->replaces = TRUE;
   sealwax_intake_paste (self->intake, gtk_widget_get_clipboard (GTK_WIDGET (self)));
@@ -295,31 +211,45 @@ make_intake (SealwaxPane *self)
   sealwax_intake_watch_drops (self->intake, GTK_WIDGET (self));
 }
 
-/* The template cannot bind accessible names. */
 static void
-name_button (GtkWidget  *button,
-             const char *name)
+set_heading (SealwaxPane        *self,
+             SealwaxPaneHeading *heading)
 {
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  GtkDragSource *drag = gtk_drag_source_new ();
+
+  self->heading = heading;
+  gtk_box_prepend (GTK_BOX (self), GTK_WIDGET (heading));
+  g_signal_connect_object (heading, "copy", G_CALLBACK (on_copy_all), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (heading, "paste", G_CALLBACK (on_paste_over), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (drag, "prepare", G_CALLBACK (on_heading_prepare), self, 0);
+  gtk_widget_add_controller (sealwax_pane_heading_get_handle (heading), GTK_EVENT_CONTROLLER (drag));
 }
 
 static void
-sealwax_pane_constructed (GObject *object)
+sealwax_pane_set_property (GObject      *object,
+                           guint         prop_id,
+                           const GValue *value,
+                           GParamSpec   *pspec)
 {
-  SealwaxPane   *self = SEALWAX_PANE (object);
-  GtkDragSource *drag = gtk_drag_source_new ();
+  SealwaxPane *self = SEALWAX_PANE (object);
 
-  G_OBJECT_CLASS (sealwax_pane_parent_class)->constructed (object);
-
-  name_button (self->paste_button, self->paste_label);
-  name_button (self->copy_button, self->copy_label);
-  name_button (self->menu_button, self->menu_label);
-  g_set_str (&self->status, self->hint);
-  sealwax_status_line_set_text (self->status_line, self->status);
-
-  make_intake (self);
-  g_signal_connect (drag, "prepare", G_CALLBACK (on_heading_prepare), self);
-  gtk_widget_add_controller (self->title_box, GTK_EVENT_CONTROLLER (drag));
+  switch (prop_id)
+    {
+    case PROP_PLACEHOLDER:
+      self->placeholder = g_value_dup_string (value);
+      break;
+    case PROP_HEADING:
+      set_heading (self, g_value_get_object (value));
+      break;
+    case PROP_BAR:
+      gtk_box_insert_child_after (GTK_BOX (self), g_value_get_object (value), GTK_WIDGET (self->heading));
+      break;
+    case PROP_MONOSPACE:
+      self->monospace = g_value_get_boolean (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
 }
 
 static void
@@ -338,8 +268,7 @@ sealwax_pane_finalize (GObject *object)
 {
   SealwaxPane *self = SEALWAX_PANE (object);
 
-  for (guint i = PROP_TITLE; i <= PROP_MENU_LABEL; i++)
-    g_free (*get_string (self, i));
+  g_free (self->placeholder);
   g_object_unref (self->intake);
   g_clear_object (&self->model);
   g_free (self->status);
@@ -353,13 +282,6 @@ install_properties (GObjectClass *object_class)
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
 
   /**
-   * SealwaxPane:title:
-   *
-   * The heading, and the accessible name of the text.
-   */
-  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
-
-  /**
    * SealwaxPane:placeholder:
    *
    * What stands in the pane while it is empty.
@@ -367,39 +289,11 @@ install_properties (GObjectClass *object_class)
   properties[PROP_PLACEHOLDER] = g_param_spec_string ("placeholder", NULL, NULL, NULL, flags);
 
   /**
-   * SealwaxPane:hint:
+   * SealwaxPane:heading:
    *
-   * What stands below the heading while there is nothing to say of the text.
+   * What stands above the text. Set before the others that are no strings.
    */
-  properties[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, NULL, flags);
-
-  /**
-   * SealwaxPane:paste-label:
-   *
-   * The name of Paste.
-   */
-  properties[PROP_PASTE_LABEL] = g_param_spec_string ("paste-label", NULL, NULL, NULL, flags);
-
-  /**
-   * SealwaxPane:copy-label:
-   *
-   * The name of Copy.
-   */
-  properties[PROP_COPY_LABEL] = g_param_spec_string ("copy-label", NULL, NULL, NULL, flags);
-
-  /**
-   * SealwaxPane:menu-label:
-   *
-   * The name of the menu.
-   */
-  properties[PROP_MENU_LABEL] = g_param_spec_string ("menu-label", NULL, NULL, NULL, flags);
-
-  /**
-   * SealwaxPane:menu-model:
-   *
-   * What the menu holds. Not for construction only: a template sets what it defines further down later.
-   */
-  properties[PROP_MENU_MODEL] = g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_HEADING] = g_param_spec_object ("heading", NULL, NULL, SEALWAX_TYPE_PANE_HEADING, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
 
   /**
    * SealwaxPane:bar:
@@ -414,13 +308,6 @@ install_properties (GObjectClass *object_class)
    * Whether all its characters are equally wide.
    */
   properties[PROP_MONOSPACE] = g_param_spec_boolean ("monospace", NULL, NULL, FALSE, flags);
-
-  /**
-   * SealwaxPane:narrow:
-   *
-   * Whether there is no room for the heading.
-   */
-  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -451,7 +338,6 @@ sealwax_pane_class_init (SealwaxPaneClass *klass)
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->constructed = sealwax_pane_constructed;
   object_class->dispose = sealwax_pane_dispose;
   object_class->finalize = sealwax_pane_finalize;
   object_class->get_property = sealwax_pane_get_property;
@@ -460,24 +346,17 @@ sealwax_pane_class_init (SealwaxPaneClass *klass)
   install_properties (object_class);
   install_signals (G_TYPE_FROM_CLASS (klass));
 
-  g_type_ensure (SEALWAX_TYPE_STATUS_LINE);
+  g_type_ensure (SEALWAX_TYPE_PANE_HEADING);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-pane.ui");
-  gtk_widget_class_bind_template_child (widget_class, SealwaxPane, heading);
-  gtk_widget_class_bind_template_child (widget_class, SealwaxPane, title_box);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, scroller);
-  gtk_widget_class_bind_template_child (widget_class, SealwaxPane, status_line);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, placeholder_label);
-  gtk_widget_class_bind_template_child (widget_class, SealwaxPane, paste_button);
-  gtk_widget_class_bind_template_child (widget_class, SealwaxPane, copy_button);
-  gtk_widget_class_bind_template_child (widget_class, SealwaxPane, menu_button);
-  gtk_widget_class_bind_template_callback (widget_class, on_copy_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_paste_clicked);
 }
 
 static void
 sealwax_pane_init (SealwaxPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  make_intake (self);
 }
 
 /* The description is what the status line says. */
@@ -486,7 +365,7 @@ name_view (SealwaxPane *self)
 {
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text_view),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  self->title,
+                                  sealwax_pane_heading_get_title (self->heading),
                                   GTK_ACCESSIBLE_PROPERTY_PLACEHOLDER,
                                   self->placeholder,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
@@ -541,6 +420,7 @@ sealwax_pane_set_model (SealwaxPane      *self,
   g_return_if_fail (SEALWAX_IS_PANE (self));
 
   self->model = g_object_ref (model);
+  g_set_str (&self->status, sealwax_pane_heading_set_status (self->heading, ""));
   g_signal_connect_object (model, "changed", G_CALLBACK (update_controls), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "wiped", G_CALLBACK (make_view), self, G_CONNECT_SWAPPED);
   make_view (self);
@@ -593,12 +473,8 @@ sealwax_pane_set_status (SealwaxPane *self,
       status = named;
     }
 
-  if (*status == '\0')
-    status = self->hint;
-
-  g_set_str (&self->status, status);
-  sealwax_status_line_set_text (self->status_line, status);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text_view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, status, -1);
+  g_set_str (&self->status, sealwax_pane_heading_set_status (self->heading, status));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text_view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, self->status, -1);
 }
 
 /**
@@ -626,7 +502,7 @@ sealwax_pane_focus_copy (SealwaxPane *self)
 {
   g_return_if_fail (SEALWAX_IS_PANE (self));
 
-  gtk_widget_grab_focus (self->copy_button);
+  sealwax_pane_heading_focus_copy (self->heading);
 }
 
 /**
