@@ -19,6 +19,7 @@ struct _SealwaxMessages
   SealwaxTextModel *text;
   GPtrArray        *messages; /* of SealwaxFoundMessage */
   guint             chosen;
+  guint             changes; /* of the text, so far */
 
   guint         source;      /* the text is about to be read */
   GCancellable *cancellable; /* it is being read */
@@ -157,6 +158,7 @@ read_now (gpointer user_data)
 static void
 on_text_changed (SealwaxMessages *self)
 {
+  self->changes++;
   sealwax_messages_stop (self);
   self->source = g_idle_add_once (read_now, self);
 }
@@ -256,6 +258,20 @@ sealwax_messages_stop (SealwaxMessages *self)
   g_clear_object (&self->cancellable);
 }
 
+/* Finding the chosen message, on request. */
+typedef struct
+{
+  GBytes *text;
+  guint   changes; /* when the text was that */
+} Search;
+
+static void
+search_free (Search *search)
+{
+  g_bytes_unref (search->text);
+  g_free (search);
+}
+
 static void
 on_found (GObject      *source,
           GAsyncResult *result,
@@ -264,9 +280,12 @@ on_found (GObject      *source,
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) findings = sealwax_find_finish (result, &error);
+  const Search *search = g_task_get_task_data (task);
 
   if (findings == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
+  else if (search->changes != SEALWAX_MESSAGES (g_task_get_source_object (task))->changes)
+    g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The text has changed");
   else
     g_task_return_pointer (task, g_steal_pointer (&findings), (GDestroyNotify)g_array_unref);
 }
@@ -287,17 +306,20 @@ sealwax_messages_find_async (SealwaxMessages    *self,
                              gpointer            user_data)
 {
   g_autoptr (SealwaxSecret) text = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  GTask *task;
+  Search *search;
+  GTask  *task;
 
   g_return_if_fail (SEALWAX_IS_MESSAGES (self));
 
   text = sealwax_text_model_dup_text (self->text);
-  bytes = sealwax_secret_get_bytes (text);
+  search = g_new0 (Search, 1);
+  search->text = sealwax_secret_get_bytes (text);
+  search->changes = self->changes;
+
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, sealwax_messages_find_async);
-  g_task_set_task_data (task, g_bytes_ref (bytes), (GDestroyNotify)g_bytes_unref);
-  sealwax_find_async (bytes, cancellable, on_found, task);
+  g_task_set_task_data (task, search, (GDestroyNotify)search_free);
+  sealwax_find_async (search->text, cancellable, on_found, task);
 }
 
 /**
@@ -307,7 +329,7 @@ sealwax_messages_find_async (SealwaxMessages    *self,
  * @text: (out) (transfer full): the text that the message is in
  * @error: return location for an error
  *
- * Returns: (transfer none) (nullable): the chosen message, or %NULL where it was given up
+ * Returns: (transfer none) (nullable): the chosen message, or %NULL where it was given up, or the text has changed since
  */
 const SealwaxFinding *
 sealwax_messages_find_finish (SealwaxMessages *self,
@@ -324,7 +346,7 @@ sealwax_messages_find_finish (SealwaxMessages *self,
   if (findings == NULL)
     return NULL;
 
-  *text = g_bytes_ref (g_task_get_task_data (G_TASK (result)));
+  *text = g_bytes_ref (((const Search *)g_task_get_task_data (G_TASK (result)))->text);
   set_findings (self, findings);
 
   return sealwax_messages_get_finding (self);

@@ -349,6 +349,12 @@ on_found (GObject      *source,
     return;
 
   finding = sealwax_messages_find_finish (SEALWAX_MESSAGES (source), result, &text, NULL);
+  if (finding == NULL)
+    {
+      sealwax_session_interrupt (work->session); /* no change of the person's, or it would have been stopped already */
+      return;
+    }
+
   g_strlcpy (work->digest, finding->digest, sizeof work->digest);
   error = get_reason_not_to_open (&finding->message);
   if (error != NULL)
