@@ -429,12 +429,12 @@ test_choice_of_twice (Fixture      *fixture,
     }
 }
 
-/* Finding the chosen message where the text has changed since it was read, and changes again. */
+/* The chosen message, where the text has changed since it was read. */
 static void
 test_find (Fixture      *fixture,
            gconstpointer data)
 {
-  g_autofree char *before = g_strconcat ("Hello\n", pasted[0], pasted[1], NULL);
+  g_autofree char *now = g_strconcat ("Hello\n", pasted[0], pasted[1], NULL);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GBytes) text = NULL;
   g_autoptr (GError) error = NULL;
@@ -444,17 +444,36 @@ test_find (Fixture      *fixture,
 
   show_joined (fixture, pasted[0], pasted[1], pasted[2]);
   sealwax_messages_choose (fixture->messages, 1);
-  set_text (fixture, before);
+  set_text (fixture, now);
   sealwax_messages_find_async (fixture->messages, NULL, test_on_done, &pending);
-  show (fixture, pasted[2]);
   result = test_wait (&pending);
   finding = sealwax_messages_find_finish (fixture->messages, result, &text, &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (finding);
-  g_assert_cmpmem (g_bytes_get_data (text, &size), g_bytes_get_size (text), before, strlen (before));
-  assert_stands (before, finding, pasted[1]);
+  g_assert_cmpmem (g_bytes_get_data (text, &size), g_bytes_get_size (text), now, strlen (now));
+  assert_stands (now, finding, pasted[1]);
+  g_assert_cmpuint (sealwax_messages_get_count (fixture->messages), ==, 2);
+}
 
+/* What is listed follows the text, and never goes back to an earlier one. */
+static void
+test_find_in_earlier (Fixture      *fixture,
+                      gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GBytes) text = NULL;
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *pending = NULL;
+
+  show_joined (fixture, pasted[0], pasted[1], pasted[2]);
+  sealwax_messages_find_async (fixture->messages, NULL, test_on_done, &pending);
+  show (fixture, pasted[2]);
+  result = test_wait (&pending);
+
+  g_assert_null (sealwax_messages_find_finish (fixture->messages, result, &text, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_null (text);
   g_assert_cmpuint (sealwax_messages_get_count (fixture->messages), ==, 1);
   assert_stands (pasted[2], sealwax_messages_get_finding (fixture->messages), pasted[2]);
 }
@@ -537,6 +556,7 @@ main (int   argc,
   ADD ("choice/survives", test_choice_survives);
   ADD ("choice/of-twice", test_choice_of_twice);
   ADD ("find", test_find);
+  ADD ("find/in-earlier", test_find_in_earlier);
   ADD ("find/nothing", test_find_nothing);
   ADD ("find/cancelled", test_find_cancelled);
 
