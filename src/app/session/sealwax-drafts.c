@@ -17,9 +17,8 @@ struct _SealwaxDrafts
 {
   GObject parent_instance;
 
-  GPtrArray    *messages;    /* of SealwaxSecret, the oldest first */
+  GPtrArray    *drafts;      /* the oldest first, whichever is sealed first */
   GCancellable *cancellable; /* of what is being sealed */
-  guint         sealing;     /* how many */
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxDrafts, sealwax_drafts, G_TYPE_OBJECT)
@@ -40,23 +39,55 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint       signals[N_SIGNALS];
 
+/* A text that is kept. */
+typedef struct
+{
+  SealwaxSecret *message; /* (nullable): while it is being sealed */
+} Draft;
+
+static void
+draft_free (Draft *draft)
+{
+  g_clear_pointer (&draft->message, sealwax_secret_unref);
+  g_free (draft);
+}
+
+/* What a thread is at. */
+typedef struct
+{
+  SealwaxDrafts *drafts;
+  Draft         *draft; /* borrowed: gone when it was cancelled */
+} Sealing;
+
+static void
+sealing_free (Sealing *sealing)
+{
+  g_object_unref (sealing->drafts);
+  g_free (sealing);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sealing, sealing_free)
+
 static void
 on_sealed (GObject      *operation,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (SealwaxDrafts) self = user_data;
+  g_autoptr (Sealing) sealing = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (SealwaxSecret) message = sealwax_operation_seal_finish (SEALWAX_OPERATION (operation), result, &error);
+  SealwaxDrafts *self = sealing->drafts;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) /* they were cleared */
     return;
 
-  self->sealing--;
   if (message != NULL)
-    g_ptr_array_add (self->messages, g_steal_pointer (&message));
+    sealing->draft->message = g_steal_pointer (&message);
   else
-    g_signal_emit (self, signals[LOST], 0, error->message);
+    {
+      g_ptr_array_remove (self->drafts, sealing->draft);
+      g_signal_emit (self, signals[LOST], 0, error->message);
+    }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COUNT]);
 }
 
@@ -92,7 +123,7 @@ sealwax_drafts_finalize (GObject *object)
   SealwaxDrafts *self = SEALWAX_DRAFTS (object);
 
   g_object_unref (self->cancellable);
-  g_ptr_array_unref (self->messages);
+  g_ptr_array_unref (self->drafts);
 
   G_OBJECT_CLASS (sealwax_drafts_parent_class)->finalize (object);
 }
@@ -126,7 +157,7 @@ sealwax_drafts_class_init (SealwaxDraftsClass *klass)
 static void
 sealwax_drafts_init (SealwaxDrafts *self)
 {
-  self->messages = g_ptr_array_new_with_free_func ((GDestroyNotify)sealwax_secret_unref);
+  self->drafts = g_ptr_array_new_with_free_func ((GDestroyNotify)draft_free);
   self->cancellable = g_cancellable_new ();
 }
 
@@ -158,13 +189,17 @@ sealwax_drafts_add (SealwaxDrafts *self,
 {
   g_autoptr (SealwaxKeys) keys = NULL;
   g_autoptr (SealwaxOperation) operation = NULL;
+  Sealing *sealing;
 
   g_return_if_fail (SEALWAX_IS_DRAFTS (self));
 
+  sealing = g_new0 (Sealing, 1);
+  sealing->drafts = g_object_ref (self);
+  sealing->draft = g_new0 (Draft, 1);
+  g_ptr_array_add (self->drafts, sealing->draft);
   keys = sealwax_keys_new (passphrase, NULL);
   operation = sealwax_operation_new_seal_here (text, keys, iterations);
-  self->sealing++;
-  sealwax_operation_seal_async (operation, self->cancellable, on_sealed, g_object_ref (self));
+  sealwax_operation_seal_async (operation, self->cancellable, on_sealed, sealing);
 }
 
 /**
@@ -178,7 +213,7 @@ sealwax_drafts_get_count (SealwaxDrafts *self)
 {
   g_return_val_if_fail (SEALWAX_IS_DRAFTS (self), 0);
 
-  return self->messages->len + self->sealing;
+  return self->drafts->len;
 }
 
 /**
@@ -186,15 +221,20 @@ sealwax_drafts_get_count (SealwaxDrafts *self)
  * @self: the drafts
  * @index: a number, from 0 for the oldest
  *
- * Returns: (transfer full) (nullable): the message that holds the text, or %NULL where there are not so many yet
+ * Returns: (transfer full) (nullable): the message that holds the text, or %NULL where there are not so many, or where it is
+ *   still being sealed
  */
 SealwaxSecret *
 sealwax_drafts_dup (SealwaxDrafts *self,
                     guint          index)
 {
+  const Draft *draft;
+
   g_return_val_if_fail (SEALWAX_IS_DRAFTS (self), NULL);
 
-  return index < self->messages->len ? sealwax_secret_ref (self->messages->pdata[index]) : NULL;
+  draft = index < self->drafts->len ? self->drafts->pdata[index] : NULL;
+
+  return draft != NULL && draft->message != NULL ? sealwax_secret_ref (draft->message) : NULL;
 }
 
 /**
@@ -210,7 +250,9 @@ sealwax_drafts_remove (SealwaxDrafts *self,
 {
   g_return_if_fail (SEALWAX_IS_DRAFTS (self));
 
-  g_ptr_array_remove (self->messages, message);
+  for (guint i = self->drafts->len; i-- > 0;)
+    if (((const Draft *)self->drafts->pdata[i])->message == message)
+      g_ptr_array_remove_index (self->drafts, i);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COUNT]);
 }
 
@@ -228,7 +270,6 @@ sealwax_drafts_clear (SealwaxDrafts *self)
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
-  self->sealing = 0;
-  g_ptr_array_set_size (self->messages, 0);
+  g_ptr_array_set_size (self->drafts, 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COUNT]);
 }
