@@ -105,7 +105,6 @@ finish_trial (Work *work)
       return;
     }
 
-  sealwax_session_disown_text (self);
   sealwax_session_set_edited (self, self->plaintext);
   g_signal_emit_by_name (self, "restored");
 }
@@ -128,6 +127,7 @@ on_draft_opened (GObject      *source,
     {
       sealwax_drafts_remove (self->drafts, work->draft);
       sealwax_text_model_bring_back (self->plaintext, text, sealwax_keys_get_passphrase (work->keys));
+      sealwax_session_disown_text (self); /* now, not when all were tried: that may be stopped */
       work->restored = TRUE;
     }
   else
