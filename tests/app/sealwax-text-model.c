@@ -310,6 +310,20 @@ test_change_ends_redo (Fixture      *fixture,
   assert_text (fixture, "three");
 }
 
+/* What was undone in a text before another one took its place does not come back: that one does. */
+static void
+test_new_text_ends_redo (Fixture      *fixture,
+                         gconstpointer data)
+{
+  type (fixture, "one");
+  sealwax_text_model_undo (fixture->model);
+  set_text (fixture, "two");
+  sealwax_text_model_undo (fixture->model);
+  assert_text (fixture, "");
+  sealwax_text_model_redo (fixture->model);
+  assert_text (fixture, "two");
+}
+
 /* Buttons follow the properties. */
 static void
 test_steps_are_told (Fixture      *fixture,
@@ -513,6 +527,7 @@ main (int    argc,
   ADD ("no-step", test_no_step);
   ADD ("back-and-forward", test_back_and_forward);
   ADD ("change-ends-redo", test_change_ends_redo);
+  ADD ("new-text-ends-redo", test_new_text_ends_redo);
   ADD ("steps-are-told", test_steps_are_told);
   ADD ("insert", test_insert);
   ADD ("preview", test_preview);
