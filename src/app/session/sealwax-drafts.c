@@ -10,8 +10,8 @@
 /**
  * SealwaxDrafts:
  *
- * Texts that had to leave the screen and stand nowhere else: those of messages with words of the person's own among them.
- * Each is sealed, in memory only, under the passphrase that opens its message.
+ * Texts that had to leave the screen and are kept nowhere else: texts of messages with words of the person's own among
+ * them. Each is sealed, in memory only, under the passphrase that opens its message.
  */
 struct _SealwaxDrafts
 {
@@ -78,7 +78,7 @@ on_sealed (GObject      *operation,
   g_autoptr (SealwaxSecret) message = sealwax_operation_seal_finish (SEALWAX_OPERATION (operation), result, &error);
   SealwaxDrafts *self = sealing->drafts;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) /* they were cleared */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) /* the drafts were cleared */
     return;
 
   if (message != NULL)
@@ -140,7 +140,7 @@ sealwax_drafts_class_init (SealwaxDraftsClass *klass)
   /**
    * SealwaxDrafts:count:
    *
-   * How many texts are kept, those included that are still being sealed.
+   * How many texts are kept, including those that are still being sealed.
    */
   properties[PROP_COUNT] = g_param_spec_uint ("count", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -149,7 +149,7 @@ sealwax_drafts_class_init (SealwaxDraftsClass *klass)
    * SealwaxDrafts::lost:
    * @sentence: why
    *
-   * A text could not be sealed, and is gone: rather than to stay in the clear.
+   * A text could not be sealed. It is gone, rather than left in the clear.
    */
   signals[LOST] = g_signal_new ("lost", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
@@ -164,7 +164,7 @@ sealwax_drafts_init (SealwaxDrafts *self)
 /**
  * sealwax_drafts_new:
  *
- * Returns: (transfer full): no drafts yet
+ * Returns: (transfer full): an empty set of drafts
  */
 SealwaxDrafts *
 sealwax_drafts_new (void)
@@ -177,7 +177,7 @@ sealwax_drafts_new (void)
  * @self: the drafts
  * @text: a text
  * @passphrase: what to seal it under
- * @iterations: what each guess at that is to cost
+ * @iterations: how many iterations each guess at the passphrase is to cost
  *
  * Keeps a text. It is sealed on a thread, and wiped when that is done.
  */
@@ -206,7 +206,7 @@ sealwax_drafts_add (SealwaxDrafts *self,
  * sealwax_drafts_get_count:
  * @self: the drafts
  *
- * Returns: how many texts are kept, those included that are still being sealed
+ * Returns: how many texts are kept, including those that are still being sealed
  */
 guint
 sealwax_drafts_get_count (SealwaxDrafts *self)
@@ -219,10 +219,10 @@ sealwax_drafts_get_count (SealwaxDrafts *self)
 /**
  * sealwax_drafts_dup:
  * @self: the drafts
- * @index: a number, from 0 for the oldest
+ * @index: which one, 0 for the oldest
  *
- * Returns: (transfer full) (nullable): the message that holds the text, or %NULL where there are not so many, or where it is
- *   still being sealed
+ * Returns: (transfer full) (nullable): the message that holds the text, or %NULL if there are not that many, or if it is still
+ *   being sealed
  */
 SealwaxSecret *
 sealwax_drafts_dup (SealwaxDrafts *self,
@@ -240,9 +240,9 @@ sealwax_drafts_dup (SealwaxDrafts *self,
 /**
  * sealwax_drafts_remove:
  * @self: the drafts
- * @message: one of sealwax_drafts_dup()
+ * @message: a message from sealwax_drafts_dup()
  *
- * Forgets a text, which is shown again.
+ * Forgets a text, because it is shown again.
  */
 void
 sealwax_drafts_remove (SealwaxDrafts *self,

@@ -9,23 +9,23 @@
 #include "sealwax-file.h"
 #include "sealwax-files.h"
 
-/* Whatever a file of this name looks like, it is a message. */
+/* A file with this suffix counts as a message, whatever it looks like. */
 #define MESSAGE_SUFFIX ".sealwax"
 
 /**
  * SealwaxFiles:
  *
- * Loads files into a session and saves its texts, on threads. By their versions it notices that others have changed the files
- * that it opened or saved. That is no secret, and no clearing ends it: a file that others changed is never replaced without a
- * word.
+ * Loads files into a session and saves its texts, on threads. It remembers the version of each file that it opened or
+ * saved, so that it notices when others change one. The versions are not secret, and clearing does not forget them: a file
+ * that others changed is never replaced without a word.
  */
 struct _SealwaxFiles
 {
   GObject parent_instance;
 
   SealwaxSession *session;
-  GCancellable   *cancellable; /* of the file that is being loaded */
-  GHashTable     *versions;    /* GFile to its version */
+  GCancellable   *cancellable; /* for the file that is being loaded */
+  GHashTable     *versions;    /* from GFile to its version */
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxFiles, sealwax_files, G_TYPE_OBJECT)
@@ -43,7 +43,7 @@ static guint signals[N_SIGNALS];
 typedef struct
 {
   SealwaxFiles     *files;
-  SealwaxTextModel *model; /* (nullable): while it is not known which */
+  SealwaxTextModel *model; /* (nullable): which text, once that is known */
   SealwaxSecret    *saved;
 } Errand;
 
@@ -85,7 +85,7 @@ remember_version (SealwaxFiles *self,
   g_hash_table_insert (self->versions, g_object_ref (file), g_strdup (version));
 }
 
-/* Into the text that it was opened in, or else where it belongs. */
+/* Puts the text where the file was opened, or else where it belongs. */
 static void
 take (Errand        *errand,
       SealwaxSecret *text,
@@ -127,7 +127,7 @@ on_loaded (GObject      *file,
     }
 }
 
-/* Not the window alone but the program has to stay until a text is saved. */
+/* The program, not only the window, has to stay until a text is saved. */
 static void
 hold_application (void)
 {
@@ -162,13 +162,13 @@ on_saved (GObject      *file,
   if (version == NULL)
     {
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG))
-        g_hash_table_remove (self->versions, file); /* who saves again knows it */
+        g_hash_table_remove (self->versions, file); /* whoever saves again knows about it */
       refuse (self, error->message);
       return;
     }
 
   remember_version (self, G_FILE (file), version);
-  if (sealwax_secret_equal (now, errand->saved)) /* it may be another text by now */
+  if (sealwax_secret_equal (now, errand->saved)) /* the text may have changed by now */
     sealwax_text_model_set_kept_outside (errand->model);
   g_signal_emit (self, signals[SAVED], 0, name);
 }
@@ -210,9 +210,9 @@ sealwax_files_class_init (SealwaxFilesClass *klass)
 
   /**
    * SealwaxFiles::saved:
-   * @name: the file's name, by sealwax_file_dup_name()
+   * @name: the file's name, as sealwax_file_dup_name() gives it
    *
-   * A text was saved. That one was loaded is told by #SealwaxSession::taken.
+   * A text was saved. When one is loaded, #SealwaxSession::taken says so.
    */
   signals[SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
@@ -227,7 +227,7 @@ sealwax_files_init (SealwaxFiles *self)
  * sealwax_files_new:
  * @session: a session
  *
- * Returns: (transfer full): its files, of which none is known yet
+ * Returns: (transfer full): its files; none is known yet
  */
 SealwaxFiles *
 sealwax_files_new (SealwaxSession *session)
@@ -243,9 +243,9 @@ sealwax_files_new (SealwaxSession *session)
  * sealwax_files_load:
  * @self: the files
  * @file: a file
- * @where: (nullable): which text it takes the place of, or %NULL to decide that by what it is
+ * @where: (nullable): the text to replace, or %NULL to decide by what the file holds
  *
- * Loads a file, on a thread. One that is being loaded already is given up.
+ * Loads a file on a thread. If another file is being loaded, that is given up.
  */
 void
 sealwax_files_load (SealwaxFiles     *self,
@@ -263,7 +263,7 @@ sealwax_files_load (SealwaxFiles     *self,
  * sealwax_files_stop_loading:
  * @self: the files
  *
- * Gives up the file that is being loaded, if there is one.
+ * Stops loading a file, if one is being loaded.
  */
 void
 sealwax_files_stop_loading (SealwaxFiles *self)
@@ -280,7 +280,7 @@ sealwax_files_stop_loading (SealwaxFiles *self)
  * @file: a file
  * @text: one of the session's texts
  *
- * Saves a text as it is now, on a thread; a plaintext so that nobody else may read it.
+ * Saves a text as it is now, on a thread. A plaintext is saved so that nobody else may read it.
  */
 void
 sealwax_files_save (SealwaxFiles     *self,

@@ -9,7 +9,7 @@
 /**
  * SealwaxFoundMessage:
  *
- * A message of a text, with what became of it: an item of #SealwaxMessages, which does not change.
+ * A message found in a text, and what became of it. It is an item of #SealwaxMessages and never changes.
  */
 struct _SealwaxFoundMessage
 {
@@ -54,7 +54,7 @@ sealwax_found_message_new (const SealwaxFinding *finding,
  * sealwax_found_message_get_finding:
  * @self: a message
  *
- * Returns: (transfer none): where it stands, and what can be said of it without any secret
+ * Returns: (transfer none): where it is, and what can be said of it without any secret
  */
 const SealwaxFinding *
 sealwax_found_message_get_finding (SealwaxFoundMessage *self)
@@ -81,9 +81,9 @@ sealwax_found_message_get_result (SealwaxFoundMessage *self)
 /**
  * sealwax_found_message_is:
  * @self: a message
- * @digest: a message's, see #SealwaxFinding
+ * @digest: the digest of a message, see #SealwaxFinding
  *
- * Returns: whether it is that message
+ * Returns: whether it is the message with that digest
  */
 gboolean
 sealwax_found_message_is (SealwaxFoundMessage *self,

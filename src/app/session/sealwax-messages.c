@@ -9,8 +9,8 @@
 /**
  * SealwaxMessages:
  *
- * The messages of a text, which it follows by itself: a #GListModel of #SealwaxFoundMessage, and which of them is chosen. What
- * became of a message is remembered as long as it is there.
+ * The messages in a text: a #GListModel of #SealwaxFoundMessage, and which of them is chosen. It follows the text by
+ * itself, and remembers what became of a message for as long as that message is there.
  */
 struct _SealwaxMessages
 {
@@ -21,8 +21,8 @@ struct _SealwaxMessages
   guint             chosen;
   guint             changes; /* of the text, so far */
 
-  guint         source;      /* the text is about to be read */
-  GCancellable *cancellable; /* it is being read */
+  guint         source;      /* set while the text is about to be read */
+  GCancellable *cancellable; /* set while it is being read */
 };
 
 static GType    get_item_type (GListModel *model);
@@ -81,7 +81,7 @@ find_result (SealwaxMessages *self,
   return SEALWAX_MESSAGE_RESULT_NONE;
 }
 
-/* Where the chosen message is among the new ones; the same one can be there twice. */
+/* Finds the chosen message among the new ones. The same message can be there twice. */
 static guint
 find_chosen (SealwaxMessages *self,
              GPtrArray       *messages)
@@ -96,7 +96,7 @@ find_chosen (SealwaxMessages *self,
   return chosen != G_MAXUINT ? chosen : 0;
 }
 
-/* What became of those that were there before, and which one was chosen, is kept. */
+/* For the messages that were there before, keeps what became of them and which one was chosen. */
 static void
 set_findings (SealwaxMessages *self,
               GArray          *findings)
@@ -154,7 +154,7 @@ read_now (gpointer user_data)
   sealwax_find_async (bytes, self->cancellable, on_read, g_object_ref (self));
 }
 
-/* Once for many changes in a row. */
+/* Reads the text once for many changes in a row. */
 static void
 on_text_changed (SealwaxMessages *self)
 {
@@ -246,7 +246,7 @@ sealwax_messages_is_reading (SealwaxMessages *self)
  * sealwax_messages_stop:
  * @self: the messages
  *
- * Gives up reading the text as it is now.
+ * Stops reading the text, if it is being read.
  */
 void
 sealwax_messages_stop (SealwaxMessages *self)
@@ -293,11 +293,11 @@ on_found (GObject      *source,
 /**
  * sealwax_messages_find_async:
  * @self: the messages
- * @cancellable: (nullable): gives it up
+ * @cancellable: (nullable): to cancel this
  * @callback: called on the main thread when it is done
  * @user_data: for @callback
  *
- * Finds the chosen message in the text as it is now, which may have changed since it was read last.
+ * Finds the chosen message in the text as it is now. The text may have changed since it was last read.
  */
 void
 sealwax_messages_find_async (SealwaxMessages    *self,
@@ -329,7 +329,7 @@ sealwax_messages_find_async (SealwaxMessages    *self,
  * @text: (out) (transfer full): the text that the message is in
  * @error: return location for an error
  *
- * Returns: (transfer none) (nullable): the chosen message, or %NULL where it was given up, or the text has changed since
+ * Returns: (transfer none) (nullable): the chosen message, or %NULL if this was cancelled or the text has changed since
  */
 const SealwaxFinding *
 sealwax_messages_find_finish (SealwaxMessages *self,
@@ -384,7 +384,8 @@ sealwax_messages_get_chosen (SealwaxMessages *self)
  * sealwax_messages_get_finding:
  * @self: the messages
  *
- * Returns: (transfer none) (nullable): the chosen message; where the text holds none, what says so
+ * Returns: (transfer none) (nullable): the chosen message; if the text holds none, a finding that says so; %NULL if the
+ *   text is empty
  */
 const SealwaxFinding *
 sealwax_messages_get_finding (SealwaxMessages *self)
@@ -397,7 +398,7 @@ sealwax_messages_get_finding (SealwaxMessages *self)
 /**
  * sealwax_messages_contain:
  * @self: the messages
- * @digest: a message's, see #SealwaxFinding
+ * @digest: the digest of a message, see #SealwaxFinding
  *
  * Returns: whether it is one of them
  */
@@ -417,9 +418,9 @@ sealwax_messages_contain (SealwaxMessages *self,
 /**
  * sealwax_messages_choose:
  * @self: the messages
- * @index: a number, from 0
+ * @index: the number of the message, from 0
  *
- * Chooses a message, as the person.
+ * Chooses a message. This is the person's choice.
  */
 void
 sealwax_messages_choose (SealwaxMessages *self,
@@ -439,7 +440,7 @@ sealwax_messages_choose (SealwaxMessages *self,
  * @self: the messages
  * @step: 1 for the next message, -1 for the previous one
  *
- * Chooses another message, as the person; after the last one comes the first.
+ * Chooses another message. This is the person's choice. After the last message comes the first.
  */
 void
 sealwax_messages_choose_next (SealwaxMessages *self,
@@ -457,10 +458,10 @@ sealwax_messages_choose_next (SealwaxMessages *self,
 /**
  * sealwax_messages_set_result:
  * @self: the messages
- * @digest: a message's, see #SealwaxFinding
+ * @digest: the digest of a message, see #SealwaxFinding
  * @result: what became of it
  *
- * Remembers what became of a message, wherever it is now.
+ * Remembers what became of a message, wherever it is in the text now.
  */
 void
 sealwax_messages_set_result (SealwaxMessages     *self,

@@ -12,18 +12,18 @@
 /**
  * SealwaxOffer:
  *
- * What messages the clipboard holds that are neither here nor our own. It says nothing when it cannot look: the person did not
- * ask for it.
+ * The messages on the clipboard that are not here already and are not our own. When it cannot look, it says nothing: the
+ * person did not ask for it.
  */
 struct _SealwaxOffer
 {
   GObject parent_instance;
 
-  SealwaxMessages *messages; /* those that are here */
+  SealwaxMessages *messages; /* those that are here already */
   GCancellable    *cancellable;
   SealwaxSecret   *text; /* (nullable): what the clipboard holds */
   GArray          *findings;
-  guint            count; /* as it was last told */
+  guint            count; /* as last notified */
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxOffer, sealwax_offer, G_TYPE_OBJECT)
@@ -94,7 +94,7 @@ count_news (SealwaxOffer *self)
   return count;
 }
 
-/* After what it depends on has changed: the offered text, or those that are here. */
+/* Called when something the offer depends on has changed: the offered text, or the messages that are here. */
 static void
 update (SealwaxOffer *self)
 {
@@ -190,7 +190,7 @@ sealwax_offer_class_init (SealwaxOfferClass *klass)
   /**
    * SealwaxOffer:count:
    *
-   * How many messages there are to open; 0 where there is nothing to offer.
+   * How many messages there are to open, or 0 if there is nothing to offer.
    */
   properties[PROP_COUNT] = g_param_spec_uint ("count", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -203,9 +203,9 @@ sealwax_offer_init (SealwaxOffer *self)
 
 /**
  * sealwax_offer_new:
- * @messages: those that are here
+ * @messages: the messages that are here already
  *
- * Returns: (transfer full): an offer of nothing
+ * Returns: (transfer full): an empty offer
  */
 SealwaxOffer *
 sealwax_offer_new (SealwaxMessages *messages)
@@ -223,8 +223,8 @@ sealwax_offer_new (SealwaxMessages *messages)
  * @self: an offer
  * @clipboard: a clipboard
  *
- * Looks at what the clipboard holds, on a thread, unless it is a secret or our own, or the settings forbid it. The old offer
- * stays until that is known: often it is the same, said again.
+ * Looks on a thread at what the clipboard holds, unless that is secret or our own, or the settings forbid it. The old offer
+ * stays until the new one is known: often they are the same.
  */
 void
 sealwax_offer_look (SealwaxOffer *self,
@@ -286,7 +286,7 @@ sealwax_offer_get_count (SealwaxOffer *self)
  * sealwax_offer_has_text:
  * @self: an offer
  *
- * Returns: whether it holds a text that it offers, or may come to offer
+ * Returns: whether it holds a text that it offers, or may offer later
  */
 gboolean
 sealwax_offer_has_text (SealwaxOffer *self)
@@ -300,7 +300,7 @@ sealwax_offer_has_text (SealwaxOffer *self)
  * sealwax_offer_take:
  * @self: an offer
  *
- * Returns: (transfer full) (nullable): the text that was offered, which is no offer any more
+ * Returns: (transfer full) (nullable): the text that was offered; it is no longer on offer
  */
 SealwaxSecret *
 sealwax_offer_take (SealwaxOffer *self)

@@ -24,17 +24,17 @@ struct _SealwaxSession
   SealwaxTextModel *edited; /* borrowed: the one that the person changed last */
   SealwaxFormat     format;
 
-  /* The work under way; nothing comes of it when anything that went into it has changed. */
+  /* The work under way. If anything that went into it changes, nothing comes of it. */
   GCancellable     *cancellable;
   SealwaxOperation *operation; /* nullable */
 
-  GCancellable     *take_cancellable; /* of a text of which it is not known yet where it belongs */
+  GCancellable     *take_cancellable; /* for a text whose place is not known yet */
 
   /* What is known of the plaintext. */
   SealwaxVerdict    verdict;
-  char              opened_digest[SEALWAX_DIGEST_CHARS + 1]; /* of its message; empty when the ciphertext has changed since */
+  char              opened_digest[SEALWAX_DIGEST_CHARS + 1]; /* of its message; empty if the ciphertext has changed since */
   gboolean          refused;                                 /* that message did not open when it was tried again */
-  SealwaxWorth      worth;                                   /* as it was last told */
+  SealwaxWorth      worth;                                   /* as last notified */
 };
 
 /* sealwax-session.c */

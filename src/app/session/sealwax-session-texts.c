@@ -8,9 +8,9 @@
 #include "sealwax-finding.h"
 #include "sealwax-session-private.h"
 
-/* How texts get into a session from outside, how it follows the person's changes, and how texts leave it for good. */
+/* How texts get into a session from outside, how the session follows the person's changes, and how texts leave it for good. */
 
-/* A text of which it is not known yet where it belongs. */
+/* A text whose place is not known yet. */
 typedef struct
 {
   SealwaxSession *session;
@@ -55,9 +55,9 @@ on_found (GObject      *source,
  * @self: a session
  * @where: one of its texts
  * @text: what the person pasted or opened: UTF-8 without NUL
- * @source: (nullable): the name of the file that it comes from, by sealwax_file_dup_name()
+ * @source: (nullable): the name of the file that it comes from, as sealwax_file_dup_name() gives it
  *
- * Puts a text in place of another one, as the person's change.
+ * Puts a text in place of another one. This is the person's change.
  */
 void
 sealwax_session_put (SealwaxSession   *self,
@@ -77,11 +77,11 @@ sealwax_session_put (SealwaxSession   *self,
  * sealwax_session_take:
  * @self: a session
  * @text: what the person pasted or opened: UTF-8 without NUL
- * @source: (nullable): the name of the file that it comes from, by sealwax_file_dup_name()
- * @is_message: whether it is a message whatever it looks like
+ * @source: (nullable): the name of the file that it comes from, as sealwax_file_dup_name() gives it
+ * @is_message: whether it counts as a message, whatever it looks like
  *
- * Puts a text where it belongs: a message into the ciphertext, anything else into the plaintext. That is found out on a
- * thread. One that is still being looked at is given up.
+ * Puts a text where it belongs: a message into the ciphertext, anything else into the plaintext. Which of the two it is, is
+ * found out on a thread. If another text is still being looked at, that is given up.
  */
 void
 sealwax_session_take (SealwaxSession *self,
@@ -111,7 +111,7 @@ sealwax_session_take (SealwaxSession *self,
  * sealwax_session_stop_taking:
  * @self: a session
  *
- * Gives up the text of which it is not known yet where it belongs, if there is one.
+ * Gives up the text whose place is not known yet, if there is one.
  */
 void
 sealwax_session_stop_taking (SealwaxSession *self)
@@ -126,7 +126,7 @@ sealwax_session_stop_taking (SealwaxSession *self)
  * sealwax_session_clear:
  * @self: a session
  *
- * Wipes both texts, with all that could be brought back. There is no way back.
+ * Wipes both texts and everything that could be brought back. This cannot be undone.
  */
 void
 sealwax_session_clear (SealwaxSession *self)
@@ -170,8 +170,8 @@ wipe_sealed (SealwaxSession *self)
  * sealwax_session_clear_secrets:
  * @self: a session
  *
- * Wipes what came from a message or is held by one. A text that was never encrypted stays; one with words of the person's own
- * among those of a message is kept as a draft.
+ * Wipes whatever came from a message or is held by one. A text that was never encrypted stays. A text with words of the
+ * person's own among those of a message is kept as a draft.
  *
  * Returns: what became of the plaintext
  */
@@ -185,7 +185,7 @@ sealwax_session_clear_secrets (SealwaxSession *self)
   sealwax_session_stop (self);
   sealwax_session_stop_taking (self);
   outcome = wipe_sealed (self);
-  /* Return in the passphrase brings it back. */
+  /* So that Return in the passphrase brings it back. */
   if (outcome == SEALWAX_OUTCOME_DRAFT_KEPT && sealwax_text_model_get_length (self->plaintext) == 0)
     sealwax_session_set_edited (self, self->ciphertext);
   sealwax_session_disown_text (self);
@@ -193,7 +193,7 @@ sealwax_session_clear_secrets (SealwaxSession *self)
   return outcome;
 }
 
-/* What goes into the work is not what it was. */
+/* Something that goes into the work has changed. */
 static void
 note_changed (SealwaxSession   *self,
               SealwaxTextModel *text)
@@ -217,7 +217,7 @@ on_ciphertext_edited (SealwaxSession *self)
   sealwax_session_outdate_text (self);
 }
 
-/* The choice goes into the work like the text. */
+/* The choice goes into the work, just as the text does. */
 static void
 on_message_chosen (SealwaxSession *self)
 {
@@ -251,11 +251,11 @@ sealwax_session_new (void)
   g_signal_connect_object (self->plaintext, "edited", G_CALLBACK (on_plaintext_edited), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->ciphertext, "edited", G_CALLBACK (on_ciphertext_edited), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->messages, "chosen", G_CALLBACK (on_message_chosen), self, G_CONNECT_SWAPPED);
-  /* After it was said what was chosen. */
+  /* After others have said what was chosen. */
   g_signal_connect_object (self->messages, "chosen", G_CALLBACK (sealwax_session_follow_choice), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->drafts, "notify::count", G_CALLBACK (on_drafts_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->drafts, "lost", G_CALLBACK (on_draft_lost), self, G_CONNECT_SWAPPED);
-  /* After others have seen it: then they hear that the work was stopped. */
+  /* After others have seen the new format: only then do they hear that the work was stopped. */
   g_signal_connect_after (self, "notify::format", G_CALLBACK (sealwax_session_interrupt), NULL);
 
   return self;

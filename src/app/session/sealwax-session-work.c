@@ -13,7 +13,7 @@
 
 /* Encrypting, decrypting, and bringing back the drafts that a passphrase opens. */
 
-/* What a piece of work is done with: copies and references that do not change. The thread never sees the session. */
+/* What a piece of work uses: copies and references that do not change. The thread never sees the session. */
 typedef struct _Work Work;
 struct _Work
 {
@@ -22,11 +22,11 @@ struct _Work
   SealwaxKeys    *keys;
   char            digest[SEALWAX_DIGEST_CHARS + 1]; /* of the message to open */
 
-  /* The keys are tried on all drafts, one after the other. */
-  SealwaxSecret *draft;    /* that is tried now */
+  /* The keys are tried on all drafts, one after another. */
+  SealwaxSecret *draft;    /* the one being tried */
   guint          next;     /* its number */
-  gulong         handler;  /* while the next one is still being sealed */
-  gboolean       restored; /* any */
+  gulong         handler;  /* set while the next one is still being sealed */
+  gboolean       restored; /* whether any was */
   void (*otherwise) (Work *work);
 };
 
@@ -42,7 +42,7 @@ work_free (Work *work)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Work, work_free)
 
-/* It is not the session's any more when that has another cancellable, or none. */
+/* The work is no longer the session's once the session has another cancellable, or none. */
 static Work *
 begin (SealwaxSession *self,
        SealwaxKeys    *keys)
@@ -72,7 +72,7 @@ refuse (SealwaxSession *self,
   g_signal_emit_by_name (self, "refused", error);
 }
 
-/* Takes the work, and shows how far it is. */
+/* Takes ownership of the work, and shows how far it is. */
 static void
 start_sealing (Work               *work,
                SealwaxOperation   *operation,
@@ -147,7 +147,7 @@ on_draft_sealed (SealwaxDrafts *drafts,
     work_free (work);
 }
 
-/* Takes the work. */
+/* Takes ownership of the work. */
 static void
 try_next (Work *work)
 {
@@ -227,7 +227,8 @@ on_sealed (GObject      *source,
  * sealwax_session_would_restore:
  * @self: a session
  *
- * Returns: whether sealwax_session_encrypt() would bring back a draft: nobody means to encrypt nothing while a text waits
+ * Returns: whether sealwax_session_encrypt() would bring back a draft: while one is waiting, nobody means to encrypt an
+ *   empty text
  */
 gboolean
 sealwax_session_would_restore (SealwaxSession *self)
@@ -282,7 +283,7 @@ refuse_message (Work         *work,
   else if (g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_MISSING))
     result = SEALWAX_MESSAGE_RESULT_NEEDS_KEY;
 
-  /* Anything else is known without trying. */
+  /* Any other failure can be seen without trying the message. */
   if (result != SEALWAX_MESSAGE_RESULT_NONE)
     sealwax_messages_set_result (work->session->messages, work->digest, result);
   sealwax_session_note_refused (work->session, work->digest);
@@ -319,7 +320,7 @@ on_opened (GObject      *source,
   g_signal_emit_by_name (self, "decrypted", proven);
 }
 
-/* The window has no keys: only the terminal's program does. */
+/* The window takes no key files; only the program for the terminal does. */
 static GError *
 get_reason_not_to_open (const SealwaxMessage *message)
 {
@@ -387,8 +388,8 @@ decrypt_otherwise (Work *work)
  * @self: a session
  * @keys: what to open it with
  *
- * Opens the chosen message of the ciphertext, on a thread, and puts its text into the plaintext. What the passphrase opens of
- * the drafts comes first. Does nothing while other work is under way.
+ * Opens the chosen message of the ciphertext, on a thread, and puts its text into the plaintext. If the passphrase opens
+ * any drafts, those are brought back instead. Does nothing while other work is under way.
  */
 void
 sealwax_session_decrypt (SealwaxSession *self,
@@ -428,7 +429,7 @@ sealwax_session_stop (SealwaxSession *self)
  * sealwax_session_interrupt:
  * @self: a session
  *
- * To be called when something has changed that went into the work: stops what is under way, and sends `stopped`.
+ * Call this when something that went into the work has changed. If work is under way, this stops it and sends `stopped`.
  */
 void
 sealwax_session_interrupt (SealwaxSession *self)

@@ -23,7 +23,7 @@ compute_worth (SealwaxSession *self)
   return self->verdict == VERDICT_PROVEN ? SEALWAX_WORTH_PROVEN : SEALWAX_WORTH_UNPROVEN;
 }
 
-/* Something happened to the message, and not to the text. */
+/* Something happened to the message, not to the text. */
 static void
 update (SealwaxSession *self)
 {
@@ -32,7 +32,7 @@ update (SealwaxSession *self)
   sealwax_session_tell_worth (self, worth, worth != self->worth);
 }
 
-/* The text is not, or not any more, what was decrypted. */
+/* The text is not what was decrypted, or no longer is. */
 void
 sealwax_session_disown_text (SealwaxSession *self)
 {
@@ -53,21 +53,21 @@ sealwax_session_note_opened (SealwaxSession *self,
   sealwax_session_tell_worth (self, compute_worth (self), FALSE);
 }
 
-/* A message was not opened. If it is the one that the text came from, nothing is said of that any more but that it was
+/* A message did not open. If it is the one that the text came from, all that is said of the text from now on is that it was
  * decrypted earlier. */
 void
 sealwax_session_note_refused (SealwaxSession *self,
                               const char     *digest)
 {
   if (!g_str_equal (digest, self->opened_digest))
-    return; /* it is another one, which was said when that was chosen */
+    return; /* it is another message; that was said when it was chosen */
 
   self->refused = TRUE;
   update (self);
 }
 
-/* The ciphertext has changed. What was decrypted before is from an earlier message from then on, whatever stands there later:
- * that is known when it is decrypted again. */
+/* The ciphertext has changed. From now on, what was decrypted before counts as coming from an earlier message, whatever the
+ * ciphertext holds later: only decrypting again can tell. */
 void
 sealwax_session_outdate_text (SealwaxSession *self)
 {

@@ -11,11 +11,12 @@
 /**
  * SealwaxSession:
  *
- * What one window is about: a plaintext, a ciphertext with its messages, the work that makes one of the other, and what had to
- * leave the screen. It is no widget and knows none; a window shows it.
+ * What one window is about: a plaintext, a ciphertext with its messages, the work that turns one into the other, and what
+ * had to leave the screen. It is not a widget and does not know any; a window shows it.
  *
- * Here is what it consists of and tells. On that stands what a plaintext is worth, in sealwax-session-worth.c, encrypting and
- * decrypting, in sealwax-session-work.c, and how texts come in, are followed, and go for good, in sealwax-session-texts.c.
+ * This file has its parts, its properties and its signals. The rest builds on that: what a plaintext is worth, in
+ * sealwax-session-worth.c; encrypting and decrypting, in sealwax-session-work.c; and how texts come in, are followed, and
+ * go for good, in sealwax-session-texts.c.
  */
 G_DEFINE_FINAL_TYPE (SealwaxSession, sealwax_session, G_TYPE_OBJECT)
 
@@ -136,14 +137,14 @@ install_properties (GObjectClass *object_class)
   /**
    * SealwaxSession:format:
    *
-   * The format that sealwax_session_encrypt() makes.
+   * The format of the messages that sealwax_session_encrypt() makes.
    */
   properties[PROP_FORMAT] = g_param_spec_enum ("format", NULL, NULL, SEALWAX_TYPE_FORMAT, SEALWAX_FORMAT_SEALED, flags | G_PARAM_WRITABLE);
 
   /**
    * SealwaxSession:operation:
    *
-   * The operation under way, of which the work consists one after the other.
+   * The operation under way. Work consists of one operation after another.
    */
   properties[PROP_OPERATION] = g_param_spec_object ("operation", NULL, NULL, SEALWAX_TYPE_OPERATION, flags);
 
@@ -157,7 +158,7 @@ install_properties (GObjectClass *object_class)
   /**
    * SealwaxSession:worth:
    *
-   * A #SealwaxWorth. It is also told when there is something else to say of the plaintext, its length for one.
+   * A #SealwaxWorth. It is also notified when there is something else to say about the plaintext, such as its length.
    */
   properties[PROP_WORTH] = g_param_spec_uint ("worth", NULL, NULL, 0, SEALWAX_WORTH_EARLIER, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -185,7 +186,7 @@ install_signals (GType type)
   /**
    * SealwaxSession::encrypted:
    *
-   * The ciphertext is now a message with the plaintext.
+   * The ciphertext is now a message that holds the plaintext.
    */
   signals[ENCRYPTED] = g_signal_new ("encrypted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
@@ -200,7 +201,7 @@ install_signals (GType type)
   /**
    * SealwaxSession::outdated:
    *
-   * The plaintext is worth something else than before, although the person has not changed it.
+   * The plaintext is worth something different from before, although the person has not changed it.
    */
   signals[OUTDATED] = g_signal_new ("outdated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
@@ -222,7 +223,7 @@ install_signals (GType type)
   /**
    * SealwaxSession::stopped:
    *
-   * The work was stopped, because something was changed that went into it.
+   * The work was stopped because something that went into it has changed.
    */
   signals[STOPPED] = g_signal_new ("stopped", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
@@ -230,7 +231,7 @@ install_signals (GType type)
    * SealwaxSession::taken:
    * @source: (nullable): the name of the file that it comes from
    *
-   * A text from outside has taken its place.
+   * A text from outside is now where it belongs.
    */
   signals[TAKEN] = g_signal_new ("taken", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
@@ -361,7 +362,7 @@ sealwax_session_set_format (SealwaxSession *self,
  * sealwax_session_get_iterations:
  * @self: a session
  *
- * Returns: what each guess at a message costs that is encrypted now
+ * Returns: how many iterations each guess costs at a message that is encrypted now
  */
 guint
 sealwax_session_get_iterations (SealwaxSession *self)
@@ -419,7 +420,7 @@ sealwax_session_set_cancellable (SealwaxSession *self,
  * sealwax_session_has_drafts:
  * @self: a session
  *
- * Returns: whether it keeps a text that only a passphrase brings back
+ * Returns: whether it keeps a text that only a passphrase can bring back
  */
 gboolean
 sealwax_session_has_drafts (SealwaxSession *self)

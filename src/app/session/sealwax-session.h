@@ -14,12 +14,12 @@ G_BEGIN_DECLS
  * SealwaxWorth:
  * @SEALWAX_WORTH_NONE: it is the person's own
  * @SEALWAX_WORTH_PROVEN: it was decrypted from the chosen message, and is proven to be what was encrypted
- * @SEALWAX_WORTH_UNPROVEN: it was decrypted from the chosen message, and nothing proves that
- * @SEALWAX_WORTH_OTHER_MESSAGE: it was decrypted from another message than the one that is chosen now
- * @SEALWAX_WORTH_EARLIER: it was decrypted from the chosen message, which did not open since
+ * @SEALWAX_WORTH_UNPROVEN: it was decrypted from the chosen message, but nothing proves that it is what was encrypted
+ * @SEALWAX_WORTH_OTHER_MESSAGE: it was decrypted from a message other than the one that is chosen now
+ * @SEALWAX_WORTH_EARLIER: it was decrypted from the chosen message, which has failed to open since
  *
- * What the plaintext is worth. A verdict is about one text and one message: it stands as long as nobody has changed that text,
- * and as long as its message is the one that is chosen, and opens.
+ * What the plaintext is worth. A verdict is about one text and one message. It stands as long as nobody changes that text,
+ * and as long as its message is the chosen one and still opens.
  */
 typedef enum
 {
@@ -32,12 +32,12 @@ typedef enum
 
 /**
  * SealwaxOutcome:
- * @SEALWAX_OUTCOME_DRAFT_KEPT: it is kept encrypted, as it has words of the person's own in it
+ * @SEALWAX_OUTCOME_DRAFT_KEPT: it is kept encrypted, because it has words of the person's own in it
  * @SEALWAX_OUTCOME_TEXT_CLEARED: it was wiped
  * @SEALWAX_OUTCOME_TEXT_STAYS: it is the person's own, and still there
  * @SEALWAX_OUTCOME_NO_TEXT: there is none
  *
- * What became of the plaintext, in the order in which it matters.
+ * What became of the plaintext, most important first.
  */
 typedef enum
 {
