@@ -7,7 +7,7 @@
 #include "sealwax-text-drag.h"
 #include "sealwax-text-place.h"
 
-/* Dragging a text away. A selection of a text that is shown whole is left to GTK, which moves it. */
+/* Dragging a text out. If the text is shown whole, its selection is left to GTK, which moves it. */
 
 #define TEXT_TYPE "text/plain;charset=utf-8"
 
@@ -24,7 +24,8 @@ is_on_selection (GtkTextView *view,
          && gtk_text_iter_in_range (&place, &from, &to);
 }
 
-/* GtkTextView would hand out a preview as it is shown, with line ends that are not the text's; so it is not told. */
+/* GtkTextView would hand out a preview as it is shown, with line ends that are not in the text. So the press is kept from
+ * it. */
 static void
 on_preview_pressed (GtkGesture       *source,
                     GdkEventSequence *sequence,
@@ -55,7 +56,7 @@ on_preview_prepare (GtkDragSource   *source,
  * sealwax_text_drag_provide:
  * @text: a text
  *
- * Returns: (transfer full): what a drag hands out of it: no string, of which GTK would leave copies behind
+ * Returns: (transfer full): what a drag hands out: bytes, because GTK would leave copies of a string behind
  */
 GdkContentProvider *
 sealwax_text_drag_provide (SealwaxSecret *text)
@@ -69,7 +70,7 @@ sealwax_text_drag_provide (SealwaxSecret *text)
  * sealwax_text_drag_watch_preview:
  * @view: a new text view
  *
- * Makes what is selected of a preview something that can be dragged away.
+ * Lets the person drag out what is selected in a preview.
  */
 void
 sealwax_text_drag_watch_preview (SealwaxTextView *view)

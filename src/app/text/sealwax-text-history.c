@@ -7,17 +7,17 @@
 #include "sealwax-text-history.h"
 #include "sealwax-text.h"
 
-/* The last text that was replaced can always be brought back. Earlier ones can as long as there are no more than these, in
- * each direction: texts, and characters in all of them. */
+/* The last text that was replaced can always be brought back. Earlier ones can be brought back within these limits, in each
+ * direction: the number of texts, and of characters in all of them. */
 #define STATES_MAX 32
 #define LENGTH_MAX ((gsize)SEALWAX_TEXT_MAX)
 
 /**
  * SealwaxTextHistory:
  *
- * The texts that others took the place of, and those that were there before the person went back. Each is held as it was,
- * in its own buffer: so replacing a text is one step of undo whatever the sizes, and what was typed before it can be undone
- * after it was brought back.
+ * The texts that were replaced, and those that the person went back from. Each is held as it was, in its own buffer. So
+ * replacing a text is one step of undo, whatever the sizes. And once a text is brought back, what was typed into it can
+ * still be undone.
  */
 struct _SealwaxTextHistory
 {
@@ -51,7 +51,7 @@ push (GQueue           *queue,
     sealwax_text_state_free (g_queue_pop_tail (queue));
 }
 
-/* From the oldest on. */
+/* Starts with the oldest. */
 static void
 forget_sealed (GQueue         *queue,
                SealwaxTextKeep keep,
@@ -122,9 +122,9 @@ sealwax_text_history_free (SealwaxTextHistory *self)
 /**
  * sealwax_text_history_add:
  * @self: a history
- * @replaced: (transfer full): the text that another one takes the place of
+ * @replaced: (transfer full): the text that is being replaced
  *
- * Remembers a text. What was undone before cannot be redone any more.
+ * Remembers a text. What was undone before can no longer be redone.
  */
 void
 sealwax_text_history_add (SealwaxTextHistory *self,
@@ -164,7 +164,7 @@ sealwax_text_history_can_redo (SealwaxTextHistory *self)
  * @self: a history that has a text to go back to
  * @shown: (transfer full): the text that is shown now
  *
- * Returns: (transfer full): the text that it took the place of
+ * Returns: (transfer full): the text that it replaced
  */
 SealwaxTextState *
 sealwax_text_history_undo (SealwaxTextHistory *self,
@@ -180,7 +180,7 @@ sealwax_text_history_undo (SealwaxTextHistory *self,
  * @self: a history that has a text to go forward to
  * @shown: (transfer full): the text that is shown now
  *
- * Returns: (transfer full): the text that had taken its place
+ * Returns: (transfer full): the text that had replaced it
  */
 SealwaxTextState *
 sealwax_text_history_redo (SealwaxTextHistory *self,
@@ -195,7 +195,7 @@ sealwax_text_history_redo (SealwaxTextHistory *self,
  * sealwax_text_history_forget_redo:
  * @self: a history
  *
- * To be called when the person has changed the text: there is no way forward from there.
+ * Call this when the person has changed the text: there is nothing to redo from there.
  */
 void
 sealwax_text_history_forget_redo (SealwaxTextHistory *self)
@@ -207,7 +207,7 @@ sealwax_text_history_forget_redo (SealwaxTextHistory *self)
  * sealwax_text_history_has_sealed:
  * @self: a history
  *
- * Returns: whether it leads to a text that a message holds
+ * Returns: whether undo or redo leads to a text that a message holds
  */
 gboolean
 sealwax_text_history_has_sealed (SealwaxTextHistory *self)
@@ -218,10 +218,11 @@ sealwax_text_history_has_sealed (SealwaxTextHistory *self)
 /**
  * sealwax_text_history_forget_sealed:
  * @self: a history
- * @keep: called with each text in which there are words of the person's own, too, the oldest first
+ * @keep: called with each text that also has words of the person's own in it, oldest first
  * @data: handed to @keep
  *
- * Forgets the texts that came from a message, and what was typed into them before they were changed to others.
+ * Forgets the texts that came from a message. If nothing is left of the message in such a text, the text stays, but what
+ * was typed into it is forgotten.
  */
 void
 sealwax_text_history_forget_sealed (SealwaxTextHistory *self,
@@ -235,9 +236,9 @@ sealwax_text_history_forget_sealed (SealwaxTextHistory *self,
 /**
  * sealwax_text_history_find_origin:
  * @self: a history
- * @text: a text that is pasted, for example
+ * @text: a text, for example one that is pasted
  *
- * Returns: (transfer none) (nullable): the text that a message holds which that came from
+ * Returns: (transfer none) (nullable): the text, held by a message, that @text came from
  */
 SealwaxTextState *
 sealwax_text_history_find_origin (SealwaxTextHistory *self,

@@ -12,7 +12,7 @@
  * sealwax_text_model_get_kept:
  * @self: a text
  *
- * Returns: where the text is kept beside this place
+ * Returns: where else the text is kept
  */
 SealwaxTextKept
 sealwax_text_model_get_kept (SealwaxTextModel *self)
@@ -26,7 +26,7 @@ sealwax_text_model_get_kept (SealwaxTextModel *self)
  * sealwax_text_model_set_kept_outside:
  * @self: a text
  *
- * Remembers that the text as it is now is kept outside, until the person changes it.
+ * Remembers that the text, as it is now, is kept outside. That holds until the person changes it.
  */
 void
 sealwax_text_model_set_kept_outside (SealwaxTextModel *self)
@@ -55,7 +55,7 @@ sealwax_text_model_set_sealed (SealwaxTextModel *self,
 /**
  * sealwax_text_model_bring_back:
  * @self: a text
- * @text: a text that sealwax_text_model_wipe_sealed() had given away
+ * @text: a text that sealwax_text_model_wipe_sealed() handed to its callback
  * @passphrase: what it was sealed under
  *
  * Shows it again, as one step of undo.
@@ -75,7 +75,7 @@ sealwax_text_model_bring_back (SealwaxTextModel *self,
  * sealwax_text_model_get_remains:
  * @self: a text
  *
- * Returns: what is left, in the text as it is now, of one that a message holds
+ * Returns: what the text as it is now still has of one that a message holds
  */
 SealwaxTextRemains
 sealwax_text_model_get_remains (SealwaxTextModel *self)
@@ -89,7 +89,7 @@ sealwax_text_model_get_remains (SealwaxTextModel *self)
  * sealwax_text_model_has_sealed:
  * @self: a text
  *
- * Returns: whether it is a text that a message holds, or undo or redo would bring one back
+ * Returns: whether a message holds this text, or undo or redo would bring back one that a message holds
  */
 gboolean
 sealwax_text_model_has_sealed (SealwaxTextModel *self)
@@ -111,7 +111,7 @@ make_empty (SealwaxTextModel *self)
  * sealwax_text_model_wipe:
  * @self: a text
  *
- * Empties it for good, with the history of changes.
+ * Empties it for good, and its history too.
  */
 void
 sealwax_text_model_wipe (SealwaxTextModel *self)
@@ -126,11 +126,11 @@ sealwax_text_model_wipe (SealwaxTextModel *self)
 /**
  * sealwax_text_model_wipe_sealed:
  * @self: a text
- * @keep: called with each text in which there are words of the person's own among those of a message, the oldest first
+ * @keep: called with each text that has words of the person's own among those of a message, oldest first
  * @data: handed to @keep
  *
- * Empties it, if anything in it came from a message, and forgets each such text that could be brought back, with all
- * that was typed into it. Texts that do not come from a message stay, those that can be brought back, too.
+ * Empties it if anything in it came from a message, and forgets each such text that could be brought back, with everything
+ * that was typed into it. Texts that did not come from a message stay, including those that can be brought back.
  */
 void
 sealwax_text_model_wipe_sealed (SealwaxTextModel *self,

@@ -6,9 +6,9 @@
 
 #include "sealwax-text-model-private.h"
 
-/* The way back, and forward again: in the typing of a text, and from one text to another. */
+/* Undo and redo: within the typing of a text, and from one text to another. */
 
-/* Back, or forward again, in the typing of a text. */
+/* Goes back or forward within the typing of a text. */
 static void
 step_in_buffer (SealwaxTextModel *self,
                 void (*step) (GtkTextBuffer *buffer))
@@ -18,7 +18,7 @@ step_in_buffer (SealwaxTextModel *self,
   self->state->stepping = FALSE;
 }
 
-/* Back, or forward again, to another text. */
+/* Goes back or forward to another text. */
 static void
 step_to (SealwaxTextModel *self,
          SealwaxTextState *state)
@@ -31,7 +31,7 @@ step_to (SealwaxTextModel *self,
  * sealwax_text_model_undo:
  * @self: a text
  *
- * Goes one step back, if there is one: in the typing of this text, or to the one before. This is the person's change.
+ * Goes one step back, if there is one: in the typing of this text, or to the text before it. This is the person's change.
  */
 void
 sealwax_text_model_undo (SealwaxTextModel *self)
@@ -51,7 +51,7 @@ sealwax_text_model_undo (SealwaxTextModel *self)
  * sealwax_text_model_redo:
  * @self: a text
  *
- * Goes one step forward again, if there is one, as the person's change.
+ * Goes one step forward again, if there is one. This is the person's change.
  */
 void
 sealwax_text_model_redo (SealwaxTextModel *self)

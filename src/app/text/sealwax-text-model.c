@@ -10,12 +10,12 @@
 /**
  * SealwaxTextModel:
  *
- * A text as the person works on it: what it is now, the way back, where else it is kept, and the file it comes from. It is no
- * widget; #SealwaxTextView shows it.
+ * A text that the person works on: what it is now, how to undo and redo, where else it is kept, and the file it comes from.
+ * It is not a widget; #SealwaxTextView shows it.
  *
- * A text that is too large to be shown whole is held beside a preview of it, which cannot be edited; what others get is
- * always all of it. Replacing the text is one step of undo, of any size: each text has a buffer of its own, which comes back
- * with its own history of typing.
+ * A text that is too large to be shown whole is held alongside a preview of it. The preview cannot be edited. Others always
+ * get the whole text. Replacing the text is one step of undo, whatever its size: each text has its own buffer, which comes
+ * back with its own history of typing.
  */
 G_DEFINE_FINAL_TYPE (SealwaxTextModel, sealwax_text_model, G_TYPE_OBJECT)
 
@@ -40,10 +40,10 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint       signals[N_SIGNALS];
 
-/* All texts of the program, so that one that is cut in one window and pasted in another is known. */
+/* All texts of the program, so that a text cut in one window is recognized when it is pasted in another. */
 static GPtrArray *models;
 
-/* Nullable: the text of a message that @text came from. */
+/* Returns the text of a message that @text came from, or NULL. */
 static SealwaxTextState *
 find_origin (SealwaxTextModel *self,
              SealwaxSecret    *text)
@@ -69,7 +69,7 @@ notify_steps (SealwaxTextModel *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_REDO]);
 }
 
-/* After a change of the person's. */
+/* Called after the person has changed the text. */
 void
 sealwax_text_model_emit_edited (SealwaxTextModel *self)
 {
@@ -101,7 +101,7 @@ follow_buffer (SealwaxTextModel *self,
   g_signal_connect_object (buffer, "notify::can-redo", G_CALLBACK (notify_steps), self, G_CONNECT_SWAPPED);
 }
 
-/* Shows a text, and forgets the one before: whoever wants that back takes it out first. */
+/* Shows a text, and forgets the one before. Whoever wants to keep that one takes it out first. */
 void
 sealwax_text_model_show_state (SealwaxTextModel *self,
                                SealwaxTextState *state)
@@ -118,7 +118,7 @@ sealwax_text_model_show_state (SealwaxTextModel *self,
   notify_steps (self);
 }
 
-/* Leaves the present text to the history. */
+/* Hands over the present text, for the history. */
 SealwaxTextState *
 sealwax_text_model_steal_state (SealwaxTextModel *self)
 {
@@ -127,7 +127,7 @@ sealwax_text_model_steal_state (SealwaxTextModel *self)
   return g_steal_pointer (&self->state);
 }
 
-/* After something was wiped. */
+/* Called after something was wiped. */
 void
 sealwax_text_model_note_wiped (SealwaxTextModel *self)
 {
@@ -180,28 +180,28 @@ install_signals (GType type)
   /**
    * SealwaxTextModel::changed:
    *
-   * The text is another one, by whomever.
+   * The text has changed, no matter who changed it.
    */
   signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * SealwaxTextModel::edited:
    *
-   * The person has changed the text; comes after #SealwaxTextModel::changed.
+   * The person has changed the text. Comes after #SealwaxTextModel::changed.
    */
   signals[EDITED] = g_signal_new ("edited", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * SealwaxTextModel::replaced:
    *
-   * The person has put another text in place of all that was there; comes after #SealwaxTextModel::edited.
+   * The person has replaced the whole text. Comes after #SealwaxTextModel::edited.
    */
   signals[REPLACED] = g_signal_new ("replaced", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * SealwaxTextModel::wiped:
    *
-   * Something was wiped for good. Views are to be made anew, because GTK keeps parts of the text in them.
+   * Something was wiped for good. Views have to be made anew, because GTK keeps parts of the text in them.
    */
   signals[WIPED] = g_signal_new ("wiped", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -218,21 +218,21 @@ sealwax_text_model_class_init (SealwaxTextModelClass *klass)
   /**
    * SealwaxTextModel:buffer:
    *
-   * What a view shows: the text or a preview of it. It is another one when the text is replaced.
+   * What a view shows: the text or a preview of it. It changes when the text is replaced.
    */
   properties[PROP_BUFFER] = g_param_spec_object ("buffer", NULL, NULL, GTK_TYPE_TEXT_BUFFER, flags);
 
   /**
    * SealwaxTextModel:can-undo:
    *
-   * Whether there is a way back.
+   * Whether there is anything to undo.
    */
   properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
 
   /**
    * SealwaxTextModel:can-redo:
    *
-   * Whether there is a way forward again.
+   * Whether there is anything to redo.
    */
   properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -255,7 +255,7 @@ sealwax_text_model_init (SealwaxTextModel *self)
 
 /**
  * sealwax_text_model_new:
- * @secret: whether the text is secret: then it is remembered what of it came from a message
+ * @secret: whether the text is secret; if so, it remembers what of it came from a message
  *
  * Returns: (transfer full): an empty text
  */
@@ -357,7 +357,7 @@ sealwax_text_model_is_shown_whole (SealwaxTextModel *self)
  * sealwax_text_model_get_source:
  * @self: a text
  *
- * Returns: (transfer none) (nullable): the name of the file that the text comes from, by sealwax_file_dup_name()
+ * Returns: (transfer none) (nullable): the name of the file that the text comes from, as sealwax_file_dup_name() gives it
  */
 const char *
 sealwax_text_model_get_source (SealwaxTextModel *self)
@@ -371,7 +371,7 @@ sealwax_text_model_get_source (SealwaxTextModel *self)
  * sealwax_text_model_can_undo:
  * @self: a text
  *
- * Returns: whether there is a way back
+ * Returns: whether there is anything to undo
  */
 gboolean
 sealwax_text_model_can_undo (SealwaxTextModel *self)
@@ -385,7 +385,7 @@ sealwax_text_model_can_undo (SealwaxTextModel *self)
  * sealwax_text_model_can_redo:
  * @self: a text
  *
- * Returns: whether there is a way forward again
+ * Returns: whether there is anything to redo
  */
 gboolean
 sealwax_text_model_can_redo (SealwaxTextModel *self)
@@ -413,7 +413,7 @@ set_text (SealwaxTextModel *self,
  * @self: a text
  * @text: a result: UTF-8 without NUL
  *
- * Replaces the text, as one step of undo. This is no change of the person's: `edited` is not sent.
+ * Replaces the text, as one step of undo. This is not the person's change: `edited` is not sent.
  */
 void
 sealwax_text_model_set_text (SealwaxTextModel *self,
@@ -429,7 +429,7 @@ sealwax_text_model_set_text (SealwaxTextModel *self,
  * sealwax_text_model_replace:
  * @self: a text
  * @text: what the person pasted or opened: UTF-8 without NUL
- * @source: (nullable): the name of the file that it comes from, by sealwax_file_dup_name()
+ * @source: (nullable): the name of the file that it comes from, as sealwax_file_dup_name() gives it
  *
  * Replaces the text, as one step of undo, and sends the signals `edited` and `replaced`.
  */
@@ -446,7 +446,7 @@ sealwax_text_model_replace (SealwaxTextModel *self,
   g_signal_emit (self, signals[REPLACED], 0);
 }
 
-/* Where it fits into the text that is shown whole. */
+/* For when the result can still be shown whole. */
 static void
 insert_at_cursor (SealwaxTextModel *self,
                   SealwaxSecret    *text)
@@ -467,7 +467,7 @@ insert_at_cursor (SealwaxTextModel *self,
  * @self: a text
  * @text: UTF-8 without NUL
  *
- * Puts a text in place of the selection, as the person's change. In place of a preview it takes the place of the whole text.
+ * Puts a text in place of the selection. This is the person's change. If only a preview is shown, the whole text is replaced.
  */
 void
 sealwax_text_model_insert (SealwaxTextModel *self,
@@ -485,7 +485,7 @@ sealwax_text_model_insert (SealwaxTextModel *self,
       return;
     }
 
-  /* What is left of a message stands in the new text, too. */
+  /* What was left of a message is in the new text, too. */
   if (self->state->whole == NULL && sealwax_text_state_get_remains (self->state) != SEALWAX_TEXT_REMAINS_NOTHING)
     passphrase = sealwax_secret_ref (self->state->passphrase);
   set_text (self, result);

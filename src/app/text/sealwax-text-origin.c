@@ -9,12 +9,12 @@
 #include "sealwax-text-state.h"
 #include "sealwax-text.h"
 
-/* What of a text came from a message. That stays true when the person edits it: what is left of it carries a tag, and what
- * they put in does not. Where that cannot be told, as after undoing, both are assumed, so that nothing stays and nothing is
- * lost. */
+/* Keeps track of what in a text came from a message, even while the person edits it: what is left of the message carries a
+ * tag, and what they put in does not. If the two cannot be told apart, as after undoing, both are assumed, so that nothing
+ * stays and nothing is lost. */
 
-/* A pasted text that is shorter, in bytes, may stand in the message's by chance; and what is longer than a view shows whole
- * would take too long to look for. */
+/* In bytes. A pasted text that is shorter than PART_MIN may be in the message's text by chance. A text longer than
+ * PART_MAX, which no view shows whole, would take too long to search. */
 #define PART_MIN ((gsize)12)
 #define PART_MAX ((gsize)1 << 20)
 
@@ -27,7 +27,7 @@ tag_all (SealwaxTextState *self)
   gtk_text_buffer_apply_tag_by_name (self->buffer, SEALWAX_TEXT_TAG_FROM_MESSAGE, &start, &end);
 }
 
-/* Whether all of the text has the tag, or else whether any of it has. */
+/* Whether all of the text has the tag or, if not @all, whether any of it does. */
 static gboolean
 is_tagged (SealwaxTextState *self,
            gboolean          all)
@@ -76,7 +76,7 @@ sealwax_text_state_set_sealed (SealwaxTextState *self,
  * @passphrase: what opens the message
  * @is_uncertain: whether there may be words of the person's own in it
  *
- * Remembers that the text came from a message, which may hold more than is there now.
+ * Remembers that the text came from a message. The message may hold more than the text does now.
  */
 void
 sealwax_text_state_set_origin (SealwaxTextState *self,
@@ -97,7 +97,7 @@ sealwax_text_state_set_origin (SealwaxTextState *self,
  * @origin: (nullable): the text of a message that @text came from
  * @text: what is put in next
  *
- * Has what is put in until `moving` is cleared taken for what it is, where it came from a message.
+ * If there is an @origin, whatever is put in until `moving` is cleared counts as coming from a message.
  */
 void
 sealwax_text_state_begin_moving (SealwaxTextState       *self,
@@ -122,7 +122,7 @@ sealwax_text_state_begin_moving (SealwaxTextState       *self,
  * @self: a text
  * @text: another one
  *
- * Returns: whether @text is, or is a part of, what a message holds of @self
+ * Returns: whether @text is what a message holds of @self, or a part of that
  */
 gboolean
 sealwax_text_state_holds (const SealwaxTextState *self,
@@ -134,9 +134,9 @@ sealwax_text_state_holds (const SealwaxTextState *self,
 /**
  * sealwax_text_state_is_origin_of:
  * @self: a text
- * @text: another one, which is pasted, for example
+ * @text: another one, for example one that is pasted
  *
- * Returns: whether @text came from the message that holds @self, and is no word or two; there may be more in it
+ * Returns: whether @text came from the message that holds @self and is more than a word or two; it may have other things in it
  */
 gboolean
 sealwax_text_state_is_origin_of (const SealwaxTextState *self,
@@ -166,13 +166,13 @@ sealwax_text_state_get_remains (SealwaxTextState *self)
 /**
  * sealwax_text_state_forget_sealed:
  * @self: a text
- * @keep: called with the text where there are words of the person's own in it
+ * @keep: called with the text if what is left of a message stands among words of the person's own
  * @data: handed to @keep
  *
- * Tells whether a text may stay when nothing may stay that came from a message. If so, what was typed into it is forgotten
- * where that leads back to such a text.
+ * Tells whether a text may stay when everything that came from a message has to go. If it may, but what was typed into it
+ * leads back to a message's text, the typing is forgotten.
  *
- * Returns: whether it may; else it is to be freed
+ * Returns: whether it may stay; if not, the caller frees it
  */
 gboolean
 sealwax_text_state_forget_sealed (SealwaxTextState *self,

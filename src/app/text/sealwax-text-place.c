@@ -13,7 +13,7 @@
  * @y: where in it
  * @place: (out): where in the text
  *
- * Says what is nearest there.
+ * Finds the place in the text that is nearest to a point in the view.
  */
 void
 sealwax_text_place_get (GtkTextView *view,

@@ -8,8 +8,8 @@
 
 #include "sealwax-text-preview.h"
 
-/* What GtkTextView lays out without holding the main loop: a text is shown whole up to here, unless it has a longer
- * paragraph. Of every other text the beginning is shown, in paragraphs that are short enough. */
+/* What GtkTextView can lay out without holding up the main loop. A text up to SHOWN_MAX is shown whole, unless it has a
+ * paragraph longer than PARAGRAPH_MAX. Of any other text, only the beginning is shown, in paragraphs that are short enough. */
 #define SHOWN_MAX ((gsize)1 << 20)
 #define PARAGRAPH_MAX ((gsize)4 << 10)
 #define PREVIEW_SIZE ((gsize)16 << 10)
@@ -38,7 +38,7 @@ has_long_paragraph (const char *text,
  * sealwax_text_preview_is_needed:
  * @text: a text in UTF-8
  *
- * Returns: whether showing all of @text would hold the main loop
+ * Returns: whether showing all of @text would hold up the main loop
  */
 gboolean
 sealwax_text_preview_is_needed (const SealwaxSecret *text)
@@ -67,7 +67,7 @@ get_prefix_size (const char *text,
  * sealwax_text_preview_make:
  * @text: a text in UTF-8
  *
- * Returns: (transfer full): its beginning, with line ends where paragraphs are too long
+ * Returns: (transfer full): its beginning, with line ends put in so that no paragraph is too long
  */
 SealwaxSecret *
 sealwax_text_preview_make (const SealwaxSecret *text)
@@ -100,7 +100,7 @@ sealwax_text_preview_make (const SealwaxSecret *text)
  * @text: a text in UTF-8
  * @at: a place in its preview, in bytes
  *
- * Returns: the same place in the text, in bytes: without the line ends that were put in
+ * Returns: the same place in the text, in bytes, not counting the line ends that were put in
  */
 gsize
 sealwax_text_preview_find (const SealwaxSecret *text,

@@ -28,7 +28,7 @@ note_inserted (SealwaxTextState  *self,
     gtk_text_buffer_remove_tag_by_name (self->buffer, SEALWAX_TEXT_TAG_FROM_MESSAGE, start, end);
 }
 
-/* Where a word is wrapped, Pango puts a hyphen, which would be read as a part of a passphrase or a message. */
+/* Where Pango wraps a word, it puts in a hyphen, which would be read as part of a passphrase or a message. */
 static void
 on_text_inserted (GtkTextBuffer    *buffer,
                   GtkTextIter      *location,
@@ -43,7 +43,7 @@ on_text_inserted (GtkTextBuffer    *buffer,
   note_inserted (self, &start, location);
 }
 
-/* A buffer that is not shown yet, with a text that cannot be undone. */
+/* Makes a buffer that is not shown yet. The text that it starts with cannot be undone. */
 static GtkTextBuffer *
 make_buffer (SealwaxTextState *self,
              GtkTextTagTable  *tags,
@@ -63,7 +63,7 @@ make_buffer (SealwaxTextState *self,
   return buffer;
 }
 
-/* Where in the shown text a place is, in bytes. */
+/* How far into the shown text a place is, in bytes. */
 static gsize
 get_byte_offset (SealwaxTextState  *self,
                  const GtkTextIter *place)
@@ -82,10 +82,10 @@ get_byte_offset (SealwaxTextState  *self,
 
 /**
  * sealwax_text_state_new:
- * @tags: the tags of its buffer, of sealwax_text_state_new_tags()
+ * @tags: the tags of its buffer, from sealwax_text_state_new_tags()
  * @text: UTF-8 without NUL
  *
- * Returns: (transfer full): the text as it will stand in a view; its buffer's history begins with it
+ * Returns: (transfer full): the text as a view will show it; its buffer's history begins with it
  */
 SealwaxTextState *
 sealwax_text_state_new (GtkTextTagTable *tags,
@@ -108,7 +108,7 @@ sealwax_text_state_new (GtkTextTagTable *tags,
 /**
  * sealwax_text_state_new_tags:
  *
- * Returns: (transfer full): the tags that the buffers of a view have in common
+ * Returns: (transfer full): the tags that all buffers of a text model share
  */
 GtkTextTagTable *
 sealwax_text_state_new_tags (void)
@@ -128,8 +128,8 @@ sealwax_text_state_new_tags (void)
  * sealwax_text_state_free:
  * @self: (transfer full): a text
  *
- * Frees a text, which no view shows any more. Its buffer is emptied first: GTK's buffers hold themselves for good once
- * something in them was selected.
+ * Frees a text that no view shows any more. Its buffer is emptied first, because a GTK buffer keeps itself alive for good
+ * once something in it was selected.
  */
 void
 sealwax_text_state_free (SealwaxTextState *self)
@@ -167,8 +167,8 @@ sealwax_text_state_dup_text (SealwaxTextState *self)
  * sealwax_text_state_get_kept:
  * @self: a text
  *
- * Returns: where it is kept beside the view that shows it; what was changed, and changed back to what the message holds, is
- *   kept there again
+ * Returns: where it is kept besides the view that shows it; a text that was changed, and then changed back to what the
+ *   message holds, is kept there again
  */
 SealwaxTextKept
 sealwax_text_state_get_kept (SealwaxTextState *self)
@@ -237,10 +237,10 @@ sealwax_text_state_splice (SealwaxTextState *self,
  * sealwax_text_state_dup_selection:
  * @self: a text
  *
- * Of a preview, what is selected stands in the whole text without the line ends that were put in, and all of it is all of the
- * text.
+ * If only a preview is shown, the line ends that were put in are left out, and selecting all of the preview selects the
+ * whole text.
  *
- * Returns: (transfer full) (nullable): what is selected of it, or %NULL where nothing is
+ * Returns: (transfer full) (nullable): what is selected of it, or %NULL if nothing is
  */
 SealwaxSecret *
 sealwax_text_state_dup_selection (SealwaxTextState *self)

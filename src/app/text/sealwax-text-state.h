@@ -13,11 +13,11 @@ G_BEGIN_DECLS
 
 /**
  * SealwaxTextKept:
- * @SEALWAX_TEXT_KEPT_NOWHERE: it stands here only
+ * @SEALWAX_TEXT_KEPT_NOWHERE: it is only here
  * @SEALWAX_TEXT_KEPT_OUTSIDE: it was copied or saved, or comes from a file
- * @SEALWAX_TEXT_KEPT_SEALED: a message holds it, which it was encrypted to or decrypted from
+ * @SEALWAX_TEXT_KEPT_SEALED: a message holds it: it was encrypted to that message or decrypted from it
  *
- * Where a text is kept, beside the view that shows it.
+ * Where a text is kept, besides the view that shows it.
  */
 typedef enum
 {
@@ -28,11 +28,11 @@ typedef enum
 
 /**
  * SealwaxTextRemains:
- * @SEALWAX_TEXT_REMAINS_NOTHING: nothing of a message stands in it
- * @SEALWAX_TEXT_REMAINS_MESSAGE: all that stands in it came from a message, or was encrypted to one
- * @SEALWAX_TEXT_REMAINS_MIXED: that stands in it among words of the person's own
+ * @SEALWAX_TEXT_REMAINS_NOTHING: nothing in it came from a message
+ * @SEALWAX_TEXT_REMAINS_MESSAGE: everything in it came from a message, or was encrypted to one
+ * @SEALWAX_TEXT_REMAINS_MIXED: there is such text in it, among words of the person's own
  *
- * What is left in a text of one that a message holds.
+ * What a text still has of one that a message holds.
  */
 typedef enum
 {
@@ -45,7 +45,7 @@ typedef enum
  * SealwaxTextKeep:
  * @text: a text with words of the person's own in it
  * @passphrase: what opens the message that the rest of it came from
- * @data: the caller's
+ * @data: the caller's data
  *
  * Called with a text before it is wiped.
  */
@@ -56,19 +56,19 @@ typedef void (*SealwaxTextKeep) (SealwaxSecret *text,
 /**
  * SealwaxTextState:
  * @buffer: what is shown, with its own history of typing
- * @whole: (nullable): the text, where @buffer is only a preview of it
+ * @whole: (nullable): the text, if @buffer is only a preview of it
  * @length: the characters of @whole
  * @undone: how many steps of the buffer's own history were undone and can be redone
  * @stepping: the change under way is a step in the buffer's history
  * @moving: what is put in now came from a message
- * @kept: where the text was kept when that was last said; see sealwax_text_state_get_kept()
+ * @kept: where the text is kept, as last noted; see sealwax_text_state_get_kept()
  * @was_sealed: a message holds it, or held it before it was changed: the history of typing leads back to that
  * @is_uncertain: words of the person's own may carry the message's tag
  * @sealed: (nullable): the text as the message holds it
  * @sealed_length: the characters of @sealed
  * @passphrase: (nullable): what opens the message
  *
- * A text as it stands in a view.
+ * A text as a view shows it.
  */
 typedef struct
 {

@@ -9,11 +9,11 @@
 /**
  * SealwaxTextView:
  *
- * Shows a #SealwaxTextModel, which is of any size and of some secrecy.
+ * Shows a #SealwaxTextModel, which can be of any size and may be secret.
  *
- * Copying and pasting are left to whoever listens to the signals `copy` and `paste`, since GtkTextView would hand out secrets
- * for good, and put in anything at once. Where the text is secret, selecting it does not publish it to the primary selection,
- * and input methods are asked not to learn from it.
+ * Copying and pasting are left to whoever listens to the signals `copy` and `paste`, because GtkTextView would hand out
+ * secrets for good, and would put in anything at once. If the text is secret, selecting it does not publish it to the
+ * primary selection, and input methods are asked not to learn from it.
  */
 struct _SealwaxTextView
 {
@@ -47,7 +47,7 @@ get_buffer (SealwaxTextView *self)
   return gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
 }
 
-/* Whether there is a way back, and one forward. */
+/* Enables undo and redo as long as there is anything to undo or redo. */
 static void
 update_actions (SealwaxTextView *self)
 {
@@ -55,7 +55,7 @@ update_actions (SealwaxTextView *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "text.redo", sealwax_text_model_can_redo (self->model));
 }
 
-/* GtkTextView expects that its buffer has the primary selection from realize to unrealize. */
+/* GtkTextView expects its buffer to have the primary selection from realize to unrealize. */
 static void
 publish_selection (SealwaxTextView *self,
                    gboolean         publish)
@@ -78,8 +78,9 @@ scroll_to_cursor (SealwaxTextView *self)
   gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (get_buffer (self)));
 }
 
-/* As if nothing were there to be scrolled: what the new text needs is known when it is laid out. If it needs no scrollbar, and
- * that were noticed in the middle of laying it out only, GTK would draw a part of the old one that has no place any more. */
+/* Acts as if there were nothing to scroll: what the new text needs is not known until it is laid out. If it needs no
+ * scrollbar, and GTK noticed that only in the middle of the layout, it would draw part of the old scrollbar, which no
+ * longer has a place. */
 static void
 reset_scrolling (SealwaxTextView *self)
 {
@@ -108,7 +109,7 @@ show_buffer (SealwaxTextView *self)
   reset_scrolling (self);
 
   publish_selection (self, FALSE);
-  /* After GtkTextView, which knows of the buffer's own history only. */
+  /* After GtkTextView's own handler, which only knows of the buffer's own history. */
   g_signal_connect_object (buffer, "notify::can-undo", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (buffer, "notify::can-redo", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 
@@ -162,7 +163,7 @@ sealwax_text_view_paste_clipboard (GtkTextView *view)
   g_signal_emit (view, signals[PASTE], 0);
 }
 
-/* GTK's emoji chooser writes what was chosen, with its name, to the settings of all programs. */
+/* GTK's emoji chooser writes what was chosen, with its name, to settings that all programs share. */
 static void
 sealwax_text_view_insert_emoji (GtkTextView *view)
 {
@@ -264,7 +265,7 @@ sealwax_text_view_class_init (SealwaxTextViewClass *klass)
   view_class->paste_clipboard = sealwax_text_view_paste_clipboard;
   view_class->insert_emoji = sealwax_text_view_insert_emoji;
 
-  /* Instead of GtkTextView's, whose keys and menu they have. */
+  /* These replace GtkTextView's own actions, and take over their keys and menu. */
   gtk_widget_class_install_action (widget_class, "text.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "text.redo", NULL, redo_action);
 
@@ -328,7 +329,7 @@ sealwax_text_view_get_model (SealwaxTextView *self)
  * @self: a text view
  * @text: UTF-8 without NUL
  *
- * Puts a text in place of the selection, as sealwax_text_model_insert() does, and shows where it ends.
+ * Puts a text in place of the selection, as sealwax_text_model_insert() does, and scrolls to where it ends.
  */
 void
 sealwax_text_view_insert (SealwaxTextView *self,
