@@ -11,20 +11,20 @@
 #include "sealwax-desktop.h"
 #include "sealwax-secret-copy.h"
 
-/* For how long a sentence stands that nobody has to answer. */
+/* How long a sentence stays that nobody has to answer. */
 #define SENTENCE_SECONDS 4
 
 /**
  * SealwaxCopyBar:
  *
- * Says what becomes of a secret that was copied in this window: the countdown, with a way to end the copy at once and one
- * to end the countdown, and then how it ended. Out of the way otherwise.
+ * Says what becomes of a secret that was copied in this window: first the countdown, with one button to end the copy at
+ * once and one to end the countdown, and then how it ended. Otherwise it stays out of the way.
  */
 struct _SealwaxCopyBar
 {
   GtkBox parent_instance;
 
-  GtkWidget *origin; /* weak: where the copy came from, that this bar speaks of */
+  GtkWidget *origin; /* weak: where the copy that this bar speaks of came from */
   guint      sentence_source;
 
   GtkRevealer *revealer;
@@ -118,7 +118,7 @@ on_started (SealwaxCopyBar    *self,
   sealwax_announce (GTK_WIDGET (self), sentence);
 }
 
-/* Not announced: every few seconds is too often. */
+/* Not announced: every few seconds would be too often. */
 static void
 on_ticked (SealwaxCopyBar    *self,
            GParamSpec        *pspec,
@@ -166,7 +166,7 @@ on_clear_clicked (SealwaxCopyBar *self)
   sealwax_secret_copy_take_back ();
 }
 
-/* What is not shown needs no room, also not in its width. */
+/* What is not shown takes up no room, not even in width. */
 static void
 on_child_revealed (SealwaxCopyBar *self)
 {

@@ -8,7 +8,7 @@
 
 #include "sealwax-loss-dialog.h"
 
-/* Asks before something goes that stands nowhere else. */
+/* Asks before something goes that is kept nowhere else. */
 
 #define QUESTION_KEY "sealwax-loss-dialog"
 
@@ -51,13 +51,13 @@ free_closure (gpointer  task,
  * sealwax_loss_dialog_ask_async:
  * @parent: the window that asks
  * @heading: the question
- * @text: (nullable): what will be lost of the texts
- * @copy: (nullable): what will be lost of the clipboard
- * @label: the name of the answer that loses it, with a mnemonic
+ * @text: (nullable): what will be lost from the texts
+ * @copy: (nullable): what will be lost from the clipboard
+ * @label: the label of the answer that loses it, with a mnemonic
  * @callback: called on the main thread with the answer
  * @user_data: for @callback
  *
- * Asks whether to lose something. Cancel is the default. While a question stands there, another one is answered with no.
+ * Asks whether to lose something. Cancel is the default. While one question is open, any other is answered with no.
  */
 void
 sealwax_loss_dialog_ask_async (GtkWidget          *parent,

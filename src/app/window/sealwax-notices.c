@@ -47,8 +47,8 @@ sealwax_notices_init (SealwaxNotices *self)
 {
 }
 
-/* Pango takes the direction of a line from its first letter, even if that stands in an isolate. Where it is one of a file's
- * name, a sentence would be turned around; so a mark of the window's own direction comes first. */
+/* Pango takes the direction of a line from its first letter, even if that letter is inside an isolate. If the letter
+ * belongs to a file's name, it could turn the whole sentence around. So a mark with the window's own direction comes first. */
 static char *
 keep_direction (AdwBanner  *banner,
                 const char *title)
@@ -58,7 +58,7 @@ keep_direction (AdwBanner  *banner,
   return g_strconcat (g_unichar_isalnum (g_utf8_get_char (title)) ? "" : mark, title, NULL);
 }
 
-/* Also where the window is low and the panes are scrolled. */
+/* Scrolls up too, in case the window is low and the panes are scrolled. */
 static void
 show_banner (SealwaxNotices *self,
              AdwBanner      *banner,
@@ -74,11 +74,11 @@ show_banner (SealwaxNotices *self,
 
 /**
  * sealwax_notices_new:
- * @scroller: what is scrolled up when something is said
+ * @scroller: what to scroll up when something is said
  * @banner: where it is said
  * @offer_banner: where something is offered
  *
- * Returns: (transfer full): what a window says by these widgets
+ * Returns: (transfer full): what a window says, with these widgets
  */
 SealwaxNotices *
 sealwax_notices_new (GtkScrolledWindow *scroller,
@@ -99,7 +99,7 @@ sealwax_notices_new (GtkScrolledWindow *scroller,
  * @self: the notices
  * @sentence: what happened
  *
- * Tells assistive technology.
+ * Tells assistive technology about it.
  */
 void
 sealwax_notices_announce (SealwaxNotices *self,

@@ -11,7 +11,7 @@
 /**
  * SealwaxPaneHeading:
  *
- * What stands above the text of a pane: its title, a status line, Paste, Copy, and a menu.
+ * What is above the text of a pane: its title, a status line, Paste, Copy, and a menu.
  */
 struct _SealwaxPaneHeading
 {
@@ -196,7 +196,7 @@ install_properties (GObjectClass *object_class)
   /**
    * SealwaxPaneHeading:hint:
    *
-   * What stands below the heading while there is nothing to say of the text.
+   * What is below the heading while there is nothing to say about the text.
    */
   properties[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, NULL, flags);
 
@@ -224,7 +224,7 @@ install_properties (GObjectClass *object_class)
   /**
    * SealwaxPaneHeading:menu-model:
    *
-   * What the menu holds. Not for construction only: a template sets what it defines further down later.
+   * What the menu holds. It is not construct-only, because a template sets late what it defines further down.
    */
   properties[PROP_MENU_MODEL] = g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
 
@@ -301,7 +301,7 @@ sealwax_pane_heading_get_title (SealwaxPaneHeading *self)
  * sealwax_pane_heading_get_handle:
  * @self: a heading
  *
- * Returns: (transfer none): where the text can be taken hold of, to be dragged away
+ * Returns: (transfer none): where the text can be grabbed and dragged out
  */
 GtkWidget *
 sealwax_pane_heading_get_handle (SealwaxPaneHeading *self)
@@ -314,11 +314,11 @@ sealwax_pane_heading_get_handle (SealwaxPaneHeading *self)
 /**
  * sealwax_pane_heading_set_status:
  * @self: a heading
- * @status: what to say of the text, or nothing
+ * @status: what to say about the text, or an empty string
  *
  * Sets the line below the title.
  *
- * Returns: what it says now: the hint where there is nothing to say
+ * Returns: what it says now: the hint, if there is nothing to say
  */
 const char *
 sealwax_pane_heading_set_status (SealwaxPaneHeading *self,
@@ -338,7 +338,7 @@ sealwax_pane_heading_set_status (SealwaxPaneHeading *self,
  * @self: a heading
  * @sentence: what was done
  *
- * Says that for a moment, see sealwax_status_line_confirm().
+ * Says so for a moment, see sealwax_status_line_confirm().
  */
 void
 sealwax_pane_heading_confirm (SealwaxPaneHeading *self,
@@ -354,7 +354,7 @@ sealwax_pane_heading_confirm (SealwaxPaneHeading *self,
  * @self: a heading
  * @empty: whether there is nothing to copy
  *
- * To be called whenever the text has changed.
+ * Call this whenever the text has changed.
  */
 void
 sealwax_pane_heading_set_empty (SealwaxPaneHeading *self,

@@ -28,13 +28,13 @@ struct _SealwaxPane
   char    *placeholder;
   gboolean monospace;
 
-  char          *status; /* as assistive technology has it */
+  char          *status; /* as assistive technology knows it */
   SealwaxIntake *intake;
-  gboolean       replaces; /* what is pasted takes the place of all that is there */
+  gboolean       replaces; /* what is pasted replaces everything that is there */
 
   SealwaxPaneHeading *heading;
   SealwaxTextModel   *model;
-  SealwaxTextView    *text_view; /* the scroller's child, made anew when something is wiped */
+  SealwaxTextView    *text_view; /* the scroller's child, made anew whenever something is wiped */
 
   /* Template. */
   GtkWidget *scroller;
@@ -110,7 +110,7 @@ on_copy (SealwaxPane   *self,
   sealwax_announce (GTK_WIDGET (self), _ ("Copied"));
 }
 
-/* By the heading's button. */
+/* Called by the heading's button. */
 static void
 on_copy_all (SealwaxPane *self)
 {
@@ -120,7 +120,7 @@ on_copy_all (SealwaxPane *self)
   sealwax_text_model_set_kept_outside (self->model);
 }
 
-/* By a shortcut or from the menu: at the cursor. */
+/* Called by a shortcut or from the menu: pastes at the cursor. */
 static void
 on_paste (SealwaxPane *self)
 {
@@ -128,7 +128,7 @@ on_paste (SealwaxPane *self)
   sealwax_intake_paste (self->intake, gtk_widget_get_clipboard (GTK_WIDGET (self)));
 }
 
-/* By the heading's button: in place of all that is there. */
+/* Called by the heading's button: replaces everything that is there. */
 static void
 on_paste_over (SealwaxPane *self)
 {
@@ -146,7 +146,7 @@ on_aimed (SealwaxPane *self,
   sealwax_text_place_cursor (GTK_TEXT_VIEW (self->text_view), x, y);
 }
 
-/* Where it was dropped, in place of nothing. */
+/* Inserts a text where it was dropped, and replaces nothing. */
 static void
 insert_at (SealwaxPane            *self,
            SealwaxSecret          *text,
@@ -284,14 +284,14 @@ install_properties (GObjectClass *object_class)
   /**
    * SealwaxPane:placeholder:
    *
-   * What stands in the pane while it is empty.
+   * What the pane says while it is empty.
    */
   properties[PROP_PLACEHOLDER] = g_param_spec_string ("placeholder", NULL, NULL, NULL, flags);
 
   /**
    * SealwaxPane:heading:
    *
-   * What stands above the text. Set before the others that are no strings.
+   * What is above the text. It is set before the other properties that are not strings.
    */
   properties[PROP_HEADING] = g_param_spec_object ("heading", NULL, NULL, SEALWAX_TYPE_PANE_HEADING, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
 
@@ -305,7 +305,7 @@ install_properties (GObjectClass *object_class)
   /**
    * SealwaxPane:monospace:
    *
-   * Whether all its characters are equally wide.
+   * Whether all characters of the text are equally wide.
    */
   properties[PROP_MONOSPACE] = g_param_spec_boolean ("monospace", NULL, NULL, FALSE, flags);
 
@@ -382,7 +382,7 @@ connect_view (SealwaxPane *self)
   sealwax_text_drag_watch_preview (self->text_view);
 }
 
-/* For the first time, or anew, because GTK keeps something of the text in the one that is there, as its input method does. */
+/* Makes the view for the first time, or anew: GTK keeps some of the text in the old one, and so does its input method. */
 static void
 make_view (SealwaxPane *self)
 {
@@ -411,7 +411,7 @@ make_view (SealwaxPane *self)
  * @self: a new pane
  * @model: a text
  *
- * Shows a text, from now on and for good.
+ * Shows a text from now on, for as long as the pane exists.
  */
 void
 sealwax_pane_set_model (SealwaxPane      *self,
@@ -443,11 +443,11 @@ sealwax_pane_get_model (SealwaxPane *self)
 /**
  * sealwax_pane_set_status:
  * @self: a pane
- * @status: what to say of the text, or nothing
+ * @status: what to say about the text, or an empty string
  *
- * Sets the line below the heading, which describes the text to assistive technology. Where only the beginning of the text is
- * shown, it says that, too. The name of the file, if the text comes from one, stands behind all that, where it pushes nothing
- * out of sight, and between quotation marks: others chose it.
+ * Sets the line below the heading, which describes the text to assistive technology. If only the beginning of the text is
+ * shown, it says that, too. If the text comes from a file, the file's name comes last, where it pushes nothing out of
+ * sight. It is in quotation marks, because others chose it.
  */
 void
 sealwax_pane_set_status (SealwaxPane *self,
@@ -509,7 +509,7 @@ sealwax_pane_focus_copy (SealwaxPane *self)
  * sealwax_pane_stop_reading:
  * @self: a pane
  *
- * Gives up what is being pasted or was dropped, if there is anything.
+ * Stops reading what was pasted or dropped, if anything is being read.
  */
 void
 sealwax_pane_stop_reading (SealwaxPane *self)

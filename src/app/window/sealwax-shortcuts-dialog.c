@@ -12,7 +12,8 @@
 /**
  * SealwaxShortcutsDialog:
  *
- * The keyboard shortcuts, by groups. GtkShortcutsWindow is deprecated, and AdwShortcutsDialog is newer than what we ask for.
+ * The keyboard shortcuts, in groups. GtkShortcutsWindow is deprecated, and AdwShortcutsDialog is newer than the libadwaita
+ * that we require.
  */
 struct _SealwaxShortcutsDialog
 {
@@ -35,7 +36,7 @@ create_keycap (guint           key,
   return label;
 }
 
-/* One cap for each key, as libadwaita's style draws them below a "shortcut". */
+/* One cap for each key, which libadwaita's style draws inside a "shortcut". */
 static GtkWidget *
 create_keycaps (guint           key,
                 GdkModifierType modifiers)

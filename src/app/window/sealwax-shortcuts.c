@@ -19,7 +19,7 @@
 /* Translators: a heading in the list of keyboard shortcuts. */
 #define WINDOWS N_ ("Windows")
 
-/* Those of a group stand together. */
+/* The shortcuts of a group are next to each other. */
 static const SealwaxShortcut shortcuts[] = {
   { MESSAGES, N_ ("Encrypt or decrypt what was edited last"), "win.act", { "<Control>Return", "<Control>KP_Enter" } },
   /* Translators: a keyboard shortcut that stops what is under way. */
@@ -58,7 +58,7 @@ static const SealwaxShortcut shortcuts[] = {
  * sealwax_shortcuts_get:
  * @n_shortcuts: (out): how many there are
  *
- * Returns: (array length=n_shortcuts): all keyboard shortcuts; those of a group stand together
+ * Returns: (array length=n_shortcuts): all keyboard shortcuts; those of a group are next to each other
  */
 const SealwaxShortcut *
 sealwax_shortcuts_get (gsize *n_shortcuts)

@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 
 /**
  * SealwaxShortcut:
- * @group: the heading it stands below in the list, to be translated
+ * @group: the heading that it is listed under, to be translated
  * @title: what it does, to be translated
- * @action: (nullable): the action it runs, or %NULL where GTK's widgets see to it themselves
+ * @action: (nullable): the action it runs, or %NULL if GTK's widgets handle it themselves
  * @accelerators: its keys, of which the first is shown
  *
  * A keyboard shortcut.

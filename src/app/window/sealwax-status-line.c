@@ -6,13 +6,13 @@
 
 #include "sealwax-status-line.h"
 
-/* For how long something is confirmed. */
+/* How long a confirmation stays. */
 #define CONFIRMED_SECONDS 3
 
 /**
  * SealwaxStatusLine:
  *
- * What is to be said of a text, below its heading; for a while something that was done is confirmed in its place.
+ * What there is to say about a text, below its heading. For a while, it can confirm something that was done instead.
  */
 struct _SealwaxStatusLine
 {
@@ -83,9 +83,9 @@ sealwax_status_line_init (SealwaxStatusLine *self)
 /**
  * sealwax_status_line_set_text:
  * @self: a status line
- * @text: what to say of the text
+ * @text: what to say about the text
  *
- * Says it, or will say it when a confirmation is over: a text can be copied before it was looked at.
+ * Says it now, or once a confirmation is over: a text can be copied before it has been read.
  */
 void
 sealwax_status_line_set_text (SealwaxStatusLine *self,
@@ -103,7 +103,7 @@ sealwax_status_line_set_text (SealwaxStatusLine *self,
  * @self: a status line
  * @sentence: what was done
  *
- * Says that for a while.
+ * Says so for a while.
  */
 void
 sealwax_status_line_confirm (SealwaxStatusLine *self,
@@ -120,7 +120,7 @@ sealwax_status_line_confirm (SealwaxStatusLine *self,
  * sealwax_status_line_note_change:
  * @self: a status line
  *
- * The text is another one: what was confirmed of the one before is over.
+ * Call this when the text has changed: a confirmation about the old text ends.
  */
 void
 sealwax_status_line_note_change (SealwaxStatusLine *self)

@@ -71,8 +71,8 @@ copy_with_instructions_action (GtkWidget  *widget,
   sealwax_window_copy_with_instructions (SEALWAX_WINDOW (widget));
 }
 
-/* Where it belongs: a message into the ciphertext, anything else into the plaintext. This is the person's act, so a mark of
- * secrecy on the clipboard does not matter. */
+/* Pastes where it belongs: a message into the ciphertext, anything else into the plaintext. The person asked for this, so
+ * it does not matter if the clipboard is marked as secret. */
 static void
 paste_action (GtkWidget  *widget,
               const char *action_name,

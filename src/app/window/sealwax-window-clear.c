@@ -16,16 +16,16 @@
 #include "sealwax-window-private.h"
 #include "sealwax-wire.h"
 
-/* Clearing, which is for good, and what has to be asked before a text goes that stands nowhere else. */
+/* Clearing, which is for good, and asking before a text goes that is kept nowhere else. */
 
-/* Generated words, or what stands in the ciphertext pane, which may be anything. */
+/* Generated words, or what is in the ciphertext pane, which may be anything. */
 static gboolean
 holds_secret (gpointer dialog)
 {
   return SEALWAX_IS_GENERATOR_DIALOG (dialog) || SEALWAX_IS_INSTRUCTIONS_DIALOG (dialog);
 }
 
-/* Nullable: one of those that are open. */
+/* Returns one of those that are open, or NULL. */
 static AdwDialog *
 dup_secret_dialog (SealwaxWindow *self)
 {
@@ -71,7 +71,7 @@ look_for_secrets (gpointer user_data)
   sealwax_window_count_idle_time (self);
 }
 
-/* What an event leads to is there only after it. */
+/* What an event leads to is not there until after the event. */
 static gboolean
 on_event (SealwaxWindow *self,
           GdkEvent      *event)
@@ -89,8 +89,8 @@ on_event (SealwaxWindow *self,
  * sealwax_window_count_idle_time:
  * @self: a window
  *
- * Idle time counts from now on, if there is anything to be cleared. To be called when something may be there that no event
- * of the window's has led to.
+ * Idle time counts from now on, if there is anything to clear. Call this when there may be something that no event in the
+ * window has led to.
  */
 void
 sealwax_window_count_idle_time (SealwaxWindow *self)
@@ -103,7 +103,7 @@ sealwax_window_count_idle_time (SealwaxWindow *self)
  * sealwax_window_watch_use:
  * @self: a window
  *
- * Takes each key press, movement and touch as use of the program.
+ * Counts each key press, movement and touch as use of the program.
  */
 void
 sealwax_window_watch_use (SealwaxWindow *self)
@@ -131,7 +131,7 @@ clear_passphrase_and_copy (SealwaxWindow *self)
  * sealwax_window_has_unsaved:
  * @self: a window
  *
- * Returns: whether a plaintext stands here only, or is kept here as a draft
+ * Returns: whether there is a plaintext that is kept nowhere else, or a draft
  */
 gboolean
 sealwax_window_has_unsaved (SealwaxWindow *self)
@@ -145,8 +145,9 @@ sealwax_window_has_unsaved (SealwaxWindow *self)
  * sealwax_window_has_secrets:
  * @self: a window
  *
- * Returns: whether anything is there that goes when nobody uses the program: a passphrase, a plaintext that came from a
- * message, also one that undoing would bring back, a copy, a dialog that holds a secret, or what the clipboard holds
+ * Returns: whether there is anything that goes when nobody uses the program: a passphrase, a plaintext that came from a
+ *   message or that undo or redo would bring back, a secret copy, a dialog that holds a secret, or a text that the
+ *   clipboard offered
  */
 gboolean
 sealwax_window_has_secrets (SealwaxWindow *self)
@@ -166,7 +167,7 @@ sealwax_window_has_secrets (SealwaxWindow *self)
  * sealwax_window_is_working:
  * @self: a window
  *
- * Returns: whether it encrypts or decrypts
+ * Returns: whether it is encrypting or decrypting
  */
 gboolean
 sealwax_window_is_working (SealwaxWindow *self)
@@ -189,7 +190,7 @@ get_text_loss (SealwaxWindow *self)
   return _ ("The plaintext was not encrypted or saved. It will be lost.");
 }
 
-/* The program ends with it. */
+/* Whether the program ends with this window. */
 static gboolean
 is_last (SealwaxWindow *self)
 {
@@ -198,7 +199,7 @@ is_last (SealwaxWindow *self)
   return application == NULL || g_list_length (gtk_application_get_windows (application)) == 1;
 }
 
-/* Everything of the window, and the copy on the clipboard. There is no way back. */
+/* Clears everything in the window, and the copy on the clipboard. This cannot be undone. */
 static void
 clear (SealwaxWindow *self)
 {
@@ -230,7 +231,7 @@ on_clear_answered (GObject      *source,
  * sealwax_window_clear:
  * @self: a window
  *
- * Clears everything, after asking where a text would go that stands nowhere else.
+ * Clears everything. If a text would be lost that is kept nowhere else, it asks first.
  */
 void
 sealwax_window_clear (SealwaxWindow *self)
@@ -273,7 +274,7 @@ on_close_answered (GObject      *source,
  * sealwax_window_may_close:
  * @self: a window
  *
- * Returns: whether it may close now; if not, the person is asked, and it closes by itself when they agree
+ * Returns: whether it may close now; if not, the person is asked, and the window closes by itself if they agree
  */
 gboolean
 sealwax_window_may_close (SealwaxWindow *self)
@@ -320,11 +321,11 @@ explain (gboolean       locked,
 /**
  * sealwax_window_clear_secrets:
  * @self: a window
- * @locked: whether because the screen is locked, and not because nobody used the program
+ * @locked: whether this is because the screen was locked, and not because nobody used the program
  *
- * Clears the passphrase, what came from a message or is held by one, what was generated and the copy on the clipboard, and
- * says so. A text that was never encrypted stays; one with words of the person's own among those of a message is kept as a
- * draft.
+ * Clears the passphrase, whatever came from a message or is held by one, what was generated, and the copy on the clipboard.
+ * Then says so. A text that was never encrypted stays. A text with words of the person's own among those of a message is
+ * kept as a draft.
  */
 void
 sealwax_window_clear_secrets (SealwaxWindow *self,

@@ -9,7 +9,7 @@
 #include "sealwax-file-dialog.h"
 #include "sealwax-window-private.h"
 
-/* Has the person choose files, and the session open and save them. */
+/* Lets the person choose files, and has the session open and save them. */
 
 typedef struct
 {
@@ -38,7 +38,7 @@ choice_free (Choice *choice)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Choice, choice_free)
 
-/* Returns %NULL where there is none; says so where there could be none. */
+/* Returns %NULL if no file was chosen. If choosing one failed, says so. */
 static GFile *
 take_file (SealwaxWindow *self,
            GAsyncResult  *result)
@@ -67,7 +67,7 @@ on_open_chosen (GObject      *source,
     sealwax_files_load (choice->window->files, file, choice->text);
 }
 
-/* Returns whether there is anything to save; says so where there is not, perhaps since it was cleared meanwhile. */
+/* Returns whether there is anything to save. If not, says so; it may have been cleared meanwhile. */
 static gboolean
 has_text (SealwaxWindow    *self,
           SealwaxTextModel *text)
@@ -97,7 +97,7 @@ on_save_chosen (GObject      *source,
  * @self: a window
  * @pane: one of its panes
  *
- * Has the person choose a file to open in the pane.
+ * Lets the person choose a file to open in the pane.
  */
 void
 sealwax_window_choose_open (SealwaxWindow *self,
@@ -113,7 +113,7 @@ sealwax_window_choose_open (SealwaxWindow *self,
  * @self: a window
  * @pane: one of its panes
  *
- * Has the person choose a file to save the pane's text to.
+ * Lets the person choose a file to save the pane's text to.
  */
 void
 sealwax_window_choose_save (SealwaxWindow *self,

@@ -13,8 +13,8 @@
 #include "sealwax-narrow-dialog.h"
 #include "sealwax-window-private.h"
 
-/* A message on its way to the clipboard, with instructions around it: a place in a text that does not change. When the text in
- * the pane does, or the choice among its messages, the parcel is given up. */
+/* A message on its way to the clipboard, with instructions around it. It is a place in a copy of the text, which does not
+ * change. If the text in the pane changes, or another message is chosen, the parcel is given up. */
 typedef struct
 {
   SealwaxWindow *window;
@@ -108,8 +108,8 @@ on_found (GObject      *source,
  * sealwax_window_stop_instructions:
  * @self: a window
  *
- * Gives up the message that is to be copied with instructions, if there is one: while it is searched, and while the person is
- * asked for the language.
+ * Gives up the message that is to be copied with instructions, if there is one: it may still be searched for, or the person
+ * may still be choosing the language.
  *
  * Returns: whether there was one
  */
@@ -132,7 +132,7 @@ sealwax_window_stop_instructions (SealwaxWindow *self)
  * sealwax_window_copy_with_instructions:
  * @self: a window
  *
- * Copies the chosen message for somebody who has never heard of Sealwax, in a language that the person is asked for.
+ * Copies the chosen message for somebody who has never heard of Sealwax, in a language that the person chooses.
  */
 void
 sealwax_window_copy_with_instructions (SealwaxWindow *self)

@@ -7,9 +7,9 @@
 #include "sealwax-settings.h"
 #include "sealwax-window-private.h"
 
-/* Where the two panes are: one or both, how wide, and which has the focus. */
+/* How the two panes are laid out: one or both, how wide, and which has the focus. */
 
-/* The range of the setting. What a pane needs at the least is GTK's to see to. */
+/* The range of the setting. GTK itself sees to it that no pane gets narrower than it can be. */
 #define SPLIT_MIN 0.2
 #define SPLIT_MAX 0.8
 
@@ -23,7 +23,7 @@ is_plaintext_chosen (SealwaxWindow *self)
  * sealwax_window_update_panes:
  * @self: a window
  *
- * Shows both panes, or the one that is chosen where there is room for one only.
+ * Shows both panes, or only the chosen one if there is no room for both.
  */
 void
 sealwax_window_update_panes (SealwaxWindow *self)
@@ -37,8 +37,8 @@ sealwax_window_update_panes (SealwaxWindow *self)
  * @self: a window
  * @narrow: whether there is room for one pane only
  *
- * Shows both panes from now on, or one. AdwBreakpoint unmaps the content while it changes, at which the focus goes to the first
- * widget of the window; sealwax_window_restore_focus() brings it back.
+ * Shows both panes from now on, or only one. While AdwBreakpoint changes the content, it unmaps it, and the focus goes to
+ * the first widget of the window. sealwax_window_restore_focus() brings it back.
  */
 void
 sealwax_window_set_narrow (SealwaxWindow *self,
@@ -64,7 +64,7 @@ restore_focus (gpointer user_data)
 {
   g_autoptr (SealwaxWindow) self = user_data;
 
-  /* Not so that all of the passphrase is selected, and goes with the next letter. */
+  /* Without selecting the passphrase, which the next letter would then replace. */
   if (GTK_IS_TEXT (self->kept_focus))
     gtk_text_grab_focus_without_selecting (GTK_TEXT (self->kept_focus));
   else if (self->kept_focus != NULL)
@@ -76,7 +76,7 @@ restore_focus (gpointer user_data)
  * sealwax_window_restore_focus:
  * @self: a window
  *
- * To be called when the content is mapped again after sealwax_window_set_narrow().
+ * Call this when the content is mapped again after sealwax_window_set_narrow().
  */
 void
 sealwax_window_restore_focus (SealwaxWindow *self)
@@ -106,7 +106,7 @@ sealwax_window_has_focus_inside (SealwaxWindow *self,
  * @self: a window
  * @pane: one of its panes
  *
- * Sees to it that the pane is visible, where there is room for one only.
+ * Makes sure that the pane is visible when there is room for only one.
  */
 void
 sealwax_window_show_pane (SealwaxWindow *self,
@@ -150,8 +150,7 @@ sealwax_window_get_current_pane (SealwaxWindow *self)
  * sealwax_window_restore_size:
  * @self: a window that was not shown yet
  *
- * Makes the window as large as the last one was. The panes follow when their width is known, with
- * sealwax_window_follow_split().
+ * Makes the window as large as the last one was. The panes follow in sealwax_window_follow_split(), once their width is known.
  */
 void
 sealwax_window_restore_size (SealwaxWindow *self)
@@ -180,8 +179,8 @@ sealwax_window_restore_size (SealwaxWindow *self)
  * @self: a window
  *
  * Called whenever the handle between the panes may have been moved: by the person, whose choice is kept, or by #GtkPaned,
- * which was given another width. It scales the position that it has, and what is lost where the panes had no room never
- * comes back; so the position is what the person's choice makes of that width.
+ * because its width has changed. GtkPaned only scales the position that it has, so whatever it loses when there is no room
+ * never comes back. So the position is always worked out from the person's choice and the width.
  */
 void
 sealwax_window_follow_split (SealwaxWindow *self)
@@ -215,14 +214,14 @@ sealwax_window_follow_split (SealwaxWindow *self)
  * sealwax_window_save_size:
  * @self: a window that is about to be closed
  *
- * Remembers how large the window was, and the share of the panes.
+ * Remembers the size of the window, and how the panes share it.
  */
 void
 sealwax_window_save_size (SealwaxWindow *self)
 {
   int width, height;
 
-  /* The size without being maximized: GTK keeps it. */
+  /* The size that the window has when it is not maximized; GTK keeps it. */
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   g_object_set (sealwax_settings_get_default (),
                 "window-width",

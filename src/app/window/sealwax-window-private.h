@@ -22,24 +22,24 @@ struct _SealwaxWindow
   SealwaxSession      *session;
   SealwaxOffer        *offer;
   SealwaxFiles        *files;
-  SealwaxIntake       *intake; /* of what is pasted where it belongs */
+  SealwaxIntake       *intake; /* for what is pasted where it belongs */
 
   SealwaxNotices      *notices;
   gboolean             narrow;      /* there is room for one pane only */
-  GtkWidget           *kept_focus;  /* weak: what has to have the focus again when the layout has changed */
+  GtkWidget           *kept_focus;  /* weak: what gets the focus back when the layout has changed */
   double               split;       /* the plaintext pane's share of the width, as the person wants it */
   int                  split_width; /* of both panes together, when it was last looked at; pixels */
   gboolean             pasted;      /* the person waits to hear what the ciphertext is */
-  guint                use_source;  /* it was just used */
+  guint                use_source;  /* set when it was just used */
 
-  GCancellable        *keys_cancellable; /* of the key bar's answer, which may first ask the person */
+  GCancellable        *keys_cancellable; /* for the key bar's answer; the bar may have to ask the person first */
 
   /* Closing. */
   gboolean             discarding; /* the person agreed to lose what is there */
-  gboolean             closed;     /* it is only there as long as something holds on to it */
+  gboolean             closed;     /* it exists only as long as something holds on to it */
 
   /* A message that is to be copied with instructions. */
-  GCancellable        *instructions_cancellable; /* of the search for it */
+  GCancellable        *instructions_cancellable; /* for the search for it */
   AdwDialog           *instructions_dialog;      /* weak: what asks for the language */
 
   /* Template. */

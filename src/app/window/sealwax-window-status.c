@@ -9,7 +9,7 @@
 #include "sealwax-message-text.h"
 #include "sealwax-window-private.h"
 
-/* What the lines below the headings say of the two texts. */
+/* What the lines below the headings say about the two texts. */
 
 /**
  * sealwax_window_describe_text:
@@ -47,7 +47,7 @@ sealwax_window_describe_text (SealwaxWindow *self)
  * @self: a window
  * @announced: whether to tell assistive technology, too
  *
- * Says what is known of the chosen message, and what was passed over in it.
+ * Says what is known of the chosen message. Tells assistive technology also what was passed over in it.
  */
 void
 sealwax_window_describe_message (SealwaxWindow *self,

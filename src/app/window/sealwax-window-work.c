@@ -55,7 +55,7 @@ on_stopped (SealwaxWindow *self)
 static void
 on_encrypted (SealwaxWindow *self)
 {
-  sealwax_window_stop_instructions (self); /* of the message that stood there */
+  sealwax_window_stop_instructions (self); /* for the message that was there before */
   sealwax_window_show_pane (self, self->ciphertext_pane);
   sealwax_pane_focus_copy (self->ciphertext_pane);
   sealwax_notices_announce (self->notices, _ ("Encrypted. Copy the message and send it."));
@@ -76,7 +76,7 @@ on_decrypted (SealwaxWindow *self,
 
   if (proven)
     {
-      sealwax_key_bar_set_confirmed (self->key_bar); /* the passphrase is no slip */
+      sealwax_key_bar_set_confirmed (self->key_bar); /* the passphrase was not mistyped */
       sealwax_notices_announce (self->notices, _ ("Decrypted. The text is what was encrypted."));
     }
   else
@@ -87,7 +87,7 @@ static void
 on_restored (SealwaxWindow *self)
 {
   focus_plaintext (self);
-  sealwax_key_bar_set_confirmed (self->key_bar); /* the passphrase is no slip */
+  sealwax_key_bar_set_confirmed (self->key_bar); /* the passphrase was not mistyped */
   sealwax_notices_announce (self->notices, _ ("Your text is back."));
 }
 
@@ -95,7 +95,7 @@ on_restored (SealwaxWindow *self)
  * sealwax_window_watch_work:
  * @self: a window
  *
- * Shows from now on what its session works on, and what comes of it.
+ * From now on, shows what its session is working on, and what comes of it.
  */
 void
 sealwax_window_watch_work (SealwaxWindow *self)
@@ -114,7 +114,7 @@ sealwax_window_watch_work (SealwaxWindow *self)
  * sealwax_window_stop_asking:
  * @self: a window
  *
- * Gives up the keys that the key bar was asked for, if it has not answered yet.
+ * Gives up asking the key bar for keys, if it has not answered yet.
  */
 void
 sealwax_window_stop_asking (SealwaxWindow *self)
@@ -133,7 +133,7 @@ ask_for_keys (SealwaxWindow      *self,
   sealwax_key_bar_get_keys_async (self->key_bar, purpose, self->keys_cancellable, callback, g_object_ref (self));
 }
 
-/* Returns %NULL when there is nothing to work with, and says so where the person does not know it. */
+/* Returns %NULL when there is nothing to work with. Says so, unless the person already knows. */
 static SealwaxKeys *
 take_keys (SealwaxWindow *self,
            GObject       *key_bar,
@@ -142,7 +142,7 @@ take_keys (SealwaxWindow *self,
   g_autoptr (GError) error = NULL;
   g_autoptr (SealwaxKeys) keys = sealwax_key_bar_get_keys_finish (SEALWAX_KEY_BAR (key_bar), result, &error);
 
-  /* Somebody who was to repeat the passphrase may have pressed Decrypt meanwhile. */
+  /* Somebody who was asked to repeat the passphrase may have pressed Decrypt instead. */
   if (sealwax_session_is_working (self->session) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return NULL;
 
@@ -181,7 +181,7 @@ on_keys_to_decrypt (GObject      *key_bar,
  * @self: a window
  *
  * Makes a message of the plaintext, on a thread, and shows it in the other pane. If the person has to repeat the passphrase
- * first, it is made of what the plaintext is then.
+ * first, the message is made of whatever the plaintext is by then.
  */
 void
 sealwax_window_encrypt (SealwaxWindow *self)

@@ -18,7 +18,7 @@
 /**
  * SealwaxWindow:
  *
- * A window with the two panes and the key bar, which shows a #SealwaxSession. Here is what it consists of and how it follows
+ * A window with the two panes and the key bar, which shows a #SealwaxSession. This file has its parts and how it follows
  * the session and the person; the actions are in sealwax-window-actions.c.
  */
 
@@ -33,7 +33,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* The message that was to be copied may be another one now. */
+/* The message that was to be copied may have changed. */
 static void
 stop_instructions (SealwaxWindow *self)
 {
@@ -146,7 +146,7 @@ on_offer_changed (SealwaxWindow *self)
   sealwax_window_count_idle_time (self);
 }
 
-/* A window that nobody uses does not read anything. */
+/* A window that is not active does not read anything. */
 static void
 look_at_clipboard (SealwaxWindow *self)
 {
@@ -212,7 +212,7 @@ on_content_mapped (SealwaxWindow *self)
   sealwax_window_restore_focus (self);
 }
 
-/* It depends on the format and on the settings. */
+/* The number depends on the format and on the settings. */
 static void
 update_iterations (SealwaxWindow *self)
 {
@@ -228,8 +228,8 @@ on_format_changed (SealwaxWindow *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FORMAT]);
 }
 
-/* Nobody waits for anything any more. Each piece of work has a reference to the window, which is not disposed, and is as if it
- * were still there, before the last one is over. */
+/* Stops everything, as nobody is waiting for it any more. Each piece of work holds a reference to the window. So until the
+ * last one is over, the window is not disposed, and behaves as if it were still there. */
 static void
 leave (SealwaxWindow *self)
 {
@@ -260,7 +260,7 @@ sealwax_window_close_request (GtkWindow *window)
 
   sealwax_window_save_size (self);
   if (GTK_WINDOW_CLASS (sealwax_window_parent_class)->close_request (window) == GDK_EVENT_STOP)
-    return GDK_EVENT_STOP; /* a dialog is closed first */
+    return GDK_EVENT_STOP; /* a dialog closes first */
 
   leave (self);
 
@@ -374,7 +374,7 @@ sealwax_window_class_init (SealwaxWindowClass *klass)
   /**
    * SealwaxWindow:format:
    *
-   * The format that Encrypt makes; for the action win.format.
+   * The format that Encrypt uses; for the action win.format.
    */
   properties[PROP_FORMAT] = g_param_spec_enum ("format", NULL, NULL, SEALWAX_TYPE_FORMAT, SEALWAX_FORMAT_SEALED, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
