@@ -10,9 +10,9 @@
 #include "sealwax-passphrase.h"
 #include "sealwax-secret-copy.h"
 
-/* What goes from the text in a passphrase's entry to the clipboard, and from there into it, where GTK's own ways would not do. */
+/* Copying from a passphrase's entry to the clipboard, and pasting into it, where GTK's own ways would not do. */
 
-/* GTK would copy in clear, and for good. What is hidden is left to it: it copies nothing. */
+/* GTK would copy in the clear, and for good. Hidden text is left to GTK, which copies nothing then. */
 static gboolean
 copy_selection (GtkText   *text,
                 GtkWidget *owner)
@@ -60,11 +60,11 @@ on_paste_clipboard (GtkText       *text,
 /**
  * sealwax_entry_clipboard_watch:
  * @text: the text of an entry for passphrases
- * @owner: what the copies belong to; it outlives @text, which is made anew when it is wiped
- * @intake: what takes what is pasted
+ * @owner: what the copies belong to; it outlives @text, which is made anew whenever it is wiped
+ * @intake: what receives pasted text
  *
- * Copies and cuts what is revealed as a secret, see sealwax_secret_copy_text(), and pastes into @intake. What is hidden is not
- * copied.
+ * Text that is revealed is copied and cut as a secret, see sealwax_secret_copy_text(). Pasting goes through @intake. Hidden
+ * text is not copied.
  */
 void
 sealwax_entry_clipboard_watch (GtkText       *text,
@@ -85,9 +85,9 @@ sealwax_entry_clipboard_watch (GtkText       *text,
  * @text: the text of an entry for passphrases
  * @passphrase: what was pasted or dropped, without a NUL
  *
- * Inserts it in place of what is selected. GTK's buffer would cut what is too long, without a word.
+ * Inserts it in place of the selection. GTK's buffer would cut off what is too long, without a word.
  *
- * Returns: %FALSE if the passphrase would be longer than %SEALWAX_PASSPHRASE_MAX bytes; then nothing has changed
+ * Returns: %FALSE if the passphrase would be longer than %SEALWAX_PASSPHRASE_MAX bytes; nothing is changed then
  */
 gboolean
 sealwax_entry_clipboard_insert (GtkText       *text,

@@ -6,13 +6,14 @@
 
 #include "sealwax-entry-privacy.h"
 
-/* What GTK tells other programs of the text in an entry, and how it is kept from that. GTK has no public way for either. */
+/* What GTK tells other programs about the text in an entry, and how it is kept from doing so. GTK has no public way to do
+ * that. */
 
-/* GTK 4.18 sends what is typed, and what is deleted, over the accessibility bus, also of a password. Its handlers have this
- * as their data; it is made anew whenever a client comes. What it also sends, where the cursor is, stays. */
+/* GTK 4.18 sends what is typed and deleted over the accessibility bus, even for a password. Its handlers have this as their
+ * data, which is made anew whenever a client comes. GTK also sends where the cursor is; that stays. */
 #define ACCESSIBLE_DATA "accessible-text-data"
 
-/* What a selection is published by. The type is private; its class is not. */
+/* The type that publishes a selection. The type is private; its class is not. */
 #define SELECTION_TYPE "GtkTextContent"
 
 /* What stands for a character that is hidden, as in the entry. */
@@ -21,12 +22,12 @@
 /* Marks a delegate that says nothing. */
 #define QUIET_KEY "sealwax-quiet"
 
-/* How the classes gave out their text before. */
+/* How the classes gave out their text originally. */
 static const char *(*get_shown_text) (GtkEditable *entry);
 static GBytes *(*get_shown_contents) (GtkAccessibleText *text, unsigned start, unsigned end);
 
-/* Runs before GTK's handlers, which are connected later: they are gone before they have told anything. Where a version of
- * GTK does not know the data, there is nothing to be done, and the test that listens says so. */
+/* Runs before GTK's handlers, which are connected later, so they are gone before they can tell anything. If a version of
+ * GTK does not have the data, there is nothing to be done here, and the test that listens says so. */
 static void
 hush_accessible (GtkText    *text,
                  const char *signal)
@@ -74,8 +75,9 @@ get_text_or_dots (GtkEditable *entry)
   return g_object_get_data (G_OBJECT (entry), "sealwax-dots");
 }
 
-/* Whoever asks on the accessibility bus for the text of an entry gets what the entry says it is, also of a password. So it
- * says dots, unless it is revealed; its delegate says the text. That holds for all entries of its type. */
+/* Whoever asks on the accessibility bus for the text of an entry gets what the entry says it is, even for a password. So
+ * the entry says dots, unless the text is revealed. Its delegate still says the text. This applies to all entries of its
+ * type. */
 static void
 hide_from_questions (GtkEditable *entry)
 {
@@ -99,8 +101,8 @@ get_contents_or_nothing (GtkAccessibleText *text,
   return g_bytes_new_static ("", 1);
 }
 
-/* The delegate has an object on the accessibility bus of its own as soon as somebody asks for what is around its menu, as
- * screen readers do. From then on it tells what is typed while that is revealed. So it says nothing. */
+/* The delegate gets its own object on the accessibility bus as soon as somebody asks what is around its menu, as screen
+ * readers do. From then on it tells what is typed while that is revealed. So it is made to say nothing. */
 static void
 hide_from_menu (GtkText *text)
 {
@@ -120,7 +122,8 @@ ref_no_formats (GdkContentProvider *provider)
   return gdk_content_formats_new (NULL, 0);
 }
 
-/* A selection stays one, but is offered to nobody: in no format. That holds for all entries of the program. */
+/* A selection stays a selection, but it is offered in no format, so nobody can take it. This applies to all entries of the
+ * program. */
 static void
 hide_selections (void)
 {
@@ -143,7 +146,7 @@ has_hidden_selections (void)
   return klass != NULL && klass->ref_formats == ref_no_formats;
 }
 
-/* Where selections cannot be hidden, there is none. */
+/* If selections cannot be hidden, there must not be one. */
 static void
 on_selection_changed (GtkText *text)
 {
@@ -155,7 +158,7 @@ on_selection_changed (GtkText *text)
     gtk_editable_select_region (GTK_EDITABLE (text), end, end);
 }
 
-/* GTK would open its emoji chooser, which writes what was chosen to the settings of all programs. */
+/* GTK would open its emoji chooser, which writes what was chosen to settings that all programs share. */
 static void
 on_insert_emoji (GtkText *text)
 {
@@ -164,10 +167,11 @@ on_insert_emoji (GtkText *text)
 
 /**
  * sealwax_entry_privacy_watch:
- * @entry: an entry for passwords that was just made
+ * @entry: a password entry that was just made
  *
- * Sees to it that nothing of the entry's text goes over the accessibility bus unless it is revealed and somebody asks for it,
- * nor into the primary selection or the settings. From now on only the entry's delegate says what the text is.
+ * Makes sure that nothing of the entry's text goes over the accessibility bus, unless it is revealed and somebody asks for
+ * it. Nothing goes into the primary selection or the settings either. From now on, only the entry's delegate says what the
+ * text is.
  */
 void
 sealwax_entry_privacy_watch (GtkEditable *entry)

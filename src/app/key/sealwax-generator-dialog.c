@@ -18,7 +18,7 @@
 /**
  * SealwaxGeneratorDialog:
  *
- * Draws a passphrase of words, shows it, and says what it is worth. How many words it has is kept.
+ * Draws a passphrase of words, shows it, and says what it is worth. It remembers how many words the person wants.
  */
 struct _SealwaxGeneratorDialog
 {
@@ -45,7 +45,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* GTK keeps copies of a label's text that nobody can overwrite; docs/threat-model.md says so. */
+/* GTK keeps copies of a label's text that nobody can overwrite, as docs/threat-model.md says. */
 static void
 forget (SealwaxGeneratorDialog *self)
 {
@@ -98,7 +98,7 @@ on_use_clicked (SealwaxGeneratorDialog *self)
 {
   g_autoptr (SealwaxSecret) passphrase = sealwax_secret_ref (self->passphrase);
 
-  adw_dialog_close (ADW_DIALOG (self)); /* first: it gives the focus back to the button that opened it */
+  adw_dialog_close (ADW_DIALOG (self)); /* first: closing gives the focus back to the button that opened the dialog */
   g_signal_emit (self, signals[USED], 0, passphrase);
 }
 
@@ -157,7 +157,7 @@ sealwax_generator_dialog_init (SealwaxGeneratorDialog *self)
 
 /**
  * sealwax_generator_dialog_new:
- * @iterations: what a guess at the message will cost
+ * @iterations: how many iterations a guess at the message will cost
  *
  * Returns: (transfer none): a dialog with a passphrase, to be presented
  */

@@ -6,14 +6,14 @@
 
 #include "sealwax-key-actions.h"
 
-/* Work that is done sooner shows no progress, which would only flicker. */
+/* Work that is done sooner shows no progress bar, which would only flicker. */
 #define PROGRESS_DELAY_MS 200
 #define PROGRESS_INTERVAL_MS 50
 
 /**
  * SealwaxKeyActions:
  *
- * The two actions, in whose place the progress is shown while there is work.
+ * The two actions. While there is work, its progress is shown in their place.
  */
 struct _SealwaxKeyActions
 {
@@ -100,7 +100,7 @@ sealwax_key_actions_init (SealwaxKeyActions *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  /* AdwSplitButton describes its button with the tooltip of the menu beside it, which is not what the button does. */
+  /* AdwSplitButton describes its button with the tooltip of the menu next to it, which is not what the button does. */
   button = GTK_ACCESSIBLE (gtk_widget_get_first_child (self->encrypt_button));
   gtk_accessible_reset_relation (button, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
   gtk_accessible_reset_property (button, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
@@ -109,7 +109,7 @@ sealwax_key_actions_init (SealwaxKeyActions *self)
 /**
  * sealwax_key_actions_suggest:
  * @self: the actions
- * @encrypt: whether it is Encrypt that Return in the passphrase will run, and not Decrypt
+ * @encrypt: whether Return in the passphrase will run Encrypt, and not Decrypt
  *
  * Makes that action's button stand out.
  */
@@ -128,9 +128,9 @@ sealwax_key_actions_suggest (SealwaxKeyActions *self,
  * @self: the actions
  * @operation: (nullable): the operation under way
  *
- * Shows the operation's progress, and Cancel, if it takes long; or the actions again.
+ * Shows the operation's progress and Cancel, if it takes long. If there is no operation, shows the actions again.
  *
- * Returns: whether Cancel has gone and had the focus
+ * Returns: whether Cancel is gone and had the focus
  */
 gboolean
 sealwax_key_actions_set_operation (SealwaxKeyActions *self,

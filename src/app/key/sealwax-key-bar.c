@@ -18,15 +18,15 @@
 /**
  * SealwaxKeyBar:
  *
- * The bar below the panes: the passphrase, which is asked for twice where it has to be, a note on it, and the actions.
+ * The bar below the panes: the passphrase, which is asked for twice if it has to be, a note about it, and the actions.
  */
 struct _SealwaxKeyBar
 {
   GtkBox parent_instance;
 
   gboolean          narrow;
-  SealwaxKeyPurpose purpose;    /* of what comes next */
-  guint             iterations; /* what a guess at the message will cost */
+  SealwaxKeyPurpose purpose;    /* what the person will do next */
+  guint             iterations; /* how many a guess at the message will cost */
   gboolean          generated;
 
   GtkBox                 *row;
@@ -59,7 +59,7 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint       signals[N_SIGNALS];
 
-/* Where it matters: decrypting imposes no rule. */
+/* Judges the passphrase only where it matters: decrypting imposes no rule. */
 static void
 judge (SealwaxKeyBar *self)
 {
@@ -70,7 +70,7 @@ judge (SealwaxKeyBar *self)
   sealwax_key_note_judge (self->note, passphrase, self->iterations);
 }
 
-/* With what is typed now. */
+/* Returns keys made from what is typed now. */
 static void
 return_keys (SealwaxKeyBar *self,
              GTask         *task)
@@ -99,7 +99,7 @@ static void
 on_passphrase_edited (SealwaxKeyBar *self)
 {
   sealwax_key_note_begin (self->note);
-  /* What is typed while it can be read is read. */
+  /* Whatever is typed while it can be read counts as read. */
   sealwax_key_repetition_set_confirmed (self->repetition, sealwax_passphrase_entry_get_revealed (self->passphrase_entry));
   self->generated = FALSE;
   judge (self);
@@ -252,7 +252,7 @@ sealwax_key_bar_class_init (SealwaxKeyBarClass *klass)
    * SealwaxKeyBar::refused:
    * @sentence: why
    *
-   * What was pasted or dropped is no passphrase.
+   * What was pasted or dropped cannot be a passphrase.
    */
   signals[REFUSED] = g_signal_new ("refused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
@@ -288,17 +288,18 @@ sealwax_key_bar_init (SealwaxKeyBar *self)
  * sealwax_key_bar_get_keys_async:
  * @self: a key bar
  * @purpose: what the keys are for
- * @cancellable: (nullable): gives up the question, which otherwise keeps the bar alive for as long as it waits
- * @callback: called when the keys are there, or when there will be none
+ * @cancellable: (nullable): to give up the question, which otherwise keeps the bar alive as long as it waits
+ * @callback: called when there are keys, or when it is clear that there will be none
  * @user_data: for @callback
  *
  * Asks for the keys that a message is to be sealed or opened with.
  *
- * To encrypt, the person may have to type the passphrase once more, and takes as long as they like. The question then ends
- * without keys when they press Escape or empty the passphrase, when it is wiped, when something else proves it right, and when
- * keys to encrypt are asked for again. To decrypt, the keys are there at once; a question that still waits goes on waiting.
+ * To encrypt, the person may have to type the passphrase once more, and can take as long as they like. The question then
+ * ends without keys if they press Escape or empty the passphrase, if it is wiped, if something else proves it right, or if
+ * keys to encrypt are asked for again. To decrypt, there are keys at once, and a question that is still waiting goes on
+ * waiting.
  *
- * Where the answer is known at once, nothing that the person does comes between the question and @callback.
+ * If the answer is known at once, nothing that the person does can come between the question and @callback.
  */
 void
 sealwax_key_bar_get_keys_async (SealwaxKeyBar      *self,
@@ -358,7 +359,7 @@ sealwax_key_bar_has_passphrase (SealwaxKeyBar *self)
  * sealwax_key_bar_set_confirmed:
  * @self: a key bar
  *
- * Something has proven that the passphrase is what the person means. It is not asked for again until it changes.
+ * Call this when something has proven that the passphrase is what the person means. It is not asked for again until it changes.
  */
 void
 sealwax_key_bar_set_confirmed (SealwaxKeyBar *self)
@@ -415,7 +416,7 @@ sealwax_key_bar_suggest (SealwaxKeyBar    *self,
   if (purpose == SEALWAX_KEY_PURPOSE_DECRYPT)
     sealwax_key_repetition_stop (self->repetition);
   if (self->purpose == purpose)
-    return; /* called with each letter of a text, for which nobody has to copy the passphrase */
+    return; /* this is called for each letter of a text; no need to copy the passphrase for that */
 
   self->purpose = purpose;
   judge (self);
@@ -424,9 +425,9 @@ sealwax_key_bar_suggest (SealwaxKeyBar    *self,
 /**
  * sealwax_key_bar_set_iterations:
  * @self: a key bar
- * @iterations: what a guess at a message will cost that is encrypted now
+ * @iterations: how many iterations a guess at a message that is encrypted now will cost
  *
- * Judges the passphrase by that.
+ * Judges the passphrase accordingly.
  */
 void
 sealwax_key_bar_set_iterations (SealwaxKeyBar *self,
@@ -443,7 +444,7 @@ sealwax_key_bar_set_iterations (SealwaxKeyBar *self,
  * @self: a key bar
  * @shown: whether Basic is chosen
  *
- * Says what choosing Basic means.
+ * Says what it means to choose Basic.
  */
 void
 sealwax_key_bar_show_format_note (SealwaxKeyBar *self,
@@ -459,7 +460,7 @@ sealwax_key_bar_show_format_note (SealwaxKeyBar *self,
  * @self: a key bar
  * @operation: (nullable): the operation under way
  *
- * Shows the operation's progress, and Cancel, if it takes long; or the actions again.
+ * Shows the operation's progress and Cancel, if it takes long. If there is no operation, shows the actions again.
  */
 void
 sealwax_key_bar_set_operation (SealwaxKeyBar    *self,

@@ -11,29 +11,30 @@
 #include "sealwax-mute-label.h"
 #include "sealwax-strength-text.h"
 
-/* The estimates that have to have room are those at about this cost. */
+/* Room is made for the estimates at about this cost. */
 #define ITERATIONS_FOR_ROOM 1000000
 
 /**
  * SealwaxKeyNote:
  *
- * What there is to say of the passphrase, below it: what hinders goes before what may be known. Hidden while that is nothing.
+ * What there is to say about the passphrase, below it. What keeps the person from going on comes before what is only good
+ * to know. Hidden while there is nothing to say.
  *
- * How strong it is changes with each letter, and the accessibility bus is open to every program of the person's: who hears
- * there how the estimate goes up knows about each letter how likely it is, and of the whole how many guesses may be left out.
- * So the line with the estimate is only drawn. Assistive technology hears one of three words for it, and not before the person
- * has left the entry, when it is about the passphrase and no more about its letters.
+ * How strong it is changes with each letter, and every program of the person's can listen to the accessibility bus. Whoever
+ * hears there how the estimate goes up learns how likely each letter is, and how many guesses at the whole they can skip.
+ * So the line with the estimate is only drawn. Assistive technology hears one of three words for it, and only once the
+ * person has left the entry: by then it is about the passphrase, and no longer about its letters.
  */
 struct _SealwaxKeyNote
 {
   AdwBin parent_instance;
 
   gboolean    caps_lock;
-  const char *request; /* (nullable): what the person has to do, a literal */
+  const char *request; /* (nullable): what the person has to do; a literal */
   char       *judgement;
   char       *explanation;
-  const char *name;     /* (nullable): the same for assistive technology, a literal */
-  gboolean    finished; /* nobody types at the passphrase */
+  const char *name;     /* (nullable): the judgement for assistive technology; a literal */
+  gboolean    finished; /* nobody is typing the passphrase */
 
   GtkLabel         *label;
   SealwaxMuteLabel *judgement_label;
@@ -74,7 +75,7 @@ update (SealwaxKeyNote *self)
   gtk_widget_set_visible (GTK_WIDGET (self), hindrance != NULL || self->judgement != NULL);
 }
 
-/* Not as the tooltip's text, which would be the label's description for everybody. */
+/* Not as the tooltip's text, which would become the label's description for everybody to read. */
 static gboolean
 on_query_tooltip (SealwaxKeyNote *self,
                   int             x,
@@ -94,8 +95,8 @@ on_query_tooltip (SealwaxKeyNote *self,
   return TRUE;
 }
 
-/* To another widget. When the window is left, the focus stays where it is in it: any program can take the keyboard away for a
- * moment, and after each letter. */
+/* Called when the focus moves to another widget. When the person leaves the window, the focus inside it stays where it is.
+ * That does not count: any program can take the keyboard away for a moment, even after each letter. */
 static void
 on_focus_moved (SealwaxKeyNote *self)
 {
@@ -126,7 +127,7 @@ sealwax_key_note_unroot (GtkWidget *widget)
   GTK_WIDGET_CLASS (sealwax_key_note_parent_class)->unroot (widget);
 }
 
-/* The estimates are of about the same length, but not all: so the line has room for the longest of each kind. */
+/* Most of the estimates are about equally long, but not all. So the line has room for the longest of each kind. */
 static void
 make_room (SealwaxKeyNote *self)
 {
@@ -186,9 +187,9 @@ sealwax_key_note_init (SealwaxKeyNote *self)
 /**
  * sealwax_key_note_set_caps_lock:
  * @self: a note
- * @caps_lock: whether Caps Lock is on where the passphrase is typed
+ * @caps_lock: whether Caps Lock is on while the passphrase is typed
  *
- * Warns of it.
+ * Warns about it.
  */
 void
 sealwax_key_note_set_caps_lock (SealwaxKeyNote *self,
@@ -203,7 +204,7 @@ sealwax_key_note_set_caps_lock (SealwaxKeyNote *self,
 /**
  * sealwax_key_note_set_request:
  * @self: a note
- * @request: (nullable): what the person has to do about the passphrase: a literal, translated
+ * @request: (nullable): what the person has to do about the passphrase: a literal, already translated
  *
  * Says it.
  */
@@ -220,9 +221,9 @@ sealwax_key_note_set_request (SealwaxKeyNote *self,
 /**
  * sealwax_key_note_set_entry:
  * @self: a note
- * @entry: where the passphrase is typed, which is there as long as the note
+ * @entry: where the passphrase is typed; it has to exist as long as the note
  *
- * Has assistive technology told how strong the passphrase is when the focus leaves the entry.
+ * From now on, assistive technology is told how strong the passphrase is when the focus leaves the entry.
  */
 void
 sealwax_key_note_set_entry (SealwaxKeyNote *self,
@@ -238,7 +239,7 @@ sealwax_key_note_set_entry (SealwaxKeyNote *self,
  * sealwax_key_note_begin:
  * @self: a note
  *
- * To be called when the person types: from now on assistive technology knows nothing of the passphrase.
+ * Call this when the person types: from now on, assistive technology knows nothing about the passphrase.
  */
 void
 sealwax_key_note_begin (SealwaxKeyNote *self)
@@ -252,10 +253,10 @@ sealwax_key_note_begin (SealwaxKeyNote *self)
 /**
  * sealwax_key_note_judge:
  * @self: a note
- * @passphrase: (nullable): a passphrase to encrypt with that a person made up; %NULL where there is nothing to judge
- * @iterations: what a guess at the message will cost
+ * @passphrase: (nullable): a passphrase to encrypt with that the person made up, or %NULL if there is nothing to judge
+ * @iterations: how many iterations a guess at the message will cost
  *
- * Says how strong it is: to eyes at once, to others when it is finished.
+ * Says how strong it is: on the screen at once, to assistive technology when the person has finished typing.
  */
 void
 sealwax_key_note_judge (SealwaxKeyNote *self,

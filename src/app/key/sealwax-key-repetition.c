@@ -12,8 +12,8 @@
 /**
  * SealwaxKeyRepetition:
  *
- * Sees to it that nobody encrypts with a passphrase that they do not know: one that was typed, and never read, has to be typed
- * a second time, in an entry that is shown only as long as somebody waits for that.
+ * Makes sure that nobody encrypts with a passphrase that they do not know. If it was typed without ever being read, it has
+ * to be typed a second time, in an entry that is shown only as long as somebody is waiting for that.
  */
 struct _SealwaxKeyRepetition
 {
@@ -24,7 +24,7 @@ struct _SealwaxKeyRepetition
   SealwaxKeyNote         *note;
 
   gboolean confirmed; /* the passphrase has been read, or was typed twice */
-  GTask   *question;  /* nullable: nobody waits */
+  GTask   *question;  /* NULL if nobody is waiting */
   guint    look_source;
 };
 
@@ -53,7 +53,7 @@ is_repeated (SealwaxKeyRepetition *self)
   return sealwax_secret_equal (passphrase, repeated);
 }
 
-/* Returns whether the passphrase can be encrypted with; asks for what is missing where it cannot. */
+/* Returns whether the passphrase can be used to encrypt. If not, asks for what is missing. */
 static gboolean
 check (SealwaxKeyRepetition *self)
 {
@@ -119,7 +119,8 @@ look (gpointer user_data)
     answer_if_confirmed (self);
 }
 
-/* Whoever has typed all of it again need not press Return. Not at once: the entry will be emptied, and is not done yet. */
+/* Whoever has typed all of it again need not press Return. This does not happen at once: the entry will be emptied, and it
+ * is not done with the change yet. */
 static void
 on_edited (SealwaxKeyRepetition *self)
 {
@@ -173,10 +174,10 @@ sealwax_key_repetition_init (SealwaxKeyRepetition *self)
 /**
  * sealwax_key_repetition_new:
  * @passphrase_entry: where the passphrase is typed
- * @repeat_entry: where it is typed again: an entry that is hidden
- * @note: where it is said what the person has to do
+ * @repeat_entry: where it is typed again; this entry is hidden at first
+ * @note: where to say what the person has to do
  *
- * All three have to be there as long as the repetition.
+ * All three have to exist as long as the repetition.
  *
  * Returns: (transfer full): what asks for the passphrase a second time
  */
@@ -203,15 +204,15 @@ sealwax_key_repetition_new (SealwaxPassphraseEntry *passphrase_entry,
 /**
  * sealwax_key_repetition_confirm_async:
  * @self: a repetition
- * @cancellable: (nullable): gives up the question, and with it the second entry
+ * @cancellable: (nullable): to give up the question, and with it the second entry
  * @callback: called when it is known whether the passphrase is what the person means
  * @user_data: for @callback
  *
- * Asks for the passphrase a second time, if the settings want that and nothing has confirmed it since it last changed, and
- * moves the focus to the second entry. An older question that still waits is cancelled, but what was typed a second time for
- * it counts: if that is wrong, the person is told.
+ * Asks for the passphrase a second time, if the settings say so and nothing has confirmed it since it last changed. Moves
+ * the focus to the second entry. An older question that is still waiting is cancelled. But what was typed into the second
+ * entry for it still counts: if that is wrong, the person is told.
  *
- * Where the answer is known at once, nothing that the person does comes between the question and @callback.
+ * If the answer is known at once, nothing that the person does can come between the question and @callback.
  */
 void
 sealwax_key_repetition_confirm_async (SealwaxKeyRepetition *self,
@@ -240,9 +241,9 @@ sealwax_key_repetition_confirm_async (SealwaxKeyRepetition *self,
  * sealwax_key_repetition_confirm_finish:
  * @self: a repetition
  * @result: what the callback got
- * @error: G_IO_ERROR_CANCELLED, also when the person gave up, or when there is a newer question
+ * @error: G_IO_ERROR_CANCELLED, also if the person gave up, or if there is a newer question
  *
- * Returns: whether the passphrase can be encrypted with
+ * Returns: whether the passphrase can be used to encrypt
  */
 gboolean
 sealwax_key_repetition_confirm_finish (SealwaxKeyRepetition *self,
@@ -260,8 +261,8 @@ sealwax_key_repetition_confirm_finish (SealwaxKeyRepetition *self,
  * @self: a repetition
  * @confirmed: whether something has proven that the passphrase is what the person means
  *
- * Until this is called with %FALSE, which is when the passphrase changes, a confirmed one is not asked for again. A question
- * that still waits for it is cancelled.
+ * Once it is confirmed, the passphrase is not asked for again until this is called with %FALSE, which happens when it
+ * changes. Confirming it cancels a question that is still waiting.
  */
 void
 sealwax_key_repetition_set_confirmed (SealwaxKeyRepetition *self,
@@ -278,7 +279,7 @@ sealwax_key_repetition_set_confirmed (SealwaxKeyRepetition *self,
  * sealwax_key_repetition_stop:
  * @self: a repetition
  *
- * Stops asking: hides the second entry, overwrites what is in it, and cancels the question that waits.
+ * Stops asking: hides the second entry, overwrites what is in it, and cancels the question that is waiting.
  */
 void
 sealwax_key_repetition_stop (SealwaxKeyRepetition *self)

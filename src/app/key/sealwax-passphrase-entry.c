@@ -15,14 +15,14 @@
 #include "sealwax-passphrase-entry.h"
 #include "sealwax-passphrase.h"
 
-/* For how long what is revealed stays so without the focus. */
+/* How long revealed text stays revealed without the focus. */
 #define HIDE_DELAY_MS 150
 
 /**
  * SealwaxPassphraseEntry:
  *
- * An entry for a passphrase: what is typed can be revealed as long as the entry has the focus, is handed out as a secret
- * only, and is overwritten when it goes. GTK's own entry inside is made anew then, because its input method keeps what it
+ * An entry for a passphrase: what is typed can be revealed as long as the entry has the focus, is only handed out as a
+ * secret, and is overwritten when it goes. GTK's own entry inside is then made anew, because its input method keeps what it
  * was last told.
  */
 struct _SealwaxPassphraseEntry
@@ -35,7 +35,7 @@ struct _SealwaxPassphraseEntry
 
   char    *label;
   gboolean can_reveal;
-  gboolean caps_lock; /* is on, while the entry has the focus */
+  gboolean caps_lock; /* it is on, and the entry has the focus */
   guint    hide_source;
 };
 
@@ -68,7 +68,7 @@ get_text_widget (SealwaxPassphraseEntry *self)
   return GTK_TEXT (gtk_editable_get_delegate (self->entry));
 }
 
-/* Of the entry itself others get dots, see sealwax_entry_privacy_watch(). */
+/* From the entry itself, others get dots, see sealwax_entry_privacy_watch(). */
 static const char *
 get_text (SealwaxPassphraseEntry *self)
 {
@@ -100,7 +100,7 @@ update_caps_lock (SealwaxPassphraseEntry *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAPS_LOCK]);
 }
 
-/* The icon that reveals can be pressed while the focus is elsewhere, and nothing would hide the passphrase again. */
+/* The icon that reveals the passphrase can be pressed while the focus is elsewhere. Then nothing would hide it again. */
 static void
 on_visibility_changed (SealwaxPassphraseEntry *self)
 {
@@ -133,8 +133,8 @@ hide_if_left (gpointer user_data)
     gtk_text_set_visibility (get_text_widget (self), FALSE);
 }
 
-/* To another widget, or with the window to another program. The entry's own menu, which reveals and copies, takes the focus
- * away for a moment, too, when it closes. */
+/* Called when the focus goes to another widget, or to another program's window. The entry's own menu, which reveals and
+ * copies, also takes the focus away for a moment when it closes. */
 static void
 on_focus_left (SealwaxPassphraseEntry *self)
 {
@@ -197,7 +197,7 @@ watch_text (SealwaxPassphraseEntry *self,
   g_signal_connect_object (text, "notify::has-focus", G_CALLBACK (update_caps_lock), self, G_CONNECT_SWAPPED);
 }
 
-/* An empty entry in place of the one that may be there. */
+/* Makes an empty entry, in place of the old one if there is one. */
 static void
 make_entry (SealwaxPassphraseEntry *self)
 {
@@ -302,7 +302,7 @@ sealwax_passphrase_entry_class_init (SealwaxPassphraseEntryClass *klass)
   /**
    * SealwaxPassphraseEntry:label:
    *
-   * What is to be typed: the placeholder, and the name for assistive technology.
+   * What to type here: the placeholder, and the name for assistive technology.
    */
   properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
 
@@ -346,7 +346,7 @@ sealwax_passphrase_entry_class_init (SealwaxPassphraseEntryClass *klass)
    * SealwaxPassphraseEntry::refused:
    * @sentence: why
    *
-   * What was pasted or dropped is no passphrase.
+   * What was pasted or dropped cannot be a passphrase.
    */
   signals[REFUSED] = g_signal_new ("refused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
@@ -419,7 +419,7 @@ sealwax_passphrase_entry_get_revealed (SealwaxPassphraseEntry *self)
  * @self: an entry
  * @secret: a passphrase without a NUL
  *
- * Types a passphrase, instead of the one that may be there, which is overwritten.
+ * Fills in a passphrase. If there was one before, it is overwritten.
  */
 void
 sealwax_passphrase_entry_set_secret (SealwaxPassphraseEntry *self,
@@ -450,8 +450,8 @@ sealwax_passphrase_entry_get_caps_lock (SealwaxPassphraseEntry *self)
  * sealwax_passphrase_entry_wipe:
  * @self: an entry
  *
- * Empties it, and makes GTK's entry anew, with nothing of what the old one kept. The old one's buffer is overwritten first:
- * emptying alone would leave all but the first letter in memory, for as long as anything still holds it.
+ * Empties it, and makes GTK's entry anew, so that nothing is left of what the old one kept. The old one's buffer is
+ * overwritten first: just emptying it would leave all but the first letter in memory, as long as anything still holds it.
  */
 void
 sealwax_passphrase_entry_wipe (SealwaxPassphraseEntry *self)

@@ -13,10 +13,10 @@
 #define DAY (24. * HOUR)
 #define YEAR (365.25 * DAY)
 
-/* What may as well be for ever. */
+/* Beyond this, it might as well be for ever. */
 #define YEARS_MAX 1e9
 
-/* Not more exact than an estimate is: two digits, the others zero. */
+/* No more exact than an estimate can be: two digits, and the others zero. */
 static gulong
 round_down (double number)
 {
@@ -59,7 +59,7 @@ describe_seconds (double seconds)
 /**
  * sealwax_strength_describe_time:
  * @bits: the binary logarithm of how many guesses there are
- * @iterations: what a guess at the message will cost
+ * @iterations: how many iterations a guess at the message will cost
  *
  * Returns: (transfer full): how long the attacker of sealwax_strength_explain() takes, for example “3 hours”
  */
@@ -72,8 +72,8 @@ sealwax_strength_describe_time (double bits,
 
 /**
  * sealwax_strength_describe:
- * @strength: that of a typed passphrase
- * @iterations: what a guess at the message will cost
+ * @strength: the strength of a typed passphrase
+ * @iterations: how many iterations a guess at the message will cost
  *
  * Returns: (transfer full): a line about it
  */
@@ -100,11 +100,11 @@ sealwax_strength_describe (const SealwaxStrength *strength,
 
 /**
  * sealwax_strength_name:
- * @strength: that of a typed passphrase
- * @iterations: what a guess at the message will cost
+ * @strength: the strength of a typed passphrase
+ * @iterations: how many iterations a guess at the message will cost
  *
- * Returns: in a word or two what sealwax_strength_describe() says in a line; more about it than which of three it is must not
- *   be told to whoever asks, for it would save guesses
+ * Returns: in a word or two, what sealwax_strength_describe() says in a line; it says only which of three it is, because
+ *   whoever asks could save guesses if they knew more
  */
 const char *
 sealwax_strength_name (const SealwaxStrength *strength,
@@ -126,9 +126,9 @@ sealwax_strength_name (const SealwaxStrength *strength,
 /**
  * sealwax_strength_explain:
  * @bits: the binary logarithm of how many guesses there are
- * @iterations: what a guess at the message will cost
+ * @iterations: how many iterations a guess at the message will cost
  *
- * Returns: (transfer full): sentences about whom and what the estimate is made of
+ * Returns: (transfer full): sentences about what the estimate is based on
  */
 char *
 sealwax_strength_explain (double bits,

@@ -6,8 +6,8 @@
 
 #include "sealwax-typed-only.h"
 
-/* GtkText reads whatever is pasted or dropped, without any limit, and its emoji chooser writes to the settings of all
- * programs. An entry into which nobody has to paste takes only what is typed. */
+/* GtkText reads whatever is pasted or dropped, without any limit, and its emoji chooser writes to settings that all
+ * programs share. An entry that nobody needs to paste into takes only what is typed. */
 
 static void
 on_paste_clipboard (GtkText *text)
@@ -27,7 +27,7 @@ on_middle_click (GtkGesture *gesture)
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
-/* Taken, so that GtkText does not get it. */
+/* Takes the drop, so that GtkText does not get it. */
 static gboolean
 on_drop (GtkDropTargetAsync *target,
          GdkDrop            *drop)
@@ -41,7 +41,7 @@ on_drop (GtkDropTargetAsync *target,
  * sealwax_typed_only_guard:
  * @entry: an entry that was just made
  *
- * Sees to it that nothing comes in but keys: nothing is pasted, by any key, menu or button, and nothing dropped.
+ * Makes sure that only typing gets in: nothing can be pasted, by any key, menu or button, and nothing can be dropped.
  */
 void
 sealwax_typed_only_guard (GtkEditable *entry)
