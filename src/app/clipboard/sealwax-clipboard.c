@@ -75,9 +75,9 @@ dup_own (GdkClipboard *clipboard)
  * sealwax_clipboard_is_secret:
  * @clipboard: a clipboard
  *
- * Returns: whether what it holds is marked as secret, by a password manager or by Sealwax, so that no program should read
- *   it without being told to. The mark is `x-kde-passwordManagerHint`; some say `text/` before it, some write it in lower
- *   case.
+ * Returns: whether a password manager or Sealwax has marked what it holds as secret, so that no program should read it
+ *   without being told to. The mark is `x-kde-passwordManagerHint`. Some programs put `text/` before it, and some write it
+ *   in lower case.
  */
 gboolean
 sealwax_clipboard_is_secret (GdkClipboard *clipboard)

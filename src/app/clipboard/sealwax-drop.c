@@ -10,10 +10,10 @@
 #include "sealwax-file.h"
 #include "sealwax-passphrase.h"
 
-/* A list of files holds one in the end: far more than the longest path takes. */
+/* For a list of files, of which only one will be taken. This is far more than the longest path needs. */
 #define FILES_MAX ((gsize)1 << 20)
 
-/* How files are offered, in the order of preference: from a sandbox or into one through the portal. */
+/* How files are offered, in order of preference: first through the portal, which is for files from a sandbox or into one. */
 static const char *file_types[] = { "application/vnd.portal.filetransfer", "application/vnd.portal.files", "text/uri-list", NULL };
 
 static void
@@ -61,7 +61,7 @@ static const SealwaxTransferLimits files_limits = { file_types, FILES_MAX, N_ ("
  * sealwax_drop_has_files:
  * @drop: what is to be dropped
  *
- * Returns: whether it is files
+ * Returns: whether it offers files
  */
 gboolean
 sealwax_drop_has_files (GdkDrop *drop)
@@ -82,7 +82,7 @@ sealwax_drop_has_files (GdkDrop *drop)
  * sealwax_drop_has_text:
  * @drop: what is to be dropped
  *
- * Returns: whether GTK's widgets would take it for text, in whatever form
+ * Returns: whether GTK's widgets would take it as text, in whatever form
  */
 gboolean
 sealwax_drop_has_text (GdkDrop *drop)
@@ -100,7 +100,7 @@ sealwax_drop_has_text (GdkDrop *drop)
  * sealwax_drop_choose_action:
  * @drop: what is to be dropped
  *
- * Returns: to copy it, or to move it where its program offers nothing else
+ * Returns: to copy it, or to move it if its program offers nothing else
  */
 GdkDragAction
 sealwax_drop_choose_action (GdkDrop *drop)
@@ -177,7 +177,7 @@ on_files_understood (GObject      *source,
     g_task_return_pointer (task, g_object_ref (files->data), g_object_unref);
 }
 
-/* GDK understands what a list says, also through the portal; it is not asked to read one, since it knows no limit. */
+/* GDK understands what a list says, even through the portal. But it is not asked to read the list, because it has no limit. */
 static void
 on_files_read (GObject      *source,
                GAsyncResult *result,
@@ -233,7 +233,8 @@ sealwax_drop_read_file_async (GdkDrop            *drop,
 /**
  * sealwax_drop_read_file_finish:
  * @result: the result
- * @error: as sealwax_transfer_read() says; or a sentence for a person: G_IO_ERROR_INVALID_ARGUMENT where it is more than one
+ * @error: as sealwax_transfer_read() says; or G_IO_ERROR_INVALID_ARGUMENT if there is more than one, with a sentence for
+ *   the person
  *
  * Returns: (transfer full): the file, or %NULL
  */

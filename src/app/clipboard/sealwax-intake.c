@@ -14,15 +14,15 @@
 /**
  * SealwaxIntake:
  *
- * What a person pastes into a widget or drops on it, one thing at a time: the next one gives up the one before it. GTK's own
- * widgets would take any text at once, of any size and without a limit of time; so this gets it before them.
+ * Takes what a person pastes into a widget or drops on it, one thing at a time: if another comes, the one before is given
+ * up. GTK's own widgets would take any text, of any size and for as long as it takes. So this gets it before they do.
  */
 struct _SealwaxIntake
 {
   GObject parent_instance;
 
   SealwaxTransferUse use;
-  GCancellable      *cancellable; /* of what is being read, if there is anything */
+  GCancellable      *cancellable; /* for what is being read, if anything */
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxIntake, sealwax_intake, G_TYPE_OBJECT)
@@ -177,7 +177,7 @@ on_drop (SealwaxIntake *self,
   return TRUE;
 }
 
-/* Whether it is a part of a text of this program's own, which GTK's text view moves. */
+/* Whether it is part of one of this program's own texts, which GTK's text view moves. */
 static gboolean
 is_own_text (GdkDrop *drop)
 {
@@ -186,7 +186,7 @@ is_own_text (GdkDrop *drop)
   return drag != NULL && gdk_content_formats_contain_gtype (gdk_drag_get_formats (drag), GTK_TYPE_TEXT_BUFFER);
 }
 
-/* Whatever GTK's widget would take is taken before it. */
+/* Takes whatever GTK's widget would take, before the widget can. */
 static GdkDragAction
 on_drag_enter (SealwaxIntake      *self,
                GdkDrop            *drop,
@@ -283,7 +283,7 @@ sealwax_intake_init (SealwaxIntake *self)
  * sealwax_intake_new:
  * @use: what it is for
  *
- * Returns: (transfer full): an intake that nothing leads to yet
+ * Returns: (transfer full): an intake that gets nothing yet
  */
 SealwaxIntake *
 sealwax_intake_new (SealwaxTransferUse use)
@@ -300,7 +300,7 @@ sealwax_intake_new (SealwaxTransferUse use)
  * @self: an intake
  * @widget: a widget
  *
- * Takes what is dropped on a widget, or on one in it.
+ * Takes what is dropped on a widget, or on a widget inside it.
  */
 void
 sealwax_intake_watch_drops (SealwaxIntake *self,
@@ -319,7 +319,7 @@ sealwax_intake_watch_drops (SealwaxIntake *self,
  * @self: an intake
  * @widget: a widget
  *
- * Pastes what is selected elsewhere where the person clicks with the middle button, if the desktop wants that.
+ * When the person clicks with the middle button, pastes what is selected elsewhere, if the desktop is set to do that.
  */
 void
 sealwax_intake_watch_middle_click (SealwaxIntake *self,
@@ -338,7 +338,7 @@ sealwax_intake_watch_middle_click (SealwaxIntake *self,
  * @self: an intake
  * @clipboard: a clipboard
  *
- * Reads a clipboard; a signal brings what is on it.
+ * Reads a clipboard. A signal brings what is on it.
  */
 void
 sealwax_intake_paste (SealwaxIntake *self,
@@ -353,7 +353,7 @@ sealwax_intake_paste (SealwaxIntake *self,
  * sealwax_intake_stop:
  * @self: an intake
  *
- * Gives up what is being read, if there is anything.
+ * Stops reading, if anything is being read.
  */
 void
 sealwax_intake_stop (SealwaxIntake *self)

@@ -10,17 +10,17 @@
 #include "sealwax-own-messages.h"
 #include "sealwax-secret-provider.h"
 
-/* GNOME's compositor keeps what was copied when its program ends, but no more than this of it: a message that was cut. */
+/* GNOME's compositor keeps what was copied when the program ends, but no more than this: a longer message would be cut off. */
 #define KEPT_MAX ((gsize)4 << 20)
 
 /**
  * sealwax_message_copy_text:
- * @widget: where the text stands
+ * @widget: the widget that the text is in
  * @text: UTF-8 without NUL, which everybody may read
  *
- * Puts a text on the widget's clipboard, for clipboard managers to keep. One that they could keep only a part of is kept
- * from them, see #SealwaxSecretProvider; it goes with the program. The messages in it are not offered to be opened when they
- * come back.
+ * Puts a text on the widget's clipboard, for clipboard managers to keep. If they could keep only part of it, it is kept
+ * from them, see #SealwaxSecretProvider, and it goes when the program ends. If the messages in the text come back, there is
+ * no offer to open them.
  */
 void
 sealwax_message_copy_text (GtkWidget     *widget,
@@ -44,7 +44,7 @@ sealwax_message_copy_text (GtkWidget     *widget,
  * sealwax_message_copy_describe_end:
  * @widget: a widget of the program
  *
- * Returns: (nullable): what the person loses with the program, where the clipboard holds a message that leaves it then
+ * Returns: (nullable): what the person loses when the program ends, if the clipboard holds a message that goes with it
  */
 const char *
 sealwax_message_copy_describe_end (GtkWidget *widget)

@@ -7,20 +7,20 @@
 #include "sealwax-finding.h"
 #include "sealwax-own-messages.h"
 
-/* Which messages the windows of this process have put on the clipboard: a clipboard manager offers them again, as its own,
- * and they come back from chats. Each window has its own, so that they go with it.
+/* Which messages the windows of this process have put on the clipboard. Clipboard managers offer them again, as their own,
+ * and they come back from chats. Each window has its own list, which goes with the window.
  *
- * Only the digest of a message is kept, but nearly any Base64 can be read as a Basic one, a password too, and of a password
- * the digest is what a guess can be tried on. So what was copied as a secret is never looked at, what does not look like a
- * message is not noted, and what was noted ends at the latest when the window is cleared. */
+ * Only the digest of a message is kept. But nearly any Base64 can be read as a Basic message, even a password, and guesses
+ * at a password can be checked against its digest. So what was copied as a secret is never looked at, what does not look
+ * like a message is not noted, and what was noted is forgotten when the window is cleared, at the latest. */
 
 typedef struct
 {
-  GCancellable *cancellable; /* of the searches under way */
+  GCancellable *cancellable; /* for the searches under way */
   GHashTable   *digests;
 } Own;
 
-/* By the window. */
+/* From a window to its Own. */
 static GHashTable *owners;
 
 static void
@@ -53,7 +53,7 @@ get_own (gconstpointer owner)
   return own;
 }
 
-/* Where the window has forgotten its messages meanwhile, that was cancelled, and what the data points to is gone. */
+/* If the window has forgotten its messages meanwhile, the search was cancelled, and what the data points to is gone. */
 static void
 on_found (GObject      *source,
           GAsyncResult *result,
@@ -78,9 +78,9 @@ on_found (GObject      *source,
 /**
  * sealwax_own_messages_note:
  * @owner: the window that it comes from, which has to call sealwax_own_messages_forget() before it goes
- * @text: a text with messages that was put on the clipboard, for everybody to read: never a secret
+ * @text: a text with messages that was put on the clipboard for everybody to read; never a secret
  *
- * Remembers, once they are found on a thread, which messages those are.
+ * Finds the messages on a thread, and then remembers which they are.
  */
 void
 sealwax_own_messages_note (gconstpointer  owner,
@@ -96,7 +96,7 @@ sealwax_own_messages_note (gconstpointer  owner,
  * sealwax_own_messages_forget:
  * @owner: a window
  *
- * Forgets which messages come from there.
+ * Forgets which messages come from that window.
  */
 void
 sealwax_own_messages_forget (gconstpointer owner)
@@ -107,7 +107,7 @@ sealwax_own_messages_forget (gconstpointer owner)
 
 /**
  * sealwax_own_messages_contain:
- * @digest: a message's, see #SealwaxFinding
+ * @digest: the digest of a message, see #SealwaxFinding
  *
  * Returns: whether a window of this process has put that message on the clipboard, as far as it remembers
  */

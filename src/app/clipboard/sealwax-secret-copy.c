@@ -10,26 +10,27 @@
 #include "sealwax-secret-provider.h"
 #include "sealwax-settings.h"
 
-/* How often the countdown goes on. What is shown anew wakes the program three times, for itself, for drawing and for the
- * compositor's answer: each second would keep a laptop from resting. All that the settings offer are multiples of it. */
+/* How often the countdown moves. Each change on the screen wakes the program three times: for the change itself, for
+ * drawing, and for the compositor's answer. Doing that every second would keep a laptop from resting. All times that the
+ * settings offer are multiples of this. */
 #define STEP_SECONDS 5
 
 /**
  * SealwaxSecretCopy:
  *
- * The secret that the program has on the clipboard: there is one at most. It ends when its time is up, when the person
- * takes it back, when the window closes that it came from, and when something else is copied.
+ * The secret that the program has on the clipboard; there is one at most. It ends when its time is up, when the person
+ * takes it back, when the window that it came from closes, or when something else is copied.
  *
- * The text is wiped at once when it ends. The clipboard itself is emptied only while a window of ours is active, else as
- * soon as one is: GNOME's compositor does not listen to a program that the person does not work in, and would take over
- * the clipboard with whatever it kept.
+ * When it ends, the text is wiped at once. The clipboard itself is emptied only while a window of ours is active, or else
+ * as soon as one is. GNOME's compositor does not listen to a program that the person is not working in, and would put
+ * whatever it kept on the clipboard.
  */
 struct _SealwaxSecretCopy
 {
   GObject parent_instance;
 
   GtkWidget *widget; /* weak: where it came from */
-  GtkWindow *window; /* weak: whose end is its end */
+  GtkWindow *window; /* weak: the copy ends when this window does */
 
   SealwaxSecretProvider *content; /* nullable: nothing of ours is on the clipboard */
   GdkClipboard          *clipboard;
@@ -152,7 +153,7 @@ tick (gpointer user_data)
     }
 
   set_seconds_left (self, steps * STEP_SECONDS);
-  /* Until the next step, and then a little: never twice for one. */
+  /* Until the next step, and a little longer, so that no step comes twice. */
   left -= (gint64)(steps - 1) * step;
   self->tick_source = g_timeout_add_once ((guint)(left / 1000) + 1, tick, self);
 }
@@ -198,7 +199,7 @@ sealwax_secret_copy_class_init (SealwaxSecretCopyClass *klass)
   /**
    * SealwaxSecretCopy:seconds-left:
    *
-   * The countdown, rounded up to steps of five seconds, or 0 where there is none.
+   * The countdown, rounded up to steps of five seconds, or 0 if there is none.
    */
   properties[PROP_SECONDS_LEFT] = g_param_spec_uint ("seconds-left", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -214,7 +215,7 @@ sealwax_secret_copy_class_init (SealwaxSecretCopyClass *klass)
    * SealwaxSecretCopy::ended:
    * @how: a #SealwaxCopyEnd
    *
-   * The copy has ended. Where it came from can still be asked for.
+   * The copy has ended. sealwax_secret_copy_get_widget() still tells where it came from.
    */
   signals[ENDED] = g_signal_new ("ended", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 }
@@ -227,7 +228,7 @@ sealwax_secret_copy_init (SealwaxSecretCopy *self)
 /**
  * sealwax_secret_copy_get_default:
  *
- * To be called on the main thread.
+ * Call this on the main thread.
  *
  * Returns: (transfer none): the secret copy of the program
  */
@@ -244,7 +245,7 @@ sealwax_secret_copy_get_default (void)
 
 /**
  * sealwax_secret_copy_text:
- * @widget: where the text stands
+ * @widget: the widget that the text is in
  * @text: UTF-8 without NUL
  *
  * Puts a secret on the widget's clipboard, for as long as the settings say.
@@ -309,10 +310,10 @@ sealwax_secret_copy_keep (void)
 
 /**
  * sealwax_secret_copy_settle:
- * @leaving: whether there will be no better time
+ * @leaving: whether this is the last chance
  *
- * Empties the clipboard if a copy has ended and is still there. To be called whenever a window becomes active, and before
- * the program ends.
+ * Empties the clipboard if a copy has ended and is still there. Call this whenever a window becomes active, and before the
+ * program ends.
  */
 void
 sealwax_secret_copy_settle (gboolean leaving)
@@ -348,7 +349,7 @@ sealwax_secret_copy_get_widget (SealwaxSecretCopy *self)
  * sealwax_secret_copy_get_seconds_left:
  * @self: the secret copy
  *
- * Returns: after how many seconds at most the copy ends, rounded up to five, or 0 where it does not by itself
+ * Returns: in how many seconds the copy ends at the latest, rounded up to a multiple of five; 0 if it does not end by itself
  */
 guint
 sealwax_secret_copy_get_seconds_left (SealwaxSecretCopy *self)

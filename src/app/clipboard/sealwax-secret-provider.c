@@ -16,29 +16,30 @@
 /**
  * SealwaxSecretProvider:
  *
- * A text on the clipboard that clipboard managers shall not keep.
+ * A text on the clipboard that clipboard managers must not keep.
  *
- * GNOME's compositor reads whatever is copied about 10 ms later, and offers it again, without any mark, when its owner is
- * gone. Nothing but that asks while one of our windows is active, so then there is an answer without bytes; the person who
- * goes to another window and pastes there gets the text. Elsewhere every program may ask at any time.
+ * GNOME's compositor reads whatever is copied about 10 ms later. When the owner is gone, it offers that again, without any
+ * mark. While one of our windows is active, nothing else there asks for the text, so the answer has no bytes then. A person
+ * who goes to another window and pastes there gets the text. On other desktops, any program may ask at any time.
  *
- * Managers of other desktops are asked not to keep what is marked, by marks that they agreed on.
+ * On other desktops, marks that clipboard managers have agreed on ask them not to keep the text.
  */
 struct _SealwaxSecretProvider
 {
   GdkContentProvider parent_instance;
 
-  SealwaxSecret *text; /* nullable: not any more */
+  SealwaxSecret *text; /* NULL once it is wiped */
   gboolean       marked;
   gint64         deadline; /* boot time, or 0: until it is wiped */
 
-  GCancellable *cancellable; /* of what is being written */
+  GCancellable *cancellable; /* for what is being written */
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxSecretProvider, sealwax_secret_provider, GDK_TYPE_CONTENT_PROVIDER)
 
-/* The text and then the marks. GTK makes small letters of what it is asked for, and knows no type without a slash: it offers
- * the last one and never answers for it, which is enough for who only looks whether it is there. */
+/* First the text, then the marks. GTK turns what it is asked for into lower case, and does not know any type without a
+ * slash: it offers the last of these, but never answers for it. That is enough for programs that only check whether it is
+ * there. */
 static const char *const types[] = {
   "text/plain;charset=utf-8",
   "text/plain",
@@ -66,7 +67,7 @@ is_text_type (const char *type)
   return FALSE;
 }
 
-/* Timers come late, above all when the computer wakes up. */
+/* Timers can be late, above all when the computer wakes up. */
 static void
 look_at_the_clock (SealwaxSecretProvider *self)
 {
@@ -95,7 +96,7 @@ write_bytes (SealwaxSecretProvider *self,
              gsize                  size,
              GTask                 *task)
 {
-  /* Else a reader that takes its time would hold the main loop. */
+  /* Otherwise a reader that takes its time would block the main loop. */
   if (G_IS_UNIX_OUTPUT_STREAM (stream))
     g_unix_set_fd_nonblocking (g_unix_output_stream_get_fd (G_UNIX_OUTPUT_STREAM (stream)), TRUE, NULL);
 
@@ -110,7 +111,7 @@ sealwax_secret_provider_ref_formats (GdkContentProvider *provider)
   return gdk_content_formats_new ((const char **)types, self->marked ? G_N_ELEMENTS (types) : N_TEXT_TYPES);
 }
 
-/* What GTK hands to X11's clipboard managers when the program ends. */
+/* What GTK hands to clipboard managers on X11 when the program ends: nothing. */
 static GdkContentFormats *
 sealwax_secret_provider_ref_storable_formats (GdkContentProvider *provider)
 {
@@ -160,8 +161,8 @@ sealwax_secret_provider_write_mime_type_finish (GdkContentProvider *provider,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/* For pasting within the program, where reading as others do gives nothing while a window is active: as a secret, and as a
- * string for GTK's own widgets. */
+/* For pasting within the program. Reading the way that other programs do would give nothing while a window is active. The
+ * text comes as a secret or, for GTK's own widgets, as a string. */
 static gboolean
 sealwax_secret_provider_get_value (GdkContentProvider *provider,
                                    GValue             *value,
@@ -253,7 +254,7 @@ sealwax_secret_provider_is_marked (SealwaxSecretProvider *self)
 /**
  * sealwax_secret_provider_set_deadline:
  * @self: a provider
- * @deadline: a time of sealwax_clock_get_boot_time(), or 0 for none
+ * @deadline: a time as sealwax_clock_get_boot_time() gives it, or 0 for none
  *
  * Sets when the text ends.
  */
@@ -270,7 +271,7 @@ sealwax_secret_provider_set_deadline (SealwaxSecretProvider *self,
  * sealwax_secret_provider_wipe:
  * @self: a provider
  *
- * Ends the text: from now on the answer has no bytes, and what is being written to somebody is broken off.
+ * Ends the text: from now on the answer has no bytes, and if it is being written to somebody, that is broken off.
  */
 void
 sealwax_secret_provider_wipe (SealwaxSecretProvider *self)

@@ -14,11 +14,11 @@
 #define PIECE_SIZE ((gsize)256 << 10)
 #define TIME_OUT_SECONDS 10
 
-/* How text is offered, in the order of preference. */
+/* How text is offered, in order of preference. */
 const char *sealwax_transfer_text_types[] = { "text/plain;charset=utf-8", "UTF8_STRING", "text/plain", NULL };
 
-/* A reading under way. What arrives is written into secrets at once, of one size each, so that nothing that grows leaves
- * copies behind; they are wiped with the reading, whatever becomes of it. */
+/* A reading under way. What arrives is written straight into secrets. They are all of the same size, so that no buffer
+ * leaves copies behind when it grows. They are wiped along with the reading, whatever becomes of it. */
 typedef struct
 {
   const SealwaxTransferKind   *kind;
@@ -28,9 +28,9 @@ typedef struct
   gulong        caller_handler;
   GCancellable *transfer; /* cancelled by the caller's, and when the time is up */
   guint         time_out;
-  gboolean      answered; /* the caller was told; what still comes is dropped */
+  gboolean      answered; /* the caller has been told; anything that still comes is dropped */
   GInputStream *stream;
-  const char   *type; /* interned: as what it came */
+  const char   *type; /* interned: the type that it came as */
   GPtrArray    *pieces;
   gsize         last_size; /* how much of the last piece is filled */
 } Reading;
@@ -47,8 +47,8 @@ reading_free (Reading *reading)
   g_free (reading);
 }
 
-/* What a thread gets of a reading. A task that runs on a thread may be freed there, with all that it has; a reading belongs to
- * the main thread, with its stream, its time-out and what listens to the caller. */
+/* What a thread gets from a reading. A task that runs on a thread may be freed there, with everything it has. But a reading
+ * belongs to the main thread, with its stream, its time-out and what listens to the caller. */
 typedef struct
 {
   GPtrArray  *pieces;
@@ -88,7 +88,7 @@ answer (GTask  *task,
   g_task_return_error (task, error);
 }
 
-/* What is told is not the system's reason, which nobody could do anything about. */
+/* This does not give the system's reason, which nobody could do anything about. */
 static void
 refuse (GTask      *task,
         int         code,
@@ -114,7 +114,7 @@ get_size (const Reading *reading)
   return (reading->pieces->len - 1) * PIECE_SIZE + reading->last_size;
 }
 
-/* The pieces in one. */
+/* Joins the pieces into one text. */
 static void
 join_thread (GTask        *task,
              gpointer      source_object,
@@ -132,7 +132,7 @@ join_thread (GTask        *task,
       memcpy (bytes + at, sealwax_secret_get_text (join->pieces->pdata[i]), MIN (PIECE_SIZE, join->size - at));
     }
 
-  g_ptr_array_set_size (join->pieces, 0); /* wiping takes time, too */
+  g_ptr_array_set_size (join->pieces, 0); /* here, because wiping takes time, too */
 
   if (sealwax_text_is_valid (bytes, join->size))
     g_task_return_pointer (task, g_steal_pointer (&text), (GDestroyNotify)sealwax_secret_unref);
@@ -215,7 +215,7 @@ on_arrived (GObject      *stream,
     add_arrived (task, (gsize)size);
 }
 
-/* Takes the task. */
+/* Takes ownership of the task. */
 static void
 read_on (GTask *task)
 {
@@ -262,16 +262,16 @@ on_offered (GObject      *source,
 
 /**
  * sealwax_transfer_read:
- * @task: (transfer full): told the text as a #SealwaxSecret: UTF-8 without NUL and not empty; or G_IO_ERROR_CANCELLED; or a
- *   sentence for a person: G_IO_ERROR_NOT_FOUND where there is no text, G_IO_ERROR_INVALID_DATA where it is not UTF-8
- *   without NUL, G_IO_ERROR_MESSAGE_TOO_LARGE, G_IO_ERROR_TIMED_OUT, G_IO_ERROR_FAILED
+ * @task: (transfer full): gets the text as a #SealwaxSecret: UTF-8 without NUL and not empty; or G_IO_ERROR_CANCELLED; or
+ *   an error with a sentence for the person: G_IO_ERROR_NOT_FOUND if there is no text, G_IO_ERROR_INVALID_DATA if it is not
+ *   UTF-8 without NUL, G_IO_ERROR_MESSAGE_TOO_LARGE, G_IO_ERROR_TIMED_OUT, G_IO_ERROR_FAILED
  * @source: what another program offers: a clipboard or a drop
- * @kind: how it is asked, and the sentences
- * @limits: what is taken of it
+ * @kind: how to ask for it, and what to say if it fails
+ * @limits: how much of it is taken
  *
- * Reads a text that may come from any program: never more than @limits allow, and never for longer than ten seconds. Not
- * gdk_clipboard_read_text_async() and what GTK's widgets have, which know no limit, make some text of bytes that are none,
- * and cut it at a NUL.
+ * Reads a text that may come from any program: never more than @limits allow, and never for longer than ten seconds. This
+ * does not use gdk_clipboard_read_text_async() or what GTK's widgets use. Those have no limits, turn bytes that are not
+ * text into some text, and cut it off at a NUL.
  */
 void
 sealwax_transfer_read (GTask                       *task,
@@ -302,9 +302,9 @@ sealwax_transfer_read (GTask                       *task,
 
 /**
  * sealwax_transfer_get_type:
- * @task: a task of sealwax_transfer_read() that was told a text
+ * @task: a task of sealwax_transfer_read() that got a text
  *
- * Returns: as what MIME type the text came
+ * Returns: the MIME type that the text came as
  */
 const char *
 sealwax_transfer_get_type (GTask *task)

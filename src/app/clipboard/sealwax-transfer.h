@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 /**
  * SealwaxTransferUse:
  * @SEALWAX_TRANSFER_TEXT: a text for a pane
- * @SEALWAX_TRANSFER_PASSPHRASE: a passphrase, of which there cannot be as much
+ * @SEALWAX_TRANSFER_PASSPHRASE: a passphrase, which cannot be as long
  *
- * What is read is for.
+ * What something is read for.
  */
 typedef enum
 {
@@ -22,7 +22,7 @@ typedef enum
   SEALWAX_N_TRANSFER_USES,
 } SealwaxTransferUse;
 
-/* How something is asked for of a kind of source, and what is said where none comes: sentences, not yet translated. */
+/* How to ask a kind of source for something, and what to say if nothing comes. The sentences are not translated yet. */
 typedef struct
 {
   void (*begin) (GObject            *source,
@@ -43,10 +43,10 @@ typedef struct
   const char *silent;
 } SealwaxTransferKind;
 
-/* What is taken of it for one use, and what is said of more. */
+/* What is taken of it for one use, and what to say if there is more. */
 typedef struct
 {
-  const char **types; /* in the order of preference */
+  const char **types; /* in order of preference */
   gsize        max;   /* bytes */
   const char  *too_large;
 } SealwaxTransferLimits;
