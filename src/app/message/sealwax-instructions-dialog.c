@@ -11,7 +11,7 @@
 /**
  * SealwaxInstructionsDialog:
  *
- * Asks in which language the instructions are to be that go with a message, and shows them. The choice is kept.
+ * Asks for the language of the instructions that go with a message, and shows them. It remembers the choice.
  */
 struct _SealwaxInstructionsDialog
 {

@@ -10,8 +10,8 @@
 
 #include "sealwax-instructions.h"
 
-/* What goes with a message to somebody who has never heard of Sealwax, in every language that there is a translation for:
- * gettext itself gives only the one that the program runs in. */
+/* What goes along with a message to somebody who has never heard of Sealwax, in every language that there is a translation
+ * for. gettext itself gives only the language that the program runs in. */
 
 #define GROUP "Instructions"
 #define LANGUAGE_KEY "Language"
@@ -45,7 +45,7 @@ get_sentence (const char *key,
 /**
  * sealwax_instructions_list_languages:
  *
- * Returns: (transfer full): the languages that there are instructions in, as in the names of the translations
+ * Returns: (transfer full): the languages that there are instructions in, named as the translations are
  */
 GStrv
 sealwax_instructions_list_languages (void)
@@ -66,7 +66,7 @@ sealwax_instructions_list_languages (void)
  * sealwax_instructions_choose_language:
  * @preferred: the language that was chosen last, or ""
  *
- * Returns: that language, or else the desktop's, or else English: one that there are instructions in
+ * Returns: that language, or else the desktop's, or else English; there are always instructions in it
  */
 const char *
 sealwax_instructions_choose_language (const char *preferred)
@@ -88,7 +88,7 @@ sealwax_instructions_choose_language (const char *preferred)
  * sealwax_instructions_get_name:
  * @language: one of sealwax_instructions_list_languages()
  *
- * Returns: (transfer full): the language's name, in the language
+ * Returns: (transfer full): the language's name, in that language
  */
 char *
 sealwax_instructions_get_name (const char *language)
@@ -100,7 +100,7 @@ sealwax_instructions_get_name (const char *language)
  * sealwax_instructions_get_before:
  * @language: one of sealwax_instructions_list_languages()
  *
- * Returns: (transfer full): what stands before the message
+ * Returns: (transfer full): what comes before the message
  */
 char *
 sealwax_instructions_get_before (const char *language)
@@ -112,7 +112,7 @@ sealwax_instructions_get_before (const char *language)
  * sealwax_instructions_get_after:
  * @language: one of sealwax_instructions_list_languages()
  *
- * Returns: (transfer full): what stands after the message
+ * Returns: (transfer full): what comes after the message
  */
 char *
 sealwax_instructions_get_after (const char *language)
@@ -126,8 +126,8 @@ sealwax_instructions_get_after (const char *language)
  * @message: a Sealed message, and nothing else
  * @size: its size in bytes
  *
- * Puts the instructions around a message. It is found in there when all of it is pasted (docs/format.md, "Finding
- * messages"), which would not be so with a Basic message.
+ * Puts the instructions around a message. When all of it is pasted, the message in it is found (docs/format.md, "Finding
+ * messages"). That would not work with a Basic message.
  *
  * Returns: (transfer full): the text to send
  */

@@ -10,8 +10,8 @@
 /**
  * SealwaxMessageBar:
  *
- * What there is to say and to choose of the messages in the ciphertext: which of several is meant, with what became of
- * each, and what was passed over in it. It is not visible while there is nothing of that.
+ * What there is to say about the messages in the ciphertext, and to choose among them: which of several is meant, what
+ * became of each, and what was passed over in the chosen one. It is hidden while there is nothing to say or choose.
  */
 struct _SealwaxMessageBar
 {
@@ -23,12 +23,12 @@ struct _SealwaxMessageBar
   GtkLabel      *repairs_label;
 
   SealwaxMessages *messages;
-  gboolean         filling; /* the selection changes, and it is not the person's choice */
+  gboolean         filling; /* the selection is changing, but the person did not choose */
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxMessageBar, sealwax_message_bar, GTK_TYPE_BOX)
 
-/* The list anew: GtkDropDown does not see that a string in it has changed. */
+/* Makes the list anew, because GtkDropDown does not notice when a string in it changes. */
 static void
 fill (SealwaxMessageBar *self)
 {
@@ -78,7 +78,7 @@ on_chosen (SealwaxMessageBar *self)
 static void
 on_selected (SealwaxMessageBar *self)
 {
-  if (!self->filling && self->messages != NULL) /* not while the template is made */
+  if (!self->filling && self->messages != NULL) /* not while the template is being made */
     sealwax_messages_choose (self->messages, gtk_drop_down_get_selected (self->drop_down));
 }
 
@@ -124,7 +124,7 @@ sealwax_message_bar_init (SealwaxMessageBar *self)
 /**
  * sealwax_message_bar_set_messages:
  * @self: a new message bar
- * @messages: what it shows, from now on and for good
+ * @messages: what it shows from now on
  */
 void
 sealwax_message_bar_set_messages (SealwaxMessageBar *self,

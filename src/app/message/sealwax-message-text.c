@@ -9,13 +9,13 @@
 #include "sealwax-error.h"
 #include "sealwax-message-text.h"
 
-/* What the window says of messages, and of the texts that come from them. */
+/* What the window says about messages, and about the texts that come from them. */
 
 /**
  * sealwax_message_text_count:
  * @count: how many characters there are
  *
- * Returns: (transfer full): that, for a status
+ * Returns: (transfer full): that number, as a status says it
  */
 char *
 sealwax_message_text_count (gsize count)
@@ -77,7 +77,7 @@ sealwax_message_text_describe (const SealwaxMessage *message)
  * sealwax_message_text_number:
  * @messages: the messages of a text
  *
- * Returns: (transfer full) (nullable): which of several is chosen; %NULL where there is one
+ * Returns: (transfer full) (nullable): which of several is chosen, or %NULL if there are not several
  */
 char *
 sealwax_message_text_number (SealwaxMessages *messages)
@@ -110,7 +110,7 @@ name_state (const SealwaxMessage *message)
     }
 }
 
-/* NULL where there is nothing to say. */
+/* Returns NULL if there is nothing to say. */
 static const char *
 name_result (SealwaxFoundMessage *message)
 {
@@ -140,10 +140,10 @@ name_result (SealwaxFoundMessage *message)
 /**
  * sealwax_message_text_name:
  * @message: a message
- * @index: its number among those of its text, from 0
- * @count: how many those are
+ * @index: its number among the messages of its text, from 0
+ * @count: how many messages there are
  *
- * Returns: (transfer full): “1 of 3 · opened · Sealed · 176 characters”: where there is little room, the end is cut off
+ * Returns: (transfer full): “1 of 3 · opened · Sealed · 176 characters”: when there is little room, the end is cut off
  */
 char *
 sealwax_message_text_name (SealwaxFoundMessage *message,
@@ -167,7 +167,7 @@ sealwax_message_text_name (SealwaxFoundMessage *message,
  * sealwax_message_text_worth:
  * @worth: what a plaintext is worth
  *
- * Returns: (nullable): what to say of it; %NULL where it is the person's own
+ * Returns: (nullable): what to say about it, or %NULL if it is the person's own
  */
 const char *
 sealwax_message_text_worth (SealwaxWorth worth)
