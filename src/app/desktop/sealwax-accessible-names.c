@@ -22,7 +22,7 @@ is_menu_item (GtkWidget *widget)
     }
 }
 
-/* What a list view makes; the rows of a list box are named by their titles. */
+/* Whether a list view made it. The rows of a list box get their names from their titles. */
 static gboolean
 is_combo_item (GtkWidget *widget)
 {
@@ -30,7 +30,8 @@ is_combo_item (GtkWidget *widget)
          && GTK_IS_LIST_VIEW (gtk_widget_get_parent (widget)) && gtk_widget_get_ancestor (widget, ADW_TYPE_COMBO_ROW) != NULL;
 }
 
-/* The text of an item that has no name: a label, which may change when the item is used for another one. */
+/* Finds the text of an item that has no name. It is a label, whose text may change when the item is reused for another
+ * choice. */
 static GtkWidget *
 find_label (GtkWidget *widget)
 {
@@ -77,20 +78,20 @@ on_widget_mapped (GSignalInvocationHint *hint,
   else if (is_combo_item (widget))
     name_combo_item (widget);
 
-  return TRUE; /* goes on listening */
+  return TRUE; /* keeps listening */
 }
 
 /**
  * sealwax_accessible_names_install:
  *
- * Gives the items of all menus, those of GTK's own too, and the choices of all #AdwComboRow a name for assistive technology,
- * each time that they are shown. GTK 4.18 names a menu's items after a label that it hides from assistive technology, and a
- * list's not at all, and so they have none.
+ * Gives the items of all menus, even GTK's own, and the choices of every #AdwComboRow a name for assistive technology, each
+ * time they are shown. Otherwise they have none: GTK 4.18 names a menu's items after a label that it hides from assistive
+ * technology, and does not name a list's items at all.
  */
 void
 sealwax_accessible_names_install (void)
 {
-  /* Else the signal is not there yet. */
+  /* Otherwise the signal does not exist yet. */
   g_autoptr (GTypeClass) widget_class = g_type_class_ref (GTK_TYPE_WIDGET);
 
   g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, on_widget_mapped, NULL, NULL);

@@ -6,8 +6,8 @@
 
 #include "sealwax-announce.h"
 
-/* What GTK takes where it reaches no assistive technology, for want of a bus. GTK 4.18 crashes when that is to announce
- * something. The type is private; its name is not. */
+/* What GTK uses when it cannot reach assistive technology, because there is no bus. GTK 4.18 crashes when this has to
+ * announce something. The type is private; its name is not. */
 #define MUTE_CONTEXT "GtkTestATContext"
 
 /**
@@ -15,7 +15,7 @@
  * @widget: what the sentence is about
  * @sentence: what to say
  *
- * Has assistive technology say a sentence, where there is any.
+ * Has assistive technology say a sentence, if there is any.
  */
 void
 sealwax_announce (GtkWidget  *widget,

@@ -10,8 +10,8 @@
 
 #define STYLE "/io/github/sealwax/Sealwax/high-contrast.css"
 
-/* libadwaita 1.7 would load a file of a certain name by itself, which 1.10 no longer wants; the media query that it wants
- * instead, GTK 4.18 does not know. */
+/* libadwaita 1.7 would load a file with a certain name by itself. 1.10 no longer wants that file, but a media query, which
+ * GTK 4.18 does not know. */
 static void
 follow_contrast (AdwStyleManager *manager,
                  GParamSpec      *pspec,
@@ -22,7 +22,7 @@ follow_contrast (AdwStyleManager *manager,
   if (adw_style_manager_get_high_contrast (manager))
     gtk_style_context_add_provider_for_display (display,
                                                 GTK_STYLE_PROVIDER (provider),
-                                                GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1); /* over style.css */
+                                                GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1); /* above style.css */
   else
     gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (provider));
 }
@@ -30,7 +30,7 @@ follow_contrast (AdwStyleManager *manager,
 /**
  * sealwax_contrast_watch:
  *
- * From now on the style has what high contrast needs, whenever that is asked for. To be called once, on the main thread, when
+ * From now on, the style has what high contrast needs, whenever that is turned on. Call this once, on the main thread, when
  * there is a display.
  */
 void

@@ -10,11 +10,11 @@
 
 /**
  * sealwax_desktop_is:
- * @name: a desktop as it is registered, for example "GNOME"
+ * @name: the registered name of a desktop, for example "GNOME"
  *
- * The variable that this is read from is there in a Flatpak's sandbox, too.
+ * The environment variable that this is read from exists in a Flatpak's sandbox, too.
  *
- * Returns: whether this is that desktop or one that is made of it
+ * Returns: whether this is that desktop or one based on it
  */
 gboolean
 sealwax_desktop_is (const char *name)
@@ -33,7 +33,7 @@ sealwax_desktop_is (const char *name)
 /**
  * sealwax_desktop_has_active_window:
  *
- * Returns: whether one of the program's own windows is the one that the person works in
+ * Returns: whether one of the program's own windows is the one that the person is working in
  */
 gboolean
 sealwax_desktop_has_active_window (void)

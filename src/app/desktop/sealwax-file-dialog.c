@@ -13,7 +13,7 @@
 
 #define MESSAGE_TYPE "application/x-sealwax"
 
-/* The most characters of a sentence by the system that one of ours repeats. */
+/* How many characters of a sentence by the system one of ours repeats at most. */
 #define REASON_MAX 120
 
 #define PORTAL "org.freedesktop.portal.Desktop"
@@ -28,10 +28,10 @@ add_filter (GListStore *filters,
   gtk_file_filter_set_name (filter, name);
   g_list_store_append (filters, filter);
 
-  return filter; /* the list has it */
+  return filter; /* the list holds it */
 }
 
-/* Suffixes as well as types: not every system knows ours. */
+/* Suffixes as well as types, because not every system knows our type. */
 static GListModel *
 make_filters (void)
 {
@@ -68,7 +68,7 @@ make_dialog (const char *title)
   return dialog;
 }
 
-/* Takes the file or the error. The person, or the lack of a portal, may have answered already. */
+/* Takes ownership of the file or the error. The person, or the lack of a portal, may already have given an answer. */
 static void
 answer (GTask  *task,
         GFile  *file,
@@ -134,15 +134,16 @@ on_portal_answered (GObject      *connection,
     return;
 
   g_object_set_data (G_OBJECT (task), "sealwax-answered", task);
-  /* Why there is none is the system's affair, and its words. */
+  /* The reason is the system's business, in the system's words, so it is not repeated. */
   g_task_return_new_error_literal (task,
                                    G_IO_ERROR,
                                    G_IO_ERROR_NOT_SUPPORTED,
                                    _ ("This desktop has no dialog to choose files with. Copy and paste the text instead."));
 }
 
-/* Where GTK has to take the portal's dialog, in the sandbox or where it is told so, it neither shows one of its own nor
- * comes back to who asked when there is no portal. So the portal is asked here, too, and what it lacks is said. */
+/* In the sandbox, or when it is told to, GTK has to use the portal's dialog. If there is no portal then, GTK neither shows
+ * a dialog of its own nor gives the caller an answer. So the portal is asked here, too, and if it is missing, the person is
+ * told. */
 static void
 look_for_portal (GTask *task)
 {
@@ -171,11 +172,11 @@ look_for_portal (GTask *task)
 /**
  * sealwax_file_dialog_open_async:
  * @parent: the window that asks
- * @title: what for
+ * @title: the title of the dialog, which says what the file is for
  * @callback: called on the main thread when the person has chosen
  * @user_data: for @callback
  *
- * Has the person choose a file to open.
+ * Lets the person choose a file to open.
  */
 void
 sealwax_file_dialog_open_async (GtkWindow          *parent,
@@ -194,12 +195,12 @@ sealwax_file_dialog_open_async (GtkWindow          *parent,
 /**
  * sealwax_file_dialog_save_async:
  * @parent: the window that asks
- * @title: what for
+ * @title: the title of the dialog, which says what the file is for
  * @initial_name: the name that is suggested
  * @callback: called on the main thread when the person has chosen
  * @user_data: for @callback
  *
- * Has the person choose a file to save to.
+ * Lets the person choose a file to save to.
  */
 void
 sealwax_file_dialog_save_async (GtkWindow          *parent,
@@ -220,9 +221,9 @@ sealwax_file_dialog_save_async (GtkWindow          *parent,
 /**
  * sealwax_file_dialog_finish:
  * @result: what the callback got
- * @error: return location for why there could be no choice, as a sentence
+ * @error: return location for a sentence that says why no file could be chosen
  *
- * Returns: (transfer full) (nullable): the file; %NULL without an error where the person closed the dialog
+ * Returns: (transfer full) (nullable): the file; %NULL without an error if the person closed the dialog
  */
 GFile *
 sealwax_file_dialog_finish (GAsyncResult *result,

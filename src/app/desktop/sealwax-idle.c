@@ -18,9 +18,9 @@
 /**
  * SealwaxIdle:
  *
- * Tells when nobody has used the program for as long as the settings say. The time during which the computer is suspended
- * counts. It counts only after it was started, so that nothing wakes the processor where there is nothing to be cleared, and
- * then wakes it once for the whole time and not at each use.
+ * Tells when nobody has used the program for as long as the settings say. Time that the computer is suspended counts, too.
+ * Idle time counts only after it was started, so that nothing wakes the processor while there is nothing to clear. Then one
+ * timer runs for the whole time; it is not set anew at each use.
  */
 struct _SealwaxIdle
 {
@@ -28,7 +28,7 @@ struct _SealwaxIdle
 
   gint64 last_use;
   int    timer;
-  guint  source; /* 0: it does not count */
+  guint  source; /* 0 while idle time does not count */
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxIdle, sealwax_idle, G_TYPE_OBJECT)
@@ -113,7 +113,7 @@ sealwax_idle_class_init (SealwaxIdleClass *klass)
   /**
    * SealwaxIdle::expired:
    *
-   * Nobody has used the program for the time. It does not count any more.
+   * Nobody has used the program for that long. Idle time does not count any more.
    */
   signals[EXPIRED] = g_signal_new ("expired", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -128,9 +128,9 @@ sealwax_idle_init (SealwaxIdle *self)
 /**
  * sealwax_idle_get_default:
  *
- * To be called on the main thread.
+ * Call this on the main thread.
  *
- * Returns: (transfer none): the one of the program
+ * Returns: (transfer none): the idle time of the program
  */
 SealwaxIdle *
 sealwax_idle_get_default (void)
@@ -147,7 +147,7 @@ sealwax_idle_get_default (void)
  * sealwax_idle_is_counting:
  * @self: the idle time
  *
- * Returns: whether it counts
+ * Returns: whether it is counting
  */
 gboolean
 sealwax_idle_is_counting (SealwaxIdle *self)
@@ -161,7 +161,7 @@ sealwax_idle_is_counting (SealwaxIdle *self)
  * sealwax_idle_start:
  * @self: the idle time
  *
- * Begins to count from the last use, unless it counts already or the settings say never.
+ * Starts to count from the last use, unless it is counting already or the settings say never.
  */
 void
 sealwax_idle_start (SealwaxIdle *self)
@@ -188,7 +188,7 @@ sealwax_idle_start (SealwaxIdle *self)
  * sealwax_idle_note_use:
  * @self: the idle time
  *
- * Somebody uses the program now.
+ * Call this when somebody uses the program.
  */
 void
 sealwax_idle_note_use (SealwaxIdle *self)

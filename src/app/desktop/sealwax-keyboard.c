@@ -9,7 +9,7 @@
 #include "sealwax-keyboard.h"
 #include "sealwax-outside.h"
 
-/* The most characters of a keyboard layout's name that a sentence shows. */
+/* How many characters of a keyboard layout's name a sentence shows at most. */
 #define LAYOUT_MAX_SHOWN 48
 
 static char *
@@ -42,7 +42,7 @@ sealwax_keyboard_get (GtkWidget *widget)
  * sealwax_keyboard_describe:
  * @widget: a widget
  *
- * Says what may have led to a slip that nobody sees. Not every compositor tells the layout's name.
+ * Says what may have led to a typing mistake that nobody can see. Not every compositor tells the name of the layout.
  *
  * Returns: (transfer full): sentences about the keyboard's layout and Caps Lock
  */

@@ -12,7 +12,7 @@ make_menu (GtkMenuButton *button,
 {
   GMenuModel *model = user_data;
 
-  gtk_menu_button_set_menu_model (button, model); /* holds it */
+  gtk_menu_button_set_menu_model (button, model); /* this takes a reference */
   gtk_menu_button_set_create_popup_func (button, NULL, NULL, NULL);
 }
 
@@ -21,8 +21,8 @@ make_menu (GtkMenuButton *button,
  * @button: a button without a menu
  * @model: what the menu holds
  *
- * Gives a button a menu whose widgets are made when it is first opened. Made at once, those of the window's three menus took
- * 2 to 4 of the 140 ms from the start to the first frame.
+ * Gives a button a menu whose widgets are made when it is first opened. Made at once, the widgets of the window's three
+ * menus took 2 to 4 of the 140 ms from the start to the first frame.
  */
 void
 sealwax_lazy_menu_set (GtkMenuButton *button,

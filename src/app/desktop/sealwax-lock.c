@@ -6,12 +6,13 @@
 
 #include "sealwax-lock.h"
 
-/* Whether the screen is locked. GTK's "screensaver-active" has it from the portal, which is all that a sandbox can hear;
- * before 4.22 also from GNOME's and Xfce's session managers. Since then a desktop without such a portal tells GTK nothing,
- * so the screen savers are listened to as well: the first that says so counts, and the others after it say nothing new.
+/* Whether the screen is locked. GTK's "screensaver-active" knows it from the portal, which is all that a sandbox can hear.
+ * Before 4.22, GTK also knew it from GNOME's and Xfce's session managers. Since then, a desktop without such a portal tells
+ * GTK nothing, so the screen savers are listened to as well. The first one that says so counts, and the others after it say
+ * nothing new.
  *
- * Each of these is a bus's name and an interface, whose signal ActiveChanged says whether the screen is locked. The path
- * differs, and so is left open. */
+ * Each of these is both a bus name and an interface. The interface's signal ActiveChanged says whether the screen is
+ * locked. The path differs, so it is left open. */
 static const char *const screensavers[] = {
   "org.freedesktop.ScreenSaver",
   "org.gnome.ScreenSaver",
@@ -20,12 +21,12 @@ static const char *const screensavers[] = {
   "org.xfce.ScreenSaver",
 };
 
-/* What says that the screen is locked: a bit for each screen saver, and one for GTK. */
+/* Who says that the screen is locked: one bit for each screen saver, and one for GTK. */
 #define SAID_BY_GTK G_N_ELEMENTS (screensavers)
 
 typedef struct
 {
-  GtkApplication *application; /* not referenced: this goes with it */
+  GtkApplication *application; /* not referenced: this lasts as long as it does */
   SealwaxLockFunc locked;
   guint           said;
 } Lock;
@@ -101,10 +102,10 @@ watch_screensavers (Lock            *lock,
 
 /**
  * sealwax_lock_watch:
- * @application: one that has started
+ * @application: an application that has started
  * @locked: called with @application each time the screen is locked
  *
- * To be called once, on the main thread, as long as the program runs.
+ * Watches the lock for as long as the program runs. Call this once, on the main thread.
  */
 void
 sealwax_lock_watch (GtkApplication *application,
@@ -115,7 +116,7 @@ sealwax_lock_watch (GtkApplication *application,
 
   lock = (Lock){ .application = application, .locked = locked };
   g_signal_connect_swapped (application, "notify::screensaver-active", G_CALLBACK (on_screensaver_active), &lock);
-  /* There is none where the desktop has no session bus. */
+  /* There is none if the desktop has no session bus. */
   if (bus != NULL)
     watch_screensavers (&lock, bus);
 }

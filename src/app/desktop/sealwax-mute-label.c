@@ -6,16 +6,16 @@
 
 #include "sealwax-mute-label.h"
 
-/* It need not be wider than so many characters. */
+/* It need not be wider than this many characters. */
 #define WIDTH_CHARS 60
 
 /**
  * SealwaxMuteLabel:
  *
- * A text that is only drawn. A #GtkLabel tells each change of its text on the accessibility bus, and answers there whoever
- * asks; that is its purpose, and cannot be ended. Nothing here has the text but the picture: not the name, no description and
- * no size, if there is always room for the same texts. What others may know is for who uses this to say, as the widget's
- * accessible label.
+ * A text that is only drawn. A #GtkLabel tells every change of its text on the accessibility bus, and answers whoever asks
+ * there. That is its purpose, and it cannot be stopped. Here, the text is in the picture and nowhere else: not in the name
+ * or the description, and not in the size, if there is always room for the same texts. Whoever uses this says what others
+ * may know, as the widget's accessible label.
  */
 struct _SealwaxMuteLabel
 {
@@ -27,7 +27,7 @@ struct _SealwaxMuteLabel
 
 G_DEFINE_FINAL_TYPE (SealwaxMuteLabel, sealwax_mute_label, GTK_TYPE_WIDGET)
 
-/* Of @width pixels, or as wide as it comes for -1. */
+/* @width is in pixels; -1 is as wide as the text is. */
 static PangoLayout *
 make_layout (SealwaxMuteLabel *self,
              const char       *text,
@@ -73,7 +73,7 @@ sealwax_mute_label_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
-/* By what there has to be room for, and not by what stands there. It can be as narrow as anyone wants. */
+/* Measures what there has to be room for, and not what is shown. It can be as narrow as anyone wants. */
 static void
 sealwax_mute_label_measure (GtkWidget     *widget,
                             GtkOrientation orientation,
@@ -87,7 +87,7 @@ sealwax_mute_label_measure (GtkWidget     *widget,
   const char *const  only[] = { self->text, NULL };
   const char *const *texts = self->room != NULL ? (const char *const *)self->room : only;
   int                most = get_width_of_chars (self);
-  int                width = -1; /* as wide as it comes */
+  int                width = -1; /* as wide as the text is */
 
   if (orientation == GTK_ORIENTATION_VERTICAL)
     width = for_size < 0 ? most : for_size;
@@ -146,7 +146,7 @@ sealwax_mute_label_init (SealwaxMuteLabel *self)
 /**
  * sealwax_mute_label_new:
  *
- * Returns: (transfer none): a new label, which is empty
+ * Returns: (transfer none): a new, empty label
  */
 GtkWidget *
 sealwax_mute_label_new (void)
@@ -178,9 +178,10 @@ sealwax_mute_label_set_text (SealwaxMuteLabel *self,
 /**
  * sealwax_mute_label_set_room:
  * @self: a label
- * @texts: (array zero-terminated=1): the longest of what it will show
+ * @texts: (array zero-terminated=1): the longest texts that it will show
  *
- * Has it be as large as each of these takes, whatever it shows: else its size, which everybody can ask for, would tell.
+ * Makes it large enough for each of these, whatever it shows. Otherwise its size, which everybody can ask for, would give
+ * the text away.
  */
 void
 sealwax_mute_label_set_room (SealwaxMuteLabel  *self,

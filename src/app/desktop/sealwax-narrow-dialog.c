@@ -11,7 +11,7 @@
  * @dialog: a dialog with text that is about to be shown in a narrow window
  * @height: the height of its content, in pixels, if the window is that high
  *
- * By itself the dialog would be as high as its text is in long lines, and hide the end where they are short.
+ * Left to itself, the dialog would be as high as its text is in long lines, and would hide the end when the lines are short.
  */
 void
 sealwax_narrow_dialog_set_height (AdwDialog *dialog,

@@ -10,9 +10,9 @@
 
 #include <gdk/wayland/gdkwayland.h>
 
-/* What goes over the wire to the compositor and back goes through rings of memory in libwayland, of 4 KiB and, after much
- * at once, a few times as much. It stays in them until something else takes its place, and GTK tells the compositor of the
- * text around the cursor. A question takes 12 bytes there, and its answer 24. */
+/* What goes over the wire to the compositor and back passes through ring buffers in libwayland. They have 4 KiB or, after a
+ * lot at once, a few times as much. What passed through stays in them until something else takes its place, and GTK tells
+ * the compositor the text around the cursor. A question takes 12 bytes there, and its answer 24. */
 #define QUESTIONS 2400
 #define AT_ONCE 200
 
@@ -38,7 +38,7 @@ ask (struct wl_display *display)
 
       wl_callback_add_listener (callback, &listener, NULL);
       if (i % AT_ONCE == AT_ONCE - 1)
-        (void)!wl_display_flush (display); /* else the ring would grow */
+        (void)!wl_display_flush (display); /* otherwise the ring would grow */
     }
 }
 
@@ -48,7 +48,7 @@ ask (struct wl_display *display)
  * sealwax_wire_overwrite:
  * @display: a display
  *
- * Overwrites what is left of what was told to the compositor, and of what it told: to be called when a secret is gone from
+ * Overwrites what is left of what was sent to the compositor, and of what came back. Call this when a secret is gone from
  * all widgets. It does not wait for the answers.
  */
 void
