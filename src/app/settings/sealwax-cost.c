@@ -8,8 +8,8 @@
 #include "sealwax-cost.h"
 #include "sealwax-settings.h"
 
-/* The result goes into the settings: windows follow those, and the next start of the program has it. The name comes last:
- * without it, what stands beside it is measured anew. */
+/* The result goes into the settings: windows follow those, and the program has it at its next start. The processor's name
+ * comes last: without it, the number next to it is measured anew. */
 static void
 on_calibrated (GObject      *source_object,
                GAsyncResult *result,
@@ -50,8 +50,8 @@ calibrate_later (void)
 /**
  * sealwax_cost_watch:
  *
- * From now on, while the settings let Sealwax choose the cost, it is the one that was measured on this computer, which is
- * done in the background if it was not before. To be called once, on the main thread.
+ * From now on, while the settings let Sealwax choose the cost, it is the one that was measured on this computer. If it was
+ * not measured before, that is done in the background. Call this once, on the main thread.
  */
 void
 sealwax_cost_watch (void)
@@ -63,9 +63,10 @@ sealwax_cost_watch (void)
 /**
  * sealwax_cost_get_iterations:
  *
- * It changes with the settings "iterations" and "calibrated-iterations". Until something was measured it is the least.
+ * It changes with the settings "iterations" and "calibrated-iterations". Until something has been measured, it is the
+ * lowest possible.
  *
- * Returns: what each guess at a Sealed message costs that is encrypted now, in PBKDF2 iterations
+ * Returns: how many PBKDF2 iterations each guess costs at a Sealed message that is encrypted now
  */
 guint
 sealwax_cost_get_iterations (void)

@@ -7,7 +7,7 @@
 #include "sealwax-preferences-dialog.h"
 #include "sealwax-settings.h"
 
-/* What the rows offer, in their order; the words for it stand in the template. */
+/* What the rows offer, in their order. The words for it are in the template. */
 static const guint copy_timeouts[] = { 10, 30, 60, 120, 300, 0, G_MAXUINT };
 static const guint idle_timeouts[] = { 1, 5, 10, 30, 60, 0, G_MAXUINT };
 static const guint iterations[] = { 0, 600000, 1200000, 2500000, 5000000, 10000000, G_MAXUINT };
@@ -32,7 +32,7 @@ struct _SealwaxPreferencesDialog
 
 G_DEFINE_FINAL_TYPE (SealwaxPreferencesDialog, sealwax_preferences_dialog, ADW_TYPE_PREFERENCES_DIALOG)
 
-/* The row for a value that is none of those offered, which another program may have stored, is the nearest one. */
+/* Another program may have stored a value that is not offered. Then the row with the nearest value is chosen. */
 static gboolean
 value_to_row (GBinding     *binding,
               const GValue *value,

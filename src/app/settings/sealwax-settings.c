@@ -11,15 +11,15 @@
 /**
  * SealwaxSettings:
  *
- * What the person chose, one property for each key of the GSettings schema. Where the schema is not installed, the
- * properties are there all the same, with the same defaults, and last as long as the program.
+ * What the person chose, with one property for each key of the GSettings schema. If the schema is not installed, the
+ * properties are there all the same, with the same defaults, and last as long as the program runs.
  */
 struct _SealwaxSettings
 {
   GObject parent_instance;
 
-  GSettings *stored; /* nullable: there is no schema */
-  GValue    *values; /* by the properties' numbers */
+  GSettings *stored; /* NULL if there is no schema */
+  GValue    *values; /* indexed by the properties' numbers */
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxSettings, sealwax_settings, G_TYPE_OBJECT)
@@ -87,7 +87,7 @@ sealwax_settings_constructed (GObject *object)
 
   self->stored = g_settings_new_full (schema, NULL, NULL);
   for (guint i = PROP_0 + 1; i < N_PROPS; i++)
-    if (g_settings_schema_has_key (schema, properties[i]->name)) /* an older schema may be the installed one */
+    if (g_settings_schema_has_key (schema, properties[i]->name)) /* the installed schema may be an older one */
       g_settings_bind (self->stored, properties[i]->name, self, properties[i]->name, G_SETTINGS_BIND_DEFAULT);
 }
 
@@ -115,7 +115,7 @@ sealwax_settings_class_init (SealwaxSettingsClass *klass)
   object_class->get_property = sealwax_settings_get_property;
   object_class->set_property = sealwax_settings_set_property;
 
-  /* What each is stands in data/io.github.sealwax.Sealwax.gschema.xml.in. */
+  /* data/io.github.sealwax.Sealwax.gschema.xml.in says what each of them is. */
   properties[PROP_FORMAT] = g_param_spec_enum ("format", NULL, NULL, SEALWAX_TYPE_FORMAT, SEALWAX_FORMAT_SEALED, flags);
   properties[PROP_ITERATIONS] = g_param_spec_uint ("iterations", NULL, NULL, 0, SEALWAX_ITERATIONS_MAX, 0, flags);
   properties[PROP_CALIBRATED_ITERATIONS] = g_param_spec_uint ("calibrated-iterations", NULL, NULL, 0, SEALWAX_ITERATIONS_MAX, 0, flags);
@@ -148,7 +148,7 @@ sealwax_settings_init (SealwaxSettings *self)
 /**
  * sealwax_settings_get_default:
  *
- * To be called on the main thread.
+ * Call this on the main thread.
  *
  * Returns: (transfer none): the settings of the program
  */
