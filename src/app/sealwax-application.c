@@ -22,8 +22,7 @@
 /**
  * SealwaxApplication:
  *
- * The application and its actions. Every activation opens a window of its own, so that nothing ever replaces
- * what stands in one.
+ * The application and its actions. Every activation opens a new window, so that nothing ever replaces what is in another.
  */
 struct _SealwaxApplication
 {
@@ -38,7 +37,7 @@ open_window (GApplication *application)
   gtk_window_present (GTK_WINDOW (sealwax_window_new (GTK_APPLICATION (application))));
 }
 
-/* Each file in a window of its own. */
+/* Opens each file in a window of its own. */
 static void
 open_files (GApplication *application,
             GFile       **files,
@@ -88,7 +87,7 @@ on_about (GSimpleAction *action,
                          NULL);
 }
 
-/* All windows; the list changes while they close. */
+/* Copies the list of windows, because it changes while they close. */
 static GList *
 copy_windows (gpointer application)
 {
@@ -169,7 +168,7 @@ clear_secrets (SealwaxApplication *self,
     sealwax_window_clear_secrets (link->data, locked);
 }
 
-/* Who waits for a result uses the program. */
+/* Waiting for a result counts as using the program. */
 static void
 on_idle (SealwaxApplication *self)
 {
@@ -213,7 +212,7 @@ sealwax_application_startup (GApplication *application)
   g_signal_connect_object (sealwax_idle_get_default (), "expired", G_CALLBACK (on_idle), application, G_CONNECT_SWAPPED);
 }
 
-/* Quitting does not close the windows. */
+/* Quitting does not close the windows; closing them would take the copy back. */
 static void
 sealwax_application_shutdown (GApplication *application)
 {
@@ -239,7 +238,7 @@ sealwax_application_init (SealwaxApplication *self)
 {
   GParamSpec *session = g_object_class_find_property (G_OBJECT_GET_CLASS (self), "register-session");
 
-  /* To learn of a locked screen. GTK does so unasked since 4.22, and does not want to be asked any more. */
+  /* To learn when the screen is locked. Since 4.22, GTK does that unasked, and no longer wants to be asked. */
   if (session != NULL && (session->flags & G_PARAM_DEPRECATED) == 0)
     g_object_set (self, "register-session", TRUE, NULL);
 }
