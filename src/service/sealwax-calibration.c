@@ -12,16 +12,17 @@
 #include "sealwax-calibration.h"
 #include "sealwax-message.h"
 
-/* What a key derivation should take. */
+/* How long a key derivation should take. */
 #define TARGET_NSEC (250 * (guint64)1000000)
 
-/* Most runs may be disturbed, and a few are shorter than any that follow, while the processor is still cool: so it is neither
- * the middle one nor the shortest. A run is some milliseconds with SHA instructions, some tens without. */
+/* Most of the runs may be disturbed. And while the processor is still cool, a few are shorter than any that follow. So the
+ * chosen run is neither the middle one nor the shortest. A run takes some milliseconds with SHA instructions, and some tens
+ * of milliseconds without. */
 #define RUNS 9
 #define CHOSEN_RUN 2 /* from 0, the shortest */
 #define RUN_ITERATIONS 65536
 
-/* What is known, and what comes of it. */
+/* What was known before, or what is known now. */
 typedef struct
 {
   guint iterations;
@@ -35,7 +36,7 @@ calibration_free (Calibration *calibration)
   g_free (calibration);
 }
 
-/* The thread's own time: what others take from it does not count. */
+/* The time of this thread alone: what other threads take does not count. */
 static guint64
 get_cpu_time (void)
 {
@@ -60,8 +61,8 @@ compare_times (const void *a,
  * sealwax_calibration_round:
  * @iterations: PBKDF2 iterations, any number
  *
- * Returns: the nearest that a Sealed message may be written with and that is not more, or else the least one: see
- *   docs/format.md, "Sealed"
+ * Returns: the highest number that is not more than this and that a Sealed message may be written with, or else the
+ *   lowest one: see docs/format.md, "Sealed"
  */
 guint
 sealwax_calibration_round (guint64 iterations)
@@ -101,7 +102,7 @@ sealwax_calibration_measure (void)
 /**
  * sealwax_calibration_dup_cpu:
  *
- * Returns: (transfer full): the processor's name, or that of its kind where the system does not say more
+ * Returns: (transfer full): the processor's name, or the name of its kind if the system does not say more
  */
 char *
 sealwax_calibration_dup_cpu (void)
@@ -143,7 +144,7 @@ update_thread (GTask        *task,
 /**
  * sealwax_calibration_update_async:
  * @iterations: what was measured before, or 0
- * @cpu: (nullable): the name of the processor on which it was
+ * @cpu: (nullable): the name of the processor that it was measured on
  * @callback: called when done
  * @user_data: handed to @callback
  *
@@ -169,7 +170,7 @@ sealwax_calibration_update_async (guint               iterations,
  * sealwax_calibration_update_finish:
  * @result: the result
  * @cpu: (out) (transfer full): receives the processor's name
- * @error: of a #GTask; there is none
+ * @error: as a #GTask has it; there is none
  *
  * Returns: the iterations: see sealwax_calibration_measure(); or 0 with @error
  */

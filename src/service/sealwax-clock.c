@@ -11,8 +11,8 @@
 /**
  * sealwax_clock_get_boot_time:
  *
- * What secrets live by. g_get_monotonic_time() stands still while the computer is suspended, and a secret that should
- * be gone would still be there when it wakes up.
+ * The clock by which secrets expire. g_get_monotonic_time() stands still while the computer is suspended, so a secret that
+ * should be gone would still be there when it wakes up.
  *
  * Returns: the time since the computer was started, in microseconds
  */

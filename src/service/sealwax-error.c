@@ -14,7 +14,7 @@
 G_DEFINE_QUARK (sealwax-error-quark, sealwax_error)
 /* clang-format on */
 
-/* The sentence where the status alone says everything; the others need to know the message. */
+/* The sentence for a status that says everything by itself. The other sentences depend on the message. */
 static const char *
 get_sentence (SealwaxStatus status)
 {
@@ -53,7 +53,7 @@ get_sentence (SealwaxStatus status)
 
 /**
  * sealwax_error_new:
- * @status: why the core refused something; not SEALWAX_STATUS_OK, and none that is about one message
+ * @status: why the core refused something; not SEALWAX_STATUS_OK, and not one whose sentence depends on a message
  *
  * Returns: (transfer full): the error, with a sentence for a person
  */
@@ -69,7 +69,7 @@ sealwax_error_new (SealwaxStatus status)
 static char *
 describe_incomplete (const SealwaxMessage *message)
 {
-  /* The header, which tells the length, is not whole itself. */
+  /* The header, which tells the length, is itself incomplete. */
   if (message->chars < SEALWAX_BASE64_SIZE (SEALWAX_HEADER_SIZE))
     return g_strdup_printf (ngettext ("This message is incomplete: only %zu character of at least %zu is there.",
                                       "This message is incomplete: only %zu characters of at least %zu are there.",

@@ -29,7 +29,7 @@ typedef enum
   SEALWAX_ERROR_TOO_LARGE = SEALWAX_STATUS_TOO_LARGE,
   SEALWAX_ERROR_BAD_COST = SEALWAX_STATUS_BAD_COST,
   SEALWAX_ERROR_NO_RANDOM = SEALWAX_STATUS_NO_RANDOM,
-  SEALWAX_ERROR_BAD_PASSPHRASE, /* empty, with a NUL, not UTF-8, or with a character that no reader may know */
+  SEALWAX_ERROR_BAD_PASSPHRASE, /* empty, with a NUL, not UTF-8, or with a character that a reader may not know */
   SEALWAX_ERROR_BAD_KEY_FILE,   /* not a key */
 } SealwaxError;
 

@@ -7,10 +7,10 @@
 
 G_BEGIN_DECLS
 
-/* As much is read or written at once, in bytes; then it is looked whether that was cancelled. */
+/* How much is read or written at once, in bytes. After each step comes a look at whether the work was cancelled. */
 #define SEALWAX_FILE_STEP ((gsize)1 << 20)
 
-/* The most characters of a sentence by the system that one of ours repeats. */
+/* How many characters of a sentence by the system one of ours repeats at most. */
 #define SEALWAX_FILE_REASON_MAX 120
 
 void     sealwax_file_set_error    (GError            **error,

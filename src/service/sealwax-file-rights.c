@@ -10,13 +10,13 @@
 
 #include "sealwax-file-private.h"
 
-/* Who may do what with a file that takes the place of another one: the same people the same, as far as that can be had, and
- * nobody more than before. */
+/* Who may do what with a file that takes the place of another one: the same people may do the same, as far as possible, and
+ * nobody may do more than before. */
 
 #define ACL "system.posix_acl_access"
 #define ACL_MAX 65536 /* bytes; Linux's limit for any attribute */
 
-/* What a user or a group is called who has no number in this user namespace; so it may be any of many. */
+/* The number of a user or group that has none in this user namespace. So it may be any of many. */
 #define UNKNOWN_ID 65534
 
 static gboolean
@@ -27,8 +27,8 @@ is_same_id (guint old_id,
   return old_id == new_id && (old_id != UNKNOWN_ID || own_id == UNKNOWN_ID);
 }
 
-/* The old mode where owner and group are the old ones. Whoever loses their place is among the others from then on, or in the
- * group; so nobody there may do what they could not. */
+/* The old mode, if owner and group are the old ones. Whoever loses their place is among the others from then on, or in the
+ * group. So nobody there may do what they could not do. */
 static mode_t
 choose_mode (const struct stat *old,
              const struct stat *now)
@@ -54,13 +54,14 @@ has_none (void)
   return errno == ENODATA || errno == EOPNOTSUPP;
 }
 
-/* A list of more users and groups. In a mode the group's bits stand for all of those then, so without it they would mean
- * something else. A new file may have got one from its folder. */
+/* Keeps the list of more users and groups. Where there is one, the mode's bits for the group stand for all of these, so
+ * without the list they would mean something else. A new file may have got a list from its folder. */
 static gboolean
 keep_acl (int           fd,
           SealwaxPlace *old)
 {
-  g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", old->file); /* a file that is not opened has no other way */
+  g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", old->file); /* for a file that is not open, there is no other
+                                                                            * way */
   g_autofree char *acl = g_malloc (ACL_MAX);
   gssize           size = getxattr (path, ACL, acl, ACL_MAX);
 
@@ -76,11 +77,11 @@ keep_acl (int           fd,
  * sealwax_file_keep_rights:
  * @fd: a new file, which nobody else may read yet
  * @old: the file whose place it takes
- * @old_info: what is known of that
+ * @old_info: what is known of the old file
  * @is_private: whether nobody but its owner may read the new one
  *
- * Gives the new file the old one's owner, group, access list and mode. Where one of them cannot be kept, the mode is such that
- * nobody may do more than before; where the disk knows no modes, there is nothing to be kept.
+ * Gives the new file the old one's owner, group, access list and mode. If one of them cannot be kept, the mode is such that
+ * nobody may do more than before. If the disk has no modes, there is nothing to keep.
  */
 void
 sealwax_file_keep_rights (int                fd,
@@ -94,7 +95,7 @@ sealwax_file_keep_rights (int                fd,
   if (fstat (fd, &now) != 0)
     return;
 
-  /* Only an administrator can give a file away, and others only to groups in which they are. */
+  /* Only an administrator can give a file to another user. Others can only give it to groups that they are in. */
   if ((now.st_uid != old_info->st_uid || now.st_gid != old_info->st_gid)
       && fchown (fd, old_info->st_uid, old_info->st_gid) != 0
       && fchown (fd, (uid_t)-1, old_info->st_gid) != 0)

@@ -19,12 +19,13 @@
 #include "sealwax-file-private.h"
 #include "sealwax-outside.h"
 
-/* Saving is done by hand, since g_file_replace() is not always atomic: it writes a new file in place, and an old one, too,
- * where that is a link or no file can be made beside it; it keeps whatever mode was there; and a stream that is given up
- * takes the place of the old file, half as it is. Here the text is written to a new file in the same folder, which then is
- * renamed. The folder is held open from the first look on (sealwax-path.c), so it is the same one to the end. The document portal's folders allow that with any name (document-portal-fuse.c of xdg-desktop-portal). */
+/* Saving is done by hand, because g_file_replace() is not always atomic. It writes a new file in place, and an old one too,
+ * if that is a link or no file can be made next to it. It keeps whatever mode was there. And when a stream is given up, the
+ * half-written file takes the place of the old one. Here, the text is written to a new file in the same folder, which is
+ * then renamed. The folder is held open from the first look on (sealwax-path.c), so it is the same one to the end. The
+ * document portal's folders allow that with any name (document-portal-fuse.c of xdg-desktop-portal). */
 
-/* So many names are tried for the new file. */
+/* How many names are tried for the new file. */
 #define TRIES 100
 
 /* What a thread saves. */
@@ -83,7 +84,7 @@ describe_failure (GFile        *file,
     }
 }
 
-/* Looks at what is there already. Returns whether it may be replaced, or nothing is there. */
+/* Looks at what is there already. Returns whether it may be replaced, or there is nothing. */
 static gboolean
 check_existing (SealwaxPlace *place,
                 const char   *version,
@@ -116,14 +117,14 @@ check_existing (SealwaxPlace *place,
       return FALSE;
     }
 
-  /* Its folder decides whether it can be replaced, but whoever protected it did not want that. */
+  /* Whether it can be replaced is up to its folder, but whoever protected the file did not want that. */
   if (faccessat (place->folder, place->name, W_OK, 0) != 0)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_EXISTS, "Protected");
       return FALSE;
     }
 
-  /* The other names would go on to lead to the old text. */
+  /* The other names would still lead to the old text. */
   if (existing->st_nlink > 1)
     {
       g_set_error_literal (error, SEALWAX_PATH_ERROR, SEALWAX_PATH_ERROR_OTHER_NAMES, "It has other names");
@@ -133,7 +134,7 @@ check_existing (SealwaxPlace *place,
   return TRUE;
 }
 
-/* Makes a new file beside it. Returns its descriptor, or -1. */
+/* Makes a new file next to it. Returns its descriptor, or -1. */
 static int
 make_beside (SealwaxPlace *place,
              mode_t        mode,
@@ -215,7 +216,7 @@ fill (int                fd,
   return done;
 }
 
-/* Whether it is still the same file, and has no other names now. */
+/* Whether it is still the same file, with no new names. */
 static gboolean
 is_same (const struct stat *a,
          const struct stat *b)
@@ -226,7 +227,7 @@ is_same (const struct stat *a,
   return (a->st_mode & S_IFMT) == (b->st_mode & S_IFMT) && a->st_nlink == b->st_nlink && g_str_equal (version_a, version_b);
 }
 
-/* Puts the new file in the place of the old one, or of none. */
+/* Puts the new file in the place of the old one, if there is one. */
 static gboolean
 replace (SealwaxPlace      *place,
          const char        *new_name,
@@ -248,7 +249,7 @@ replace (SealwaxPlace      *place,
       return FALSE;
     }
 
-  /* Where there was none, there still is none, as far as the disk can promise that. */
+  /* If there was none, there must still be none, as far as the disk can promise that. */
   result = is_there ? -1 : renameat2 (place->folder, new_name, place->folder, place->name, RENAME_NOREPLACE);
   if (result != 0 && (is_there || errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP))
     result = renameat (place->folder, new_name, place->folder, place->name);
@@ -264,7 +265,7 @@ replace (SealwaxPlace      *place,
   return TRUE;
 }
 
-/* That the new name is on the disk, too; not every disk can be asked for that. */
+/* Makes sure that the new name is on the disk, too. Not every disk can be asked for that. */
 static void
 sync_folder (SealwaxPlace *place)
 {
@@ -294,7 +295,7 @@ save_text (GFile        *file,
   if (!sealwax_file_find (file, &place, error) || !check_existing (&place, save->version, &existing, error))
     return NULL;
 
-  /* What takes the place of another file is for nobody else before it has that one's rights. */
+  /* A file that takes the place of another is closed to everybody else until it has that one's rights. */
   is_closed = save->is_private || place.file >= 0;
   fd = make_beside (&place, is_closed ? 0600 : 0666, &new_name, error);
   if (fd < 0)
@@ -338,12 +339,12 @@ save_thread (GTask        *task,
  * @text: what it will hold
  * @is_private: whether nobody but the file's owner may read it. Otherwise a file that is there keeps its owner, group and mode,
  *   or gets a narrower mode
- * @version: (nullable): what the file had when it was loaded or saved; if it has another one, it is not replaced
+ * @version: (nullable): the file's version when it was loaded or saved; if it has another one by now, it is not replaced
  * @cancellable: (nullable): to cancel it
  * @callback: called when done
  * @user_data: handed to @callback
  *
- * Saves a text, on a thread. At no time is there a file of that name which holds a part of it.
+ * Saves a text, on a thread. At no time does a file of that name hold only part of it.
  */
 void
 sealwax_file_save_async (GFile              *file,
@@ -365,7 +366,7 @@ sealwax_file_save_async (GFile              *file,
 
   task = g_task_new (file, cancellable, callback, user_data);
   g_task_set_source_tag (task, sealwax_file_save_async);
-  g_task_set_check_cancellable (task, FALSE); /* what was saved before that is saved */
+  g_task_set_check_cancellable (task, FALSE); /* what was saved before a cancellation is saved */
   g_task_set_task_data (task, save, (GDestroyNotify)save_free);
   g_task_run_in_thread (task, save_thread);
 }
@@ -374,11 +375,11 @@ sealwax_file_save_async (GFile              *file,
  * sealwax_file_save_finish:
  * @file: the file
  * @result: the result
- * @error: why not, with a sentence for a person but for G_IO_ERROR_CANCELLED: among others G_IO_ERROR_NOT_FOUND,
- *   G_IO_ERROR_IS_DIRECTORY, G_IO_ERROR_NOT_REGULAR_FILE, G_IO_ERROR_NOT_SUPPORTED where it is
- *   not on this computer, G_IO_ERROR_EXISTS where the file that is there is protected, G_IO_ERROR_PERMISSION_DENIED also where
- *   another user has put a link in its place, G_IO_ERROR_TOO_MANY_LINKS where the file that is there has another name, too,
- *   G_IO_ERROR_READ_ONLY, G_IO_ERROR_NO_SPACE, G_IO_ERROR_WRONG_ETAG where somebody else has changed it
+ * @error: why not, with a sentence for the person, except for G_IO_ERROR_CANCELLED: among others G_IO_ERROR_NOT_FOUND,
+ *   G_IO_ERROR_IS_DIRECTORY, G_IO_ERROR_NOT_REGULAR_FILE, G_IO_ERROR_NOT_SUPPORTED if it is not on this computer,
+ *   G_IO_ERROR_EXISTS if there is a file that is protected, G_IO_ERROR_PERMISSION_DENIED also if another user has put a
+ *   link in its place, G_IO_ERROR_TOO_MANY_LINKS if there is a file that has another name, too, G_IO_ERROR_READ_ONLY,
+ *   G_IO_ERROR_NO_SPACE, G_IO_ERROR_WRONG_ETAG if somebody else has changed it
  *
  * Returns: (transfer full): the file's version now, see sealwax_file_save_async(), or %NULL
  */

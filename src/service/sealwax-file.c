@@ -15,7 +15,7 @@
 #include "sealwax-outside.h"
 #include "sealwax-text.h"
 
-/* The most characters of a file's name that a sentence shows: it has to fit into the smallest window. */
+/* How many characters of a file's name a sentence shows at most: it has to fit into the smallest window. */
 #define NAME_MAX_SHOWN 32
 
 /* What a thread loads. */
@@ -31,7 +31,7 @@ load_free (Load *load)
   g_free (load);
 }
 
-/* Why a file could not be loaded. What GIO says names paths that no person ever chose, in a sandbox above all. */
+/* Why a file could not be loaded. GIO's own sentences name paths that no person ever chose, above all in a sandbox. */
 static char *
 describe_failure (GFile        *file,
                   const GError *error)
@@ -74,7 +74,7 @@ read_all (SealwaxPlace *place,
           GCancellable *cancellable,
           GError      **error)
 {
-  /* Whatever it became meanwhile, nothing is waited for. */
+  /* So that nothing is waited for, whatever it has become meanwhile. */
   int fd = sealwax_place_open (place, O_RDONLY | O_NONBLOCK | O_NOCTTY);
   g_autoptr (GInputStream) stream = NULL;
   g_autoptr (SealwaxSecret) text = NULL;
@@ -89,7 +89,7 @@ read_all (SealwaxPlace *place,
     }
   stream = g_unix_input_stream_new (fd, TRUE);
 
-  /* One byte more, which shows a file that has grown. */
+  /* One byte more, to notice a file that has grown. */
   text = sealwax_secret_new_sized (size + 1);
   bytes = sealwax_secret_get_writable (text);
   while (step > 0 && had <= size)
@@ -199,7 +199,7 @@ load_thread (GTask        *task,
 
 /**
  * sealwax_file_set_error:
- * @error: (out): receives it
+ * @error: (out): receives the error
  * @code: an errno
  */
 void
@@ -212,9 +212,9 @@ sealwax_file_set_error (GError **error,
 /**
  * sealwax_file_tell:
  * @error: (inout): why a file was not loaded or saved
- * @sentence: (transfer full): the same for a person
+ * @sentence: (transfer full): the same as a sentence for the person
  *
- * Makes it the error that goes out, a G_IO_ERROR with the sentence.
+ * Makes it the error that the caller gets: a G_IO_ERROR with the sentence.
  */
 void
 sealwax_file_tell (GError **error,
@@ -230,7 +230,7 @@ sealwax_file_tell (GError **error,
   g_free (sentence);
 }
 
-/* A link may lead to what GVfs mounts, which knows it again by its path. */
+/* A link may lead to something that GVfs mounts, and GVfs recognizes that by its path. */
 static gboolean
 is_local (SealwaxPlace *place)
 {
@@ -244,10 +244,11 @@ is_local (SealwaxPlace *place)
 /**
  * sealwax_file_find:
  * @file: a file
- * @place: (out caller-allocates): where it is; to be cleared
- * @error: why it is nowhere: G_IO_ERROR_NOT_SUPPORTED where it is not on this computer, or as sealwax_place_find() says
+ * @place: (out caller-allocates): where it is; clear it afterwards
+ * @error: why it cannot be found: G_IO_ERROR_NOT_SUPPORTED if it is not on this computer, or as sealwax_place_find() says
  *
- * Finds a file of this computer. Of any other one nothing is asked, as its network would be: what GVfs mounts has a path, too.
+ * Finds a file on this computer. Nothing is asked about any other file, because that would ask the network: what GVfs
+ * mounts has a path, too.
  *
  * Returns: whether it can be looked for there
  */
@@ -273,7 +274,7 @@ sealwax_file_find (GFile        *file,
 /**
  * sealwax_file_is_ordinary:
  * @info: what is known of a file
- * @error: what else it is: G_IO_ERROR_IS_DIRECTORY or G_IO_ERROR_NOT_REGULAR_FILE
+ * @error: what it is otherwise: G_IO_ERROR_IS_DIRECTORY or G_IO_ERROR_NOT_REGULAR_FILE
  *
  * Returns: whether it is an ordinary file
  */
@@ -296,7 +297,7 @@ sealwax_file_is_ordinary (const struct stat *info,
  * sealwax_file_make_version:
  * @info: what is known of a file
  *
- * Returns: (transfer full): a string that is another one when the file has changed
+ * Returns: (transfer full): a string that is different once the file has changed
  */
 char *
 sealwax_file_make_version (const struct stat *info)
@@ -308,8 +309,8 @@ sealwax_file_make_version (const struct stat *info)
  * sealwax_file_dup_name:
  * @file: a file
  *
- * Returns: (transfer full): its name for a sentence, where it stands between quotation marks: without its folder, not long,
- *   and as sealwax_outside_dup_isolated() makes it
+ * Returns: (transfer full): its name for a sentence, which puts it in quotation marks: without its folder, not long, and
+ *   as sealwax_outside_dup_isolated() makes it
  */
 char *
 sealwax_file_dup_name (GFile *file)
@@ -332,7 +333,7 @@ sealwax_file_dup_name (GFile *file)
  * @callback: called when done
  * @user_data: handed to @callback
  *
- * Loads a text of at most %SEALWAX_FILE_MAX bytes, on a thread. Nothing is stripped or mended.
+ * Loads a text of at most %SEALWAX_FILE_MAX bytes, on a thread. Nothing is stripped or repaired.
  */
 void
 sealwax_file_load_async (GFile              *file,
@@ -356,11 +357,10 @@ sealwax_file_load_async (GFile              *file,
  * @result: the result
  * @version: (out) (optional) (transfer full): what to give to sealwax_file_save_async(), so that a change by somebody else
  *   is noticed
- * @error: why not, with a sentence for a person but for G_IO_ERROR_CANCELLED: among others G_IO_ERROR_NOT_FOUND,
- *   G_IO_ERROR_IS_DIRECTORY, G_IO_ERROR_NOT_REGULAR_FILE, G_IO_ERROR_PERMISSION_DENIED also where another user has put a link in its place,
- *   G_IO_ERROR_MESSAGE_TOO_LARGE,
- *   G_IO_ERROR_NOT_SUPPORTED where it is not on this computer,
- *   G_IO_ERROR_INVALID_DATA where it is not UTF-8 without NUL, G_IO_ERROR_WRONG_ETAG where it was changed meanwhile
+ * @error: why not, with a sentence for the person, except for G_IO_ERROR_CANCELLED: among others G_IO_ERROR_NOT_FOUND,
+ *   G_IO_ERROR_IS_DIRECTORY, G_IO_ERROR_NOT_REGULAR_FILE, G_IO_ERROR_PERMISSION_DENIED also if another user has put a link
+ *   in its place, G_IO_ERROR_MESSAGE_TOO_LARGE, G_IO_ERROR_NOT_SUPPORTED if it is not on this computer,
+ *   G_IO_ERROR_INVALID_DATA if it is not UTF-8 without NUL, G_IO_ERROR_WRONG_ETAG if it was changed meanwhile
  *
  * Returns: (transfer full): the text, or %NULL
  */

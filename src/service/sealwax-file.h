@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* The most that is taken from a file, the clipboard or a drop, in bytes: the message of the longest text has 88 MiB, and 94
- * when it is quoted with CR LF. */
+/* The most that is taken from a file, the clipboard or a drop, in bytes: the message of the longest text takes 88 MiB, or
+ * 94 when it is quoted with CR LF. */
 #define SEALWAX_FILE_MAX ((gsize)100 << 20)
 
 char          *sealwax_file_dup_name    (GFile              *file);

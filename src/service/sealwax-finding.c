@@ -9,15 +9,15 @@
 #include "sealwax-bytes.h"
 #include "sealwax-finding.h"
 
-/* Nobody chooses among more; a hostile text could hold hundreds of thousands. */
+/* Nobody would choose among more, and a hostile text could hold hundreds of thousands. */
 #define FINDINGS_MAX 1000
 
-/* So many characters of Base64 in a row are no word of any language. */
+/* This many characters of Base64 in a row are not a word in any language. */
 #define RUN_MIN 32
 #define PIECE_CHARS 4096
 
-/* Whether what could be a Basic message looks like one: in long lines, with letters of both cases, as prose, names of files
- * and the digests of programs have not. */
+/* Whether what could be a Basic message looks like one: with long lines, and letters of both cases. Prose, file names and
+ * the digests of programs do not have both. */
 static gboolean
 looks_encrypted (const char           *pasted,
                  const SealwaxMessage *message)
@@ -46,7 +46,7 @@ is_likely (const char           *pasted,
   return message->status == SEALWAX_STATUS_OK || message->status == SEALWAX_STATUS_NEWER || message->chars >= SEALWAX_HEADER_CHARS;
 }
 
-/* Over the Base64 characters; the first one of a Sealed message is left out, since reading stops at a magic. */
+/* The digest is over the Base64 characters. The first one of a Sealed message is left out, because reading stops at a magic. */
 static void
 compute_digest (const char     *pasted,
                 SealwaxFinding *finding)
@@ -66,10 +66,10 @@ compute_digest (const char     *pasted,
  * sealwax_find:
  * @pasted: any text
  *
- * Finds the messages of a text, as sealwax_inspect() does, and says more of each; but never more than 1 000.
+ * Finds the messages of a text, as sealwax_inspect() does, and says more about each. It never finds more than 1 000.
  *
- * Returns: (transfer full) (element-type SealwaxFinding): at least one; where there is none, the one says so by its
- *   message's status
+ * Returns: (transfer full) (element-type SealwaxFinding): at least one; if there is no message, the one finding says so
+ *   with its message's status
  */
 GArray *
 sealwax_find (GBytes *pasted)
@@ -87,7 +87,8 @@ sealwax_find (GBytes *pasted)
       compute_digest (text, &finding);
       g_array_append_val (findings, finding);
     }
-  sealwax_wipe (&finding, sizeof finding); /* what could be a message may be a password, and a digest is one to guess by */
+  sealwax_wipe (&finding, sizeof finding); /* what could be a message may be a password, and guesses can be checked against
+                                            * a digest */
 
   return findings;
 }
@@ -108,7 +109,7 @@ find_thread (GTask        *task,
  * sealwax_findings_hold_message:
  * @findings: (element-type SealwaxFinding): what sealwax_find() found
  *
- * Returns: whether any of it is meant as a message
+ * Returns: whether any of them is meant as a message
  */
 gboolean
 sealwax_findings_hold_message (const GArray *findings)
@@ -127,7 +128,7 @@ sealwax_findings_hold_message (const GArray *findings)
  * @callback: called when done
  * @user_data: handed to @callback
  *
- * sealwax_find() on a thread.
+ * Runs sealwax_find() on a thread.
  */
 void
 sealwax_find_async (GBytes             *pasted,

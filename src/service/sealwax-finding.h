@@ -13,11 +13,11 @@ G_BEGIN_DECLS
 
 /**
  * SealwaxFinding:
- * @message: a message, and what can be said of it without any secret
+ * @message: a message, and what can be said about it without any secret
  * @repairs: what was passed over in it
- * @likely: whether it is meant as a message: nearly any Base64 can be read as a Basic one, and a Sealed one can be named
- *   in prose
- * @digest: the same for the same message, whatever was passed over in it and stood around it
+ * @likely: whether it is meant as a message: nearly any Base64 can be read as a Basic message, and prose can mention a
+ *   Sealed one
+ * @digest: the same for the same message, whatever was passed over in it and whatever is around it
  *
  * A message that was found in a text.
  */

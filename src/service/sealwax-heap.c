@@ -16,12 +16,13 @@
 #include "sealwax-bytes.h"
 
 /* Ordinary memory is overwritten when it is freed, whoever frees it: libraries copy a passphrase or a text, too, and know
- * nothing of secrets. These functions take the place of the allocator's in a program that is linked with them, and hand on to
- * it. mallopt (M_PERTURB) does not serve: it leaves out what goes to a thread's cache of freed memory, which is nearly all.
+ * nothing of secrets. In a program that links these functions, they take the place of the allocator's, and pass calls on to
+ * it. mallopt (M_PERTURB) is no use here: it leaves out what goes to a thread's cache of freed memory, which is nearly
+ * everything.
  *
- * The allocator is the C library's, or one that somebody preloads. A whole one, which can tell how large its memory is, is
- * asked for that. Where a part is missing (and the C library's part would know nothing of the memory), nothing is taken of it
- * but malloc() and free(), and the size stands before the memory. */
+ * The allocator is the C library's, or one that somebody preloads. If it is complete, and so can tell how large its memory
+ * is, it is asked for that. If a part is missing, the C library's part would know nothing of the memory. Then only its
+ * malloc() and free() are used, and the size is kept in front of the memory. */
 
 typedef void *(*MallocFunc) (size_t size);
 typedef void *(*CallocFunc) (size_t count,
@@ -32,23 +33,24 @@ typedef int (*AlignFunc) (void **memory,
 typedef void (*FreeFunc) (void *memory);
 typedef size_t (*SizeFunc) (void *memory);
 
-/* What stands before memory whose size the allocator does not tell. */
+/* What is in front of memory whose size the allocator does not tell. */
 typedef struct
 {
   void  *start; /* of what the allocator gave */
   size_t size;  /* of what the program got */
 } Header;
 
-#define ALIGNMENT (2 * sizeof (size_t)) /* malloc()'s own, and so large must the header be */
+#define ALIGNMENT (2 * sizeof (size_t)) /* malloc()'s own; the header must have this size */
 _Static_assert (sizeof (Header) == ALIGNMENT, "the header moves memory off its alignment");
 
-/* Memory for whoever asks while the allocator is looked for: the dynamic linker may, to say that it did not find something. */
+/* Memory for whoever asks for it while the allocator is still being looked for. The dynamic linker may do that, to say that
+ * it did not find something. */
 #define EARLY_SIZE 8192
 
 static struct
 {
   MallocFunc malloc;
-  CallocFunc calloc; /* this and the next two: NULL where memory has headers */
+  CallocFunc calloc; /* this and the next two: NULL if memory has headers */
   AlignFunc  align;
   SizeFunc   size;
   FreeFunc   free; /* set last */
@@ -58,7 +60,7 @@ static struct
 static _Alignas (ALIGNMENT) uint8_t early[EARLY_SIZE];
 static size_t early_used;
 
-/* New ones of C23, which not every C library declares. */
+/* These are new in C23, and not every C library declares them. */
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wredundant-decls"
 void free_sized (void  *memory,
@@ -68,7 +70,7 @@ void free_aligned_sized (void  *memory,
                          size_t size);
 #pragma GCC diagnostic pop
 
-/* Whether two functions are of one library, and so may belong together. */
+/* Whether two functions are from the same library, and so may belong together. */
 static bool
 are_of_one (void *a,
             void *b)
@@ -78,8 +80,8 @@ are_of_one (void *a,
   return a != NULL && b != NULL && dladdr (a, &info_a) != 0 && dladdr (b, &info_b) != 0 && info_a.dli_fbase == info_b.dli_fbase;
 }
 
-/* The functions that would have been called, were there none here. The first memory is asked for before there is a second
- * thread, as a thread takes memory: so this needs no lock. */
+/* Finds the functions that would have been called if there were none here. This needs no lock: a thread takes memory, so
+ * the first memory is asked for before there is a second thread. */
 static void
 find_allocator (void)
 {
@@ -111,7 +113,7 @@ find_allocator (void)
   errno = saved;
 }
 
-/* Before anything else of the program runs, so that it is done with one thread even if nobody has asked for memory. */
+/* Runs before anything else in the program. So this is done while there is one thread, even if nobody has asked for memory. */
 __attribute__ ((constructor (101))) static void
 begin (void)
 {
@@ -131,8 +133,8 @@ header_of (void *memory)
   return (Header *)memory - 1;
 }
 
-/* Puts the header into what the allocator gave, which has room for that and for the alignment. What is left over at both ends
- * belongs to nobody, and is zeros now already: so all of it is when it is freed. */
+/* Puts the header into what the allocator gave, which has room for it and for the alignment. What is left over at both ends
+ * belongs to nobody. It is filled with zeros now, so that everything is zeros when it is freed. */
 static void *
 put_header (void  *start,
             size_t whole,
@@ -183,7 +185,7 @@ take_with_header (size_t alignment,
   return start != NULL ? put_header (start, size + more, alignment, size) : NULL;
 }
 
-/* How much the program may use; and so that is what it may have written to. */
+/* How much the program may use, and so may have written to. */
 static size_t
 usable_size (void *memory)
 {
@@ -249,12 +251,12 @@ calloc (size_t count,
 
   memory = malloc (whole);
   if (memory != NULL)
-    explicit_bzero (memory, whole); /* memset() after malloc() would be made into a calloc(), which is this */
+    explicit_bzero (memory, whole); /* the compiler would turn malloc() and memset() into calloc(), which is this */
 
   return memory;
 }
 
-/* The allocator's own would free what it moves by itself. */
+/* Not the allocator's own realloc(), which would itself free the memory that it moves away from. */
 void *
 realloc (void  *memory,
          size_t size)
@@ -267,7 +269,7 @@ realloc (void  *memory,
       free (memory);
       return NULL;
     }
-  /* As long as not much is given back. */
+  /* It stays where it is, as long as not much is given back. */
   if (memory != NULL && size <= old_size && size >= old_size / 2)
     return memory;
 

@@ -10,9 +10,9 @@
  * sealwax_inspect:
  * @pasted: any text
  *
- * Finds the messages of a text, and what can be said of them without any secret.
+ * Finds the messages in a text, and what can be said about them without any secret.
  *
- * Returns: (transfer full) (element-type SealwaxMessage): at least one; where there is none, the one says so by its status
+ * Returns: (transfer full) (element-type SealwaxMessage): at least one; if there is no message, the one says so with its status
  */
 GArray *
 sealwax_inspect (GBytes *pasted)

@@ -14,7 +14,7 @@
 /**
  * SealwaxKeys:
  *
- * Everything that one message is sealed or opened with. It never changes, so threads may share it.
+ * All the secrets that one message is sealed or opened with. It never changes, so threads may share it.
  */
 struct _SealwaxKeys
 {
@@ -45,7 +45,7 @@ sealwax_keys_new (SealwaxSecret *passphrase,
  * sealwax_keys_ref:
  * @self: the keys
  *
- * Returns: (transfer full): @self, held once more
+ * Returns: (transfer full): @self, with one more reference
  */
 SealwaxKeys *
 sealwax_keys_ref (SealwaxKeys *self)
@@ -66,7 +66,7 @@ clear (gpointer keys)
  * sealwax_keys_unref:
  * @self: (transfer full): the keys
  *
- * Lets go of them; the last one to do so wipes what nobody else holds.
+ * Drops a reference; the last one wipes what nobody else holds.
  */
 void
 sealwax_keys_unref (SealwaxKeys *self)
@@ -124,7 +124,7 @@ sealwax_key_generate (GError **error)
     for (int shift = 4; shift >= 0; shift -= 4)
       {
         guint digit = (guint)key[i] >> shift & 15;
-        guint is_letter = (9 - digit) >> 31; /* a digit of the key is no index and no branch */
+        guint is_letter = (9 - digit) >> 31; /* no index and no branch may depend on a digit of the key */
 
         *to++ = (guint8)('0' + digit + is_letter * ('a' - '9' - 1));
       }
@@ -138,9 +138,9 @@ sealwax_key_generate (GError **error)
 
 /**
  * sealwax_key_parse_file:
- * @file: (nullable): the content of a key file; %NULL if it is larger than any
+ * @file: (nullable): the content of a key file; %NULL if it is larger than any key file
  * @name: what the sentence calls the file, ready to be quoted
- * @error: why it is no key: %SEALWAX_ERROR_BAD_KEY_FILE
+ * @error: why it is not a key: %SEALWAX_ERROR_BAD_KEY_FILE
  *
  * See the section "Key files" of docs/format.md.
  *

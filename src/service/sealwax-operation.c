@@ -11,14 +11,14 @@
 #include "sealwax-operation.h"
 #include "sealwax-passphrase.h"
 
-/* The progress is kept as a number of parts, so that it is one word that threads can share. */
+/* The progress is kept as a number of parts, so that it is a single word that threads can share. */
 #define PARTS 10000
 
 /**
  * SealwaxOperation:
  *
- * One sealing or one opening: what goes in, and how far it is. It is used once. What it is given never changes any more, so
- * the thread that works shares nothing with the one that waits but two atomic numbers.
+ * One sealing or one opening: what goes in, and how far it has got. It is used once. What it is given never changes again,
+ * so the thread that works and the one that waits share only two atomic numbers.
  */
 struct _SealwaxOperation
 {
@@ -27,7 +27,7 @@ struct _SealwaxOperation
   SealwaxFormat  format;
   SealwaxMessage message;
   guint          iterations;
-  gboolean       stays_here; /* the message is opened by this process, or never */
+  gboolean       stays_here; /* only this process will ever open the message */
   gint           parts;      /* atomic */
   gint           proven;     /* atomic */
 
@@ -81,7 +81,7 @@ get_secrets (const SealwaxOperation *self,
     secrets->key = (const guint8 *)sealwax_secret_get_text (key);
 }
 
-/* The core takes any bytes for a passphrase; that they are one is checked here, once for every face. */
+/* The core takes any bytes as a passphrase. Here they are checked to be one, once for the window and the terminal. */
 static gboolean
 take_passphrase (SealwaxOperation *self,
                  GError          **error)
@@ -100,7 +100,7 @@ take_passphrase (SealwaxOperation *self,
   return TRUE;
 }
 
-/* Whether the passphrase holds a character of which a reader may know more, or less, than we do. */
+/* Whether the passphrase has a character that a reader may know more about than we do, or less. */
 static gboolean
 has_unassigned (const SealwaxOperation *self)
 {
@@ -116,7 +116,7 @@ check_for_sealing (const SealwaxOperation *self,
   if (self->format != SEALWAX_FORMAT_SEALED || self->stays_here || !has_unassigned (self))
     return TRUE;
 
-  /* The character is a part of the passphrase, so it is not named. */
+  /* The character is part of the passphrase, so it is not named. */
   g_set_error_literal (error,
                        SEALWAX_ERROR,
                        SEALWAX_ERROR_BAD_PASSPHRASE,
@@ -171,7 +171,7 @@ new_opening_error (const SealwaxOperation *self,
 {
   GError *error = sealwax_error_new_opening (status, &self->message);
 
-  /* The sender's tables may have had another normal form for it. */
+  /* The sender's tables may have another normal form for it. */
   if (status == SEALWAX_STATUS_WRONG && self->message.format == SEALWAX_FORMAT_SEALED && self->message.needs_passphrase && has_unassigned (self))
     {
       g_autofree char *sentence = g_steal_pointer (&error->message);
@@ -242,7 +242,7 @@ open_thread (GTask        *task,
   g_autoptr (GError) error = NULL;
   SealwaxSecret *text = sealwax_operation_open (source_object, cancellable, &error);
 
-  /* A result that was cancelled meanwhile is dropped by the task, and so wiped. */
+  /* If this was cancelled meanwhile, the task drops the result, which wipes it. */
   if (text != NULL)
     g_task_return_pointer (task, text, (GDestroyNotify)sealwax_secret_unref);
   else
@@ -305,7 +305,7 @@ sealwax_operation_new_seal (SealwaxFormat  format,
  * @iterations: PBKDF2 iterations, see sealwax_message_seal()
  *
  * Like sealwax_operation_new_seal() for a Sealed message that never leaves this process: the passphrase may hold characters
- * that Unicode does not know yet, since the tables that open the message are the same.
+ * that Unicode does not know yet, because the message will be opened with the same tables.
  *
  * Returns: (transfer full): an operation for sealwax_operation_seal()
  */
@@ -362,7 +362,7 @@ sealwax_operation_get_fraction (SealwaxOperation *self)
  * sealwax_operation_get_proven:
  * @self: an operation that has opened a message
  *
- * Returns: whether the text is proven to be what was sealed. Only a Basic message may open without proof; the person must
+ * Returns: whether the text is proven to be what was sealed. Only a Basic message may open without proof. The person must
  *   be told then, and a program that no person watches must refuse it.
  */
 gboolean
@@ -379,7 +379,7 @@ sealwax_operation_get_proven (SealwaxOperation *self)
  * @cancellable: (nullable): to cancel it
  * @error: why not: %SEALWAX_ERROR, or G_IO_ERROR_CANCELLED
  *
- * Seals on this thread. The message is no secret, but what shows and hands on secrets takes it as one, without a copy.
+ * Seals on this thread. The message is not secret, but what shows and passes on secrets can take it this way without a copy.
  *
  * Returns: (transfer full): the message's characters, or %NULL
  */
@@ -432,7 +432,7 @@ sealwax_operation_open (SealwaxOperation *self,
  * @callback: called when done
  * @user_data: handed to @callback
  *
- * sealwax_operation_seal() on a thread.
+ * Runs sealwax_operation_seal() on a thread.
  */
 void
 sealwax_operation_seal_async (SealwaxOperation   *self,
@@ -472,7 +472,7 @@ sealwax_operation_seal_finish (SealwaxOperation *self,
  * @callback: called when done
  * @user_data: handed to @callback
  *
- * sealwax_operation_open() on a thread.
+ * Runs sealwax_operation_open() on a thread.
  */
 void
 sealwax_operation_open_async (SealwaxOperation   *self,

@@ -7,13 +7,13 @@
 #include "sealwax-outside.h"
 
 /* Text that others wrote and that Sealwax shows among its own words: names of files, sentences of the system, arguments. It
- * must not be taken for Sealwax's own words, nor change how those look. So it stands between quotation marks, which it cannot
- * close, and on one line, whose direction it cannot turn; and it has no “·”, which stands between the parts of a status. */
+ * must not be taken for Sealwax's own words, or change how those look. So it is in quotation marks, which it cannot close,
+ * and on one line, whose direction it cannot turn. And it has no “·”, which separates the parts of a status. */
 
 #define REPLACEMENT 0xfffd
 
-/* From the first to the last, each. Of Unicode's property Quotation_Mark all but the apostrophe of typewriters, which closes
- * nothing, and what looks like one of them. */
+/* Each is a range, from the first to the last. They are all characters with Unicode's property Quotation_Mark, and what
+ * looks like one of them. Only the typewriter apostrophe is left out, because it closes nothing. */
 static const gunichar quotes[][2] = {
   { 0x0022, 0x0022 },
   { 0x00ab, 0x00ab },
@@ -58,7 +58,7 @@ static const gunichar dots[][2] = {
   { 0x10101, 0x10101 },
 };
 
-/* What takes no place and is no format character: text that is not seen is not what it seems. */
+/* What takes up no space, and is not a format character: text with invisible parts is not what it seems. */
 static const gunichar invisible[][2] = {
   { 0x034f, 0x034f },
   { 0x115f, 0x1160 },
@@ -81,8 +81,8 @@ is_among (gunichar       character,
   return FALSE;
 }
 
-/* What would change the line or cannot be seen. Private characters look as a font wants; what no version of Unicode knew yet
- * may be anything. */
+/* What would change the line, or cannot be seen. Private characters look however a font wants, and a character that is not
+ * assigned yet may turn out to be anything. */
 static gboolean
 is_harmful (gunichar character)
 {
@@ -112,7 +112,7 @@ make_quotable (gunichar character,
     return '.';
   if (g_unichar_isspace (character))
     return ' ';
-  if (is_first && g_unichar_ismark (character)) /* it would stand on our quotation mark */
+  if (is_first && g_unichar_ismark (character)) /* it would sit on our quotation mark */
     return REPLACEMENT;
 
   return character;
@@ -120,10 +120,10 @@ make_quotable (gunichar character,
 
 /**
  * sealwax_outside_dup_plain:
- * @text: a line in any encoding, in which words of ours and of others stand
+ * @text: a line in any encoding, with words of ours and of others in it
  *
- * For a sentence by a library that repeats what others wrote. What stands between quotation marks of ours should have gone
- * through sealwax_outside_dup_quotable() before.
+ * For a sentence by a library that repeats what others wrote. What is in quotation marks of ours should have gone through
+ * sealwax_outside_dup_quotable() first.
  *
  * Returns: (transfer full): UTF-8 with U+FFFD for each control and format character, line end, and character that is
  *   invisible, private or not assigned
@@ -143,11 +143,11 @@ sealwax_outside_dup_plain (const char *text)
 /**
  * sealwax_outside_dup_quotable:
  * @text: what others wrote, in any encoding
- * @most: how many characters may be shown of it, or 0 for all
+ * @most: how many characters of it may be shown, or 0 for all
  *
- * Returns: (transfer full): what may stand between quotation marks: as sealwax_outside_dup_plain() makes it, with `'` for
- *   quotation marks and `.` for “·” and its like; cut in the middle where it is longer than @most, since the end of a name
- *   tells what kind of file it is
+ * Returns: (transfer full): what may go between quotation marks: as sealwax_outside_dup_plain() makes it, with `'` for
+ *   quotation marks and `.` for “·” and the like. If it is longer than @most, it is cut in the middle, because the end of a
+ *   name tells what kind of file it is
  */
 char *
 sealwax_outside_dup_quotable (const char *text,
@@ -174,10 +174,10 @@ sealwax_outside_dup_quotable (const char *text,
 /**
  * sealwax_outside_dup_isolated:
  * @text: what others wrote, in any encoding
- * @most: how many characters may be shown of it, or 0 for all
+ * @most: how many characters of it may be shown, or 0 for all
  *
- * Returns: (transfer full): what sealwax_outside_dup_quotable() returns, such that it keeps its own direction of writing, and
- *   what stands around it keeps its own
+ * Returns: (transfer full): what sealwax_outside_dup_quotable() returns, wrapped so that it keeps its own direction of
+ *   writing, and what is around it keeps its own
  */
 char *
 sealwax_outside_dup_isolated (const char *text,

@@ -20,10 +20,10 @@
 
 /**
  * sealwax_passphrase_trim:
- * @pasted: a passphrase as it stood in a file or on a clipboard
+ * @pasted: a passphrase as it was in a file or on a clipboard
  *
- * Returns: (transfer full): the same without the one line end, LF or CR LF, that may stand behind it: editors and selections
- *   of whole lines add it, and nobody sees it
+ * Returns: (transfer full): the same without the one line end, LF or CR LF, that may follow it: editors add it,
+ *   selections of whole lines include it, and nobody sees it
  */
 SealwaxSecret *
 sealwax_passphrase_trim (SealwaxSecret *pasted)
@@ -42,10 +42,10 @@ sealwax_passphrase_trim (SealwaxSecret *pasted)
  * @passphrase: a passphrase as it was typed or read
  * @error: why it cannot be one
  *
- * Tells whether bytes are a passphrase at all (docs/format.md, "Limits"): at least one character of UTF-8, no NUL. No rule
- * about its strength is made here, so it serves for opening, too.
+ * Tells whether bytes are a passphrase at all (docs/format.md, "Limits"): at least one character of UTF-8, no NUL. There is
+ * no rule about strength here, so this works for opening, too.
  *
- * Returns: whether they are; else @error is SEALWAX_ERROR_BAD_PASSPHRASE
+ * Returns: whether they are; if not, @error is SEALWAX_ERROR_BAD_PASSPHRASE
  */
 gboolean
 sealwax_passphrase_check (const SealwaxSecret *passphrase,
@@ -99,7 +99,7 @@ sealwax_passphrase_normalize (SealwaxSecret *passphrase)
   const char *text = sealwax_secret_get_text (passphrase);
   gsize       size = sealwax_secret_get_size (passphrase);
 
-  /* ASCII is in every normal form; so most passphrases never come into GLib's ordinary memory. */
+  /* ASCII is already in every normal form, so most passphrases never get into GLib's ordinary memory. */
   if (g_str_is_ascii (text))
     return sealwax_secret_ref (passphrase);
 
@@ -119,7 +119,7 @@ sealwax_passphrase_get_words (void)
   return g_resource_lookup_data (resource, "/io/github/sealwax/Sealwax/words.txt", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 }
 
-/* Puts the word of that number into @slot, which holds zeros. All words are read in full whatever the number is. */
+/* Puts the word with that number into @slot, which holds zeros. All words are read in full, whatever the number is. */
 static void
 put_word (const char *list,
           gsize       list_size,
@@ -130,7 +130,7 @@ put_word (const char *list,
 
   for (guint i = 0; list < end; i++)
     {
-      guint8      mask = (guint8)(((i ^ number) - 1) >> 24); /* all ones for that word, else zero */
+      guint8      mask = (guint8)(((i ^ number) - 1) >> 24); /* all ones for that word, otherwise zero */
       const char *line_end = memchr (list, '\n', (gsize)(end - list));
 
       for (gsize k = 0; list + k < line_end; k++)
@@ -139,7 +139,7 @@ put_word (const char *list,
     }
 }
 
-/* Moves all zeros to the end, by steps that do not depend on where they are. */
+/* Moves all zeros to the end, in steps that do not depend on where they are. */
 static void
 close_gaps (guint8 *text,
             gsize   size)
@@ -154,8 +154,8 @@ close_gaps (guint8 *text,
       }
 }
 
-/* Writes the words of these numbers with spaces between them into @text, which holds zeros. No branch and no address depends
- * on a number; only how long it all became is seen afterwards. */
+/* Writes the words of these numbers with spaces between them into @text, which holds zeros. No branch and no address
+ * depends on a number. Only the total length can be seen afterwards. */
 static void
 spell (GBytes        *list,
        const guint16 *numbers,

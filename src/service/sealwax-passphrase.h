@@ -13,10 +13,10 @@ G_BEGIN_DECLS
 #define SEALWAX_WORDS_DEFAULT 6
 #define SEALWAX_WORDS_MAX 10
 
-/* The exact strength of each: the list has 2 048 words, and each is drawn from all of them. */
+/* The exact strength of each word: the list has 2 048 words, and each is drawn from all of them. */
 #define SEALWAX_BITS_PER_WORD 11
 
-/* The most that is read as a passphrase, in bytes: far more than anyone has, and what an entry of GTK holds. */
+/* The most that is read as a passphrase, in bytes: far more than anyone has, and as much as a GTK entry holds. */
 #define SEALWAX_PASSPHRASE_MAX ((gsize)65534)
 
 SealwaxSecret *sealwax_passphrase_trim           (SealwaxSecret       *pasted);

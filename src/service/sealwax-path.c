@@ -20,14 +20,15 @@
 
 #include "sealwax-path.h"
 
-/* A path is followed here name by name, with each folder held open, and links are judged as Linux does where it protects them
- * (fs.protected_symlinks, which not every system sets, and which says nothing to who reads the link and opens what it names). In
- * a folder like /tmp anybody can put a link in the place of a file that somebody else is about to read or to replace. */
+/* A path is followed here name by name, with each folder held open. Links are judged as Linux does when it protects them
+ * (fs.protected_symlinks). Not every system sets that, and it does not stop a program that reads the link and opens what it
+ * names. In a folder like /tmp, anybody can put a link in the place of a file that somebody else is about to read or
+ * replace. */
 
-/* As many links as Linux follows. */
+/* Linux follows as many links. */
 #define LINKS_MAX 40
 
-/* What a user is called who has no number in this user namespace; so it may be any of many. */
+/* The number of a user that has none in this user namespace. So it may be any of many. */
 #define UNKNOWN_USER 65534
 
 /* A path under way. */
@@ -36,7 +37,7 @@ typedef struct
   SealwaxPlace *place;
   char         *rest; /* what is still to be followed */
   guint         links;
-  gboolean      is_to_open; /* whatever it is, and not to be replaced */
+  gboolean      is_to_open; /* whatever it is; it is not to be replaced */
   gboolean      by_kernel;  /* the last name is one of the kernel's links, which only the kernel can follow */
 } Walk;
 
@@ -61,7 +62,7 @@ close_fd (int *fd)
   *fd = -1;
 }
 
-/* The folder becomes what is opened, relative to it. @flags: O_NOFOLLOW, but where the kernel is to follow a link. */
+/* Opens a name relative to the folder, and makes that the folder. @flags: O_NOFOLLOW, unless the kernel is to follow a link. */
 static gboolean
 enter (SealwaxPlace *place,
        const char   *name,
@@ -112,7 +113,7 @@ read_link (int      link,
   return NULL;
 }
 
-/* Puts what the link leads to in its place on the way. */
+/* Replaces the link in the path with what it leads to. */
 static gboolean
 follow (Walk              *walk,
         const struct stat *info,
@@ -144,7 +145,7 @@ follow (Walk              *walk,
   return rest[0] != '/' || enter (walk->place, "/", O_NOFOLLOW, error);
 }
 
-/* Takes the next name away from the rest; %NULL when there is none. The rest begins with a slash if there was one. */
+/* Takes the next name off the rest. Returns %NULL when there is none. If a slash followed the name, the rest begins with it. */
 static char *
 take_name (Walk *walk)
 {
@@ -165,7 +166,8 @@ is_dots (const char *name)
   return g_str_equal (name, ".") || g_str_equal (name, "..");
 }
 
-/* Whether its links are the kernel's own, to what a process has open. That may have no path; and nobody else puts any there. */
+/* Whether the links in a folder are the kernel's own, to what a process has open. That may have no path, and nobody else
+ * can put links there. */
 static gboolean
 is_of_kernel (int folder)
 {
@@ -174,7 +176,7 @@ is_of_kernel (int folder)
   return fstatfs (folder, &info) == 0 && info.f_type == PROC_SUPER_MAGIC;
 }
 
-/* One name further. */
+/* Goes one name further. */
 static gboolean
 step (Walk       *walk,
       const char *name,
@@ -213,7 +215,7 @@ step (Walk       *walk,
       return TRUE;
     }
 
-  /* Should it be a link by now, it is no folder. */
+  /* If it is a link by now, it is not a folder. */
   return enter (place, name, O_NOFOLLOW, error);
 }
 
@@ -230,7 +232,7 @@ walk_path (Walk    *walk,
     {
       g_autofree char *name = take_name (walk);
 
-      if (name == NULL) /* it ends with a slash or dots, or is the root: a folder */
+      if (name == NULL) /* the path ends with a slash or dots, or is the root, so this is a folder */
         {
           walk->place->name = g_strdup (".");
           return TRUE;
@@ -244,12 +246,12 @@ walk_path (Walk    *walk,
 
 /**
  * sealwax_place_find:
- * @place: (out caller-allocates): where the path leads to; to be cleared with sealwax_place_clear()
+ * @place: (out caller-allocates): where the path leads; clear it with sealwax_place_clear()
  * @path: a path
  * @error: why it leads nowhere: a G_IO_ERROR, or %SEALWAX_PATH_ERROR_FOREIGN_LINK
  *
- * Follows a path and all its links, but for those that another user could have put there to deceive. The last name need not
- * be there.
+ * Follows a path and all its links, except those that another user could have put there to deceive. The last name need not
+ * exist.
  *
  * Returns: whether it leads somewhere
  */
@@ -273,9 +275,9 @@ sealwax_place_find (SealwaxPlace *place,
 /**
  * sealwax_place_look:
  * @place: a place
- * @info: (out caller-allocates): what has this name now
+ * @info: (out caller-allocates): what has its name now
  *
- * Returns: whether something has; else errno says why not
+ * Returns: whether anything has; if not, errno says why
  */
 gboolean
 sealwax_place_look (SealwaxPlace *place,
@@ -287,9 +289,9 @@ sealwax_place_look (SealwaxPlace *place,
 /**
  * sealwax_place_open:
  * @place: a place
- * @flags: of open(), which makes no file
+ * @flags: flags for open(), without O_CREAT
  *
- * Opens what was found there, whatever has its name by now, and never a link.
+ * Opens what was found there, whatever has its name by now. It never opens a link.
  *
  * Returns: the file descriptor; or -1, and errno says why
  */
@@ -297,8 +299,9 @@ int
 sealwax_place_open (SealwaxPlace *place,
                     int           flags)
 {
-  /* The kernel's own link to what is held open. Opening it by its name, and with O_NOFOLLOW, is refused by the document portal,
-   * which passes that on to where it follows such a link itself: in a Flatpak no file could be read. */
+  /* This is the kernel's own link to what is held open. Opening the file by its name with O_NOFOLLOW would not work: the
+   * document portal follows such a link itself and passes O_NOFOLLOW on to that, which is refused. In a Flatpak, no file
+   * could be read. */
   if (place->file >= 0)
     {
       g_autofree char *link = g_strdup_printf ("/proc/self/fd/%d", place->file);
@@ -329,11 +332,11 @@ sealwax_place_clear (SealwaxPlace *place)
 /**
  * sealwax_path_open:
  * @path: a path
- * @flags: of open(), which makes no file
+ * @flags: flags for open(), without O_CREAT
  * @error: why it cannot be opened: a G_IO_ERROR, or %SEALWAX_PATH_ERROR_FOREIGN_LINK
  *
- * Opens what a path leads to, as sealwax_place_find() follows it, or as the kernel does for what a process has open already
- * (`/dev/fd/3`).
+ * Opens what a path leads to. The path is followed as in sealwax_place_find(), or by the kernel if it names what a process
+ * already has open (`/dev/fd/3`).
  *
  * Returns: the file descriptor, or -1
  */

@@ -12,9 +12,9 @@ G_BEGIN_DECLS
 
 /**
  * SealwaxPathError:
- * @SEALWAX_PATH_ERROR_FOREIGN_LINK: the path leads through a link that another user has put into a folder where everybody
+ * @SEALWAX_PATH_ERROR_FOREIGN_LINK: the path leads through a link that another user has put into a folder where anybody
  *   may put things
- * @SEALWAX_PATH_ERROR_OTHER_NAMES: what is to be replaced has other names, too (hard links), which would not be
+ * @SEALWAX_PATH_ERROR_OTHER_NAMES: what is to be replaced has other names, too (hard links), which would not be replaced
  */
 typedef enum
 {
@@ -26,10 +26,10 @@ typedef enum
  * SealwaxPlace:
  * @folder: the folder, opened with O_PATH; -1 when there is none
  * @name: the name in it
- * @file: what has this name, opened with O_PATH, which is no link; -1 when nothing has
+ * @file: what has this name, opened with O_PATH, and never a link; -1 when nothing has it
  * @is_linked: whether the path's last name is a link
  *
- * Where a path leads to. The folder stays the same whoever renames what meanwhile.
+ * Where a path leads. The folder stays the same, whoever renames what meanwhile.
  */
 typedef struct
 {

@@ -12,7 +12,7 @@
 /**
  * sealwax_process_forbid_core:
  *
- * From now on, a crash writes no core file. To be called before there is any secret.
+ * From now on, a crash writes no core file. Call this before there is any secret.
  */
 void
 sealwax_process_forbid_core (void)
@@ -25,9 +25,9 @@ sealwax_process_forbid_core (void)
 /**
  * sealwax_process_hide:
  *
- * From now on, no other process of the same user may look into the memory of this one, and a crash is given to no program
- * that collects them, which the limit on core files does not see to. Not for the window: portals refuse a process into which
- * they cannot look.
+ * From now on, no other process of the same user may look into the memory of this one, and no program that collects crashes
+ * gets one of this process, which the limit on core files does not prevent. Not for the window: portals refuse a process
+ * that they cannot look into.
  */
 void
 sealwax_process_hide (void)

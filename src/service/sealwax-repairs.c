@@ -16,7 +16,7 @@ is_line_end (char character)
   return character == '\n' || character == '\r';
 }
 
-/* Whether the `>` at @position ends a tag, and is no quoting. */
+/* Whether the `>` at @position ends a tag, and so is not a mark of quoting. */
 static gboolean
 ends_tag (const char *text,
           gsize       position)
@@ -34,8 +34,8 @@ ends_tag (const char *text,
   return FALSE;
 }
 
-/* Whether the line on which the message begins is quoted: the marks stand before the message. A `>` behind a name, as some
- * chats have it, is no quoting. */
+/* Whether the line that the message begins on is quoted: the marks come before the message. A `>` after a name, as in some
+ * chats, does not quote. */
 static gboolean
 is_first_line_quoted (const char *text,
                       gsize       start)
@@ -58,11 +58,11 @@ is_first_line_quoted (const char *text,
 /**
  * sealwax_repairs_count:
  * @self: (out caller-allocates): receives the counts
- * @pasted: the text in which the message was found
+ * @pasted: the text that the message was found in
  * @message: the message
  *
- * Counts what was passed over within a message (docs/format.md, "Finding messages") and is worth telling a person. Blanks
- * and line ends, of whatever kind, are not: every mail program changes them.
+ * Counts what was passed over within a message (docs/format.md, "Finding messages") and is worth telling the person about.
+ * Blanks and line ends of any kind are not: every mail program changes them.
  */
 void
 sealwax_repairs_count (SealwaxRepairs       *self,
@@ -106,7 +106,7 @@ sealwax_repairs_count (SealwaxRepairs       *self,
  * sealwax_repairs_describe:
  * @self: the counts
  *
- * Returns: (transfer full) (nullable): what was passed over, for a person; %NULL when there was nothing of it
+ * Returns: (transfer full) (nullable): what was passed over, for the person, or %NULL when there was nothing
  */
 char *
 sealwax_repairs_describe (const SealwaxRepairs *self)

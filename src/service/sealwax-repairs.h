@@ -11,10 +11,10 @@ G_BEGIN_DECLS
 /**
  * SealwaxRepairs:
  * @quoted_lines: lines with `>` or `|`
- * @line_break_tags: `<br>` and its like
+ * @line_break_tags: `<br>` and the like
  * @invisible_characters: characters beyond ASCII that are passed over: odd spaces, marks of direction, zero-width ones
  *
- * What was passed over in a message that its writer had not put there.
+ * What was passed over in a message because its writer did not put it there.
  */
 typedef struct
 {

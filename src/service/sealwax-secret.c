@@ -10,8 +10,8 @@
 #include "sealwax-bytes.h"
 #include "sealwax-secret.h"
 
-/* From here on it pays to have large pages: the system gives small ones one by one, which takes longer than encrypting what is
- * in them. */
+/* From this size on, large pages are worth it: the system hands out small ones one by one, which takes longer than
+ * encrypting what is in them. */
 #define LARGE_SIZE ((gsize)512 << 10)
 #define LARGE_PAGE_SIZE ((gsize)2 << 20)
 
@@ -19,8 +19,8 @@
  * SealwaxSecret:
  *
  * Bytes that nobody else may see: a passphrase, a key, a plaintext. They have pages of their own, which are kept out of
- * core dumps and, as far as the system's limit goes, out of the swap space, and are overwritten when the last reference is
- * gone. They do not change once they are shared, so that threads may share them.
+ * core dumps and, as far as the system's limit allows, out of the swap space. They are overwritten when the last reference
+ * is gone. Once they are shared, they do not change, so threads may share them.
  */
 struct _SealwaxSecret
 {
@@ -32,7 +32,7 @@ struct _SealwaxSecret
 
 G_DEFINE_BOXED_TYPE (SealwaxSecret, sealwax_secret, sealwax_secret_ref, sealwax_secret_unref)
 
-/* With a NUL behind the bytes; and whole large pages, or the system aligns none of them. */
+/* With room for a NUL after the bytes. Large pages have to be whole, or the system does not align any. */
 static gsize
 get_mapped_size (gsize size)
 {
@@ -65,7 +65,7 @@ sealwax_secret_new_sized (gsize size)
   if (self->mapped_size >= LARGE_PAGE_SIZE)
     (void)!madvise (pages, self->mapped_size, MADV_HUGEPAGE);
 
-  /* Both are a second line of defence: a large plaintext is over the limit on locked memory for ordinary users. */
+  /* Both are a second line of defence: for ordinary users, a large plaintext exceeds the limit on locked memory. */
   (void)!mlock (pages, self->mapped_size);
   (void)!madvise (pages, self->mapped_size, MADV_DONTDUMP);
 
@@ -77,7 +77,7 @@ sealwax_secret_new_sized (gsize size)
 
 /**
  * sealwax_secret_new:
- * @bytes: (array length=size) (nullable): some bytes, which stay the caller's to wipe
+ * @bytes: (array length=size) (nullable): some bytes; the caller still has to wipe them
  * @size: their size in bytes
  *
  * Returns: (transfer full): a secret with a copy of them
@@ -96,9 +96,9 @@ sealwax_secret_new (gconstpointer bytes,
 
 /**
  * sealwax_secret_new_take:
- * @text: (transfer full): a text of ordinary memory, as libraries hand it out
+ * @text: (transfer full): a text in ordinary memory, as libraries hand it out
  *
- * Makes a secret of a text, and wipes and frees the text.
+ * Makes a secret from a text, and wipes and frees the text.
  *
  * Returns: (transfer full): the secret, without the text's NUL
  */
@@ -153,7 +153,7 @@ sealwax_secret_unref (SealwaxSecret *self)
  * sealwax_secret_get_text:
  * @self: a secret
  *
- * Returns: (transfer none): the bytes, with a NUL behind them
+ * Returns: (transfer none): the bytes, with a NUL after them
  */
 const char *
 sealwax_secret_get_text (const SealwaxSecret *self)

@@ -12,25 +12,26 @@
 #include "sealwax-passphrase.h"
 #include "sealwax-strength.h"
 
-/* What comes after so many characters is not looked at, and counts nothing. */
+/* Whatever comes after this many characters is not looked at, and does not count. */
 #define CHARS_MAX 128
 
-/* Bits of what people put together passphrases of. All are on the low side: a guesser knows them, too. */
+/* The bits of the parts that people make passphrases from. All are on the low side, because a guesser knows these parts,
+ * too. */
 #define COMMON_BITS 7.    /* one of the common words below */
-#define LETTER_BITS 4.7   /* the first letter of what is no word that we know */
-#define LIKELY_BITS 1.5   /* a letter that often follows the one before: what English has */
+#define LETTER_BITS 4.7   /* the first letter of something that is not a word we know */
+#define LIKELY_BITS 1.5   /* a letter that often follows the one before: as in English */
 #define UNLIKELY_BITS 4.  /* a letter that never does so in the list of words */
 #define FOREIGN_BITS 2.   /* a letter of another alphabet, in a word of that language */
 #define SYMBOL_BITS 3.    /* any other character, a digit too */
 #define VARIANT_BITS 1.   /* a capital at the beginning, or digits for letters */
 #define YEAR_BITS 7.      /* from 1900 to 2059 */
 #define DATE_BITS 15.     /* a day of a century */
-#define ROW_BITS 4.       /* where in the alphabet or on a keyboard it begins */
-#define ROW_START_BITS 2. /* at its beginning */
-#define COPY_BITS 1.      /* that something comes again */
-#define WORDLIKE_MIN 3    /* letters from which on something may be a word that we do not know */
+#define ROW_BITS 4.       /* a row that begins anywhere in the alphabet or on a keyboard */
+#define ROW_START_BITS 2. /* a row that begins at its first character */
+#define COPY_BITS 1.      /* something that comes again */
+#define WORDLIKE_MIN 3    /* from this many letters on, it may be a word that we do not know */
 
-/* Among the first that everybody tries; "hello" and the like are not on the generator's list. */
+/* Among the first words that everybody tries. "hello" and the like are not on the generator's list. */
 static const char common_words[] = "abc admin alex amanda andrea andrew angel anna anthony asdf ashley august baby bailey batman biteme charlie chelsea "
                                    "christ daniel david december default diamond eminem emma february flower football forever freedom friday george "
                                    "god guest hannah harley hello hi hunter iloveyou jack james january jennifer jessica jesus john jordan joshua july june "
@@ -53,18 +54,18 @@ static const char *const rows[] = {
   "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p",
 };
 
-/* A passphrase as it is worked on: in a secret's memory, for it is one. */
+/* A passphrase as it is worked on. It is in a secret's memory, because it is a secret. */
 typedef struct
 {
   gsize    size;
   gunichar chars[CHARS_MAX]; /* as they are */
   gunichar lower[CHARS_MAX];
-  double   bits[CHARS_MAX + 1]; /* the least that the first so many characters take */
+  double   bits[CHARS_MAX + 1]; /* the fewest that the first characters take, up to each place */
   guint    words[CHARS_MAX + 1];
   gboolean only_words[CHARS_MAX + 1];
 } Work;
 
-/* Which letters follow each other in the list of words, one bit for each. */
+/* Which letters follow each letter in the list of words, one bit for each. */
 static guint32 likely[26];
 
 static void
@@ -113,7 +114,7 @@ is_separator (gunichar c)
   return c == ' ' || c == '-' || c == '_' || c == '.' || c == ',';
 }
 
-/* A way to come from one place to another, of some bits, is taken if it is the least. */
+/* Offers a way to get from one place to another, which takes some bits. It is taken if it takes the fewest. */
 static void
 offer (Work    *work,
        gsize    from,
@@ -124,7 +125,7 @@ offer (Work    *work,
   gboolean only_words = work->only_words[from] && (is_word || bits == 0.);
   double   sum = work->bits[from] + bits;
 
-  if (sum > work->bits[to] || (sum == work->bits[to] && !only_words)) /* of two that are the same, what says more */
+  if (sum > work->bits[to] || (sum == work->bits[to] && !only_words)) /* of two with the same bits, the one that says more */
     return;
 
   work->bits[to] = sum;
@@ -132,7 +133,7 @@ offer (Work    *work,
   work->words[to] = work->words[from] + (is_word ? 1 : 0);
 }
 
-/* Whether a character stands for a letter of a word: as itself, or as people write it to please a rule. */
+/* Whether a character stands for a letter of a word: as itself, or the way people write it to satisfy a rule. */
 static gboolean
 stands_for (gunichar  c,
             char      letter,
@@ -153,7 +154,7 @@ stands_for (gunichar  c,
   return FALSE;
 }
 
-/* Tries all words of a list, which end with a character each, at one place. */
+/* Tries all words of a list at one place. Each word in the list is followed by one character. */
 static void
 offer_words (Work       *work,
              gsize       from,
@@ -181,7 +182,7 @@ offer_words (Work       *work,
     }
 }
 
-/* Letters that are no word we know. They may be one all the same, so three of them or more are taken for one. */
+/* Letters that are not a word we know. They may be a word all the same, so three or more of them count as at least one. */
 static void
 offer_letters (Work *work,
                gsize from)
@@ -221,7 +222,7 @@ offer_character (Work *work,
     offer (work, from, from + 1, SYMBOL_BITS, FALSE);
 }
 
-/* How many characters go on as the row does, in that direction. */
+/* How many characters follow the row, in that direction. */
 static gsize
 follow_row (const Work *work,
             gsize       from,
@@ -241,7 +242,7 @@ follow_row (const Work *work,
   return to - from;
 }
 
-/* What lies side by side in the alphabet, or on keyboards. */
+/* What is side by side in the alphabet or on keyboards. */
 static void
 offer_rows (Work *work,
             gsize from)
@@ -258,7 +259,7 @@ offer_rows (Work *work,
         }
 }
 
-/* What stood there before, again: right before it, or from three characters on anywhere. */
+/* A repetition: of what is right before it or, if it is longer than three characters, of anything before it. */
 static void
 offer_copies (Work *work,
               gsize from)
@@ -275,7 +276,7 @@ offer_copies (Work *work,
       }
 }
 
-/* A number of so many digits, or -1. */
+/* A number with this many digits, or -1. */
 static int
 read_number (const Work *work,
              gsize       from,
@@ -300,7 +301,7 @@ is_day_and_month (int a,
   return a >= 1 && b >= 1 && a <= 31 && b <= 31 && (a <= 12 || b <= 12);
 }
 
-/* 1987; 240587, 24051987, 19870524, 24.05.1987, in the orders that people write. */
+/* 1987; 240587, 24051987, 19870524, 24.05.1987, in the orders that people use. */
 static void
 offer_dates (Work *work,
              gsize from)
@@ -332,12 +333,12 @@ offer_dates (Work *work,
  * @passphrase: a passphrase in UTF-8
  * @strength: (out): how hard it is to guess, at least
  *
- * Takes a passphrase apart in the cheapest way that a guesser with some experience has: words of the generator's list and
- * common ones, also with digits for letters; what looks like a word; alphabet and keyboard; repetitions; years and dates; and
- * single characters. The sum of their bits is the estimate. What nobody but the person's friends would try is not known here,
- * so it is no more than what a stranger has to do.
+ * Takes a passphrase apart in the cheapest way that an experienced guesser knows: words of the generator's list and common
+ * words, also with digits for letters; what looks like a word; rows of the alphabet and the keyboard; repetitions; years
+ * and dates; and single characters. The sum of their bits is the estimate. What only the person's friends would try is not
+ * known here, so the estimate is only about what a stranger has to do.
  *
- * Takes a time that is bounded whatever the length, and leaves no copy.
+ * The time it takes is bounded, whatever the length, and it leaves no copy.
  */
 void
 sealwax_strength_estimate (const SealwaxSecret *passphrase,
@@ -373,10 +374,10 @@ sealwax_strength_estimate (const SealwaxSecret *passphrase,
 /**
  * sealwax_strength_get_seconds:
  * @bits: the binary logarithm of how many guesses there are
- * @iterations: of PBKDF2-HMAC-SHA-256 for each guess
- * @cards: how many graphics cards guess
+ * @iterations: how many of PBKDF2-HMAC-SHA-256 each guess takes
+ * @cards: how many graphics cards are guessing
  *
- * Returns: how many seconds it takes them on average, which is to try half of all guesses
+ * Returns: how many seconds it takes them on average, which is the time for half of all guesses
  */
 double
 sealwax_strength_get_seconds (double bits,

@@ -8,18 +8,19 @@
 
 G_BEGIN_DECLS
 
-/* What the estimates of time speak of: this many graphics cards of the kind below. */
+/* The estimates of time are for this many graphics cards of the kind below. */
 #define SEALWAX_STRENGTH_CARDS 100
 
-/* What one NVIDIA RTX 4090 does in a second: hashcat 6.2.6, mode 10900, 8 865 700 guesses of 999 iterations (docs/threat-model.md). */
+/* How many iterations one NVIDIA RTX 4090 does in a second: hashcat 6.2.6, mode 10900, 8 865 700 guesses of 999 iterations
+ * (docs/threat-model.md). */
 #define SEALWAX_STRENGTH_CARD_ITERATIONS (8865700. * 999.)
 
 /**
  * SealwaxStrength:
  * @bits: the binary logarithm of how many guesses it takes, at least
- * @words: how many words of the generator's list it consists of, or 0 where it has something else
+ * @words: how many words of the generator's list it consists of, or 0 if it has anything else in it
  *
- * How hard a passphrase is to guess. Of words it holds only if they were chosen at random.
+ * How hard a passphrase is to guess. For words, this holds only if they were chosen at random.
  */
 typedef struct
 {
