@@ -25,7 +25,7 @@ cli_say (const char *format,
   va_start (args, format);
   sentence = g_strdup_vprintf (format, args);
   va_end (args);
-  /* An argument that is repeated may hold line ends, what a terminal takes for commands, and bytes that are no text. */
+  /* An argument that is repeated may hold line ends, what a terminal takes for commands, and bytes that are not text. */
   printable = sealwax_outside_dup_plain (sentence);
 
   g_printerr ("sealwax-cli: %s\n", printable);
@@ -33,7 +33,7 @@ cli_say (const char *format,
 
 /**
  * cli_usage_error:
- * @error: (out): set
+ * @error: (out): receives the error
  * @format: a sentence, as for printf()
  *
  * Makes an error for a call that cannot be understood.

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* Read from standard input or a file at the most, for a message with all that may stand around it. */
+/* The most that is read from standard input or a file: a message with everything that may be around it. */
 #define CLI_PASTED_MAX ((gsize)256 << 20)
 
 /**

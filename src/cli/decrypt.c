@@ -36,7 +36,7 @@ decrypt_options_clear (DecryptOptions *options)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DecryptOptions, decrypt_options_clear)
 
-/* What can be said of them before anything is read. */
+/* Checks what can be checked before anything is read. */
 static gboolean
 check_options (DecryptOptions *options,
                const char     *file,
@@ -46,7 +46,7 @@ check_options (DecryptOptions *options,
       || !secret_options_check (&options->secrets, file, error))
     return FALSE;
 
-  /* Whatever is Sealed is proven, so one of the two was not meant. */
+  /* A Sealed message is always proven, so one of the two was a mistake. */
   if (options->accept_unproven && options->requirements.sealed)
     {
       cli_usage_error (error, _ ("--accept-unproven and --require=sealed cannot be used together."));
@@ -56,8 +56,8 @@ check_options (DecryptOptions *options,
   return TRUE;
 }
 
-/* The message that was asked for. Where there is none at all, the one says so: that is what is wrong then, whatever number
- * was asked for. */
+/* Returns the message that was asked for. If there is no message at all, the only entry says so: that is what is wrong
+ * then, whatever number was asked for. */
 static const SealwaxMessage *
 choose_message (GArray     *messages,
                 const char *number_text,
@@ -76,9 +76,9 @@ choose_message (GArray     *messages,
   return none ? first : &g_array_index (messages, SealwaxMessage, number - 1);
 }
 
-/* All that was given is read and checked, needed or not: a file that is not there, or holds something else, is a mistake
- * that somebody wants to know of. What is not needed is forgotten at once. The person is asked last, and only for what is
- * needed. */
+/* Everything that was given is read and checked, whether it is needed or not: if a file is missing, or holds something
+ * else, somebody wants to know about that mistake. What is not needed is forgotten at once. The person is asked last, and
+ * only for what is needed. */
 static SealwaxKeys *
 read_keys (const SecretOptions  *options,
            const SealwaxMessage *message,
@@ -115,8 +115,8 @@ read_keys (const SecretOptions  *options,
   return sealwax_keys_new (message->needs_passphrase ? passphrase : NULL, message->needs_key ? key : NULL);
 }
 
-/* Whoever gives two secrets expects a message that needs both. One that needs less can have been made by somebody who has
- * only one of them. */
+/* Whoever gives two secrets expects a message that needs both. A message that needs less may have been made by somebody who
+ * has only one of them. */
 static void
 say_what_was_needed (const SecretOptions  *options,
                      const SealwaxMessage *message)
@@ -129,8 +129,8 @@ say_what_was_needed (const SecretOptions  *options,
     cli_say (_ ("This message needed only the key file, and not the passphrase: --require=passphrase refuses such a message."));
 }
 
-/* A program cannot tell a wrong passphrase from an altered message where nothing proves either; a caller that could would
- * be an oracle (docs/format.md, "Basic"). */
+/* When nothing proves the text, a calling program cannot tell a wrong passphrase from an altered message. If it could, it
+ * would be an oracle (docs/format.md, "Basic"). */
 static SealwaxSecret *
 open_message (GBytes               *pasted,
               const SealwaxMessage *message,
@@ -186,7 +186,7 @@ decrypt (const char     *file,
       return cli_fail (error);
     }
 
-  /* Judged before any secret is touched. */
+  /* This is judged before any secret is touched. */
   if (!requirements_check (&options->requirements, message, &error))
     return cli_fail (error);
 

@@ -61,7 +61,7 @@ parse_iterations (const char   *text,
   return TRUE;
 }
 
-/* A key file alone is enough for Sealed; Basic knows passphrases only. */
+/* A key file alone is enough for Sealed; Basic only takes passphrases. */
 static SealwaxKeys *
 read_keys (const SecretOptions *options,
            SealwaxFormat        format,

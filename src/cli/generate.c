@@ -31,7 +31,7 @@ generate_passphrase (const char *words_text,
   if (passphrase == NULL)
     return NULL;
 
-  /* A person wants to know its strength; a file must hold nothing else than the passphrase. */
+  /* A person wants to know its strength; a file must hold nothing but the passphrase. */
   if (isatty (STDOUT_FILENO))
     cli_say (ngettext ("%u bits of strength.", "%u bits of strength.", (gulong)words * SEALWAX_BITS_PER_WORD),
              (guint)words * SEALWAX_BITS_PER_WORD);

@@ -103,7 +103,7 @@ main (int    argc,
   textdomain (GETTEXT_PACKAGE);
   g_set_prgname ("sealwax-cli");
 
-  /* A reader that goes away, and a file that may not grow any more, are told as an error of output. */
+  /* If a reader goes away, or a file may not grow any further, that is reported as an output error. */
   signal (SIGPIPE, SIG_IGN);
   signal (SIGXFSZ, SIG_IGN);
 

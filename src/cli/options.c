@@ -11,7 +11,7 @@
 #include "cli.h"
 #include "options.h"
 
-/* The option that an argument names, and whether its value stands in the same argument. */
+/* Finds the option that an argument names, and whether its value is in the same argument. */
 static const GOptionEntry *
 find_option (const GOptionEntry *entries,
              const char         *argument,
@@ -34,8 +34,8 @@ find_option (const GOptionEntry *entries,
   return NULL;
 }
 
-/* What GLib lets pass: it takes `--switch=no` for `--switch`, and where an option is given twice it drops the first value, a
- * file that is never read, without a word. Goes from option to option as GLib does. */
+/* Refuses what GLib lets pass: it takes `--switch=no` for `--switch`, and if an option is given twice, it drops the first
+ * value without a word, so that file would never be read. This goes from option to option as GLib does. */
 static gboolean
 check_options (const GOptionEntry *entries,
                char              **argv,
@@ -70,8 +70,8 @@ check_options (const GOptionEntry *entries,
   return TRUE;
 }
 
-/* Nothing that was given is repeated here or anywhere else in this program, but the name of a file (stream_read() says which):
- * what does not belong there may be a secret that stands in a wrong place. GLib names an option that it does not know. */
+/* Nothing that was given is repeated here or anywhere else in this program, except the name of a file (stream_read() says
+ * which): what does not belong there may be a secret in the wrong place. GLib would name an option that it does not know. */
 static gboolean
 parse_options (GOptionContext *context,
                int            *argc,
@@ -100,7 +100,7 @@ parse_options (GOptionContext *context,
 
 /**
  * cli_context_new:
- * @parameters: what stands after the options
+ * @parameters: what comes after the options
  * @summary: what the command does, in a sentence
  * @entries: (nullable): its options
  *
@@ -129,7 +129,7 @@ cli_context_new (const char         *parameters,
  * @argv: (inout): the arguments, the program's name first
  * @error: what cannot be understood
  *
- * What stands before the command; the rest is the command's.
+ * Parses what comes before the command. The rest is the command's.
  *
  * Returns: whether it was understood
  */
@@ -160,7 +160,7 @@ cli_parse_before_command (GOptionContext     *context,
  * @entries: (nullable): its options
  * @argc: (inout): how many arguments
  * @argv: (inout): the arguments, the command's name first
- * @max_arguments: how many may be left beside the options
+ * @max_arguments: how many may be left besides the options
  * @error: what cannot be understood
  *
  * Returns: whether it was understood
@@ -176,7 +176,7 @@ cli_parse (GOptionContext     *context,
   if (!check_options (entries, *argv, error) || !parse_options (context, argc, argv, error))
     return FALSE;
 
-  /* GLib leaves the mark in where it stands before a file's name. */
+  /* GLib leaves the mark in when it comes before a file's name. */
   if (*argc > 1 && g_str_equal ((*argv)[1], "--"))
     {
       (*argv)[1] = (*argv)[0];
@@ -197,10 +197,10 @@ cli_parse (GOptionContext     *context,
  * cli_parse_number:
  * @option: the option's name
  * @text: what was given
- * @min: the least
- * @max: the most
+ * @min: the lowest number
+ * @max: the highest number
  * @number: (out): receives the number
- * @error: why it is not one
+ * @error: why it is not such a number
  *
  * Returns: whether @text is a number from @min to @max
  */

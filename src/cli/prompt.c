@@ -21,11 +21,11 @@
 #include "sealwax-error.h"
 #include "sealwax-passphrase.h"
 
-/* A terminal cuts a line at 4 095 bytes without a word; a line that long may be half of what was typed. */
+/* A terminal cuts a line off at 4 095 bytes without a word. A line that long may be only half of what was typed. */
 #define LINE_MAX_BYTES 4094
 
-/* The signals after which the terminal must echo again: those that end a program, and what a shell does when it stops one and
- * lets it go on. Between SIGSTOP, which nobody can catch, and SIGCONT the shell may have changed the terminal. */
+/* The signals after which the terminal must echo again: those that end a program, and those with which a shell stops one
+ * and lets it go on. Between SIGSTOP, which nobody can catch, and SIGCONT, the shell may have changed the terminal. */
 static const int watched[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGALRM, SIGUSR1, SIGUSR2, SIGTSTP, SIGCONT };
 
 static volatile sig_atomic_t caught;
@@ -36,8 +36,8 @@ on_signal (int number)
   caught = number;
 }
 
-/* Watched signals are blocked as long as the echo is off, and come through while ppoll() waits, and only then. So none can come
- * after the last look at caught and before the wait, where it would be noticed only after the next key. */
+/* As long as the echo is off, the watched signals are blocked, and they come through only while ppoll() waits. So none can
+ * come between the last look at caught and the wait, where it would not be noticed until the next key. */
 typedef struct
 {
   struct sigaction old_actions[G_N_ELEMENTS (watched)];
@@ -58,7 +58,7 @@ watch_signals (Watch *watch)
   for (gsize i = 0; i < G_N_ELEMENTS (watched); i++)
     {
       sigaction (watched[i], NULL, &watch->old_actions[i]);
-      if (watch->old_actions[i].sa_handler != SIG_IGN) /* as nohup and shells without job control want it */
+      if (watch->old_actions[i].sa_handler != SIG_IGN) /* nohup and shells without job control want it ignored */
         sigaction (watched[i], &action, NULL);
     }
 }
@@ -72,7 +72,7 @@ restore_signals (const Watch *watch)
   sigprocmask (SIG_SETMASK, &watch->old_mask, NULL);
 }
 
-/* Waits until the terminal can be read or written, or a signal is caught. Returns whether there is something to try. */
+/* Waits until the terminal can be read or written, or a signal is caught. Returns whether it makes sense to try. */
 static gboolean
 wait_for (int          tty,
           short        events,
@@ -91,8 +91,8 @@ wait_for (int          tty,
   return FALSE;
 }
 
-/* The terminal does not make anybody wait: tcsetattr() would, for output that Ctrl+S holds back, and no signal would come
- * through. What was typed before is dropped. */
+/* Sets the mode without waiting for the terminal. With TCSAFLUSH, tcsetattr() would wait for output that Ctrl+S holds back,
+ * and no signal would come through. What was typed before is dropped. */
 static gboolean
 set_mode (int                   tty,
           const struct termios *mode)
@@ -118,8 +118,8 @@ write_all (int          tty,
     }
 }
 
-/* Reads up to the line's end, which is not kept. Returns the size; @max + 1 where the line is longer; -1 when a signal came,
- * and at the end of the input. */
+/* Reads up to the line's end, which is not kept. Returns the size; @max + 1 if the line is longer; -1 if a signal came, or
+ * at the end of the input. */
 static gssize
 read_line (int          tty,
            guint8      *line,
@@ -148,7 +148,7 @@ read_line (int          tty,
   return -1;
 }
 
-/* Asks once, with the echo off. Returns NULL when there was no line, or when a signal came, which is in caught then. */
+/* Asks once, with the echo off. Returns NULL if there was no line, or if a signal came, which is then in caught. */
 static SealwaxSecret *
 ask_once (int         tty,
           const char *question,

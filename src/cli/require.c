@@ -30,9 +30,9 @@ parse_word (const char   *word,
  * requirements_parse:
  * @lists: (nullable) (array zero-terminated=1): what was given with each `--require`: words with commas between them
  * @requirements: (out caller-allocates): receives all of them together
- * @error: that a word is none of those that there are: a G_OPTION_ERROR
+ * @error: that a word is not one of the known ones: a G_OPTION_ERROR
  *
- * Reads the words strictly. A word that was passed over would be a requirement that nobody keeps, and so would a list
+ * Reads the words strictly. If a word were passed over, nobody would keep that requirement. The same goes for a list
  * without any word, which is what a script makes of a variable that is not set.
  *
  * Returns: whether every word is known, and each list has one

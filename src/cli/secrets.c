@@ -18,7 +18,7 @@
 #include "secrets.h"
 #include "stream.h"
 
-/* A file that is larger is the wrong one. */
+/* If a file is larger than this, it is the wrong one. */
 #define PASSPHRASE_FILE_MAX (SEALWAX_PASSPHRASE_MAX + 2) /* with a line end */
 #define KEY_FILE_MAX ((gsize)4 << 10)
 
@@ -30,7 +30,7 @@ is_standard_input (const char *file)
 
 /**
  * secret_options_check:
- * @options: (inout): the options, as they were given; what is a number in them is read
+ * @options: (inout): the options as they were given; numbers in them are parsed
  * @input: (nullable): the name of the input's file
  * @error: what does not go together
  *
@@ -84,10 +84,10 @@ secret_options_has_passphrase (const SecretOptions *options)
 /**
  * secret_options_read_passphrase:
  * @options: the options
- * @repeat: whether to ask twice, where the person is asked
+ * @repeat: whether to ask twice, if the person is asked
  * @error: why there is none
  *
- * Reads the passphrase from where the options say, else asks for it on the terminal.
+ * Reads the passphrase from where the options say, or else asks for it on the terminal.
  *
  * Returns: (transfer full): the passphrase, or %NULL
  */

@@ -23,7 +23,7 @@
 
 #define FIRST_CAPACITY ((gsize)64 << 10)
 
-/* Written at once: for 88 MiB in a new file, Linux took 0.09 s in such pieces and 0.3 s in pieces of 256 KiB. */
+/* How much is written at once. For 88 MiB in a new file, Linux took 0.09 s in such pieces and 0.3 s in pieces of 256 KiB. */
 #define WRITE_MAX ((gsize)16 << 10)
 
 static void
@@ -34,8 +34,8 @@ set_read_error (GError    **error,
   g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), _ ("“%s” cannot be read: %s."), name, g_strerror (code));
 }
 
-/* Whether to try again: after a signal, and once there is something to be had where somebody has set the descriptor to come
- * back at once, as programs at the other end of it do. */
+/* Whether to try again: after a signal, or because the descriptor does not block, which programs at its other end may have
+ * set. In that case, this waits until there is something to be had. */
 static gboolean
 may_try_again (int   fd,
                short events)
@@ -50,7 +50,8 @@ may_try_again (int   fd,
   return poll (&what, 1, -1) >= 0 || errno == EINTR;
 }
 
-/* Fills a secret from @size on. Returns where it ends, its whole size when there may be more, or -1 with errno. */
+/* Fills a secret from @size on. Returns where the data ends, which is the secret's whole size if there may be more; or -1
+ * with errno. */
 static gssize
 fill (int            fd,
       SealwaxSecret *secret,
@@ -75,7 +76,7 @@ fill (int            fd,
   return (gssize)size;
 }
 
-/* The size to begin with: one byte more than a file has, so that its end is seen at once. */
+/* The size to begin with: one byte more than a file has, so that its end is noticed at once. */
 static gsize
 guess_capacity (const struct stat *info,
                 gsize              max)
@@ -86,7 +87,7 @@ guess_capacity (const struct stat *info,
   return MIN (FIRST_CAPACITY, max + 1);
 }
 
-/* Whether somebody has written to a file meanwhile: what was read of it may be half of the old and half of the new. The
+/* Whether somebody has written to a file meanwhile: what was read may be half of the old content and half of the new. The
  * kernel's own files have no size. */
 static gboolean
 has_changed (int                fd,
@@ -105,7 +106,7 @@ has_changed (int                fd,
  * @max: how many bytes it may hold
  * @error: why it cannot be read: SEALWAX_ERROR_TOO_LARGE, or a G_IO_ERROR
  *
- * Reads to the end. No copy of what is read stays anywhere else.
+ * Reads to the end. No copy of what is read is left anywhere else.
  *
  * Returns: (transfer full): what was read, or %NULL
  */
@@ -119,7 +120,7 @@ stream_read_fd (int         fd,
   struct stat info = { 0 };
   gssize      size;
 
-  (void)!fstat (fd, &info); /* where there is nothing to read from, reading says so */
+  (void)!fstat (fd, &info); /* if there is nothing to read from, reading says so */
   secret = sealwax_secret_new_sized (guess_capacity (&info, max));
   size = fill (fd, secret, 0);
 
@@ -159,7 +160,7 @@ stream_read_fd (int         fd,
   return g_steal_pointer (&secret);
 }
 
-/* Whether it is rather a text, a passphrase of words or a key, in the place of a file's name. */
+/* Whether this looks more like a text, a passphrase of words or a key than like a file's name. */
 static gboolean
 looks_secret (const char *file)
 {
@@ -174,13 +175,13 @@ looks_secret (const char *file)
 /**
  * stream_read:
  * @file: (nullable): a file's name; standard input when it is missing or `-`
- * @role: (nullable): what the file is called as long as nobody knows whether there is one: a passphrase that somebody gave in
- *   the place of a passphrase file's name must not be repeated. %NULL for the input's file, which is called by its name unless
- *   that looks like a text or a key
+ * @role: (nullable): what to call the file as long as nobody knows whether it exists: if somebody gave a passphrase
+ *   instead of the name of a passphrase file, it must not be repeated. %NULL for the input's file, which is called by its
+ *   name, unless that looks like a text or a key
  * @max: how many bytes it may hold
  * @error: why it cannot be read: SEALWAX_ERROR_TOO_LARGE, or a G_IO_ERROR
  *
- * Returns: (transfer full): what stands in the file, or %NULL
+ * Returns: (transfer full): what is in the file, or %NULL
  */
 SealwaxSecret *
 stream_read (const char *file,
@@ -220,9 +221,9 @@ stream_read (const char *file,
  * @size: its size in bytes
  * @error: why it cannot be written: a G_IO_ERROR
  *
- * Writes to standard output, all of it, without a buffer that would keep a copy.
+ * Writes all of it to standard output, without a buffer that would keep a copy.
  *
- * Returns: whether it is written
+ * Returns: whether it was written
  */
 gboolean
 stream_write (gconstpointer bytes,
