@@ -6,13 +6,13 @@
 
 #include "sealwax-base64.h"
 
-/* How many characters are looked at together. */
+/* How many characters are looked at in one go. */
 #define BLOCK_SIZE 32
 
-/* The magic without the digit of the version. */
+/* The magic without its version digit. */
 static const char magic_word[] = { 'S', 'e', 'a', 'l', 'w', 'a', 'x' };
 
-/* Whether the character is an A or Z in either case; @lower is the lower one. */
+/* Whether the character is a certain letter, in either case; @lower is the letter in lower case. */
 static bool
 is_letter (char character,
            char lower)
@@ -20,7 +20,7 @@ is_letter (char character,
   return (character | 0x20) == lower;
 }
 
-/* The size of `<br>`, `<br/>` or `<br />` at the start of @bytes, 0 where there is none. */
+/* The size of `<br>`, `<br/>` or `<br />` at the start of @bytes, or 0 if there is none. */
 static size_t
 line_break_size (const char *bytes,
                  size_t      size)
@@ -37,7 +37,7 @@ line_break_size (const char *bytes,
   return 0;
 }
 
-/* The size of a passed over character of two or three bytes in UTF-8, 0 for any other. */
+/* The size of a character that is passed over and takes two or three bytes in UTF-8, or 0 for any other character. */
 static size_t
 wide_space_size (const char *bytes,
                  size_t      size)
@@ -65,7 +65,7 @@ wide_space_size (const char *bytes,
   return 0;
 }
 
-/* The size in bytes of the one thing at the start of @bytes that is passed over, 0 when it is not. */
+/* The size in bytes of the single thing at the start of @bytes if it is passed over, or 0 if it is not. */
 static size_t
 passed_over_size (const char *bytes,
                   size_t      size)
@@ -88,9 +88,9 @@ passed_over_size (const char *bytes,
  * @size: its size in bytes
  * @position: where to begin
  *
- * Passes over what stands between the characters of a message (docs/format.md, "Passed over").
+ * Passes over what is between the characters of a message (docs/format.md, "Passed over").
  *
- * Returns: the position of the first character that is not passed over; @size when there is none
+ * Returns: the position of the first character that is not passed over, or @size if there is none
  */
 size_t
 sealwax_armor_skip (const char *text,
@@ -109,7 +109,7 @@ sealwax_armor_skip (const char *text,
   return position;
 }
 
-/* The position right after a magic that begins at @position; 0 when there is none. */
+/* The position right after a magic that begins at @position, or 0 if there is none. */
 static size_t
 magic_end (const char *text,
            size_t      size,
@@ -130,8 +130,8 @@ magic_end (const char *text,
   return position + 1;
 }
 
-/* Whether a magic may begin with the first of two characters: an S, and behind it an e or what may be passed over. It has
- * no branch, so that compilers make vector instructions of looking at a block. */
+/* Whether a magic may begin with the first of two characters: an S, followed by an e or by what may be passed over. There
+ * is no branch, so that compilers can look at a block with vector instructions. */
 static bool
 may_begin_magic (const char chars[2])
 {
@@ -152,15 +152,15 @@ block_may_begin_magic (const char *chars)
   return may;
 }
 
-/* The next place from @position on and before @end where a magic may begin; @end when there is none. An S alone would not
- * do for that: every 64th character of a message is one. */
+/* The next place from @position on, and before @end, where a magic may begin; @end if there is none. Looking for just an S
+ * would not do: every 64th character of a message is one. */
 static size_t
 find_start (const char *text,
             size_t      size,
             size_t      position,
             size_t      end)
 {
-  size_t last = end < size ? end : size - (size > 0); /* behind it stands no second character */
+  size_t last = end < size ? end : size - (size > 0); /* there is no second character after it */
 
   while (position < last)
     {
@@ -180,8 +180,8 @@ find_start (const char *text,
   return end;
 }
 
-/* The next magic from @position on: where it begins, and where it ends; false when there is none. A magic holds but one
- * S, so that no byte is looked at more than twice. */
+/* Finds the next magic from @position on: where it begins, and where it ends. Returns false if there is none. A magic has
+ * only one S, so no byte is looked at more than twice. */
 static bool
 find_magic (const char *text,
             size_t      size,
@@ -229,11 +229,11 @@ sealwax_armor_has_magic (const char *text,
  * sealwax_armor_read:
  * @text: (array length=size): a pasted text
  * @size: its size in bytes
- * @position: (inout): where to begin; right after the last character read, afterwards
+ * @position: (inout): where to begin; afterwards, right after the last character read
  * @chars: (out caller-allocates) (array length=max) (nullable): receives the Base64 characters, if wanted
- * @max: how many at the most
+ * @max: how many at most
  *
- * Gathers Base64 characters, up to one that is neither that nor passed over, or up to the next magic.
+ * Gathers Base64 characters, up to a character that is neither one of them nor passed over, or up to the next magic.
  *
  * Returns: how many were gathered
  */
@@ -245,7 +245,7 @@ sealwax_armor_read (const char *text,
                     size_t      max)
 {
   size_t at = *position;
-  size_t stop = at; /* behind @at, what may begin a magic, or as far as was looked for it */
+  size_t stop = at; /* after @at: where a magic may begin, or how far that has been looked for */
   size_t count = 0;
 
   while (count < max)
@@ -273,7 +273,7 @@ sealwax_armor_read (const char *text,
   return count;
 }
 
-/* Gathers the header of a candidate, whose magic is behind @armor->end, and judges it. */
+/* Gathers the header of a candidate, and judges it. @armor->end is right after the magic. */
 static void
 gather_header (const char   *text,
                size_t        size,
@@ -306,8 +306,8 @@ gather_header (const char   *text,
  * @size: its size in bytes
  * @armor: (inout): a candidate that was found in it
  *
- * Gathers the rest of a weak candidate, of which sealwax_armor_find() gathers no more than the header: what a weak one
- * promises would be read again for every one of many.
+ * Gathers the rest of a weak candidate. sealwax_armor_find() gathers only its header: if there are many weak candidates,
+ * what they promise would otherwise be read again for each of them.
  */
 void
 sealwax_armor_gather (const char   *text,
@@ -322,10 +322,10 @@ sealwax_armor_gather (const char   *text,
  * sealwax_armor_find:
  * @text: (array length=size): a pasted text
  * @size: its size in bytes
- * @position: (inout): where to begin; where to go on for the next one, afterwards
+ * @position: (inout): where to begin; afterwards, where to go on for the next one
  * @armor: (out caller-allocates): receives the candidate
  *
- * Finds the next candidate for a Sealed message (docs/format.md, "Finding messages"), in a time that over all calls is
+ * Finds the next candidate for a Sealed message (docs/format.md, "Finding messages"). The time for all calls together is
  * linear in @size.
  *
  * Returns: whether there is one

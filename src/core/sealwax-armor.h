@@ -9,20 +9,20 @@
 #include "sealwax-base64.h"
 #include "sealwax-header.h"
 
-/* The Base64 of the magic, with which every Sealed message begins, and of the header. */
+/* How many characters of Base64 the magic and the header take. Every Sealed message begins with the magic. */
 #define SEALWAX_MAGIC_CHARS 8
 #define SEALWAX_HEADER_CHARS SEALWAX_BASE64_SIZE (SEALWAX_HEADER_SIZE)
 
 /**
  * SealwaxArmor:
- * @start: where its first character stands, in bytes from the text's start
+ * @start: where its first character is, in bytes from the text's start
  * @end: right after its last gathered character
- * @chars: how many Base64 characters were gathered, the magic included
- * @wanted: how many the header asks for; %SEALWAX_HEADER_CHARS when that is not known
- * @weak: whether this may be no message at all: too short for a header, or with fields that no known message has
+ * @chars: how many Base64 characters were gathered, including the magic
+ * @wanted: how many the header asks for, or %SEALWAX_HEADER_CHARS if that is not known
+ * @weak: whether this may not be a message at all: too short for a header, or with fields that no known message has
  * @header: the header, once @chars has reached %SEALWAX_HEADER_CHARS
  *
- * A place in a text where a Sealed message may stand (docs/format.md, "Finding messages").
+ * A place in a text where a Sealed message may be (docs/format.md, "Finding messages").
  */
 typedef struct
 {

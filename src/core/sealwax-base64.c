@@ -6,9 +6,9 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* Both ways go by tables, so that a group of three bytes is two look-ups, and one of four characters four; two groups at a
- * time, of which the bytes are one word, the highest first. Secrets never come through here: what is decoded has been sent
- * through a channel, and key files have a decoder of their own. */
+/* Encoding and decoding use tables: a group of three bytes takes two look-ups, and a group of four characters takes four.
+ * Two groups are done at a time, with their bytes in one word, the highest first. Secrets never come through here: what is
+ * decoded has been sent through a channel, and key files have a decoder of their own. */
 
 /* clang-format off */
 #define DIGIT(value) \
@@ -24,8 +24,8 @@
 /* The two digits for twelve bits. */
 static const char pairs[4096][2] = { PAIRS_1024 (0), PAIRS_1024 (16), PAIRS_1024 (32), PAIRS_1024 (48) };
 
-/* For the character at each place of a group: what its digit adds to the group's 24 bits, and above them one for being a
- * digit at all, so that a group of digits sums up to four there. */
+/* For a character at each place of a group: what its digit adds to the group's 24 bits. Above those bits, it adds one for
+ * being a digit at all, so a group of digits adds up to four there. */
 #define IS_DIGIT ((uint32_t)1 << 24)
 /* NOLINTNEXTLINE(bugprone-macro-parentheses): a designator */
 #define ENTRY(place, digit, value) [digit] = IS_DIGIT + ((uint32_t)(value) << (18 - 6 * (place)))
@@ -45,10 +45,10 @@ static const char pairs[4096][2] = { PAIRS_1024 (0), PAIRS_1024 (16), PAIRS_1024
 static const uint32_t entries[4][256] = { ENTRIES (0), ENTRIES (1), ENTRIES (2), ENTRIES (3) };
 /* clang-format on */
 
-/* How many characters are looked at together; a message's lines have as many. */
+/* How many characters are looked at in one go; a message's lines have as many. */
 #define BLOCK_SIZE 64
 
-/* Without a branch, so that compilers make vector instructions of it. */
+/* There is no branch, so that compilers can use vector instructions. */
 static bool
 block_is_digits (const uint8_t *bytes)
 {
@@ -70,7 +70,7 @@ block_is_digits (const uint8_t *bytes)
  * @chars: (array length=size): characters
  * @size: how many
  *
- * Returns: how many of the 64 digits, of which the padding `=` is none, stand at the start of @chars
+ * Returns: how many of the 64 digits are at the start of @chars; the padding `=` is not a digit
  */
 size_t
 sealwax_base64_span (const char *chars,
@@ -96,7 +96,7 @@ sealwax_base64_span (const char *chars,
  * @size: its size in bytes
  * @chars: (out caller-allocates): receives SEALWAX_BASE64_SIZE (@size) characters, no line ends and no NUL
  *
- * Encodes by RFC 4648, section 4, padding included.
+ * Encodes as in RFC 4648, section 4, with padding.
  */
 void
 sealwax_base64_encode (const uint8_t *bytes,
@@ -105,7 +105,7 @@ sealwax_base64_encode (const uint8_t *bytes,
 {
   uint32_t group;
 
-  /* Two bytes more are read than are taken. */
+  /* Two more bytes are read than are used. */
   for (; size >= sizeof (uint64_t); size -= 6, bytes += 6, chars += 8)
     {
       uint64_t word;
@@ -133,14 +133,14 @@ sealwax_base64_encode (const uint8_t *bytes,
   chars[3] = '=';
 }
 
-/* The bits of the next four digits, and above them how many of them are some. */
+/* The bits of the next four digits and, above them, how many of the four are digits. */
 static uint32_t
 read_group (const char *chars)
 {
   return entries[0][(uint8_t)chars[0]] + entries[1][(uint8_t)chars[1]] + entries[2][(uint8_t)chars[2]] + entries[3][(uint8_t)chars[3]];
 }
 
-/* The two or three digits of the last, shorter group. */
+/* Decodes the two or three digits of the last, shorter group. */
 static size_t
 decode_rest (const char *chars,
              size_t      count,
@@ -167,10 +167,10 @@ decode_rest (const char *chars,
  * @count: how many
  * @bytes: (out caller-allocates): receives @count * 3 / 4 bytes
  *
- * Decodes by RFC 4648, section 4, strictly: a character that is no digit, a digit too many, and unused bits that are not
- * zero are all refused.
+ * Decodes strictly as in RFC 4648, section 4: a character that is not a digit, a digit too many, and unused bits that are
+ * not zero are all refused.
  *
- * Returns: how many bytes were decoded: @count * 3 / 4, or 0 when refused (or @count is 0)
+ * Returns: how many bytes were decoded: @count * 3 / 4, or 0 if they are refused (or @count is 0)
  */
 size_t
 sealwax_base64_decode (const char *chars,
@@ -179,7 +179,7 @@ sealwax_base64_decode (const char *chars,
 {
   size_t size = count * 3 / 4;
 
-  /* Two bytes more are written than there are, which those of the next group replace. */
+  /* Two more bytes are written than there are. Those of the next group replace them. */
   for (; count >= 12; count -= 8, chars += 8, bytes += 6)
     {
       uint32_t first = read_group (chars);

@@ -7,7 +7,7 @@
 
 #include "sealwax-status.h"
 
-/* Characters for @size bytes, padding included. */
+/* How many characters @size bytes take, including padding. */
 #define SEALWAX_BASE64_SIZE(size) (((size) + 2) / 3 * 4)
 
 size_t sealwax_base64_span   (const char    *chars,

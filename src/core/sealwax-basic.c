@@ -15,7 +15,7 @@
 /* A message is made in pieces of this many bytes on the stack: a multiple of AES's block and of Base64's group. */
 #define PIECE_SIZE 3072
 
-/* The IV that proves a text intact: a pseudo-random function of salt and text (docs/format.md, "Basic"). */
+/* The IV that proves that a text is intact: a pseudo-random function of salt and text (docs/format.md, "Basic"). */
 static void
 make_iv (const uint8_t  key[SEALWAX_KEY_SIZE],
          const uint8_t  salt[SEALWAX_SALT_SIZE],
@@ -37,7 +37,8 @@ make_iv (const uint8_t  key[SEALWAX_KEY_SIZE],
   sealwax_wipe (&hmac, sizeof hmac);
 }
 
-/* Encrypts and encodes; the groups of three bytes run on across salt, IV and ciphertext, so the piece begins with them. */
+/* Encrypts and encodes. The groups of three bytes run on across salt, IV and ciphertext, so the first piece begins with
+ * salt and IV. */
 static void
 put_message (SealwaxCipher *cipher,
              const uint8_t  salt[SEALWAX_SALT_SIZE],
@@ -84,7 +85,7 @@ sealwax_basic_size (size_t text_size)
 
 /**
  * sealwax_basic_seal:
- * @text: (array length=text_size): the text, known to be one
+ * @text: (array length=text_size): the text, known to be valid
  * @text_size: its size in bytes, at most %SEALWAX_TEXT_MAX
  * @passphrase: (array length=passphrase_size): the passphrase as typed, in UTF-8
  * @passphrase_size: its size in bytes
@@ -92,7 +93,7 @@ sealwax_basic_size (size_t text_size)
  * @progress: (nullable): told of the derivation's progress, and asked whether to go on
  * @out: (out caller-allocates): receives sealwax_basic_size() characters, no NUL
  *
- * Makes a message (docs/format.md, "Basic"), the same one for the same salt.
+ * Makes a message (docs/format.md, "Basic"). The same salt gives the same message.
  *
  * Returns: SEALWAX_STATUS_OK, or SEALWAX_STATUS_MISSING without a passphrase, SEALWAX_STATUS_CANCELLED
  */
@@ -127,7 +128,7 @@ sealwax_basic_seal (const uint8_t         *text,
   return SEALWAX_STATUS_OK;
 }
 
-/* Decrypts the message behind its salt and IV, and judges the text. */
+/* Decrypts the part of the message after salt and IV, and judges the text. */
 static SealwaxStatus
 decrypt (uint8_t      *message,
          size_t        size,
@@ -156,15 +157,15 @@ decrypt (uint8_t      *message,
 
 /**
  * sealwax_basic_open:
- * @message: (inout) (array length=size): a binary message; the text stands at its beginning afterwards, or zeros in all of it
+ * @message: (inout) (array length=size): a binary message; afterwards the text is at its beginning, or it is all zeros
  * @size: its size in bytes, at least %SEALWAX_BASIC_OVERHEAD
  * @passphrase: (array length=passphrase_size): the passphrase as typed, in UTF-8
  * @passphrase_size: its size in bytes
  * @progress: (nullable): told of the derivation's progress, and asked whether to go on
  * @text_size: (out): receives the text's size in bytes
  *
- * Opens a message in place (docs/format.md, "Basic"). Where no person watches, SEALWAX_STATUS_UNPROVEN must not be told
- * from SEALWAX_STATUS_WRONG: the specification says why.
+ * Opens a message in place (docs/format.md, "Basic"). Where no person is watching, SEALWAX_STATUS_UNPROVEN must look the
+ * same as SEALWAX_STATUS_WRONG: the specification says why.
  *
  * Returns: SEALWAX_STATUS_OK, SEALWAX_STATUS_UNPROVEN with a text, or SEALWAX_STATUS_MISSING, SEALWAX_STATUS_WRONG,
  *   SEALWAX_STATUS_CANCELLED

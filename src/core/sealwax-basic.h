@@ -12,7 +12,7 @@
 /* The cost of every Basic message. */
 #define SEALWAX_BASIC_ITERATIONS ((uint32_t)100000)
 
-/* Salt and IV, the shortest message in bytes. */
+/* Salt and IV: the size of the shortest message, in bytes. */
 #define SEALWAX_BASIC_OVERHEAD (SEALWAX_SALT_SIZE + SEALWAX_IV_SIZE)
 
 size_t        sealwax_basic_size (size_t                 text_size);

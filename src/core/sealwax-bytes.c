@@ -8,7 +8,7 @@
 
 #include <nettle/memops.h>
 
-/* More than all that is called from here and from the service layer takes. */
+/* More than everything that is called from here and from the service layer takes. */
 #define STACK_SIZE 32768
 
 /**
@@ -16,7 +16,7 @@
  * @bytes: memory that held a secret; may be NULL when @size is 0
  * @size: its size in bytes
  *
- * Overwrites memory with zeros in a way that the compiler does not leave out.
+ * Overwrites memory with zeros in a way that the compiler does not optimize away.
  */
 void
 sealwax_wipe (void  *bytes,
@@ -26,7 +26,7 @@ sealwax_wipe (void  *bytes,
     explicit_bzero (bytes, size);
 }
 
-/* Registers are cleared where the compiler can do that: what stands in one is saved on the stack by whatever comes next. */
+/* Registers are cleared if the compiler can do that: whatever runs next saves what is in them on the stack. */
 #ifdef __has_attribute
 #if __has_attribute(zero_call_used_regs)
 #define CLEARS_REGISTERS __attribute__ ((noinline, zero_call_used_regs ("all")))
@@ -39,8 +39,8 @@ sealwax_wipe (void  *bytes,
 /**
  * sealwax_wipe_stack:
  *
- * Overwrites the part of the stack that functions have used which have returned, as deep as this program goes: libraries
- * leave pieces of keys and texts there. And the registers, from which they come there.
+ * Overwrites the part of the stack that was used by functions that have returned, as deep as this program goes: libraries
+ * leave pieces of keys and texts there. Also overwrites the registers, which such pieces come from.
  */
 CLEARS_REGISTERS void
 sealwax_wipe_stack (void)
@@ -49,7 +49,7 @@ sealwax_wipe_stack (void)
 
   explicit_bzero (bytes, sizeof bytes);
 
-  /* Whatever registers texts are moved with, which no compiler is told of: now they move zeros. */
+  /* This clears the registers that texts are moved with. No compiler is told which they are, but now they move zeros. */
   memmove (bytes, bytes + 48, sizeof bytes - 48);
   __asm__ volatile ("" : : "r"(bytes) : "memory");
 }

@@ -19,21 +19,21 @@
  * @key: the key
  * @iv: the IV
  *
- * Begins a text.
+ * Starts a text.
  */
 void
 sealwax_cipher_init (SealwaxCipher *cipher,
                      const uint8_t  key[SEALWAX_KEY_SIZE],
                      const uint8_t  iv[SEALWAX_IV_SIZE])
 {
-  aes256_set_encrypt_key (&cipher->aes, key); /* CFB runs the block cipher forwards both ways */
+  aes256_set_encrypt_key (&cipher->aes, key); /* CFB runs the block cipher forwards in both directions */
   memcpy (cipher->feedback, iv, sizeof cipher->feedback);
 }
 
-/* The key stream for the next blocks of the plaintext. Each of its blocks is the encrypted block of ciphertext before,
- * which is that block's plaintext ^ key stream: so it is what CBC makes of a zero block, with the feedback for IV, and then
- * of all of the plaintext but its last block. nettle's CBC keeps the block under way in a register; its CFB calls the
- * cipher anew for each. */
+/* Makes the key stream for the next blocks of the plaintext. Each block of it is the previous block of ciphertext,
+ * encrypted. That ciphertext is its block's plaintext ^ key stream. So the stream is what CBC makes of a zero block, with
+ * the feedback as the IV, and then of all the plaintext but its last block. nettle's CBC keeps the current block in a
+ * register; its CFB calls the cipher anew for each. */
 static void
 make_key_stream (SealwaxCipher *cipher,
                  const uint8_t *plaintext,
@@ -49,7 +49,7 @@ make_key_stream (SealwaxCipher *cipher,
 /**
  * sealwax_cipher_encrypt:
  * @cipher: the cipher
- * @bytes: (inout) (array length=size): the next piece of the plaintext; its ciphertext afterwards
+ * @bytes: (inout) (array length=size): the next piece of the plaintext; afterwards, its ciphertext
  * @size: its size in bytes, a multiple of 16 for every piece but the last
  *
  * Encrypts a piece in place.
@@ -70,7 +70,7 @@ sealwax_cipher_encrypt (SealwaxCipher *cipher,
       bytes += piece;
       size -= piece;
 
-      /* A last block that is not whole feeds nothing any more. */
+      /* If the last block is not whole, there is nothing left to feed. */
       if (piece % AES_BLOCK_SIZE == 0)
         memcpy (cipher->feedback, bytes - AES_BLOCK_SIZE, AES_BLOCK_SIZE);
     }
@@ -81,7 +81,7 @@ sealwax_cipher_encrypt (SealwaxCipher *cipher,
 /**
  * sealwax_cipher_decrypt:
  * @cipher: the cipher
- * @bytes: (inout) (array length=size): the next piece of the ciphertext; its plaintext afterwards
+ * @bytes: (inout) (array length=size): the next piece of the ciphertext; afterwards, its plaintext
  * @size: its size in bytes, a multiple of 16 for every piece but the last
  *
  * Decrypts a piece in place.

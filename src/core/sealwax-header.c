@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* So chosen that their Base64 is "Sealwax1". */
+/* Chosen so that their Base64 is "Sealwax1". */
 static const uint8_t magic[SEALWAX_MAGIC_SIZE] = { 0x49, 0xe6, 0xa5, 0xc1, 0xac, 0x75 };
 
 /* The KDF in the high half of the method byte, the secrets in the low half. */
@@ -28,7 +28,7 @@ enum
 
 /**
  * sealwax_header_read:
- * @header: (out caller-allocates): receives the fields as they stand
+ * @header: (out caller-allocates): receives the fields as they are
  * @bytes: the first line of a message, decoded
  *
  * Takes a header apart (docs/format.md, "Sealed"). Nothing is judged.
@@ -72,7 +72,7 @@ sealwax_header_write (const SealwaxHeader *header,
  * sealwax_header_has_known_keys:
  * @header: a header
  *
- * Judges method and cost, before any work is done for them.
+ * Judges method and cost before any work is done for them.
  *
  * Returns: whether this version can derive the keys of such a message
  */
@@ -117,8 +117,8 @@ sealwax_header_message_size (const SealwaxHeader *header)
   return SEALWAX_HEADER_SIZE + (size_t)header->lines * SEALWAX_LINE_SIZE + SEALWAX_TRAILER_SIZE;
 }
 
-/* The number of the highest bit of a number that is not zero. Without a branch, as all that follows: where a text is opened,
- * its size is still a secret when it is judged. */
+/* The number of the highest set bit in a number that is not zero. There is no branch here or in what follows: when a
+ * message is opened, the text's size is still secret while it is being judged. */
 static unsigned
 floor_log2 (uint64_t number)
 {
@@ -140,8 +140,8 @@ floor_log2 (uint64_t number)
  * sealwax_padded_size:
  * @text_size: a text's size in bytes, at most SEALWAX_TEXT_MAX
  *
- * P (n): Padmé of the text and its end mark, in whole lines (docs/format.md, "Padding"). It keeps the text's length to
- * few values, at a price of at most 12 % and a line.
+ * P (n): Padmé for the text and its end mark, in whole lines (docs/format.md, "Padding"). It leaves only a few values for
+ * the text's length, at a cost of at most 12 % and a line.
  *
  * Returns: the size of the padded text in bytes
  */

@@ -19,14 +19,14 @@
 #define SEALWAX_CHECKSUM_SIZE 4
 #define SEALWAX_TRAILER_SIZE (SEALWAX_TAG_SIZE + SEALWAX_CHECKSUM_SIZE)
 
-/* The body's lines for a text of SEALWAX_TEXT_MAX bytes. */
+/* How many lines the body has for a text of SEALWAX_TEXT_MAX bytes. */
 #define SEALWAX_LINES_MAX 1441792
 
 /* PBKDF2 iterations go in steps of this many. */
 #define SEALWAX_COST_UNIT 10000
 #define SEALWAX_COST_MAX 1000
 
-/* What a writer uses; a reader takes one unit and more. */
+/* What a writer may use. A reader takes one unit and more. */
 #define SEALWAX_ITERATIONS_MIN ((uint32_t)600000)
 #define SEALWAX_ITERATIONS_MAX ((uint32_t)(SEALWAX_COST_MAX * SEALWAX_COST_UNIT))
 
@@ -43,9 +43,9 @@ typedef enum
 
 /**
  * SealwaxHeader:
- * @method: the method byte as it stands
- * @cost: the cost as it stands: iterations in units of %SEALWAX_COST_UNIT
- * @check: tells a wrong secret
+ * @method: the method byte as it is
+ * @cost: the cost as it is: iterations in units of %SEALWAX_COST_UNIT
+ * @check: shows that a secret is wrong
  * @lines: L, the body's lines of %SEALWAX_LINE_SIZE bytes
  * @salt: the salt
  * @iv: the IV

@@ -21,8 +21,8 @@ typedef uint32_t State[STATE_WORDS];
 
 typedef uint16_t Halves __attribute__ ((vector_size (16), aligned (1), may_alias));
 
-/* One HMAC of one digest costs two compressions once both pads are behind, so these are all that an iteration
- * needs. A nettle context would hash the pads or copy 100 bytes anew each time. */
+/* Once both pads have been hashed, an HMAC of one digest costs two compressions. So this is all that an iteration needs. A
+ * nettle context would hash the pads, or copy 100 bytes, each time. */
 typedef struct
 {
   State   inner;                    /* after the block key ^ ipad */
@@ -31,9 +31,9 @@ typedef struct
   uint8_t block[SHA256_BLOCK_SIZE]; /* a digest, and SHA-256's padding of 64 + 32 bytes */
 } PseudoRandomFunction;
 
-/* Between words in the machine's order and SHA-256's big-endian bytes, 16 bytes at a time. Swapping bytes in halves
- * of words, then the halves, is what every x86-64 does in five instructions: a shuffle of bytes would want SSSE3, and
- * without it GCC takes the vector apart. */
+/* Copies between words in the machine's order and SHA-256's big-endian bytes, 16 bytes at a time. Every x86-64 can swap the
+ * bytes in the halves of words, and then the halves, in five instructions. A byte shuffle would need SSSE3, and without
+ * that GCC takes the vector apart. */
 static inline void
 copy_big_endian (void       *to,
                  const void *from)
@@ -51,7 +51,7 @@ copy_big_endian (void       *to,
 #endif
 }
 
-/* The block in work's place: HMAC of the digest that stands in it. */
+/* Replaces the digest in the block with its HMAC. */
 static inline void
 iterate (PseudoRandomFunction *prf)
 {
@@ -100,8 +100,8 @@ begin (PseudoRandomFunction *prf,
  * @progress: (nullable): told of the progress, and asked whether to go on
  * @key: (out caller-allocates): receives the derived key, or zeros when cancelled
  *
- * PBKDF2-HMAC-SHA-256 (RFC 8018, section 5.2) for a key of 32 bytes, which is its first block. It stands here
- * and not in a library because it can show its progress and be cancelled, and because it is faster than they are.
+ * PBKDF2-HMAC-SHA-256 (RFC 8018, section 5.2) for a key of 32 bytes, which is its first block. It is here, and not taken
+ * from a library, because this one can show its progress and be cancelled, and because it is faster.
  *
  * Returns: SEALWAX_STATUS_OK, or SEALWAX_STATUS_CANCELLED
  */
@@ -168,7 +168,8 @@ sealwax_hkdf_extract (const uint8_t *salt,
 
   sealwax_wipe (&hmac, sizeof hmac);
 
-  /* The library leaves there what it hashed last. HMAC's key is the salt here, so that is as good as the root. */
+  /* The library leaves on the stack what it hashed last. HMAC's key is the salt here, so what it leaves is as good as the
+   * root. */
   sealwax_wipe_stack ();
 }
 
@@ -178,7 +179,7 @@ sealwax_hkdf_extract (const uint8_t *salt,
  * @info: (array length=info_size): what the key is for
  * @info_size: its size in bytes
  * @key: (out caller-allocates) (array length=key_size): receives the output keying material
- * @key_size: its size in bytes, at most %SEALWAX_KEY_SIZE: more than the formats need was left out
+ * @key_size: its size in bytes, at most %SEALWAX_KEY_SIZE; the formats need no more
  *
  * The first block of HKDF-Expand with SHA-256 (RFC 5869, section 2.3).
  */

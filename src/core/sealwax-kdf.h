@@ -8,16 +8,16 @@
 
 #include "sealwax-status.h"
 
-/* A derived key and every output of the KDFs here, in bytes. */
+/* The size of a derived key, and of the longest output of the KDFs here, in bytes. */
 #define SEALWAX_KEY_SIZE 32
 
 /**
  * SealwaxProgressFunc:
- * @done: iterations that are behind
- * @total: iterations in all
+ * @done: how many iterations are done
+ * @total: how many iterations there are in all
  * @data: the data of the #SealwaxProgress
  *
- * Called about every millisecond of a derivation, in the thread that derives.
+ * Called every few milliseconds of a derivation, in the thread that derives.
  *
  * Returns: whether to go on
  */

@@ -9,8 +9,8 @@
 #define HEX_DIGITS (2 * SEALWAX_KEY_SIZE)
 #define BASE64_DIGITS 43 /* and one '=' */
 
-/* @value + 1 where @character lies between @low and @high, else 0; in a time that does not depend on @character, nor
- * does anything below: it is a digit of the key. */
+/* If @character is between @low and @high, returns @value + 1 plus its distance from @low, otherwise 0. The time does not
+ * depend on @character, which is a digit of the key. The same goes for everything below. */
 static unsigned
 value_in_range (unsigned character,
                 unsigned low,
@@ -23,7 +23,7 @@ value_in_range (unsigned character,
   return (value + character - low + 1) & inside;
 }
 
-/* The value of a digit, or a number with the bits over 15 set. */
+/* The value of a digit, or a number with all bits set. */
 static unsigned
 hex_value (unsigned character)
 {
@@ -33,7 +33,7 @@ hex_value (unsigned character)
          - 1;
 }
 
-/* The value of a digit, or a number with the bits over 63 set. */
+/* The value of a digit, or a number with all bits set. */
 static unsigned
 base64_value (unsigned character)
 {
@@ -86,7 +86,7 @@ read_base64 (const uint8_t *digits,
         }
     }
 
-  /* Two bits are left, and unused. */
+  /* Two bits are left over, and not used. */
   return (all <= 63) & ((held & 3) == 0) & (digits[BASE64_DIGITS] == '=');
 }
 
@@ -98,14 +98,14 @@ is_white_space (uint8_t character)
 
 /**
  * sealwax_key_file_read:
- * @bytes: (array length=size): what stands in a key file
+ * @bytes: (array length=size): what is in a key file
  * @size: its size in bytes
  * @key: (out caller-allocates): receives the key, or zeros
  *
- * Reads a key: 32 bytes as they are, or 64 hexadecimal digits, or 44 characters of Base64, the latter two with white
+ * Reads a key: 32 bytes as they are, or 64 hexadecimal digits, or 44 characters of Base64. The latter two may have white
  * space around them (docs/format.md, "Limits"). They are told apart by their length.
  *
- * Returns: whether it is one
+ * Returns: whether it is a key
  */
 bool
 sealwax_key_file_read (const uint8_t *bytes,

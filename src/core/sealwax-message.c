@@ -20,8 +20,8 @@ typedef void (*DecodedFunc) (const uint8_t *bytes,
                              size_t         size,
                              void          *data);
 
-/* Decodes @count characters from @position on, which are known to be there and, but for the unused bits of the last one,
- * to be right. Returns whether those are, too. */
+/* Decodes @count characters from @position on. They are known to be there and, except for the unused bits of the last one,
+ * to be right. Returns whether those bits are right, too. */
 static bool
 decode (const char *text,
         size_t      size,
@@ -47,7 +47,7 @@ decode (const char *text,
   return true;
 }
 
-/* The same for a Sealed message, whose first character sealwax_armor_read() would take for the next one's magic. */
+/* The same for a Sealed message. sealwax_armor_read() would take its first character for the next message's magic. */
 static bool
 decode_sealed (const char *text,
                size_t      size,
@@ -68,7 +68,7 @@ decode_sealed (const char *text,
   return decode (text, size, start, count - sizeof first_group, func, data);
 }
 
-/* What it takes to judge a checksum: the sum of all bytes but the last four, which arrive with the last piece. */
+/* What it takes to judge a checksum: the sum of all bytes but the last four, and those four, which arrive last. */
 typedef struct
 {
   struct sha256_ctx sum;
@@ -110,7 +110,7 @@ checksum_holds (const char         *text,
   whole = decode_sealed (text, size, armor->start, armor->chars, add_to_sum, &sum);
   SEALWAX_DIGEST (sha256, &sum.sum, sizeof expected, expected);
 
-  return whole && memcmp (expected, sum.checksum, sizeof expected) == 0; /* no secret: anyone can compute it */
+  return whole && memcmp (expected, sum.checksum, sizeof expected) == 0; /* not a secret: anyone can compute it */
 }
 
 /* The outcomes that need no secret, in the specification's order. */
@@ -207,7 +207,7 @@ describe_basic (const char     *text,
   return true;
 }
 
-/* What is said of a text in which no message was found: its first weak candidate, or else the nearest thing to one. */
+/* Describes a text in which no message was found: by its first weak candidate, or else by the nearest thing to one. */
 static void
 describe_nearest (const char     *text,
                   size_t          size,
@@ -231,12 +231,12 @@ describe_nearest (const char     *text,
  * sealwax_message_find:
  * @pasted: (array length=size): any text
  * @size: its size in bytes
- * @position: (inout): 0 at first; where to go on, afterwards
+ * @position: (inout): 0 at first; afterwards, where to go on
  * @message: (out caller-allocates): receives the message
  *
- * Finds the messages of a text one after another (docs/format.md, "Finding messages"), and says of each what can be said
- * without any secret: its checksum is tried. Where there is none, one call says what comes nearest to one: its
- * @status is never SEALWAX_STATUS_OK then, but for a Basic message.
+ * Finds the messages in a text one after another (docs/format.md, "Finding messages"), and says about each what can be said
+ * without any secret, which includes whether its checksum holds. If there is none, one call says what comes nearest to one:
+ * its @status is never SEALWAX_STATUS_OK then, except for a Basic message.
  *
  * Returns: whether @message was set: at least once for every text
  */
@@ -285,11 +285,11 @@ add_to_buffer (const uint8_t *bytes,
 
 /**
  * sealwax_message_open:
- * @pasted: the text in which sealwax_message_find() found the message
+ * @pasted: the text that sealwax_message_find() found the message in
  * @message: the message
- * @secrets: the secrets at hand; a message opens with those that it needs, whatever else is there
+ * @secrets: the secrets at hand; a message opens with those that it needs, whatever else is given
  * @progress: (nullable): told of the derivation's progress, and asked whether to go on
- * @buffer: (out caller-allocates): @message->size bytes; receives the text at its beginning, or zeros in all of it
+ * @buffer: (out caller-allocates): @message->size bytes; receives the text at its beginning, or only zeros
  * @text_size: (out): receives the text's size in bytes
  *
  * Opens a message (docs/format.md, "Reading").
@@ -316,7 +316,7 @@ sealwax_message_open (const char            *pasted,
     return message->status;
 
   whole = (basic ? decode : decode_sealed) (pasted, message->end, message->start, digits, add_to_buffer, &decoded);
-  if (!whole) /* not the text in which it was found */
+  if (!whole) /* this is not the text that it was found in */
     {
       sealwax_wipe (buffer, message->size);
       return SEALWAX_STATUS_DAMAGED;
@@ -333,7 +333,7 @@ sealwax_message_open (const char            *pasted,
  * @format: a format
  * @text_size: a text's size in bytes, at most %SEALWAX_TEXT_MAX
  *
- * Returns: how many characters a message of it has, line ends included
+ * Returns: how many characters its message has, including line ends
  */
 size_t
 sealwax_message_size (SealwaxFormat format,
@@ -353,7 +353,7 @@ is_good_cost (SealwaxFormat format,
   return iterations >= SEALWAX_ITERATIONS_MIN && iterations <= SEALWAX_ITERATIONS_MAX && iterations % SEALWAX_COST_UNIT == 0;
 }
 
-/* Whether a reader would find a magic where there is none of ours: anywhere in Basic, behind the first in Sealed. */
+/* Whether a reader would find a magic that we did not put there: anywhere in Basic, after the first one in Sealed. */
 static bool
 holds_stray_magic (SealwaxFormat format,
                    const char   *message,
@@ -370,7 +370,7 @@ holds_stray_magic (SealwaxFormat format,
  * @format: the format to make
  * @text: (array length=text_size): the text
  * @text_size: its size in bytes
- * @secrets: the passphrase, the key or, in Sealed, both; what is there is used
+ * @secrets: the passphrase, the key or, in Sealed, both; whatever is given is used
  * @iterations: PBKDF2 iterations: for Sealed, from %SEALWAX_ITERATIONS_MIN to %SEALWAX_ITERATIONS_MAX in steps of
  *   %SEALWAX_COST_UNIT; for Basic, %SEALWAX_BASIC_ITERATIONS
  * @progress: (nullable): told of the derivation's progress, and asked whether to go on

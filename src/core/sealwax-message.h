@@ -16,7 +16,7 @@
 /**
  * SealwaxFormat:
  * @SEALWAX_FORMAT_SEALED: the default
- * @SEALWAX_FORMAT_BASIC: the article's
+ * @SEALWAX_FORMAT_BASIC: the format of the article, see docs/format.md
  * @SEALWAX_FORMAT_NONE: neither, or not known
  */
 typedef enum
@@ -29,17 +29,17 @@ typedef enum
 /**
  * SealwaxMessage:
  * @format: its format
- * @status: SEALWAX_STATUS_OK, or why it cannot be opened whatever the secrets are
+ * @status: SEALWAX_STATUS_OK, or why it cannot be opened, whatever the secrets are
  * @start: where it begins in the pasted text, in bytes
  * @end: right after its last character
- * @chars: how many Base64 characters of it are there
+ * @chars: how many of its Base64 characters are there
  * @chars_wanted: how many it should have, as far as its beginning tells
  * @needs_passphrase: whether it needs the passphrase
  * @needs_key: whether it needs the key
- * @iterations: PBKDF2 iterations, 0 when there are none
- * @size: the decoded message's size in bytes, 0 when it cannot be opened
+ * @iterations: PBKDF2 iterations, or 0 if there are none
+ * @size: the decoded message's size in bytes, or 0 if it cannot be opened
  *
- * A message in a pasted text, and what can be said of it without any secret. The last four are set where @status is
+ * A message in a pasted text, and what can be said about it without any secret. The last four are set if @status is
  * SEALWAX_STATUS_OK.
  */
 typedef struct

@@ -4,8 +4,8 @@
 
 #include <nettle/version.h>
 
-/* nettle 4 took the length away from its digest functions: they always write the whole digest. The few calls here that
- * want a part of one are served through a buffer then. */
+/* In nettle 4, the digest functions no longer take a length: they always write the whole digest. The few calls here that
+ * want only part of one go through a buffer then. */
 #if NETTLE_VERSION_MAJOR < 4
 #define SEALWAX_DIGEST(algorithm, context, size, out) algorithm##_digest ((context), (size), (out))
 #else

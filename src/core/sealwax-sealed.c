@@ -18,7 +18,7 @@
 
 #define CHARS_PER_LINE SEALWAX_BASE64_SIZE (SEALWAX_LINE_SIZE)
 
-/* What derivation ends in (docs/format.md, "Keys"). */
+/* What key derivation results in (docs/format.md, "Keys"). */
 typedef struct
 {
   uint8_t check[SEALWAX_CHECK_SIZE];
@@ -26,7 +26,7 @@ typedef struct
   uint8_t authenticate[SEALWAX_KEY_SIZE];
 } Keys;
 
-/* A message under way to the caller's characters. */
+/* A message on its way into the caller's characters. */
 typedef struct
 {
   struct sha256_ctx      sum;
@@ -47,7 +47,7 @@ expand_keys (const uint8_t root[SEALWAX_KEY_SIZE],
   sealwax_hkdf_expand (root, authenticate, sizeof authenticate - 1, keys->authenticate, sizeof keys->authenticate);
 }
 
-/* The keys for a header's method, cost and salt, which must be known ones. */
+/* Derives the keys for a header's method, cost and salt. Method and cost must be known ones. */
 static SealwaxStatus
 derive_keys (const SealwaxHeader   *header,
              const SealwaxSecrets  *secrets,
@@ -93,7 +93,7 @@ derive_keys (const SealwaxHeader   *header,
   return status;
 }
 
-/* Puts bytes out as whole lines; @size is a multiple of three, and of the line's but for the last line. */
+/* Writes bytes as whole lines. @size is a multiple of three and, except for the last line, of the line's size. */
 static void
 put_lines (Writer        *writer,
            const uint8_t *bytes,
@@ -122,7 +122,7 @@ put (Writer        *writer,
   put_lines (writer, bytes, size);
 }
 
-/* The padded text, encrypted: the text, 0x80, and zeros up to @padded_size. */
+/* Writes the padded text, encrypted: the text, 0x80, and zeros up to @padded_size. */
 static void
 put_body (Writer        *writer,
           SealwaxCipher *cipher,
@@ -164,7 +164,7 @@ put_trailer (Writer *writer)
  * sealwax_sealed_size:
  * @text_size: a text's size in bytes, at most %SEALWAX_TEXT_MAX
  *
- * Returns: how many characters its message has, line ends included
+ * Returns: how many characters its message has, including line ends
  */
 size_t
 sealwax_sealed_size (size_t text_size)
@@ -176,16 +176,16 @@ sealwax_sealed_size (size_t text_size)
 
 /**
  * sealwax_sealed_seal:
- * @text: (array length=text_size): the text, known to be one
+ * @text: (array length=text_size): the text, known to be valid
  * @text_size: its size in bytes, at most %SEALWAX_TEXT_MAX
- * @secrets: the passphrase, the key or both; what is there is used
+ * @secrets: the passphrase, the key or both; whatever is given is used
  * @iterations: PBKDF2 iterations, a multiple of %SEALWAX_COST_UNIT; not used without a passphrase
  * @salt: the salt, never used before
  * @iv: the IV
  * @progress: (nullable): told of the derivation's progress, and asked whether to go on
  * @out: (out caller-allocates): receives sealwax_sealed_size() characters, no NUL
  *
- * Makes a message (docs/format.md, "Sealed"), the same one for the same salt and IV.
+ * Makes a message (docs/format.md, "Sealed"). The same salt and IV give the same message.
  *
  * Returns: SEALWAX_STATUS_OK, or SEALWAX_STATUS_MISSING without any secret, SEALWAX_STATUS_CANCELLED
  */
@@ -263,8 +263,8 @@ tag_holds (const Keys    *keys,
   return holds;
 }
 
-/* The text's size in a padded one, whose last byte that is not zero must be 0x80, at the place that P (n) gives it. No
- * branch and no index depends on a byte of the text: the last bytes are all looked at, and padding is never longer than
+/* Finds the text's size in a padded text. The last byte that is not zero must be 0x80, at a place that fits P (n). No
+ * branch and no index depends on a byte of the text: all of the last bytes are looked at, and padding is never longer than
  * an eighth and a line. */
 static bool
 find_text_size (const uint8_t *padded,
@@ -294,10 +294,10 @@ find_text_size (const uint8_t *padded,
 
 /**
  * sealwax_sealed_open:
- * @message: (inout) (array length=size): a binary message of known method, cost and size, whose checksum holds; the
- *   text stands at its beginning afterwards, or zeros in all of it
+ * @message: (inout) (array length=size): a binary message of known method, cost and size, whose checksum holds;
+ *   afterwards the text is at its beginning, or it is all zeros
  * @size: its size in bytes
- * @secrets: the secrets at hand; what the method does not name is not used
+ * @secrets: the secrets at hand; those that the method does not name are not used
  * @progress: (nullable): told of the derivation's progress, and asked whether to go on
  * @text_size: (out): receives the text's size in bytes
  *

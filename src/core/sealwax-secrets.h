@@ -8,13 +8,13 @@
 /**
  * SealwaxSecrets:
  * @passphrase: (nullable): the passphrase as typed, in UTF-8, for Basic
- * @passphrase_size: its size in bytes; 0 is no passphrase
+ * @passphrase_size: its size in bytes; 0 means no passphrase
  * @normalized: (nullable): the same passphrase in Unicode's normal form C, for Sealed
  * @normalized_size: its size in bytes
  * @key: (nullable): a key of %SEALWAX_KEY_SIZE bytes
  *
- * What a message is sealed or opened with. Everything is borrowed. The core has no Unicode tables, so the normal form is
- * made by the caller.
+ * What a message is sealed or opened with. Everything is borrowed. The core has no Unicode tables, so the caller makes the
+ * normal form.
  */
 typedef struct
 {

@@ -5,13 +5,13 @@
 /**
  * SealwaxStatus:
  *
- * Every way in which the core can end. Those about a message have the names of the outcomes in
- * docs/format.md, "Reading"; a program must tell them apart, and so must a person.
+ * Every result that the core can have. Those about a message have the names of the outcomes in docs/format.md, "Reading"; a
+ * program must tell them apart, and so must a person.
  */
 typedef enum
 {
   SEALWAX_STATUS_OK,            /* done; when opening: the text is proven to be what was sealed */
-  SEALWAX_STATUS_UNPROVEN,      /* Basic only: opened, but nothing proves passphrase and text right */
+  SEALWAX_STATUS_UNPROVEN,      /* Basic only: opened, but nothing proves that passphrase and text are right */
 
   /* The message, without any secret. */
   SEALWAX_STATUS_NOT_A_MESSAGE, /* no message of any format */
@@ -29,7 +29,7 @@ typedef enum
   SEALWAX_STATUS_TOO_LARGE,     /* a text of more than SEALWAX_TEXT_MAX bytes */
   SEALWAX_STATUS_BAD_COST,      /* iterations that no writer uses */
 
-  /* The world around. */
+  /* The outside world. */
   SEALWAX_STATUS_CANCELLED,     /* the progress function asked to stop */
   SEALWAX_STATUS_NO_RANDOM,     /* the system gave no random bytes */
 } SealwaxStatus;

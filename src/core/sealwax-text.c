@@ -7,7 +7,7 @@
 #define WORD_HIGH_BITS UINT64_C (0x8080808080808080)
 #define WORD_LOW_BITS UINT64_C (0x0101010101010101)
 
-/* Whether eight bytes are all ASCII and none is NUL; most text is passed by this alone. */
+/* Whether eight bytes are all ASCII and none is NUL; most text needs no other check. */
 static bool
 is_plain_word (const uint8_t *bytes)
 {
@@ -24,8 +24,8 @@ is_continuation (uint8_t byte)
   return (byte & 0xc0) == 0x80;
 }
 
-/* The size of the well-formed sequence at the start of @bytes, by the Unicode Standard's table 3-7; 0 when
- * there is none. A NUL is not one here. */
+/* The size of the well-formed sequence at the start of @bytes, according to the Unicode Standard's table 3-7, or 0 if there
+ * is none. A NUL does not count as one here. */
 static size_t
 sequence_size (const uint8_t *bytes,
                size_t         size)
@@ -41,8 +41,8 @@ sequence_size (const uint8_t *bytes,
 
   if ((lead & 0xf0) == 0xe0)
     {
-      uint8_t low = lead == 0xe0 ? 0xa0 : 0x80;  /* shorter ones are overlong */
-      uint8_t high = lead == 0xed ? 0x9f : 0xbf; /* beyond lie the surrogates */
+      uint8_t low = lead == 0xe0 ? 0xa0 : 0x80;  /* lower ones would be overlong */
+      uint8_t high = lead == 0xed ? 0x9f : 0xbf; /* the surrogates lie beyond */
 
       return size > 2 && second >= low && second <= high && is_continuation (bytes[2]) ? 3 : 0;
     }
@@ -50,7 +50,7 @@ sequence_size (const uint8_t *bytes,
   if (lead >= 0xf0 && lead <= 0xf4)
     {
       uint8_t low = lead == 0xf0 ? 0x90 : 0x80;
-      uint8_t high = lead == 0xf4 ? 0x8f : 0xbf; /* beyond lies U+10FFFF */
+      uint8_t high = lead == 0xf4 ? 0x8f : 0xbf; /* U+10FFFF is the last character */
 
       return size > 3 && second >= low && second <= high && is_continuation (bytes[2]) && is_continuation (bytes[3]) ? 4 : 0;
     }
@@ -91,7 +91,7 @@ sealwax_text_is_valid (const uint8_t *text,
   return true;
 }
 
-/* How many of eight bytes are of a sequence's second kind, 10xxxxxx: their bits are added up in the highest byte. */
+/* How many of eight bytes are continuation bytes, 10xxxxxx. One bit for each is added up in the highest byte. */
 static size_t
 count_continuations (const uint8_t *bytes)
 {
@@ -105,10 +105,10 @@ count_continuations (const uint8_t *bytes)
 
 /**
  * sealwax_text_count:
- * @text: (array length=size): a text, as sealwax_text_is_valid() has it
+ * @text: (array length=size): a text that sealwax_text_is_valid() accepts
  * @size: its size in bytes
  *
- * Counts characters: 64 MiB in some milliseconds, for which GLib takes a tenth of a second.
+ * Counts characters: 64 MiB in a few milliseconds. GLib takes a tenth of a second for that.
  *
  * Returns: how many characters the text has
  */
