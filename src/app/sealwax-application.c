@@ -212,7 +212,7 @@ sealwax_application_startup (GApplication *application)
   g_signal_connect_object (sealwax_idle_get_default (), "expired", G_CALLBACK (on_idle), application, G_CONNECT_SWAPPED);
 }
 
-/* Quitting does not close the windows; closing them would take the copy back. */
+/* Quitting does not close the windows, and closing is what would take the copy back. */
 static void
 sealwax_application_shutdown (GApplication *application)
 {

@@ -229,7 +229,7 @@ sealwax_key_bar_class_init (SealwaxKeyBarClass *klass)
   /**
    * SealwaxKeyBar:narrow:
    *
-   * Whether the actions stand below the passphrase.
+   * Whether the actions are below the passphrase.
    */
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -47,7 +47,7 @@ sealwax_window_describe_text (SealwaxWindow *self)
  * @self: a window
  * @announced: whether to tell assistive technology, too
  *
- * Says what is known of the chosen message. Tells assistive technology also what was passed over in it.
+ * Says what is known of the chosen message. If that is announced, also announces what was passed over in the message.
  */
 void
 sealwax_window_describe_message (SealwaxWindow *self,
