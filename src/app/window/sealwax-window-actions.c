@@ -116,10 +116,8 @@ other_pane_action (GtkWidget  *widget,
 {
   SealwaxWindow *self = SEALWAX_WINDOW (widget);
   gboolean       is_here = sealwax_window_has_focus_inside (self, self->plaintext_pane);
-  SealwaxPane   *other = is_here ? self->ciphertext_pane : self->plaintext_pane;
 
-  sealwax_window_show_pane (self, other);
-  sealwax_pane_focus_text (other);
+  sealwax_window_focus_pane (self, is_here ? self->ciphertext_pane : self->plaintext_pane);
 }
 
 static void

@@ -213,8 +213,7 @@ clear (SealwaxWindow *self)
   sealwax_wire_overwrite (gtk_widget_get_display (GTK_WIDGET (self)));
 
   sealwax_notices_say (self->notices, NULL);
-  sealwax_window_show_pane (self, self->plaintext_pane);
-  sealwax_pane_focus_text (self->plaintext_pane);
+  sealwax_window_focus_pane (self, self->plaintext_pane);
   sealwax_notices_announce (self->notices, _ ("Everything is cleared."));
 }
 

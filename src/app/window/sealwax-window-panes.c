@@ -116,6 +116,21 @@ sealwax_window_show_pane (SealwaxWindow *self,
 }
 
 /**
+ * sealwax_window_focus_pane:
+ * @self: a window
+ * @pane: one of its panes
+ *
+ * Makes sure that the pane is visible, and moves the focus to its text.
+ */
+void
+sealwax_window_focus_pane (SealwaxWindow *self,
+                           SealwaxPane   *pane)
+{
+  sealwax_window_show_pane (self, pane);
+  sealwax_pane_focus_text (pane);
+}
+
+/**
  * sealwax_window_get_pane:
  * @self: a window
  * @text: one of its texts

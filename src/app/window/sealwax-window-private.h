@@ -70,6 +70,9 @@ gboolean     sealwax_window_has_focus_inside  (SealwaxWindow    *self,
 void         sealwax_window_show_pane         (SealwaxWindow    *self,
                                                SealwaxPane      *pane);
 
+void         sealwax_window_focus_pane        (SealwaxWindow    *self,
+                                               SealwaxPane      *pane);
+
 SealwaxPane *sealwax_window_get_pane          (SealwaxWindow    *self,
                                                SealwaxTextModel *text);
 

@@ -62,17 +62,10 @@ on_encrypted (SealwaxWindow *self)
 }
 
 static void
-focus_plaintext (SealwaxWindow *self)
-{
-  sealwax_window_show_pane (self, self->plaintext_pane);
-  sealwax_pane_focus_text (self->plaintext_pane);
-}
-
-static void
 on_decrypted (SealwaxWindow *self,
               gboolean       proven)
 {
-  focus_plaintext (self);
+  sealwax_window_focus_pane (self, self->plaintext_pane);
 
   if (proven)
     {
@@ -86,7 +79,7 @@ on_decrypted (SealwaxWindow *self,
 static void
 on_restored (SealwaxWindow *self)
 {
-  focus_plaintext (self);
+  sealwax_window_focus_pane (self, self->plaintext_pane);
   sealwax_key_bar_set_confirmed (self->key_bar); /* the passphrase was not mistyped */
   sealwax_notices_announce (self->notices, _ ("Your text is back."));
 }
@@ -209,8 +202,7 @@ sealwax_window_decrypt (SealwaxWindow *self)
   if (sealwax_text_model_get_length (ciphertext) == 0 && !sealwax_session_has_drafts (self->session))
     {
       sealwax_notices_say (self->notices, _ ("Paste a message first."));
-      sealwax_window_show_pane (self, self->ciphertext_pane);
-      sealwax_pane_focus_text (self->ciphertext_pane);
+      sealwax_window_focus_pane (self, self->ciphertext_pane);
       return;
     }
 

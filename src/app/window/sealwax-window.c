@@ -176,13 +176,6 @@ on_key_edited (SealwaxWindow *self)
 }
 
 static void
-on_key_refused (SealwaxWindow *self,
-                const char    *sentence)
-{
-  sealwax_notices_say (self->notices, sentence);
-}
-
-static void
 on_banner_dismissed (SealwaxWindow *self)
 {
   sealwax_notices_say (self->notices, NULL);
@@ -349,7 +342,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_content_mapped);
   gtk_widget_class_bind_template_callback (widget_class, on_key_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_key_edited);
-  gtk_widget_class_bind_template_callback (widget_class, on_key_refused);
   gtk_widget_class_bind_template_callback (widget_class, on_narrow_applied);
   gtk_widget_class_bind_template_callback (widget_class, on_narrow_unapplied);
   gtk_widget_class_bind_template_callback (widget_class, on_pane_chosen);
