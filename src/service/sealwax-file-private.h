@@ -10,9 +10,6 @@ G_BEGIN_DECLS
 /* How much is read or written at once, in bytes. After each step comes a look at whether the work was cancelled. */
 #define SEALWAX_FILE_STEP ((gsize)1 << 20)
 
-/* How many characters of a sentence by the system one of ours repeats at most. */
-#define SEALWAX_FILE_REASON_MAX 120
-
 void     sealwax_file_set_error    (GError            **error,
                                     int                 code);
 

@@ -79,7 +79,7 @@ describe_failure (GFile        *file,
       return g_strdup_printf (_ ("“%s” was not saved: another program has changed it. Save again to replace it."), name);
     default:
       /* Translators: the second %s is a sentence by the system. */
-      reason = sealwax_outside_dup_isolated (error->message, SEALWAX_FILE_REASON_MAX);
+      reason = sealwax_outside_dup_isolated (error->message, SEALWAX_OUTSIDE_REASON_MAX);
       return g_strdup_printf (_ ("“%s” was not saved: “%s”"), name, reason);
     }
 }

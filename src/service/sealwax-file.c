@@ -62,7 +62,7 @@ describe_failure (GFile        *file,
       return g_strdup_printf (_ ("“%s” was changed while it was read. Open it again."), name);
     default:
       /* Translators: the second %s is a sentence by the system. */
-      reason = sealwax_outside_dup_isolated (error->message, SEALWAX_FILE_REASON_MAX);
+      reason = sealwax_outside_dup_isolated (error->message, SEALWAX_OUTSIDE_REASON_MAX);
       return g_strdup_printf (_ ("“%s” could not be read: “%s”"), name, reason);
     }
 }

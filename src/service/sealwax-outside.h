@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* How many characters of a sentence by the system one of ours repeats at most. */
+#define SEALWAX_OUTSIDE_REASON_MAX 120
+
 char *sealwax_outside_dup_plain    (const char *text);
 
 char *sealwax_outside_dup_quotable (const char *text,

@@ -13,8 +13,7 @@
 
 #define MESSAGE_TYPE "application/x-sealwax"
 
-/* How many characters of a sentence by the system one of ours repeats at most. */
-#define REASON_MAX 120
+#define ANSWERED_KEY "sealwax-answered"
 
 #define PORTAL "org.freedesktop.portal.Desktop"
 #define PORTAL_PATH "/org/freedesktop/portal/desktop"
@@ -68,7 +67,19 @@ make_dialog (const char *title)
   return dialog;
 }
 
-/* Takes ownership of the file or the error. The person, or the lack of a portal, may already have given an answer. */
+/* Returns whether this is the first answer: the person and the lack of a portal may both give one. */
+static gboolean
+begin_answer (GTask *task)
+{
+  if (g_object_get_data (G_OBJECT (task), ANSWERED_KEY) != NULL)
+    return FALSE;
+
+  g_object_set_data (G_OBJECT (task), ANSWERED_KEY, task);
+
+  return TRUE;
+}
+
+/* Takes ownership of the file or the error. */
 static void
 answer (GTask  *task,
         GFile  *file,
@@ -78,10 +89,9 @@ answer (GTask  *task,
   g_autoptr (GError) owned_error = error;
   g_autofree char *reason = NULL;
 
-  if (g_object_get_data (G_OBJECT (task), "sealwax-answered") != NULL)
+  if (!begin_answer (task))
     return;
 
-  g_object_set_data (G_OBJECT (task), "sealwax-answered", task);
   if (file != NULL)
     {
       g_task_return_pointer (task, g_steal_pointer (&owned_file), g_object_unref);
@@ -93,7 +103,7 @@ answer (GTask  *task,
       return;
     }
 
-  reason = sealwax_outside_dup_isolated (error->message, REASON_MAX);
+  reason = sealwax_outside_dup_isolated (error->message, SEALWAX_OUTSIDE_REASON_MAX);
   /* Translators: %s is a sentence by the system. */
   g_task_return_new_error (task, error->domain, error->code, _ ("Files cannot be chosen: “%s”"), reason);
 }
@@ -130,10 +140,9 @@ on_portal_answered (GObject      *connection,
   g_autoptr (GTask) task = user_data;
   g_autoptr (GVariant) version = g_dbus_connection_call_finish (G_DBUS_CONNECTION (connection), result, NULL);
 
-  if (version != NULL || g_object_get_data (G_OBJECT (task), "sealwax-answered") != NULL)
+  if (version != NULL || !begin_answer (task))
     return;
 
-  g_object_set_data (G_OBJECT (task), "sealwax-answered", task);
   /* The reason is the system's business, in the system's words, so it is not repeated. */
   g_task_return_new_error_literal (task,
                                    G_IO_ERROR,
