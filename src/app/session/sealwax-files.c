@@ -155,7 +155,7 @@ on_saved (GObject      *file,
   g_autoptr (GError) error = NULL;
   g_autofree char *version = sealwax_file_save_finish (G_FILE (file), result, &error);
   g_autofree char *name = sealwax_file_dup_name (G_FILE (file));
-  g_autoptr (SealwaxSecret) now = sealwax_text_model_dup_text (errand->model);
+  g_autoptr (SealwaxSecret) now = NULL;
   SealwaxFiles *self = errand->files;
 
   release_application ();
@@ -168,6 +168,7 @@ on_saved (GObject      *file,
     }
 
   remember_version (self, G_FILE (file), version);
+  now = sealwax_text_model_dup_text (errand->model);
   if (sealwax_secret_equal (now, errand->saved)) /* the text may have changed by now */
     sealwax_text_model_set_kept_outside (errand->model);
   g_signal_emit (self, signals[SAVED], 0, name);
