@@ -2,9 +2,8 @@
 
 #include "sealwax-text-model.h"
 
-#include <string.h>
-
 #include "heard.h"
+#include "support.h"
 
 /* Where else a text is kept, what of it came from a message, and what becomes of that. */
 
@@ -17,12 +16,6 @@ typedef struct
   Heard            *heard;
   GString          *given; /* what was given away, each with its passphrase */
 } Fixture;
-
-static SealwaxSecret *
-secret (const char *text)
-{
-  return sealwax_secret_new (text, strlen (text));
-}
 
 static void
 set_up (Fixture      *fixture,
@@ -49,7 +42,7 @@ static void
 set_text (SealwaxTextModel *model,
           const char       *text)
 {
-  g_autoptr (SealwaxSecret) content = secret (text);
+  g_autoptr (SealwaxSecret) content = test_secret (text);
 
   sealwax_text_model_set_text (model, content);
 }
@@ -58,7 +51,7 @@ static void
 insert (SealwaxTextModel *model,
         const char       *text)
 {
-  g_autoptr (SealwaxSecret) content = secret (text);
+  g_autoptr (SealwaxSecret) content = test_secret (text);
 
   sealwax_text_model_insert (model, content);
 }
@@ -69,7 +62,7 @@ set_sealed (SealwaxTextModel *model,
             const char       *text,
             const char       *passphrase)
 {
-  g_autoptr (SealwaxSecret) opens = secret (passphrase);
+  g_autoptr (SealwaxSecret) opens = test_secret (passphrase);
 
   set_text (model, text);
   sealwax_text_model_set_sealed (model, opens);
@@ -337,8 +330,8 @@ static void
 test_bring_back (Fixture      *fixture,
                  gconstpointer data)
 {
-  g_autoptr (SealwaxSecret) text = secret ("I read: " TEXT);
-  g_autoptr (SealwaxSecret) passphrase = secret (PASSPHRASE);
+  g_autoptr (SealwaxSecret) text = test_secret ("I read: " TEXT);
+  g_autoptr (SealwaxSecret) passphrase = test_secret (PASSPHRASE);
 
   sealwax_text_model_bring_back (fixture->model, text, passphrase);
   heard_assert (fixture->heard, "changed");

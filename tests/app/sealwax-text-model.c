@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "heard.h"
+#include "support.h"
 
 /* What one text tells of itself, and the ways back and forward. Where else it is kept is in sealwax-text-model-kept.c. */
 
@@ -17,12 +18,6 @@ typedef struct
   guint             told; /* how often others were told of a change, and then got the new text */
   const char       *expected;
 } Fixture;
-
-static SealwaxSecret *
-secret (const char *text)
-{
-  return sealwax_secret_new (text, strlen (text));
-}
 
 static void
 set_up (Fixture      *fixture,
@@ -94,7 +89,7 @@ static void
 set_text (Fixture    *fixture,
           const char *text)
 {
-  g_autoptr (SealwaxSecret) content = secret (text);
+  g_autoptr (SealwaxSecret) content = test_secret (text);
 
   sealwax_text_model_set_text (fixture->model, content);
 }
@@ -104,7 +99,7 @@ replace (Fixture    *fixture,
          const char *text,
          const char *source)
 {
-  g_autoptr (SealwaxSecret) content = secret (text);
+  g_autoptr (SealwaxSecret) content = test_secret (text);
 
   sealwax_text_model_replace (fixture->model, content, source);
 }
@@ -113,7 +108,7 @@ static void
 insert (Fixture    *fixture,
         const char *text)
 {
-  g_autoptr (SealwaxSecret) content = secret (text);
+  g_autoptr (SealwaxSecret) content = test_secret (text);
 
   sealwax_text_model_insert (fixture->model, content);
 }
@@ -499,7 +494,7 @@ test_released (Fixture      *fixture,
                gconstpointer data)
 {
   SealwaxTextModel *other = sealwax_text_model_new (TRUE);
-  g_autoptr (SealwaxSecret) text = secret ("Meet at noon.");
+  g_autoptr (SealwaxSecret) text = test_secret ("Meet at noon.");
   g_autoptr (GtkTextBuffer) buffer = NULL;
 
   sealwax_text_model_set_text (other, text);
