@@ -101,8 +101,7 @@ check_circles()
     python3 build-aux/circles.py build src
 }
 
-# What is at work on texts must not know what shows it. It links libraries of ours that hold no widget either: those that
-# session, text, clipboard and settings begin with.
+# The session must not know what shows it. Of our libraries it links only those without widgets, which its meson.build names.
 check_session()
 {
     ! grep -nE 'GtkWidget|GtkWindow|<(gtk/gtk|adwaita)\.h>' -r src/app/session src/app/settings/sealwax-settings.* \
