@@ -11,6 +11,8 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
+from desktop import NotThere  # noqa: E402
+
 ACCESSIBLE = "org.a11y.atspi.Accessible"
 CACHE = ("/org/a11y/atspi/cache", "org.a11y.atspi.Cache", "GetItems")
 REGISTRY = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
@@ -46,7 +48,13 @@ class Node:
         return self.has(Atspi.StateType.SHOWING)
 
     def call(self, interface, method, arguments=None):
-        return self.bus.call(self.owner, self.path, interface, method, arguments)
+        """Raises NotThere where the window has taken the object away since it was looked at, or it has no such interface."""
+        try:
+            return self.bus.call(self.owner, self.path, interface, method, arguments)
+        except GLib.Error as error:
+            if error.matches(Gio.dbus_error_quark(), Gio.DBusError.UNKNOWN_METHOD):
+                raise NotThere("%r at %s" % (self, self.path)) from error
+            raise
 
     def get(self, interface, name):
         return self.call("org.freedesktop.DBus.Properties", "Get", GLib.Variant("(ss)", (interface, name)))[0]

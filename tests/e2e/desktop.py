@@ -40,12 +40,18 @@ for_window [app_id=".*"] floating enable
 """
 
 
+class NotThere(LookupError):
+    """What was asked of an object is not there: the window has taken the object away since it was found, or it never had it."""
+
+
 def wait_for(condition, what):
     """The first true value of condition(); fails when the deadline is over. `what` can be a function that says it then."""
     end = time.monotonic() + DEADLINE
     interval, longest = INTERVALS
     while True:
-        value = condition()
+        value = None
+        with contextlib.suppress(NotThere):  # it looks again
+            value = condition()
         if value:
             return value
         if time.monotonic() > end:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import unittest
 
-from desktop import Desktop, wait_for
+from desktop import Desktop, NotThere, wait_for
 from tap import main
 
 TESTS = pathlib.Path(__file__).parent.parent
@@ -114,7 +114,7 @@ class Job:
 
         count = entry.character_count()
         for node in entry.bus.look(entry)[1:]:
-            with contextlib.suppress(GLib.Error):  # an icon has no text
+            with contextlib.suppress(NotThere):  # an icon has no text
                 call(node, "GetText", 0, count)
         return call(entry, "GetText", 0, count) + "".join(chr(call(entry, "GetCharacterAtOffset", i)) for i in range(count))
 
