@@ -68,6 +68,8 @@ class Session:
     services = ("org.a11y.Bus",)
     # And the portal of the tests, where newer GTKs read settings from that others have from GNOME.
     has_portal = True
+    # Each picture of an animation is drawn without a graphics card, which took a third of the tests' time.
+    animations = False
 
     def __init__(self):
         self.stack = contextlib.ExitStack()
@@ -133,6 +135,7 @@ class Session:
         with open(folder + "/text.gschema.override", "w") as file:
             file.write("[org.gnome.desktop.interface]\ntext-scaling-factor=%s\n" % text_scale)
             file.write("gtk-enable-primary-paste=%s\n" % str(primary_paste).lower())
+            file.write("enable-animations=%s\n" % str(self.animations).lower())
             # GNOME's own fonts need not be there; Debian has no release with its monospaced one.
             if not glob.glob("/usr/share/fonts/*/*/AdwaitaSans*"):
                 file.write("font-name='Cantarell 11'\n")
@@ -295,6 +298,12 @@ class Desktop(Session):
             return self.window_geometry()[2:] == (width, height) and (width, height)
 
         return wait_for(resize, "the new size")
+
+
+class AnimatedDesktop(Desktop):
+    """As on most people's."""
+
+    animations = True
 
 
 class PlainDesktop(Desktop):

@@ -5,11 +5,9 @@ What GTK tells an input method of the text around the cursor is one of its copie
 what it would have told the compositor.
 """
 
-import contextlib
 import os
 import pathlib
 import random
-import signal
 import string
 import sys
 
@@ -20,7 +18,7 @@ TESTS = pathlib.Path(__file__).parent.parent
 sys.path[:0] = [str(TESTS / "memory"), str(TESTS / "cli")]
 
 import sealed  # noqa: E402
-from traces import Snapshot, all_parts_of_text, keys_of_message, parts_of_text, read_memory, search  # noqa: E402, F401
+from traces import Snapshot, all_parts_of_text, keys_of_message, parts_of_text, read_memory, search, stopped  # noqa: E402, F401
 
 PROGRAM = os.environ["SEALWAX"]
 WORDS = frozenset((TESTS.parent / "data" / "words.txt").read_text().split())
@@ -55,22 +53,12 @@ class MemoryTest:
         self.input_method = self.enterContext(InputMethod()) if self.LISTENS else None
         self.window = Window(self.desktop, PROGRAM, environment={"GTK_IM_MODULE": self.METHOD})
         self.addCleanup(self.window.close)
-        with self.stopped() as pid:
+        with stopped(self.window.process) as pid:
             self.before = Snapshot(pid)
-
-    @contextlib.contextmanager
-    def stopped(self):
-        process = self.window.process
-        process.send_signal(signal.SIGSTOP)
-        try:
-            os.waitid(os.P_PID, process.pid, os.WSTOPPED)
-            yield process.pid
-        finally:
-            process.send_signal(signal.SIGCONT)
 
     def find(self, secrets):
         """What of them is there, and where, while the program stands still: [(name, place, how often)]."""
-        with self.stopped() as pid:
+        with stopped(self.window.process) as pid:
             return search(pid, secrets, before=self.before)
 
     def assert_clean(self, secrets):

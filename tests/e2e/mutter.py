@@ -36,6 +36,7 @@ class MutterSession(Session):
     """Like Desktop, on mutter."""
 
     name = "GNOME"
+    animations = True
 
     def start_compositor(self):
         self.start("mutter", "--headless", "--wayland", "--no-x11", "--virtual-monitor", "1280x800")

@@ -8,7 +8,6 @@ import base64
 import hashlib
 import os
 import pathlib
-import signal
 import sys
 import unittest
 
@@ -22,7 +21,7 @@ sys.path[:0] = [str(TESTS / "memory"), str(TESTS / "cli")]
 
 import article  # noqa: E402
 import sealed  # noqa: E402
-from traces import parts_of_key, search  # noqa: E402
+from traces import Snapshot, parts_of_key, search, stopped  # noqa: E402
 
 PROGRAM = os.environ["SEALWAX"]
 
@@ -62,16 +61,13 @@ class DigestsTest(unittest.TestCase):
         self.clock = BootClock(self.desktop)
         self.window = Window(self.desktop, PROGRAM, environment=self.clock.environment)
         self.addCleanup(self.window.close)
+        with stopped(self.window.process) as pid:
+            self.before = Snapshot(pid)
 
     def is_known(self, text):
         """Whether the process remembers the digest of a text, looked at while it stands still."""
-        process = self.window.process
-        process.send_signal(signal.SIGSTOP)
-        try:
-            os.waitid(os.P_PID, process.pid, os.WSTOPPED)
-            return bool(search(process.pid, digests_of(text)))
-        finally:
-            process.send_signal(signal.SIGCONT)
+        with stopped(self.window.process) as pid:
+            return bool(search(pid, digests_of(text), before=self.before))
 
     def wait_copied(self, text):
         wait_for(lambda: self.desktop.read_clipboard() == text, "the copy")

@@ -1,27 +1,22 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The passphrase's desk: asking twice, revealing, generating, and what is said of it."""
 
-import contextlib
 import os
 import random
-import signal
 import string
 import subprocess
 import sys
 import time
 import unittest
 
-from gi.repository import GLib
-
-from accessible import ACCESSIBLE, Node
-from desktop import Desktop, NotThere, wait_for
+from desktop import AnimatedDesktop, wait_for
 from tap import main
-from window import Atspi, MENU_ITEM, PASSWORD, Window
+from window import PASSWORD, Window
 
 TESTS = os.path.join(os.path.dirname(__file__), "..")
 sys.path[:0] = [os.path.join(TESTS, "memory"), os.path.join(TESTS, "cli")]
 import sealed  # noqa: E402
-from traces import Snapshot, parts_of_text, search  # noqa: E402
+from traces import Snapshot, parts_of_text, search, stopped  # noqa: E402
 
 PROGRAM = os.environ["SEALWAX"]
 WORDS = os.path.join(os.path.dirname(__file__), "..", "..", "data", "words.txt")
@@ -30,20 +25,9 @@ TEXT = "Meet me at noon. Bring the red folder."
 PASSPHRASE = "six words are better than one"
 
 
-@contextlib.contextmanager
-def stopped(process):
-    """What is pressed meanwhile the window gets afterwards, all at once."""
-    process.send_signal(signal.SIGSTOP)
-    try:
-        os.waitid(os.P_PID, process.pid, os.WSTOPPED)
-        yield process.pid
-    finally:
-        process.send_signal(signal.SIGCONT)
-
-
 def setUpModule():
     global desktop
-    desktop = unittest.enterModuleContext(Desktop())
+    desktop = unittest.enterModuleContext(AnimatedDesktop())
 
 
 class PassphraseTest(unittest.TestCase):
@@ -442,84 +426,6 @@ class JudgementTest(PassphraseTest):
         self.addCleanup(keyboard.wait)
         self.addCleanup(keyboard.terminate)
         self.window.wait_label("Caps Lock is on.")
-
-
-class BusTest(PassphraseTest):
-    """What a program that listens to all of the accessibility bus hears while a passphrase is typed."""
-
-    def listen(self):
-        heard = []
-        listener = Atspi.EventListener.new(lambda event: heard.append((event.type, event.any_data)))
-        for kind in ("object:text-changed", "object:text-caret-moved", "object:property-change"):
-            listener.register(kind)
-            self.addCleanup(listener.deregister, kind)
-        return heard
-
-    def hear(self, heard, count, expected="object:text-caret-moved"):
-        context = GLib.MainContext.default()
-
-        def turn():
-            while context.iteration(False):
-                pass
-            return sum(kind.startswith(expected) for kind, _ in heard) >= count
-
-        wait_for(turn, "%d × %s" % (count, expected))
-
-    def texts(self, heard):
-        return [str(data) for kind, data in heard if kind.startswith("object:text-changed") and str(data)]
-
-    def focused_item(self):
-        """Of the menu, to which no way leads from the window."""
-        nodes = self.window.bus.read_all(self.window.frame).values()
-        return next((n for n in nodes if n.role in MENU_ITEM and n.has(Atspi.StateType.FOCUSED)), None)
-
-    def look_around(self, node):
-        """As screen readers do. Some of what is around an object is there for those who ask only, and then it speaks, too."""
-        while node.path != "/org/a11y/atspi/null":
-            yield node
-            node = Node(node.bus, *node.get(ACCESSIBLE, "Parent"))
-
-    def read(self, node):
-        try:
-            return node.text()
-        except NotThere:
-            return ""
-
-    def test_silence(self):
-        heard = self.listen()
-        self.window.type_text("Plaintext", TEXT)
-        self.hear(heard, 1, "object:text-changed")
-
-        heard.clear()
-        self.window.type_passphrase("marzipan")
-        self.hear(heard, 8)
-        self.desktop.press("Menu")
-        wait_for(lambda: not self.window.has_focus("Passphrase"), "the menu")
-        self.desktop.press("Up")
-        around = list(self.look_around(wait_for(self.focused_item, "the last item")))
-        self.assertNotIn("marzipan", [self.read(node) for node in around])
-        self.desktop.press("Return")
-        self.window.wait_focused("Passphrase")
-        # It is revealed now, and the entry says so to who asks it, but nothing else does.
-        entry = self.window.get(PASSWORD, "Passphrase")
-        self.assertNotIn("marzipan", [self.read(node) for node in around if node != entry])
-        self.desktop.press("End")
-        self.desktop.type("xyz")
-        wait_for(lambda: self.window.passphrase_length() == 11, "more of it")
-        self.desktop.press("BackSpace")
-        wait_for(lambda: self.window.passphrase_length() == 10, "less of it")
-        self.desktop.press("Tab")
-        self.hear(heard, 12)
-        self.assertEqual(self.texts(heard), [])
-
-    def test_silence_of_the_repetition(self):
-        self.window.type_text("Plaintext", TEXT)
-        heard = self.listen()
-        self.window.type_passphrase("marzipan")
-        self.desktop.press("Return")
-        self.window.repeat("marzipam")
-        self.hear(heard, 16)
-        self.assertEqual(self.texts(heard), [])
 
 
 class AskOnceTest(PassphraseTest):

@@ -2,7 +2,6 @@
 """What comes too late: a window that was closed, a text that was replaced, and a choice that was changed during a search."""
 
 import os
-import signal
 import subprocess
 import sys
 import threading
@@ -18,7 +17,7 @@ from window import BUTTON, LABEL, TEXT as TEXT_ROLE, Window
 TESTS = os.path.join(os.path.dirname(__file__), "..")
 sys.path[:0] = [os.path.join(TESTS, "memory"), os.path.join(TESTS, "cli")]
 import sealed  # noqa: E402
-from traces import parts_of_text, search  # noqa: E402
+from traces import Snapshot, parts_of_text, search, stopped  # noqa: E402
 
 PROGRAM = os.environ["SEALWAX"]
 
@@ -43,6 +42,8 @@ class SearchesTest(unittest.TestCase):
         self.search = Search(self.desktop)
         self.window = Window(self.desktop, PROGRAM, environment=self.search.environment)
         self.addCleanup(self.window.close)
+        with stopped(self.window.process) as pid:
+            self.before = Snapshot(pid)
 
     def paste(self, text):
         """What stands there is known then."""
@@ -79,13 +80,8 @@ class SearchesTest(unittest.TestCase):
 
     def find(self, text):
         """Where in the memory of the program, which stands still meanwhile, a piece of the text is."""
-        process = self.window.process
-        process.send_signal(signal.SIGSTOP)
-        try:
-            os.waitid(os.P_PID, process.pid, os.WSTOPPED)
-            return search(process.pid, parts_of_text(text, 24, 4))
-        finally:
-            process.send_signal(signal.SIGCONT)
+        with stopped(self.window.process) as pid:
+            return search(pid, parts_of_text(text, 24, 4), before=self.before)
 
     def wait_freed(self, text):
         """The window and all that it held; a sanitizer keeps what was freed."""

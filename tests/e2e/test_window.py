@@ -5,7 +5,7 @@ import os
 import sys
 import unittest
 
-from desktop import Desktop, wait_for
+from desktop import AnimatedDesktop, wait_for
 from tap import main
 from window import BUTTON, TEXT as TEXT_ROLE, Window
 
@@ -35,7 +35,7 @@ def make_message(iterations=10_000):
 class WindowTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.desktop = cls.enterClassContext(Desktop())
+        cls.desktop = cls.enterClassContext(AnimatedDesktop())
 
     def setUp(self):
         self.desktop.copy("nothing of interest")

@@ -6,7 +6,7 @@ import re
 import unittest
 
 from desktop import Desktop
-from memory_cases import TYPED, MemoryTest, parts_of_text, read_memory, search
+from memory_cases import TYPED, MemoryTest, parts_of_text, read_memory, search, stopped
 from tap import main
 
 # Not in its normal form, so that a copy is made of it.
@@ -26,11 +26,11 @@ class ListenerTest(MemoryTest, unittest.TestCase):
 
     def test_search_is_blind_to_constants(self):
         """What stands in a library's own memory is not found, and the same where the person typed it is."""
-        with self.stopped() as pid:
+        with stopped(self.window.process) as pid:
             constants = b"\0".join(data for name, _, data in read_memory(pid) if ".so" in name)
         word = next(w.decode() for w in re.findall(rb"[a-z]{12,14}(?=\0)", constants))
         parts = parts_of_text(word)
-        with self.stopped() as pid:
+        with stopped(self.window.process) as pid:
             self.assertTrue(search(pid, parts))
         self.assert_clean(parts)
         self.window.type_text("Plaintext", word)

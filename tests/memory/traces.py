@@ -2,10 +2,12 @@
 """What a secret looks like in memory, and whether it is in that of a process, read from outside."""
 
 import bisect
+import contextlib
 import hashlib
 import os
 import pathlib
 import re
+import signal
 import struct
 import sys
 import unicodedata
@@ -55,6 +57,17 @@ def keys_of_message(message, passphrase, key):
     for purpose in (b"encrypt", b"authenticate"):
         found |= parts_of_key(purpose.decode(), sealed.expand(root, purpose))
     return found
+
+
+@contextlib.contextmanager
+def stopped(process):
+    """A child of ours, as it stands still: what comes meanwhile, like keys, it gets afterwards and all at once."""
+    process.send_signal(signal.SIGSTOP)
+    try:
+        os.waitid(os.P_PID, process.pid, os.WSTOPPED)
+        yield process.pid
+    finally:
+        process.send_signal(signal.SIGCONT)
 
 
 def read_region(memory, start, end):
