@@ -4,6 +4,7 @@
 import bisect
 import contextlib
 import hashlib
+import itertools
 import os
 import pathlib
 import re
@@ -72,29 +73,43 @@ def stopped(process):
 
 def read_region(memory, start, end):
     """Zeros where there is nothing to be read: glibc's newer guard pages are a part of the mapping that they guard."""
-    data = bytearray()
-    while start + len(data) < end:
-        memory.seek(start + len(data))
+    parts = []
+    while start < end:
         try:
-            data += memory.read(end - start - len(data))
+            part = os.pread(memory, end - start, start)
         except OSError:
-            data += bytes(min(PAGE, end - start - len(data)))
-    return bytes(data)
+            part = bytes(min(PAGE, end - start))
+        parts.append(part)
+        start += len(part)
+    return b"".join(parts)
+
+
+def used_parts(pagemap, start, end):
+    """(start, end) of what was ever written to, of memory that no file is behind: of a thread's stack hardly anything was."""
+    # The last byte of a page's entry says whether it is there (0x80) or swapped out (0x40).
+    flags = os.pread(pagemap, (end - start) // PAGE * 8, start // PAGE * 8)[7::8]
+    for match in re.finditer(rb"[\x40-\xff]+", flags):
+        yield tuple(start + PAGE * page for page in match.span())
 
 
 def read_memory(pid):
-    """(name, address, bytes) of all of it but what it cannot write to and what comes out of a file, like the code of libraries."""
-    with open(f"/proc/{pid}/maps", encoding="utf-8") as maps, open(f"/proc/{pid}/mem", "rb", buffering=0) as memory:
+    """(name, address, bytes) of the parts that it wrote to, or could: not of what comes out of a file, like the code of libraries.
+
+    A part is of whole pages, and pages that follow each other in a mapping are one part.
+    """
+    with contextlib.ExitStack() as stack:
+        maps = stack.enter_context(open(f"/proc/{pid}/maps", encoding="utf-8"))
+        memory, pagemap = (stack.enter_context(open(f"/proc/{pid}/{name}", "rb", buffering=0)).fileno() for name in ("mem", "pagemap"))
         for line in maps:
             start, end, access, name = re.match(r"(\w+)-(\w+) (\S+) \S+ \S+ \S+ *(.*)", line).groups()
             of_file = name.startswith("/") and not name.startswith("/memfd:")
             if "r" not in access or (of_file and "w" not in access) or name in ("[vvar]", "[vsyscall]", "[vvar_vclock]"):
                 continue
             start, end = int(start, 16), int(end, 16)
-            yield name or "nameless", start, read_region(memory, start, end)
+            for first, last in [(start, end)] if name.startswith("/") else used_parts(pagemap, start, end):
+                yield name or "nameless", first, read_region(memory, first, last)
 
 
-BLOCK = 4096  # bytes that are compared at once
 MARGIN = 512  # bytes: no secret that is searched for is longer
 
 
@@ -102,32 +117,29 @@ class Snapshot:
     """The memory as it was before there was any secret: what stood there already, and stands there still, is none."""
 
     def __init__(self, pid):
-        self.regions = sorted((start, data) for _, start, data in read_memory(pid))
-        self.starts = [start for start, _ in self.regions]
+        self.parts = sorted((start, data) for _, start, data in read_memory(pid))
+        self.starts = [start for start, _ in self.parts]
 
     def read(self, address, size):
         """What was there, at this address; less than so much, or nothing, where there was no memory."""
         i = bisect.bisect(self.starts, address) - 1
         if i < 0:
             return b""
-        start, before = self.regions[i]
+        start, before = self.parts[i]
         return before[address - start : address - start + size]
 
     def changes(self, start, data):
-        """(first, last) of each part of a region that is not as it was, with a margin."""
-        before = self.read(start, len(data))
-        if before == data:
-            return
+        """(first, last) of each stretch of a part that is not as it was, with a margin."""
         end = 0
-        for at in range(0, len(data), BLOCK):
-            if before[at : at + BLOCK] == data[at : at + BLOCK]:
+        for at in range(0, len(data), PAGE):
+            if self.read(start + at, PAGE) == data[at : at + PAGE]:
                 continue
             if end and at - MARGIN > end:
                 yield first, end
                 end = 0
             if not end:
                 first = max(0, at - MARGIN)
-            end = min(len(data), at + BLOCK + MARGIN)
+            end = min(len(data), at + PAGE + MARGIN)
         if end:
             yield first, end
 
@@ -139,17 +151,25 @@ def find_all(data, secret):
         at = data.find(secret, at + 1)
 
 
+def any_of(secrets):
+    """A pattern that finds whether there is any, by their first bytes: to look for each of some hundred takes seven times as long."""
+    groups = itertools.groupby(sorted(secrets), key=lambda secret: secret[:1])
+    choices = (re.escape(first) + b"(?:" + b"|".join(re.escape(secret[1:]) for secret in group) + b")" for first, group in groups)
+    return re.compile(b"|".join(choices), re.DOTALL)
+
+
 def search(pid, secrets, expected=frozenset(("[heap]", "[stack]", "nameless")), before=None):
     """What of {name: bytes} is found, where, and how often; not what a Snapshot holds in the same place. `expected`: places
     that there must be."""
     assert all(len(secret) <= MARGIN for secret in secrets.values())
+    pattern = any_of(secrets.values())
     found = []
     places = set()
     for place, start, data in read_memory(pid):
         places.add(place)
         for first, last in before.changes(start, data) if before else [(0, len(data))]:
             part = data[first:last]
-            for name, secret in secrets.items():
+            for name, secret in secrets.items() if pattern.search(part) else ():
                 news = (at for at in find_all(part, secret) if not before or before.read(start + first + at, len(secret)) != secret)
                 count = sum(1 for _ in news)
                 if count:
