@@ -5,8 +5,7 @@
     circles.py BUILD-FOLDER SOURCE-FOLDER...
 
 What a file uses is what its object file leaves to the linker, but for the types of GObject: each cast asks for one, and that
-is a name and no work. Each circle is printed with one line for each step from a file to
-the next, which names the functions.
+is a name and no work. Each circle is printed with one line for each step from a file to the next, which names the functions.
 """
 
 import collections

@@ -6,7 +6,7 @@
 
 #include "cli.h"
 #include "sealwax-error.h"
-#include "sealwax-outside.h"
+#include "sealwax-untrusted.h"
 
 /**
  * cli_say:
@@ -26,7 +26,7 @@ cli_say (const char *format,
   sentence = g_strdup_vprintf (format, args);
   va_end (args);
   /* An argument that is repeated may hold line ends, what a terminal takes for commands, and bytes that are not text. */
-  printable = sealwax_outside_dup_plain (sentence);
+  printable = sealwax_untrusted_dup_plain (sentence);
 
   g_printerr ("sealwax-cli: %s\n", printable);
 }

@@ -13,7 +13,7 @@
 #include "prompt.h"
 #include "sealwax-error.h"
 #include "sealwax-keys.h"
-#include "sealwax-outside.h"
+#include "sealwax-untrusted.h"
 #include "sealwax-passphrase.h"
 #include "secrets.h"
 #include "stream.h"
@@ -129,7 +129,7 @@ secret_options_read_key (const SecretOptions *options,
 {
   g_autoptr (SealwaxSecret) file = NULL;
   g_autoptr (GError) local_error = NULL;
-  g_autofree char *name = sealwax_outside_dup_quotable (options->key_file, 0);
+  g_autofree char *name = sealwax_untrusted_dup_quotable (options->key_file, 0);
 
   file = stream_read (options->key_file, "--key-file", KEY_FILE_MAX, &local_error);
   if (file == NULL && !g_error_matches (local_error, SEALWAX_ERROR, SEALWAX_ERROR_TOO_LARGE))

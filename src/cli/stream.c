@@ -17,7 +17,7 @@
 #include "sealwax-bytes.h"
 #include "sealwax-error.h"
 #include "sealwax-key-file.h"
-#include "sealwax-outside.h"
+#include "sealwax-untrusted.h"
 #include "sealwax-path.h"
 #include "stream.h"
 
@@ -196,7 +196,7 @@ stream_read (const char *file,
   if (file == NULL || g_str_equal (file, "-"))
     return stream_read_fd (STDIN_FILENO, _ ("standard input"), max, error);
 
-  name = sealwax_outside_dup_quotable (file, 0);
+  name = sealwax_untrusted_dup_quotable (file, 0);
   fd = sealwax_path_open (file, O_RDONLY | O_NOCTTY, &local_error);
   if (g_error_matches (local_error, SEALWAX_PATH_ERROR, SEALWAX_PATH_ERROR_FOREIGN_LINK))
     {

@@ -17,7 +17,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sealwax-file-private.h"
-#include "sealwax-outside.h"
+#include "sealwax-untrusted.h"
 
 /* Saving is done by hand, because g_file_replace() is not always atomic. It writes a new file in place, and an old one too,
  * if that is a link or no file can be made next to it. It keeps whatever mode was there. And when a stream is given up, the
@@ -79,7 +79,7 @@ describe_failure (GFile        *file,
       return g_strdup_printf (_ ("“%s” was not saved: another program has changed it. Save again to replace it."), name);
     default:
       /* Translators: the second %s is a sentence by the system. */
-      reason = sealwax_outside_dup_isolated (error->message, SEALWAX_OUTSIDE_REASON_MAX);
+      reason = sealwax_untrusted_dup_isolated (error->message, SEALWAX_UNTRUSTED_REASON_MAX);
       return g_strdup_printf (_ ("“%s” was not saved: “%s”"), name, reason);
     }
 }

@@ -12,7 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sealwax-file-private.h"
-#include "sealwax-outside.h"
+#include "sealwax-untrusted.h"
 #include "sealwax-text.h"
 
 /* How many characters of a file's name a sentence shows at most: it has to fit into the smallest window. */
@@ -62,7 +62,7 @@ describe_failure (GFile        *file,
       return g_strdup_printf (_ ("“%s” was changed while it was read. Open it again."), name);
     default:
       /* Translators: the second %s is a sentence by the system. */
-      reason = sealwax_outside_dup_isolated (error->message, SEALWAX_OUTSIDE_REASON_MAX);
+      reason = sealwax_untrusted_dup_isolated (error->message, SEALWAX_UNTRUSTED_REASON_MAX);
       return g_strdup_printf (_ ("“%s” could not be read: “%s”"), name, reason);
     }
 }
@@ -310,7 +310,7 @@ sealwax_file_make_version (const struct stat *info)
  * @file: a file
  *
  * Returns: (transfer full): its name for a sentence, which puts it in quotation marks: without its folder, not long, and
- *   as sealwax_outside_dup_isolated() makes it
+ *   as sealwax_untrusted_dup_isolated() makes it
  */
 char *
 sealwax_file_dup_name (GFile *file)
@@ -323,7 +323,7 @@ sealwax_file_dup_name (GFile *file)
   base = g_file_get_basename (file);
   name = g_filename_display_name (base != NULL ? base : "");
 
-  return sealwax_outside_dup_isolated (name, NAME_MAX_SHOWN);
+  return sealwax_untrusted_dup_isolated (name, NAME_MAX_SHOWN);
 }
 
 /**

@@ -7,14 +7,14 @@
 G_BEGIN_DECLS
 
 /* How many characters of a sentence by the system one of ours repeats at most. */
-#define SEALWAX_OUTSIDE_REASON_MAX 120
+#define SEALWAX_UNTRUSTED_REASON_MAX 120
 
-char *sealwax_outside_dup_plain    (const char *text);
+char *sealwax_untrusted_dup_plain    (const char *text);
 
-char *sealwax_outside_dup_quotable (const char *text,
+char *sealwax_untrusted_dup_quotable (const char *text,
                                     gsize       most);
 
-char *sealwax_outside_dup_isolated (const char *text,
+char *sealwax_untrusted_dup_isolated (const char *text,
                                     gsize       most);
 
 G_END_DECLS

@@ -38,7 +38,7 @@ assert_restored (Fixture    *fixture,
   fixture_settle (fixture);
   heard_assert (fixture->heard, "restored");
   fixture_assert_text (fixture->plaintext, text);
-  g_assert_cmpint (sealwax_session_get_worth (fixture->session), ==, SEALWAX_WORTH_NONE);
+  g_assert_cmpint (sealwax_session_get_verdict (fixture->session), ==, SEALWAX_VERDICT_NONE);
   g_assert_true (sealwax_session_get_edited (fixture->session) == fixture->plaintext);
   g_assert_true (sealwax_session_has_unsaved (fixture->session));
   g_assert_false (sealwax_session_is_working (fixture->session));
@@ -239,15 +239,15 @@ test_stopped_between (Fixture      *fixture,
   make_draft (fixture, message, PASSPHRASE, " I agree.");
   make_draft (fixture, other, OTHER_PASSPHRASE, " Never.");
   fixture_open (fixture, third, "a third passphrase");
-  g_assert_cmpint (sealwax_session_get_worth (fixture->session), ==, SEALWAX_WORTH_PROVEN);
+  g_assert_cmpint (sealwax_session_get_verdict (fixture->session), ==, SEALWAX_VERDICT_PROVEN);
 
   fixture_decrypt (fixture, PASSPHRASE);
   wait_until (is_back, fixture->plaintext);
   g_assert_true (sealwax_session_is_working (fixture->session));
-  g_assert_cmpint (sealwax_session_get_worth (fixture->session), ==, SEALWAX_WORTH_NONE);
+  g_assert_cmpint (sealwax_session_get_verdict (fixture->session), ==, SEALWAX_VERDICT_NONE);
   sealwax_session_stop (fixture->session);
   fixture_settle (fixture);
-  g_assert_cmpint (sealwax_session_get_worth (fixture->session), ==, SEALWAX_WORTH_NONE);
+  g_assert_cmpint (sealwax_session_get_verdict (fixture->session), ==, SEALWAX_VERDICT_NONE);
   fixture_assert_text (fixture->plaintext, DRAFT);
   g_assert_true (sealwax_session_has_drafts (fixture->session));
 }

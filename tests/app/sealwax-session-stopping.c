@@ -140,7 +140,7 @@ assert_nothing_arrives (Fixture      *fixture,
   g_assert_cmpuint (sealwax_messages_get_count (fixture->messages), ==, 2);
   for (guint i = 0; i < 2; i++)
     g_assert_cmpint (fixture_get_result (fixture, i), ==, SEALWAX_MESSAGE_RESULT_NONE);
-  g_assert_cmpint (sealwax_session_get_worth (fixture->session), ==, SEALWAX_WORTH_NONE);
+  g_assert_cmpint (sealwax_session_get_verdict (fixture->session), ==, SEALWAX_VERDICT_NONE);
   g_assert_cmpint (sealwax_text_model_get_kept (fixture->plaintext), ==, SEALWAX_TEXT_KEPT_NOWHERE);
 }
 

@@ -215,7 +215,7 @@ test_clear (Fixture      *fixture,
   g_assert_false (sealwax_session_has_drafts (fixture->session));
   g_assert_false (sealwax_session_is_working (fixture->session));
   g_assert_true (sealwax_session_get_edited (fixture->session) == fixture->plaintext);
-  g_assert_cmpint (sealwax_session_get_worth (fixture->session), ==, SEALWAX_WORTH_NONE);
+  g_assert_cmpint (sealwax_session_get_verdict (fixture->session), ==, SEALWAX_VERDICT_NONE);
 
   fixture_settle (fixture);
   heard_assert (fixture->heard, "");

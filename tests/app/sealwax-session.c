@@ -43,7 +43,7 @@ test_new (Fixture      *fixture,
   g_assert_cmpint (sealwax_session_get_format (fixture->session), ==, SEALWAX_FORMAT_SEALED);
   g_assert_false (sealwax_session_is_working (fixture->session));
   g_assert_null (sealwax_session_get_operation (fixture->session));
-  g_assert_cmpint (sealwax_session_get_worth (fixture->session), ==, SEALWAX_WORTH_NONE);
+  g_assert_cmpint (sealwax_session_get_verdict (fixture->session), ==, SEALWAX_VERDICT_NONE);
   g_assert_false (sealwax_session_has_drafts (fixture->session));
   g_assert_false (sealwax_session_has_unsaved (fixture->session));
   g_assert_false (sealwax_session_would_restore (fixture->session));
@@ -101,7 +101,7 @@ test_round_trip (Fixture      *fixture,
   fixture_open (&other, sealwax_secret_get_text (ciphertext), PASSPHRASE);
   fixture_assert_text (other.plaintext, TEXT);
   fixture_assert_text (other.ciphertext, sealwax_secret_get_text (ciphertext));
-  g_assert_cmpint (sealwax_session_get_worth (other.session), ==, SEALWAX_WORTH_PROVEN);
+  g_assert_cmpint (sealwax_session_get_verdict (other.session), ==, SEALWAX_VERDICT_PROVEN);
   g_assert_cmpint (sealwax_text_model_get_kept (other.plaintext), ==, SEALWAX_TEXT_KEPT_SEALED);
   g_assert_false (sealwax_session_has_unsaved (other.session));
   g_assert_cmpint (fixture_get_result (&other, 0), ==, SEALWAX_MESSAGE_RESULT_OPENED);
@@ -155,7 +155,7 @@ test_unproven (Fixture      *fixture,
   heard_wait (fixture->heard, "decrypted(no)");
   heard_assert (fixture->heard, "decrypted(no)");
   fixture_assert_text (fixture->plaintext, TEXT);
-  g_assert_cmpint (sealwax_session_get_worth (fixture->session), ==, SEALWAX_WORTH_UNPROVEN);
+  g_assert_cmpint (sealwax_session_get_verdict (fixture->session), ==, SEALWAX_VERDICT_UNPROVEN);
   g_assert_cmpint (fixture_get_result (fixture, 0), ==, SEALWAX_MESSAGE_RESULT_UNPROVEN);
 }
 

@@ -33,9 +33,9 @@ QUIET_MS, INTERVAL, QUIET_INTERVALS = 250, 0.6, 3
 def run(build, report):
     schema = next((build / "data").glob("*.gschema.xml"))
     os.environ["SEALWAX_SCHEMA"] = str(schema)
-    from desktop import Desktop
+    from desktop import AnimatedDesktop
 
-    with Desktop() as desktop:
+    with AnimatedDesktop() as desktop:
         desktop.set_settings()
         run_start(build, report, desktop)
         run_holds(build, report, desktop, "without")

@@ -66,6 +66,15 @@ class CirclesTest(unittest.TestCase):
         )
         self.assertEqual((status, said), (0, ""))
 
+    def test_types_of_gobject(self):
+        """A cast only names a type; any other call beside it counts."""
+        one = "int b_get_type (void); int a_get_type (void) { return b_get_type (); } int a_new (void) { return 1; }"
+        status, said = self.check(a=one, b="int a_get_type (void); int b_get_type (void) { return a_get_type (); }")
+        self.assertEqual((status, said), (0, ""))
+        status, said = self.check(a=one + " int b_new (void); int a_make (void) { return b_new (); }", b="int a_new (void); int b_new (void) { return a_new (); }")
+        self.assertEqual(said, "A circle of calls:\n  src/a.c uses b_new from src/b.c\n  src/b.c uses a_new from src/a.c\n")
+        self.assertEqual(status, 1)
+
     def test_nothing_to_look_at(self):
         """A wrong folder is no success."""
         status, said = self.check("elsewhere", one="int one (void) { return 1; }")

@@ -94,8 +94,8 @@ class Bus:
         answer = self.connection.call_sync(owner, path, interface, method, arguments, None, 0, TIMEOUT_MS, None)
         return answer.unpack()
 
-    def call_all(self, calls):
-        """The answers to (node, interface, method, arguments), in their order; None where the object has gone."""
+    def call_all(self, calls, read=GLib.Variant.unpack):
+        """The answers to (node, interface, method, arguments), in their order, each read so; None where the object has gone."""
         answers = [None] * len(calls)
         waiting = len(calls)
 
@@ -103,7 +103,7 @@ class Bus:
             nonlocal waiting
             waiting -= 1
             try:
-                answers[index] = connection.call_finish(result).unpack()
+                answers[index] = read(connection.call_finish(result))
             except GLib.Error:
                 pass
 
@@ -146,11 +146,10 @@ class Bus:
         while not known:
             nodes = self.read_all(root)
             parents = [node for node in nodes.values() if node.child_count]
-            answers = self.call_all([(node, ACCESSIBLE, "GetChildren", None) for node in parents])
-            paths = [[path for _, path in answer[0]] if answer else [] for answer in answers]
-            known = all(path in nodes for listed in paths for path in listed)
-        for node, listed in zip(parents, paths):
-            node.children = [nodes[path] for path in listed]
+            answers = self.call_all([(node, ACCESSIBLE, "GetChildren", None) for node in parents], read_paths)
+            known = all(path in nodes for paths in answers for path in paths or ())
+        for node, paths in zip(parents, answers):
+            node.children = [nodes[path] for path in paths or ()]
         return list(flatten(root))
 
     def read_all(self, root):
@@ -158,18 +157,14 @@ class Bus:
         root.role = Atspi.Role.INVALID
         nodes = {root.path: root}
         try:
-            items = list(map(read_item, self.get_items(root.owner)))
+            answer = self.connection.call_sync(root.owner, *CACHE, None, None, 0, TIMEOUT_MS, None)
         except GLib.Error:
             return nodes  # it went away while we looked
-        for path, *rest in items:
+        for path, *rest in map(read_item, children_of(answer)):
             node = nodes.setdefault(path, Node(self, root.owner, path))
             node.child_count, node.name, node.role, node.states = rest
             node.children = []
         return nodes
-
-    def get_items(self, owner):
-        answer = self.connection.call_sync(owner, *CACHE, None, None, 0, TIMEOUT_MS, None).get_child_value(0)
-        return (answer.get_child_value(i) for i in range(answer.n_children()))
 
     def look_by_levels(self, root):
         """The same of an object of any toolkit."""
@@ -207,11 +202,27 @@ class Bus:
         return below
 
 
+# To unpack all of an answer would take four times as long.
+
+
+def children_of(answer):
+    listed = answer.get_child_value(0)
+    return (listed.get_child_value(i) for i in range(listed.n_children()))
+
+
+def read_path(reference):
+    return reference.get_child_value(1).get_string()
+
+
+def read_paths(answer):
+    return list(map(read_path, children_of(answer)))
+
+
 def read_item(item):
-    """Path, number of children, name, role and states; to unpack all of it would take four times as long."""
+    """Path, number of children, name, role and states."""
     get = item.get_child_value
     low, high = get(9).unpack()
-    return get(0).get_child_value(1).get_string(), get(4).get_int32(), get(6).get_string(), Atspi.Role(get(7).get_uint32()), low | high << 32
+    return read_path(get(0)), get(4).get_int32(), get(6).get_string(), Atspi.Role(get(7).get_uint32()), low | high << 32
 
 
 def flatten(node):

@@ -7,7 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "sealwax-file-dialog.h"
-#include "sealwax-outside.h"
+#include "sealwax-untrusted.h"
 
 /* Choosing files, with GTK's dialog or the portal's. */
 
@@ -103,7 +103,7 @@ answer (GTask  *task,
       return;
     }
 
-  reason = sealwax_outside_dup_isolated (error->message, SEALWAX_OUTSIDE_REASON_MAX);
+  reason = sealwax_untrusted_dup_isolated (error->message, SEALWAX_UNTRUSTED_REASON_MAX);
   /* Translators: %s is a sentence by the system. */
   g_task_return_new_error (task, error->domain, error->code, _ ("Files cannot be chosen: “%s”"), reason);
 }

@@ -7,7 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "sealwax-keyboard.h"
-#include "sealwax-outside.h"
+#include "sealwax-untrusted.h"
 
 /* How many characters of a keyboard layout's name a sentence shows at most. */
 #define LAYOUT_MAX_SHOWN 48
@@ -21,7 +21,7 @@ dup_layout (GdkDevice *keyboard)
   if (names == NULL || active < 0 || active >= (int)g_strv_length (names) || *names[active] == '\0')
     return NULL;
 
-  return sealwax_outside_dup_isolated (names[active], LAYOUT_MAX_SHOWN);
+  return sealwax_untrusted_dup_isolated (names[active], LAYOUT_MAX_SHOWN);
 }
 
 /**

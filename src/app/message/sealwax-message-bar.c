@@ -5,7 +5,7 @@
 #include "config.h"
 
 #include "sealwax-message-bar.h"
-#include "sealwax-message-text.h"
+#include "sealwax-message-label.h"
 
 /**
  * SealwaxMessageBar:
@@ -39,7 +39,7 @@ fill (SealwaxMessageBar *self)
     {
       g_autoptr (SealwaxFoundMessage) message = g_list_model_get_item (G_LIST_MODEL (self->messages), i);
 
-      names[i] = sealwax_message_text_name (message, i, count);
+      names[i] = sealwax_message_label_name (message, i, count);
     }
 
   self->filling = TRUE;

@@ -7,16 +7,16 @@
 
 G_BEGIN_DECLS
 
-char       *sealwax_message_text_count    (gsize                count);
+char       *sealwax_message_label_count    (gsize                count);
 
-char       *sealwax_message_text_describe (const SealwaxMessage *message);
+char       *sealwax_message_label_describe (const SealwaxMessage *message);
 
-char       *sealwax_message_text_number   (SealwaxMessages     *messages);
+char       *sealwax_message_label_number   (SealwaxMessages     *messages);
 
-char       *sealwax_message_text_name     (SealwaxFoundMessage *message,
+char       *sealwax_message_label_name     (SealwaxFoundMessage *message,
                                            guint                index,
                                            guint                count);
 
-const char *sealwax_message_text_worth    (SealwaxWorth         worth);
+const char *sealwax_message_label_verdict    (SealwaxVerdict         verdict);
 
 G_END_DECLS

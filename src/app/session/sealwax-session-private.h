@@ -8,10 +8,10 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  VERDICT_NONE, /* the text was not decrypted, or the person has changed it since */
-  VERDICT_PROVEN,
-  VERDICT_UNPROVEN,
-} SealwaxVerdict;
+  PROOF_NONE, /* the text was not decrypted, or the person has changed it since */
+  PROOF_PROVEN,
+  PROOF_UNPROVEN,
+} SealwaxProof;
 
 struct _SealwaxSession
 {
@@ -31,10 +31,10 @@ struct _SealwaxSession
   GCancellable     *take_cancellable; /* for a text whose place is not known yet */
 
   /* What is known of the plaintext. */
-  SealwaxVerdict    verdict;
+  SealwaxProof      proof;
   char              opened_digest[SEALWAX_DIGEST_CHARS + 1]; /* of its message; empty if the ciphertext has changed since */
   gboolean          refused;                                 /* that message did not open when it was tried again */
-  SealwaxWorth      worth;                                   /* as last notified */
+  SealwaxVerdict    verdict;                                 /* as last notified */
 };
 
 /* sealwax-session.c */
@@ -47,11 +47,11 @@ void sealwax_session_set_cancellable (SealwaxSession  *self,
 void sealwax_session_set_operation  (SealwaxSession   *self,
                                      SealwaxOperation *operation);
 
-void sealwax_session_tell_worth     (SealwaxSession   *self,
-                                     SealwaxWorth      worth,
+void sealwax_session_tell_verdict   (SealwaxSession   *self,
+                                     SealwaxVerdict    verdict,
                                      gboolean          is_news);
 
-/* sealwax-session-worth.c */
+/* sealwax-session-verdict.c */
 void sealwax_session_disown_text    (SealwaxSession   *self);
 
 void sealwax_session_note_opened    (SealwaxSession   *self,

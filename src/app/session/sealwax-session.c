@@ -15,7 +15,7 @@
  * had to leave the screen. It is not a widget and does not know any; a window shows it.
  *
  * This file has its parts, its properties and its signals. The rest builds on that: what a plaintext is worth, in
- * sealwax-session-worth.c; encrypting and decrypting, in sealwax-session-work.c; and how texts come in, are followed, and
+ * sealwax-session-verdict.c; encrypting and decrypting, in sealwax-session-work.c; and how texts come in, are followed, and
  * go for good, in sealwax-session-texts.c.
  */
 G_DEFINE_FINAL_TYPE (SealwaxSession, sealwax_session, G_TYPE_OBJECT)
@@ -27,7 +27,7 @@ enum
   PROP_FORMAT,
   PROP_OPERATION,
   PROP_WORKING,
-  PROP_WORTH,
+  PROP_VERDICT,
   N_PROPS,
 };
 
@@ -70,8 +70,8 @@ sealwax_session_get_property (GObject    *object,
     case PROP_WORKING:
       g_value_set_boolean (value, sealwax_session_is_working (self));
       break;
-    case PROP_WORTH:
-      g_value_set_uint (value, self->worth);
+    case PROP_VERDICT:
+      g_value_set_uint (value, self->verdict);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -156,11 +156,11 @@ install_properties (GObjectClass *object_class)
   properties[PROP_WORKING] = g_param_spec_boolean ("working", NULL, NULL, FALSE, flags);
 
   /**
-   * SealwaxSession:worth:
+   * SealwaxSession:verdict:
    *
-   * A #SealwaxWorth. It is also notified when there is something else to say about the plaintext, such as its length.
+   * A #SealwaxVerdict. It is also notified when there is something else to say about the plaintext, such as its length.
    */
-  properties[PROP_WORTH] = g_param_spec_uint ("worth", NULL, NULL, 0, SEALWAX_WORTH_EARLIER, 0, flags);
+  properties[PROP_VERDICT] = g_param_spec_uint ("verdict", NULL, NULL, 0, SEALWAX_VERDICT_EARLIER, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -446,26 +446,26 @@ sealwax_session_has_unsaved (SealwaxSession *self)
 }
 
 /**
- * sealwax_session_get_worth:
+ * sealwax_session_get_verdict:
  * @self: a session
  *
- * Returns: #SealwaxSession:worth
+ * Returns: #SealwaxSession:verdict
  */
-SealwaxWorth
-sealwax_session_get_worth (SealwaxSession *self)
+SealwaxVerdict
+sealwax_session_get_verdict (SealwaxSession *self)
 {
-  g_return_val_if_fail (SEALWAX_IS_SESSION (self), SEALWAX_WORTH_NONE);
+  g_return_val_if_fail (SEALWAX_IS_SESSION (self), SEALWAX_VERDICT_NONE);
 
-  return self->worth;
+  return self->verdict;
 }
 
 void
-sealwax_session_tell_worth (SealwaxSession *self,
-                            SealwaxWorth    worth,
-                            gboolean        is_news)
+sealwax_session_tell_verdict (SealwaxSession *self,
+                              SealwaxVerdict  verdict,
+                              gboolean        is_news)
 {
-  self->worth = worth;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORTH]);
+  self->verdict = verdict;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VERDICT]);
   if (is_news)
     g_signal_emit (self, signals[OUTDATED], 0);
 }

@@ -11,24 +11,24 @@
 G_BEGIN_DECLS
 
 /**
- * SealwaxWorth:
- * @SEALWAX_WORTH_NONE: it is the person's own
- * @SEALWAX_WORTH_PROVEN: it was decrypted from the chosen message, and is proven to be what was encrypted
- * @SEALWAX_WORTH_UNPROVEN: it was decrypted from the chosen message, but nothing proves that it is what was encrypted
- * @SEALWAX_WORTH_OTHER_MESSAGE: it was decrypted from a message other than the one that is chosen now
- * @SEALWAX_WORTH_EARLIER: it was decrypted from the chosen message, which has failed to open since
+ * SealwaxVerdict:
+ * @SEALWAX_VERDICT_NONE: it is the person's own
+ * @SEALWAX_VERDICT_PROVEN: it was decrypted from the chosen message, and is proven to be what was encrypted
+ * @SEALWAX_VERDICT_UNPROVEN: it was decrypted from the chosen message, but nothing proves that it is what was encrypted
+ * @SEALWAX_VERDICT_OTHER_MESSAGE: it was decrypted from a message other than the one that is chosen now
+ * @SEALWAX_VERDICT_EARLIER: it was decrypted from the chosen message, which has failed to open since
  *
  * What the plaintext is worth. A verdict is about one text and one message. It stands as long as nobody changes that text,
  * and as long as its message is the chosen one and still opens.
  */
 typedef enum
 {
-  SEALWAX_WORTH_NONE,
-  SEALWAX_WORTH_PROVEN,
-  SEALWAX_WORTH_UNPROVEN,
-  SEALWAX_WORTH_OTHER_MESSAGE,
-  SEALWAX_WORTH_EARLIER,
-} SealwaxWorth;
+  SEALWAX_VERDICT_NONE,
+  SEALWAX_VERDICT_PROVEN,
+  SEALWAX_VERDICT_UNPROVEN,
+  SEALWAX_VERDICT_OTHER_MESSAGE,
+  SEALWAX_VERDICT_EARLIER,
+} SealwaxVerdict;
 
 /**
  * SealwaxOutcome:
@@ -74,7 +74,7 @@ gboolean          sealwax_session_has_drafts     (SealwaxSession   *self);
 
 gboolean          sealwax_session_has_unsaved    (SealwaxSession   *self);
 
-SealwaxWorth      sealwax_session_get_worth      (SealwaxSession   *self);
+SealwaxVerdict    sealwax_session_get_verdict    (SealwaxSession   *self);
 
 /* sealwax-session-work.c */
 gboolean          sealwax_session_would_restore  (SealwaxSession   *self);

@@ -6,21 +6,21 @@
 
 G_BEGIN_DECLS
 
-#define SEALWAX_TYPE_NOTICES (sealwax_notices_get_type ())
+#define SEALWAX_TYPE_BANNERS (sealwax_banners_get_type ())
 
-G_DECLARE_FINAL_TYPE (SealwaxNotices, sealwax_notices, SEALWAX, NOTICES, GObject)
+G_DECLARE_FINAL_TYPE (SealwaxBanners, sealwax_banners, SEALWAX, BANNERS, GObject)
 
-SealwaxNotices *sealwax_notices_new      (GtkScrolledWindow *scroller,
+SealwaxBanners *sealwax_banners_new      (GtkScrolledWindow *scroller,
                                           AdwBanner         *banner,
                                           AdwBanner         *offer_banner);
 
-void            sealwax_notices_announce (SealwaxNotices    *self,
+void            sealwax_banners_announce (SealwaxBanners    *self,
                                           const char        *sentence);
 
-void            sealwax_notices_say      (SealwaxNotices    *self,
+void            sealwax_banners_say      (SealwaxBanners    *self,
                                           const char        *sentence);
 
-void            sealwax_notices_offer    (SealwaxNotices    *self,
+void            sealwax_banners_offer    (SealwaxBanners    *self,
                                           const char        *title);
 
 G_END_DECLS

@@ -44,7 +44,7 @@ cancel_action (GtkWidget  *widget,
   SealwaxWindow *self = SEALWAX_WINDOW (widget);
 
   sealwax_session_stop (self->session);
-  sealwax_notices_say (self->notices, _ ("Cancelled."));
+  sealwax_banners_say (self->banners, _ ("Cancelled."));
 }
 
 static void

@@ -212,9 +212,9 @@ clear (SealwaxWindow *self)
   sealwax_session_clear (self->session);
   sealwax_wire_overwrite (gtk_widget_get_display (GTK_WIDGET (self)));
 
-  sealwax_notices_say (self->notices, NULL);
+  sealwax_banners_say (self->banners, NULL);
   sealwax_window_focus_pane (self, self->plaintext_pane);
-  sealwax_notices_announce (self->notices, _ ("Everything is cleared."));
+  sealwax_banners_announce (self->banners, _ ("Everything is cleared."));
 }
 
 static void
@@ -345,5 +345,5 @@ sealwax_window_clear_secrets (SealwaxWindow *self,
   outcome = sealwax_session_clear_secrets (self->session);
   sealwax_wire_overwrite (gtk_widget_get_display (GTK_WIDGET (self)));
   if (had_passphrase || had_text)
-    sealwax_notices_say (self->notices, explain (locked, outcome));
+    sealwax_banners_say (self->banners, explain (locked, outcome));
 }

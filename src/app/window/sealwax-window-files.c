@@ -50,7 +50,7 @@ take_file (SealwaxWindow *self,
     return NULL;
 
   if (error != NULL)
-    sealwax_notices_say (self->notices, error->message);
+    sealwax_banners_say (self->banners, error->message);
 
   return g_steal_pointer (&file);
 }
@@ -75,7 +75,7 @@ has_text (SealwaxWindow    *self,
   if (sealwax_text_model_get_length (text) > 0)
     return TRUE;
 
-  sealwax_notices_say (self->notices, _ ("There is nothing to save yet."));
+  sealwax_banners_say (self->banners, _ ("There is nothing to save yet."));
 
   return FALSE;
 }

@@ -50,7 +50,7 @@ on_language_chosen (SealwaxInstructionsDialog *dialog,
 
   g_clear_weak_pointer (&parcel->window->instructions_dialog); /* it closes by itself */
   sealwax_message_copy_text (GTK_WIDGET (parcel->window), text);
-  sealwax_notices_announce (parcel->window->notices, _ ("Copied with instructions. Paste it to the one who is to read it."));
+  sealwax_banners_announce (parcel->window->banners, _ ("Copied with instructions. Paste it to the one who is to read it."));
 }
 
 static void
@@ -90,7 +90,7 @@ on_found (GObject      *source,
   reason = get_reason_against (&parcel->message);
   if (reason != NULL)
     {
-      sealwax_notices_say (window->notices, reason);
+      sealwax_banners_say (window->banners, reason);
       return;
     }
 

@@ -6,7 +6,7 @@
 #include "sealwax-intake.h"
 #include "sealwax-key-bar.h"
 #include "sealwax-message-bar.h"
-#include "sealwax-notices.h"
+#include "sealwax-banners.h"
 #include "sealwax-offer.h"
 #include "sealwax-pane.h"
 #include "sealwax-session.h"
@@ -24,7 +24,7 @@ struct _SealwaxWindow
   SealwaxFiles        *files;
   SealwaxIntake       *intake; /* for what is pasted where it belongs */
 
-  SealwaxNotices      *notices;
+  SealwaxBanners      *banners;
   gboolean             narrow;      /* there is room for one pane only */
   GtkWidget           *kept_focus;  /* weak: what gets the focus back when the layout has changed */
   double               split;       /* the plaintext pane's share of the width, as the person wants it */

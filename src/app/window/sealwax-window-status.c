@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "sealwax-message-text.h"
+#include "sealwax-message-label.h"
 #include "sealwax-window-private.h"
 
 /* What the lines below the headings say about the two texts. */
@@ -21,23 +21,23 @@ void
 sealwax_window_describe_text (SealwaxWindow *self)
 {
   SealwaxSession  *session = self->session;
-  SealwaxWorth     level = sealwax_session_get_worth (session);
-  const char      *worth = sealwax_message_text_worth (level);
+  SealwaxVerdict   level = sealwax_session_get_verdict (session);
+  const char      *verdict = sealwax_message_label_verdict (level);
   gsize            length = sealwax_text_model_get_length (sealwax_session_get_plaintext (session));
-  g_autofree char *characters = sealwax_message_text_count (length);
+  g_autofree char *characters = sealwax_message_label_count (length);
   const char      *nothing = sealwax_session_has_drafts (session) ? _ ("Your text is encrypted until you type its passphrase") : "";
   g_autofree char *number = NULL;
   g_autofree char *status = NULL;
 
-  if (worth != NULL && level != SEALWAX_WORTH_OTHER_MESSAGE)
-    number = sealwax_message_text_number (sealwax_session_get_messages (session));
+  if (verdict != NULL && level != SEALWAX_VERDICT_OTHER_MESSAGE)
+    number = sealwax_message_label_number (sealwax_session_get_messages (session));
 
-  if (worth == NULL)
+  if (verdict == NULL)
     status = g_strdup (length > 0 ? characters : nothing);
   else if (number == NULL)
-    status = g_strdup_printf ("%s · %s", worth, characters);
+    status = g_strdup_printf ("%s · %s", verdict, characters);
   else
-    status = g_strdup_printf ("%s · %s · %s", number, worth, characters);
+    status = g_strdup_printf ("%s · %s · %s", number, verdict, characters);
 
   sealwax_pane_set_status (self->plaintext_pane, status);
 }
@@ -55,7 +55,7 @@ sealwax_window_describe_message (SealwaxWindow *self,
 {
   SealwaxMessages      *messages = sealwax_session_get_messages (self->session);
   const SealwaxFinding *finding = sealwax_messages_get_finding (messages);
-  g_autofree char      *status = finding != NULL ? sealwax_message_text_describe (&finding->message) : g_strdup ("");
+  g_autofree char      *status = finding != NULL ? sealwax_message_label_describe (&finding->message) : g_strdup ("");
   g_autofree char      *number = NULL;
   g_autofree char      *repairs = NULL;
 
@@ -63,11 +63,11 @@ sealwax_window_describe_message (SealwaxWindow *self,
   if (!announced || finding == NULL)
     return;
 
-  number = sealwax_message_text_number (messages);
+  number = sealwax_message_label_number (messages);
   if (number != NULL)
-    sealwax_notices_announce (self->notices, number);
-  sealwax_notices_announce (self->notices, status);
+    sealwax_banners_announce (self->banners, number);
+  sealwax_banners_announce (self->banners, status);
   repairs = sealwax_repairs_describe (&finding->repairs);
   if (repairs != NULL)
-    sealwax_notices_announce (self->notices, repairs);
+    sealwax_banners_announce (self->banners, repairs);
 }

@@ -22,7 +22,7 @@ refuse (SealwaxWindow *self,
   if (g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_WRONG))
     keyboard = sealwax_keyboard_describe (GTK_WIDGET (self));
   sentence = g_strjoin (" ", error->message, keyboard, NULL);
-  sealwax_notices_say (self->notices, sentence);
+  sealwax_banners_say (self->banners, sentence);
 
   if (g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_WRONG)
       || g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_MISSING)
@@ -36,7 +36,7 @@ on_working (SealwaxWindow *self)
   gboolean working = sealwax_session_is_working (self->session);
 
   if (working)
-    sealwax_notices_say (self->notices, NULL);
+    sealwax_banners_say (self->banners, NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel", working);
 }
 
@@ -49,7 +49,7 @@ on_operation (SealwaxWindow *self)
 static void
 on_stopped (SealwaxWindow *self)
 {
-  sealwax_notices_say (self->notices, _ ("Stopped, because something was changed meanwhile."));
+  sealwax_banners_say (self->banners, _ ("Stopped, because something was changed meanwhile."));
 }
 
 static void
@@ -58,7 +58,7 @@ on_encrypted (SealwaxWindow *self)
   sealwax_window_stop_instructions (self); /* for the message that was there before */
   sealwax_window_show_pane (self, self->ciphertext_pane);
   sealwax_pane_focus_copy (self->ciphertext_pane);
-  sealwax_notices_announce (self->notices, _ ("Encrypted. Copy the message and send it."));
+  sealwax_banners_announce (self->banners, _ ("Encrypted. Copy the message and send it."));
 }
 
 static void
@@ -70,10 +70,10 @@ on_decrypted (SealwaxWindow *self,
   if (proven)
     {
       sealwax_key_bar_set_confirmed (self->key_bar); /* the passphrase was not mistyped */
-      sealwax_notices_announce (self->notices, _ ("Decrypted. The text is what was encrypted."));
+      sealwax_banners_announce (self->banners, _ ("Decrypted. The text is what was encrypted."));
     }
   else
-    sealwax_notices_say (self->notices, _ ("Nothing proves that this passphrase is right and this text unchanged. If Sealwax made the message, one of them is not."));
+    sealwax_banners_say (self->banners, _ ("Nothing proves that this passphrase is right and this text unchanged. If Sealwax made the message, one of them is not."));
 }
 
 static void
@@ -81,7 +81,7 @@ on_restored (SealwaxWindow *self)
 {
   sealwax_window_focus_pane (self, self->plaintext_pane);
   sealwax_key_bar_set_confirmed (self->key_bar); /* the passphrase was not mistyped */
-  sealwax_notices_announce (self->notices, _ ("Your text is back."));
+  sealwax_banners_announce (self->banners, _ ("Your text is back."));
 }
 
 /**
@@ -201,7 +201,7 @@ sealwax_window_decrypt (SealwaxWindow *self)
 
   if (sealwax_text_model_get_length (ciphertext) == 0 && !sealwax_session_has_drafts (self->session))
     {
-      sealwax_notices_say (self->notices, _ ("Paste a message first."));
+      sealwax_banners_say (self->banners, _ ("Paste a message first."));
       sealwax_window_focus_pane (self, self->ciphertext_pane);
       return;
     }

@@ -9,7 +9,7 @@
 #include "sealwax-copy-bar.h"
 #include "sealwax-format.h"
 #include "sealwax-lazy-menu.h"
-#include "sealwax-message-text.h"
+#include "sealwax-message-label.h"
 #include "sealwax-own-messages.h"
 #include "sealwax-secret-copy.h"
 #include "sealwax-settings.h"
@@ -38,14 +38,14 @@ static void
 stop_instructions (SealwaxWindow *self)
 {
   if (sealwax_window_stop_instructions (self))
-    sealwax_notices_say (self->notices, _ ("Stopped, because something was changed meanwhile."));
+    sealwax_banners_say (self->banners, _ ("Stopped, because something was changed meanwhile."));
 }
 
 static void
 on_session_changed (SealwaxWindow    *self,
                     SealwaxTextModel *text)
 {
-  sealwax_notices_say (self->notices, NULL);
+  sealwax_banners_say (self->banners, NULL);
   if (text == sealwax_session_get_ciphertext (self->session))
     stop_instructions (self);
 }
@@ -76,7 +76,7 @@ on_taken (SealwaxWindow *self,
   g_autofree char *sentence = source != NULL ? g_strdup_printf (_ ("Opened “%s”."), source) : NULL;
 
   if (sentence != NULL)
-    sealwax_notices_announce (self->notices, sentence);
+    sealwax_banners_announce (self->banners, sentence);
 }
 
 static void
@@ -85,7 +85,7 @@ on_saved (SealwaxWindow *self,
 {
   g_autofree char *sentence = g_strdup_printf (_ ("Saved as “%s”."), name);
 
-  sealwax_notices_say (self->notices, sentence);
+  sealwax_banners_say (self->banners, sentence);
 }
 
 static void
@@ -105,7 +105,7 @@ on_message_chosen (SealwaxWindow *self)
 static void
 on_outdated (SealwaxWindow *self)
 {
-  sealwax_notices_announce (self->notices, sealwax_message_text_worth (sealwax_session_get_worth (self->session)));
+  sealwax_banners_announce (self->banners, sealwax_message_label_verdict (sealwax_session_get_verdict (self->session)));
 }
 
 /* Something that the person wanted could not be done. */
@@ -113,7 +113,7 @@ static void
 on_refused (SealwaxWindow *self,
             const char    *sentence)
 {
-  sealwax_notices_say (self->notices, sentence);
+  sealwax_banners_say (self->banners, sentence);
 }
 
 static gboolean
@@ -142,7 +142,7 @@ on_offer_changed (SealwaxWindow *self)
 
   if (count > 0)
     title = g_strdup_printf (ngettext ("The clipboard holds a message", "The clipboard holds %u messages", count), count);
-  sealwax_notices_offer (self->notices, title);
+  sealwax_banners_offer (self->banners, title);
   sealwax_window_count_idle_time (self);
 }
 
@@ -171,14 +171,14 @@ on_key_activated (SealwaxWindow *self)
 static void
 on_key_edited (SealwaxWindow *self)
 {
-  sealwax_notices_say (self->notices, NULL);
+  sealwax_banners_say (self->banners, NULL);
   sealwax_session_interrupt (self->session);
 }
 
 static void
 on_banner_dismissed (SealwaxWindow *self)
 {
-  sealwax_notices_say (self->notices, NULL);
+  sealwax_banners_say (self->banners, NULL);
 }
 
 static void
@@ -217,7 +217,7 @@ on_format_changed (SealwaxWindow *self)
 {
   sealwax_key_bar_show_format_note (self->key_bar, sealwax_session_get_format (self->session) == SEALWAX_FORMAT_BASIC);
   update_iterations (self);
-  sealwax_notices_say (self->notices, NULL);
+  sealwax_banners_say (self->banners, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FORMAT]);
 }
 
@@ -314,7 +314,7 @@ sealwax_window_finalize (GObject *object)
 {
   SealwaxWindow *self = SEALWAX_WINDOW (object);
 
-  g_object_unref (self->notices);
+  g_object_unref (self->banners);
   g_object_unref (self->intake);
   g_object_unref (self->offer);
   g_object_unref (self->files);
@@ -411,7 +411,7 @@ follow_session (SealwaxWindow *self)
   g_signal_connect_object (session, "lost", G_CALLBACK (on_refused), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::edited", G_CALLBACK (on_edited_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::format", G_CALLBACK (on_format_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::worth", G_CALLBACK (sealwax_window_describe_text), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::verdict", G_CALLBACK (sealwax_window_describe_text), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "outdated", G_CALLBACK (on_outdated), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "taken", G_CALLBACK (on_taken), self, G_CONNECT_SWAPPED);
   sealwax_window_watch_work (self);
@@ -442,7 +442,7 @@ sealwax_window_init (SealwaxWindow *self)
 
   make_session (self);
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->notices = sealwax_notices_new (self->scroller, self->banner, self->offer_banner);
+  self->banners = sealwax_banners_new (self->scroller, self->banner, self->offer_banner);
 
   sealwax_lazy_menu_set (self->main_menu_button, G_MENU_MODEL (self->main_menu));
   sealwax_window_restore_size (self);

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* What the plaintext is worth: see SealwaxWorth. */
+/* What the plaintext is worth: see SealwaxVerdict. */
 
 #define PASSPHRASE "StrongPassword123"
 #define TEXT "This is a secret message."
@@ -16,15 +16,15 @@ static char *basic;   /* a message with TEXT */
 static char *several; /* the first one with TEXT */
 
 static void
-assert_worth (Fixture     *fixture,
-              SealwaxWorth expected,
-              const char  *heard)
+assert_verdict (Fixture       *fixture,
+                SealwaxVerdict expected,
+                const char    *heard)
 {
-  guint worth;
+  guint verdict;
 
-  g_object_get (fixture->session, "worth", &worth, NULL);
-  g_assert_cmpuint (worth, ==, expected);
-  g_assert_cmpint (sealwax_session_get_worth (fixture->session), ==, expected);
+  g_object_get (fixture->session, "verdict", &verdict, NULL);
+  g_assert_cmpuint (verdict, ==, expected);
+  g_assert_cmpint (sealwax_session_get_verdict (fixture->session), ==, expected);
   heard_assert (fixture->heard, heard);
 }
 
@@ -44,15 +44,15 @@ test_own (Fixture      *fixture,
   fixture_type (fixture->plaintext, "mine");
   fixture_show (fixture, several);
   sealwax_messages_choose (fixture->messages, 1);
-  assert_worth (fixture, SEALWAX_WORTH_NONE, "");
+  assert_verdict (fixture, SEALWAX_VERDICT_NONE, "");
   assert_wrong (fixture, "refused(error)");
-  assert_worth (fixture, SEALWAX_WORTH_NONE, "");
+  assert_verdict (fixture, SEALWAX_VERDICT_NONE, "");
 
   sealwax_session_set_format (fixture->session, SEALWAX_FORMAT_BASIC);
   fixture_encrypt (fixture, PASSPHRASE);
   heard_wait (fixture->heard, "encrypted");
   fixture_settle (fixture);
-  assert_worth (fixture, SEALWAX_WORTH_NONE, "encrypted");
+  assert_verdict (fixture, SEALWAX_VERDICT_NONE, "encrypted");
 }
 
 /* A change by the person is no news to them. */
@@ -61,11 +61,11 @@ test_changed (Fixture      *fixture,
               gconstpointer data)
 {
   fixture_open (fixture, basic, PASSPHRASE);
-  assert_worth (fixture, SEALWAX_WORTH_PROVEN, "");
+  assert_verdict (fixture, SEALWAX_VERDICT_PROVEN, "");
   fixture_type (fixture->plaintext, "!");
-  assert_worth (fixture, SEALWAX_WORTH_NONE, "");
+  assert_verdict (fixture, SEALWAX_VERDICT_NONE, "");
   sealwax_text_model_undo (fixture->plaintext);
-  assert_worth (fixture, SEALWAX_WORTH_NONE, "");
+  assert_verdict (fixture, SEALWAX_VERDICT_NONE, "");
 }
 
 /* Not even when the text comes back: it is not what was decrypted last. */
@@ -77,7 +77,7 @@ test_undone (Fixture      *fixture,
   fixture_open (fixture, basic, PASSPHRASE);
   sealwax_text_model_undo (fixture->plaintext);
   fixture_assert_text (fixture->plaintext, "mine");
-  assert_worth (fixture, SEALWAX_WORTH_NONE, "");
+  assert_verdict (fixture, SEALWAX_VERDICT_NONE, "");
 }
 
 /* The property is told with each change. */
@@ -86,13 +86,13 @@ test_told (Fixture      *fixture,
            gconstpointer data)
 {
   fixture_show (fixture, basic);
-  heard_follow (fixture->heard, fixture->session, "notify::worth");
+  heard_follow (fixture->heard, fixture->session, "notify::verdict");
   fixture_decrypt (fixture, PASSPHRASE);
   heard_wait (fixture->heard, "decrypted(yes)");
-  g_assert_cmpuint (heard_count (fixture->heard, "worth"), >, 0);
+  g_assert_cmpuint (heard_count (fixture->heard, "verdict"), >, 0);
   heard_clear (fixture->heard);
   fixture_type (fixture->plaintext, "!");
-  g_assert_cmpuint (heard_count (fixture->heard, "worth"), >, 0);
+  g_assert_cmpuint (heard_count (fixture->heard, "verdict"), >, 0);
 }
 
 static void
@@ -101,11 +101,11 @@ test_another_chosen (Fixture      *fixture,
 {
   fixture_open (fixture, several, PASSPHRASE);
   sealwax_messages_choose (fixture->messages, 1);
-  assert_worth (fixture, SEALWAX_WORTH_OTHER_MESSAGE, "outdated");
+  assert_verdict (fixture, SEALWAX_VERDICT_OTHER_MESSAGE, "outdated");
   sealwax_messages_choose (fixture->messages, 2);
-  assert_worth (fixture, SEALWAX_WORTH_OTHER_MESSAGE, ""); /* which is no news */
+  assert_verdict (fixture, SEALWAX_VERDICT_OTHER_MESSAGE, ""); /* which is no news */
   sealwax_messages_choose (fixture->messages, 0);
-  assert_worth (fixture, SEALWAX_WORTH_PROVEN, "outdated");
+  assert_verdict (fixture, SEALWAX_VERDICT_PROVEN, "outdated");
   fixture_assert_text (fixture->plaintext, TEXT);
 }
 
@@ -118,9 +118,9 @@ test_another_wrong (Fixture      *fixture,
   sealwax_messages_choose (fixture->messages, 1);
   heard_clear (fixture->heard);
   assert_wrong (fixture, "refused(error)");
-  assert_worth (fixture, SEALWAX_WORTH_OTHER_MESSAGE, "");
+  assert_verdict (fixture, SEALWAX_VERDICT_OTHER_MESSAGE, "");
   sealwax_messages_choose (fixture->messages, 0);
-  assert_worth (fixture, SEALWAX_WORTH_PROVEN, "outdated");
+  assert_verdict (fixture, SEALWAX_VERDICT_PROVEN, "outdated");
 }
 
 static void
@@ -129,14 +129,14 @@ test_earlier (Fixture      *fixture,
 {
   fixture_open (fixture, basic, PASSPHRASE);
   assert_wrong (fixture, "outdated refused(error)");
-  assert_worth (fixture, SEALWAX_WORTH_EARLIER, "");
+  assert_verdict (fixture, SEALWAX_VERDICT_EARLIER, "");
   assert_wrong (fixture, "refused(error)"); /* no news */
-  assert_worth (fixture, SEALWAX_WORTH_EARLIER, "");
+  assert_verdict (fixture, SEALWAX_VERDICT_EARLIER, "");
   fixture_assert_text (fixture->plaintext, TEXT);
 
   fixture_decrypt (fixture, PASSPHRASE);
   heard_wait (fixture->heard, "decrypted(yes)");
-  assert_worth (fixture, SEALWAX_WORTH_PROVEN, "decrypted(yes)");
+  assert_verdict (fixture, SEALWAX_VERDICT_PROVEN, "decrypted(yes)");
 }
 
 /* What was stopped tells nothing of the message. */
@@ -148,7 +148,7 @@ test_stopped (Fixture      *fixture,
   fixture_decrypt (fixture, "wrong");
   sealwax_session_stop (fixture->session);
   fixture_settle (fixture);
-  assert_worth (fixture, SEALWAX_WORTH_PROVEN, "");
+  assert_verdict (fixture, SEALWAX_VERDICT_PROVEN, "");
 }
 
 static void
@@ -157,12 +157,12 @@ test_ciphertext_changed (Fixture      *fixture,
 {
   fixture_open (fixture, basic, PASSPHRASE);
   fixture_put (fixture, fixture->ciphertext, UNPROVEN);
-  assert_worth (fixture, SEALWAX_WORTH_OTHER_MESSAGE, "outdated taken(-)");
+  assert_verdict (fixture, SEALWAX_VERDICT_OTHER_MESSAGE, "outdated taken(-)");
   fixture_settle (fixture);
-  assert_worth (fixture, SEALWAX_WORTH_OTHER_MESSAGE, "");
+  assert_verdict (fixture, SEALWAX_VERDICT_OTHER_MESSAGE, "");
   fixture_put (fixture, fixture->ciphertext, "");
   fixture_settle (fixture);
-  assert_worth (fixture, SEALWAX_WORTH_OTHER_MESSAGE, "taken(-)");
+  assert_verdict (fixture, SEALWAX_VERDICT_OTHER_MESSAGE, "taken(-)");
 }
 
 static void
@@ -172,15 +172,15 @@ test_unproven (Fixture      *fixture,
   fixture_show (fixture, UNPROVEN);
   fixture_decrypt (fixture, PASSPHRASE);
   heard_wait (fixture->heard, "decrypted(no)");
-  assert_worth (fixture, SEALWAX_WORTH_UNPROVEN, "decrypted(no)");
+  assert_verdict (fixture, SEALWAX_VERDICT_UNPROVEN, "decrypted(no)");
   assert_wrong (fixture, "outdated refused(error)");
-  assert_worth (fixture, SEALWAX_WORTH_EARLIER, "");
+  assert_verdict (fixture, SEALWAX_VERDICT_EARLIER, "");
 
   fixture_decrypt (fixture, PASSPHRASE);
   heard_wait (fixture->heard, "decrypted(no)");
-  assert_worth (fixture, SEALWAX_WORTH_UNPROVEN, "decrypted(no)");
+  assert_verdict (fixture, SEALWAX_VERDICT_UNPROVEN, "decrypted(no)");
   fixture_type (fixture->ciphertext, "AAAA");
-  assert_worth (fixture, SEALWAX_WORTH_OTHER_MESSAGE, "outdated");
+  assert_verdict (fixture, SEALWAX_VERDICT_OTHER_MESSAGE, "outdated");
 }
 
 /* From one message to the next: the last one counts. */
@@ -192,11 +192,11 @@ test_proven_after_unproven (Fixture      *fixture,
   fixture_decrypt (fixture, PASSPHRASE);
   heard_wait (fixture->heard, "decrypted(no)");
   fixture_open (fixture, basic, PASSPHRASE);
-  assert_worth (fixture, SEALWAX_WORTH_PROVEN, "");
+  assert_verdict (fixture, SEALWAX_VERDICT_PROVEN, "");
   fixture_show (fixture, UNPROVEN);
   fixture_decrypt (fixture, PASSPHRASE);
   heard_wait (fixture->heard, "decrypted(no)");
-  assert_worth (fixture, SEALWAX_WORTH_UNPROVEN, "decrypted(no)");
+  assert_verdict (fixture, SEALWAX_VERDICT_UNPROVEN, "decrypted(no)");
 }
 
 /* The ciphertext is another message then. */
@@ -209,7 +209,7 @@ test_encrypted (Fixture      *fixture,
   fixture_encrypt (fixture, "another passphrase");
   heard_wait (fixture->heard, "encrypted");
   fixture_settle (fixture);
-  assert_worth (fixture, SEALWAX_WORTH_OTHER_MESSAGE, "outdated encrypted");
+  assert_verdict (fixture, SEALWAX_VERDICT_OTHER_MESSAGE, "outdated encrypted");
 }
 
 static void
@@ -218,10 +218,10 @@ test_cleared (Fixture      *fixture,
 {
   fixture_open (fixture, basic, PASSPHRASE);
   g_assert_cmpint (sealwax_session_clear_secrets (fixture->session), ==, SEALWAX_OUTCOME_TEXT_CLEARED);
-  assert_worth (fixture, SEALWAX_WORTH_NONE, "");
+  assert_verdict (fixture, SEALWAX_VERDICT_NONE, "");
   fixture_open (fixture, basic, PASSPHRASE);
   sealwax_session_clear (fixture->session);
-  assert_worth (fixture, SEALWAX_WORTH_NONE, "");
+  assert_verdict (fixture, SEALWAX_VERDICT_NONE, "");
 }
 
 int
@@ -240,7 +240,7 @@ main (int   argc,
     several = g_strconcat (first, second, third, NULL);
   }
 
-#define ADD(name, function) g_test_add ("/app/session-worth/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+#define ADD(name, function) g_test_add ("/app/session-verdict/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("own", test_own);
   ADD ("changed", test_changed);
   ADD ("undone", test_undone);

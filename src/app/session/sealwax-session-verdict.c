@@ -6,39 +6,39 @@
 
 #include "sealwax-session-private.h"
 
-/* What the plaintext is worth, see #SealwaxWorth. */
+/* What the plaintext is worth, see #SealwaxVerdict. */
 
-static SealwaxWorth
-compute_worth (SealwaxSession *self)
+static SealwaxVerdict
+compute_verdict (SealwaxSession *self)
 {
   const SealwaxFinding *finding = sealwax_messages_get_finding (self->messages);
 
-  if (self->verdict == VERDICT_NONE)
-    return SEALWAX_WORTH_NONE;
+  if (self->proof == PROOF_NONE)
+    return SEALWAX_VERDICT_NONE;
   if (finding == NULL || !g_str_equal (finding->digest, self->opened_digest))
-    return SEALWAX_WORTH_OTHER_MESSAGE;
+    return SEALWAX_VERDICT_OTHER_MESSAGE;
   if (self->refused)
-    return SEALWAX_WORTH_EARLIER;
+    return SEALWAX_VERDICT_EARLIER;
 
-  return self->verdict == VERDICT_PROVEN ? SEALWAX_WORTH_PROVEN : SEALWAX_WORTH_UNPROVEN;
+  return self->proof == PROOF_PROVEN ? SEALWAX_VERDICT_PROVEN : SEALWAX_VERDICT_UNPROVEN;
 }
 
 /* Something happened to the message, not to the text. */
 static void
 update (SealwaxSession *self)
 {
-  SealwaxWorth worth = compute_worth (self);
+  SealwaxVerdict verdict = compute_verdict (self);
 
-  sealwax_session_tell_worth (self, worth, worth != self->worth);
+  sealwax_session_tell_verdict (self, verdict, verdict != self->verdict);
 }
 
 /* The text is not what was decrypted, or no longer is. */
 void
 sealwax_session_disown_text (SealwaxSession *self)
 {
-  self->verdict = VERDICT_NONE;
+  self->proof = PROOF_NONE;
   *self->opened_digest = '\0';
-  sealwax_session_tell_worth (self, SEALWAX_WORTH_NONE, FALSE);
+  sealwax_session_tell_verdict (self, SEALWAX_VERDICT_NONE, FALSE);
 }
 
 /* The text was just decrypted. */
@@ -47,10 +47,10 @@ sealwax_session_note_opened (SealwaxSession *self,
                              const char     *digest,
                              gboolean        proven)
 {
-  self->verdict = proven ? VERDICT_PROVEN : VERDICT_UNPROVEN;
+  self->proof = proven ? PROOF_PROVEN : PROOF_UNPROVEN;
   self->refused = FALSE;
   g_strlcpy (self->opened_digest, digest, sizeof self->opened_digest);
-  sealwax_session_tell_worth (self, compute_worth (self), FALSE);
+  sealwax_session_tell_verdict (self, compute_verdict (self), FALSE);
 }
 
 /* A message did not open. If it is the one that the text came from, all that is said of the text from now on is that it was
@@ -71,7 +71,7 @@ sealwax_session_note_refused (SealwaxSession *self,
 void
 sealwax_session_outdate_text (SealwaxSession *self)
 {
-  if (self->verdict == VERDICT_NONE)
+  if (self->proof == PROOF_NONE)
     return;
 
   *self->opened_digest = '\0';
@@ -82,6 +82,6 @@ sealwax_session_outdate_text (SealwaxSession *self)
 void
 sealwax_session_follow_choice (SealwaxSession *self)
 {
-  if (self->verdict != VERDICT_NONE)
+  if (self->proof != PROOF_NONE)
     update (self);
 }

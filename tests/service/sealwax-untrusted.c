@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "sealwax-outside.h"
+#include "sealwax-untrusted.h"
 
 #include <string.h>
 
@@ -107,8 +107,8 @@ assert_becomes (const char *character,
   g_autofree char *text = g_strconcat ("a", character, "b", NULL);
   g_autofree char *wanted_quotable = g_strconcat ("a", quotable, "b", NULL);
   g_autofree char *wanted_plain = g_strconcat ("a", plain, "b", NULL);
-  g_autofree char *got_quotable = sealwax_outside_dup_quotable (text, 0);
-  g_autofree char *got_plain = sealwax_outside_dup_plain (text);
+  g_autofree char *got_quotable = sealwax_untrusted_dup_quotable (text, 0);
+  g_autofree char *got_plain = sealwax_untrusted_dup_plain (text);
 
   g_assert_cmpstr (got_quotable, ==, wanted_quotable);
   g_assert_cmpstr (got_plain, ==, wanted_plain);
@@ -162,7 +162,7 @@ test_every_character (void)
       if (!g_unichar_validate (character))
         continue;
       g_unichar_to_utf8 (character, text);
-      shown = sealwax_outside_dup_quotable (text, 0);
+      shown = sealwax_untrusted_dup_quotable (text, 0);
       got = g_utf8_get_char (shown);
 
       g_assert_cmpint (g_utf8_strlen (shown, -1), ==, 1);
@@ -201,9 +201,9 @@ test_unchanged (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      g_autofree char *quotable = sealwax_outside_dup_quotable (names[i], 32);
-      g_autofree char *plain = sealwax_outside_dup_plain (names[i]);
-      g_autofree char *isolated = sealwax_outside_dup_isolated (names[i], 32);
+      g_autofree char *quotable = sealwax_untrusted_dup_quotable (names[i], 32);
+      g_autofree char *plain = sealwax_untrusted_dup_plain (names[i]);
+      g_autofree char *isolated = sealwax_untrusted_dup_isolated (names[i], 32);
       g_autofree char *wanted = g_strconcat (FSI, names[i], PDI, NULL);
 
       g_assert_cmpstr (quotable, ==, names[i]);
@@ -236,7 +236,7 @@ test_forged (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *shown = sealwax_outside_dup_isolated (cases[i].text, 0);
+      g_autofree char *shown = sealwax_untrusted_dup_isolated (cases[i].text, 0);
 
       g_assert_cmpstr (shown, ==, cases[i].shown);
     }
@@ -247,8 +247,8 @@ static void
 test_cut (void)
 {
   static const char alphabet[] = "ÄbcdefghijklmnopqrstuvwxyzABCDEÖ";
-  g_autofree char  *whole = sealwax_outside_dup_quotable (alphabet, 32);
-  g_autofree char  *cut = sealwax_outside_dup_quotable (alphabet, 8);
+  g_autofree char  *whole = sealwax_untrusted_dup_quotable (alphabet, 32);
+  g_autofree char  *cut = sealwax_untrusted_dup_quotable (alphabet, 8);
 
   g_assert_cmpstr (whole, ==, alphabet);
   g_assert_cmpstr (cut, ==, "Äbcd…DEÖ");
@@ -260,13 +260,13 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/service/outside/format-characters", test_format_characters);
-  g_test_add_func ("/service/outside/harmful", test_harmful);
-  g_test_add_func ("/service/outside/marks", test_marks);
-  g_test_add_func ("/service/outside/every-character", test_every_character);
-  g_test_add_func ("/service/outside/unchanged", test_unchanged);
-  g_test_add_func ("/service/outside/forged", test_forged);
-  g_test_add_func ("/service/outside/cut", test_cut);
+  g_test_add_func ("/service/untrusted/format-characters", test_format_characters);
+  g_test_add_func ("/service/untrusted/harmful", test_harmful);
+  g_test_add_func ("/service/untrusted/marks", test_marks);
+  g_test_add_func ("/service/untrusted/every-character", test_every_character);
+  g_test_add_func ("/service/untrusted/unchanged", test_unchanged);
+  g_test_add_func ("/service/untrusted/forged", test_forged);
+  g_test_add_func ("/service/untrusted/cut", test_cut);
 
   return g_test_run ();
 }

@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "sealwax-outside.h"
+#include "sealwax-untrusted.h"
 
 /* Text that others wrote and that Sealwax shows among its own words: names of files, sentences of the system, arguments. It
  * must not be taken for Sealwax's own words, or change how those look. So it is in quotation marks, which it cannot close,
@@ -119,17 +119,17 @@ make_quotable (gunichar character,
 }
 
 /**
- * sealwax_outside_dup_plain:
+ * sealwax_untrusted_dup_plain:
  * @text: a line in any encoding, with words of ours and of others in it
  *
  * For a sentence by a library that repeats what others wrote. What is in quotation marks of ours should have gone through
- * sealwax_outside_dup_quotable() first.
+ * sealwax_untrusted_dup_quotable() first.
  *
  * Returns: (transfer full): UTF-8 with U+FFFD for each control and format character, line end, and character that is
  *   invisible, private or not assigned
  */
 char *
-sealwax_outside_dup_plain (const char *text)
+sealwax_untrusted_dup_plain (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   GString         *plain = g_string_new (NULL);
@@ -141,19 +141,19 @@ sealwax_outside_dup_plain (const char *text)
 }
 
 /**
- * sealwax_outside_dup_quotable:
+ * sealwax_untrusted_dup_quotable:
  * @text: what others wrote, in any encoding
  * @most: how many characters of it may be shown, or 0 for all
  *
- * Returns: (transfer full): what may go between quotation marks: as sealwax_outside_dup_plain() makes it, with `'` for
+ * Returns: (transfer full): what may go between quotation marks: as sealwax_untrusted_dup_plain() makes it, with `'` for
  *   quotation marks and `.` for “·” and the like. If it is longer than @most, it is cut in the middle, because the end of a
  *   name tells what kind of file it is
  */
 char *
-sealwax_outside_dup_quotable (const char *text,
-                              gsize       most)
+sealwax_untrusted_dup_quotable (const char *text,
+                                gsize       most)
 {
-  g_autofree char     *plain = sealwax_outside_dup_plain (text);
+  g_autofree char     *plain = sealwax_untrusted_dup_plain (text);
   g_autofree gunichar *characters = NULL;
   GString             *quotable = g_string_new (NULL);
   glong                count;
@@ -172,18 +172,18 @@ sealwax_outside_dup_quotable (const char *text,
 }
 
 /**
- * sealwax_outside_dup_isolated:
+ * sealwax_untrusted_dup_isolated:
  * @text: what others wrote, in any encoding
  * @most: how many characters of it may be shown, or 0 for all
  *
- * Returns: (transfer full): what sealwax_outside_dup_quotable() returns, wrapped so that it keeps its own direction of
+ * Returns: (transfer full): what sealwax_untrusted_dup_quotable() returns, wrapped so that it keeps its own direction of
  *   writing, and what is around it keeps its own
  */
 char *
-sealwax_outside_dup_isolated (const char *text,
-                              gsize       most)
+sealwax_untrusted_dup_isolated (const char *text,
+                                gsize       most)
 {
-  g_autofree char *quotable = sealwax_outside_dup_quotable (text, most);
+  g_autofree char *quotable = sealwax_untrusted_dup_quotable (text, most);
 
   /* FIRST STRONG ISOLATE, POP DIRECTIONAL ISOLATE */
   return g_strconcat ("\xe2\x81\xa8", quotable, "\xe2\x81\xa9", NULL);

@@ -7,18 +7,18 @@
 #include <glib/gi18n.h>
 
 #include "sealwax-error.h"
-#include "sealwax-message-text.h"
+#include "sealwax-message-label.h"
 
 /* What the window says about messages, and about the texts that come from them. */
 
 /**
- * sealwax_message_text_count:
+ * sealwax_message_label_count:
  * @count: how many characters there are
  *
  * Returns: (transfer full): that number, as a status says it
  */
 char *
-sealwax_message_text_count (gsize count)
+sealwax_message_label_count (gsize count)
 {
   return g_strdup_printf (ngettext ("%'zu character", "%'zu characters", (gulong)count), count);
 }
@@ -27,7 +27,7 @@ sealwax_message_text_count (gsize count)
 static char *
 describe_whole (const SealwaxMessage *message)
 {
-  g_autofree char *characters = sealwax_message_text_count (message->chars);
+  g_autofree char *characters = sealwax_message_label_count (message->chars);
   g_autofree char *iterations = NULL;
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) parts = NULL;
@@ -55,13 +55,13 @@ describe_whole (const SealwaxMessage *message)
 }
 
 /**
- * sealwax_message_text_describe:
+ * sealwax_message_label_describe:
  * @message: a message
  *
  * Returns: (transfer full): what can be said of it without any secret: its kind, or why it cannot be opened
  */
 char *
-sealwax_message_text_describe (const SealwaxMessage *message)
+sealwax_message_label_describe (const SealwaxMessage *message)
 {
   g_autoptr (GError) error = NULL;
 
@@ -74,13 +74,13 @@ sealwax_message_text_describe (const SealwaxMessage *message)
 }
 
 /**
- * sealwax_message_text_number:
+ * sealwax_message_label_number:
  * @messages: the messages of a text
  *
  * Returns: (transfer full) (nullable): which of several is chosen, or %NULL if there are not several
  */
 char *
-sealwax_message_text_number (SealwaxMessages *messages)
+sealwax_message_label_number (SealwaxMessages *messages)
 {
   guint count = sealwax_messages_get_count (messages);
 
@@ -138,7 +138,7 @@ name_result (SealwaxFoundMessage *message)
 }
 
 /**
- * sealwax_message_text_name:
+ * sealwax_message_label_name:
  * @message: a message
  * @index: its number among the messages of its text, from 0
  * @count: how many messages there are
@@ -146,14 +146,14 @@ name_result (SealwaxFoundMessage *message)
  * Returns: (transfer full): “1 of 3 · opened · Sealed · 176 characters”: when there is little room, the end is cut off
  */
 char *
-sealwax_message_text_name (SealwaxFoundMessage *message,
-                           guint                index,
-                           guint                count)
+sealwax_message_label_name (SealwaxFoundMessage *message,
+                            guint                index,
+                            guint                count)
 {
   const SealwaxMessage *found = &sealwax_found_message_get_finding (message)->message;
   const char           *format = found->format == SEALWAX_FORMAT_BASIC ? C_ ("message format", "Basic") : C_ ("message format", "Sealed");
   const char           *result = name_result (message);
-  g_autofree char      *characters = sealwax_message_text_count (found->chars);
+  g_autofree char      *characters = sealwax_message_label_count (found->chars);
   /* Translators: a message's number among several. */
   g_autofree char *number = g_strdup_printf (C_ ("message", "%u of %u"), index + 1, count);
 
@@ -164,29 +164,29 @@ sealwax_message_text_name (SealwaxFoundMessage *message,
 }
 
 /**
- * sealwax_message_text_worth:
- * @worth: what a plaintext is worth
+ * sealwax_message_label_verdict:
+ * @verdict: what a plaintext is worth
  *
  * Returns: (nullable): what to say about it, or %NULL if it is the person's own
  */
 const char *
-sealwax_message_text_worth (SealwaxWorth worth)
+sealwax_message_label_verdict (SealwaxVerdict verdict)
 {
-  switch (worth)
+  switch (verdict)
     {
-    case SEALWAX_WORTH_PROVEN:
+    case SEALWAX_VERDICT_PROVEN:
       /* Translators: a status of a text, its length follows. */
       return _ ("Decrypted, proven unchanged");
-    case SEALWAX_WORTH_UNPROVEN:
+    case SEALWAX_VERDICT_UNPROVEN:
       /* Translators: a status of a text, its length follows. */
       return _ ("Decrypted, not proven unchanged");
-    case SEALWAX_WORTH_OTHER_MESSAGE:
+    case SEALWAX_VERDICT_OTHER_MESSAGE:
       /* Translators: a status of a text, its length follows. It was decrypted, and is not what the ciphertext holds now. */
       return _ ("From an earlier message");
-    case SEALWAX_WORTH_EARLIER:
+    case SEALWAX_VERDICT_EARLIER:
       /* Translators: a status of a text, its length follows. Now its message did not open. */
       return _ ("Decrypted earlier");
-    case SEALWAX_WORTH_NONE:
+    case SEALWAX_VERDICT_NONE:
     default:
       return NULL;
     }

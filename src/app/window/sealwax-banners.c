@@ -5,15 +5,15 @@
 #include "config.h"
 
 #include "sealwax-announce.h"
-#include "sealwax-notices.h"
+#include "sealwax-banners.h"
 
 /**
- * SealwaxNotices:
+ * SealwaxBanners:
  *
  * What the window says: a sentence above the panes until something changes, what the clipboard offers, and what only assistive
  * technology hears.
  */
-struct _SealwaxNotices
+struct _SealwaxBanners
 {
   GObject parent_instance;
 
@@ -22,28 +22,28 @@ struct _SealwaxNotices
   AdwBanner         *offer_banner;
 };
 
-G_DEFINE_FINAL_TYPE (SealwaxNotices, sealwax_notices, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (SealwaxBanners, sealwax_banners, G_TYPE_OBJECT)
 
 static void
-sealwax_notices_dispose (GObject *object)
+sealwax_banners_dispose (GObject *object)
 {
-  SealwaxNotices *self = SEALWAX_NOTICES (object);
+  SealwaxBanners *self = SEALWAX_BANNERS (object);
 
   g_clear_weak_pointer (&self->scroller);
   g_clear_weak_pointer (&self->banner);
   g_clear_weak_pointer (&self->offer_banner);
 
-  G_OBJECT_CLASS (sealwax_notices_parent_class)->dispose (object);
+  G_OBJECT_CLASS (sealwax_banners_parent_class)->dispose (object);
 }
 
 static void
-sealwax_notices_class_init (SealwaxNoticesClass *klass)
+sealwax_banners_class_init (SealwaxBannersClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = sealwax_notices_dispose;
+  G_OBJECT_CLASS (klass)->dispose = sealwax_banners_dispose;
 }
 
 static void
-sealwax_notices_init (SealwaxNotices *self)
+sealwax_banners_init (SealwaxBanners *self)
 {
 }
 
@@ -60,7 +60,7 @@ keep_direction (AdwBanner  *banner,
 
 /* Scrolls up too, in case the window is low and the panes are scrolled. */
 static void
-show_banner (SealwaxNotices *self,
+show_banner (SealwaxBanners *self,
              AdwBanner      *banner,
              const char     *title)
 {
@@ -69,23 +69,23 @@ show_banner (SealwaxNotices *self,
   adw_banner_set_title (banner, shown);
   adw_banner_set_revealed (banner, TRUE);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
-  sealwax_notices_announce (self, title);
+  sealwax_banners_announce (self, title);
 }
 
 /**
- * sealwax_notices_new:
+ * sealwax_banners_new:
  * @scroller: what to scroll up when something is said
  * @banner: where it is said
  * @offer_banner: where something is offered
  *
  * Returns: (transfer full): what a window says, with these widgets
  */
-SealwaxNotices *
-sealwax_notices_new (GtkScrolledWindow *scroller,
+SealwaxBanners *
+sealwax_banners_new (GtkScrolledWindow *scroller,
                      AdwBanner         *banner,
                      AdwBanner         *offer_banner)
 {
-  SealwaxNotices *self = g_object_new (SEALWAX_TYPE_NOTICES, NULL);
+  SealwaxBanners *self = g_object_new (SEALWAX_TYPE_BANNERS, NULL);
 
   g_set_weak_pointer (&self->scroller, scroller);
   g_set_weak_pointer (&self->banner, banner);
@@ -95,34 +95,34 @@ sealwax_notices_new (GtkScrolledWindow *scroller,
 }
 
 /**
- * sealwax_notices_announce:
- * @self: the notices
+ * sealwax_banners_announce:
+ * @self: the banners
  * @sentence: what happened
  *
  * Tells assistive technology about it.
  */
 void
-sealwax_notices_announce (SealwaxNotices *self,
+sealwax_banners_announce (SealwaxBanners *self,
                           const char     *sentence)
 {
-  g_return_if_fail (SEALWAX_IS_NOTICES (self));
+  g_return_if_fail (SEALWAX_IS_BANNERS (self));
 
   if (self->scroller != NULL)
     sealwax_announce (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self->scroller))), sentence);
 }
 
 /**
- * sealwax_notices_say:
- * @self: the notices
+ * sealwax_banners_say:
+ * @self: the banners
  * @sentence: (nullable): what the person has to know, or %NULL when that is over
  *
  * Shows a sentence until something changes, and announces it.
  */
 void
-sealwax_notices_say (SealwaxNotices *self,
+sealwax_banners_say (SealwaxBanners *self,
                      const char     *sentence)
 {
-  g_return_if_fail (SEALWAX_IS_NOTICES (self));
+  g_return_if_fail (SEALWAX_IS_BANNERS (self));
 
   if (self->banner == NULL)
     return;
@@ -134,17 +134,17 @@ sealwax_notices_say (SealwaxNotices *self,
 }
 
 /**
- * sealwax_notices_offer:
- * @self: the notices
+ * sealwax_banners_offer:
+ * @self: the banners
  * @title: (nullable): what is offered, or %NULL when that is over
  *
  * Shows an offer, and announces it.
  */
 void
-sealwax_notices_offer (SealwaxNotices *self,
+sealwax_banners_offer (SealwaxBanners *self,
                        const char     *title)
 {
-  g_return_if_fail (SEALWAX_IS_NOTICES (self));
+  g_return_if_fail (SEALWAX_IS_BANNERS (self));
 
   if (self->offer_banner == NULL)
     return;

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "sealwax-messages.h"
+#include "sealwax-session.h"
+
+G_BEGIN_DECLS
+
+char       *sealwax_message_label_count    (gsize                 count);
+
+char       *sealwax_message_label_describe (const SealwaxMessage  *message);
+
+char       *sealwax_message_label_number   (SealwaxMessages      *messages);
+
+char       *sealwax_message_label_name     (SealwaxFoundMessage  *message,
+                                            guint                 index,
+                                            guint                 count);
+
+const char *sealwax_message_label_verdict  (SealwaxVerdict        verdict);
+
+G_END_DECLS
