@@ -10,26 +10,19 @@
 #include <gio/gio.h>
 
 #include "sealwax-passphrase.h"
+#include "sealwax-strength-private.h"
 #include "sealwax-strength.h"
 
-/* Whatever comes after this many characters is not looked at, and does not count. */
-#define CHARS_MAX 128
-
 /* The bits of the parts that people make passphrases from. All are on the low side, because a guesser knows these parts,
- * too. */
-#define COMMON_BITS 7.    /* one of the common words below */
-#define LETTER_BITS 4.7   /* the first letter of something that is not a word we know */
-#define LIKELY_BITS 1.5   /* a letter that often follows the one before: as in English */
-#define UNLIKELY_BITS 4.  /* a letter that never does so in the list of words */
-#define FOREIGN_BITS 2.   /* a letter of another alphabet, in a word of that language */
-#define SYMBOL_BITS 3.    /* any other character, a digit too */
-#define VARIANT_BITS 1.   /* a capital at the beginning, or digits for letters */
-#define YEAR_BITS 7.      /* from 1900 to 2059 */
-#define DATE_BITS 15.     /* a day of a century */
-#define ROW_BITS 4.       /* a row that begins anywhere in the alphabet or on a keyboard */
-#define ROW_START_BITS 2. /* a row that begins at its first character */
-#define COPY_BITS 1.      /* something that comes again */
-#define WORDLIKE_MIN 3    /* from this many letters on, it may be a word that we do not know */
+ * too. Those of keyboards are in sealwax-strength-keyboard.c. */
+#define COMMON_BITS 7.  /* one of the common words below */
+#define FOREIGN_BITS 2. /* a letter of another alphabet, in a word of that language */
+#define SYMBOL_BITS 3.  /* any other character, a digit too */
+#define YEAR_BITS 7.    /* from 1900 to 2059 */
+#define DATE_BITS 15.   /* a day of a century */
+#define COPY_BITS 1.    /* something that comes again */
+#define LEAKED_BITS 14. /* one of the twenty thousand that leaked most often */
+#define WORDLIKE_MIN 3  /* from this many letters on, it may be a word that we do not know */
 
 /* Among the first words that everybody tries. "hello" and the like are not on the generator's list. */
 static const char common_words[] = "abc admin alex amanda andrea andrew angel anna anthony asdf ashley august baby bailey batman biteme charlie chelsea "
@@ -40,30 +33,10 @@ static const char common_words[] = "abc admin alex amanda andrea andrew angel an
                                    "patrick peter pokemon princess private qwerty ranger robert root sarah saturday secret september sex shadow soccer "
                                    "sophie starwars sunday superman sunshine taylor test the thomas thursday tuesday user wednesday welcome whatever you ";
 
-static const char *const rows[] = {
-  "abcdefghijklmnopqrstuvwxyz",
-  "01234567890",
-  "!@#$%^&*()",
-  "qwertyuiop",
-  "qwertzuiop",
-  "azertyuiop",
-  "asdfghjkl",
-  "qsdfghjklm",
-  "zxcvbnm",
-  "yxcvbnm",
-  "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p",
-};
-
-/* A passphrase as it is worked on. It is in a secret's memory, because it is a secret. */
-typedef struct
-{
-  gsize    size;
-  gunichar chars[CHARS_MAX]; /* as they are */
-  gunichar lower[CHARS_MAX];
-  double   bits[CHARS_MAX + 1]; /* the fewest that the first characters take, up to each place */
-  guint    words[CHARS_MAX + 1];
-  gboolean only_words[CHARS_MAX + 1];
-} Work;
+/* Some that leaked so often that every guesser has them, although they look as if they were drawn at random. */
+static const char leaked[] = "hd764nw5d7e1vb1 3rjs1la7qe j3qq4h7h2v cvzefh1gkc 123hfjdk147 ghhh47hj7649 sojdlg123aljg soso123aljg "
+                             "7ugd5hip2j 23176djivanfros 4904s677075 x72jhhu3z kcj9wx5n mailcreated5240 9293709b13 5hsu75kpot 1x2zkg8w "
+                             "12s3t4p55 polniypizdec0211 4815162342 314159265 c6h12o6 r2d2c3p0 r2d2c3po c3por2d2 ";
 
 /* Which letters follow each letter in the list of words, one bit for each. */
 static guint32 likely[26];
@@ -89,12 +62,12 @@ read_words (void)
 }
 
 static void
-read_passphrase (Work                *work,
+read_passphrase (SealwaxStrengthWork *work,
                  const SealwaxSecret *passphrase)
 {
   const char *text = sealwax_secret_get_text (passphrase);
 
-  for (const char *p = text; *p != '\0' && work->size < CHARS_MAX; p = g_utf8_next_char (p))
+  for (const char *p = text; *p != '\0' && work->size < SEALWAX_STRENGTH_CHARS_MAX; p = g_utf8_next_char (p))
     {
       work->chars[work->size] = g_utf8_get_char (p);
       work->lower[work->size] = g_unichar_tolower (work->chars[work->size]);
@@ -115,12 +88,12 @@ is_separator (gunichar c)
 }
 
 /* Offers a way to get from one place to another, which takes some bits. It is taken if it takes the fewest. */
-static void
-offer (Work    *work,
-       gsize    from,
-       gsize    to,
-       double   bits,
-       gboolean is_word)
+void
+sealwax_strength_offer (SealwaxStrengthWork *work,
+                        gsize                from,
+                        gsize                to,
+                        double               bits,
+                        gboolean             is_word)
 {
   gboolean only_words = work->only_words[from] && (is_word || bits == 0.);
   double   sum = work->bits[from] + bits;
@@ -156,12 +129,12 @@ stands_for (gunichar  c,
 
 /* Tries all words of a list at one place. Each word in the list is followed by one character. */
 static void
-offer_words (Work       *work,
-             gsize       from,
-             const char *list,
-             gsize       size,
-             double      bits,
-             gboolean    is_word)
+offer_words (SealwaxStrengthWork *work,
+             gsize                from,
+             const char          *list,
+             gsize                size,
+             double               bits,
+             gboolean             is_word)
 {
   for (gsize at = 0; at < size; at++)
     {
@@ -174,18 +147,18 @@ offer_words (Work       *work,
           fits = to < work->size && stands_for (work->lower[to], list[at], &is_variant);
 
       if (fits)
-        offer (work,
-               from,
-               to,
-               bits + (is_variant ? VARIANT_BITS : 0.) + (from == 0 && work->chars[0] != work->lower[0] ? VARIANT_BITS : 0.),
-               is_word);
+        sealwax_strength_offer (work,
+                                from,
+                                to,
+                                bits + (is_variant ? VARIANT_BITS : 0.) + (from == 0 && work->chars[0] != work->lower[0] ? VARIANT_BITS : 0.),
+                                is_word);
     }
 }
 
 /* Letters that are not a word we know. They may be a word all the same, so three or more of them count as at least one. */
 static void
-offer_letters (Work *work,
-               gsize from)
+offer_letters (SealwaxStrengthWork *work,
+               gsize                from)
 {
   double bits = 0.;
 
@@ -204,65 +177,44 @@ offer_letters (Work *work,
       if (to > from && work->chars[to] != c && work->chars[to - 1] == before)
         bits += VARIANT_BITS;
 
-      offer (work, from, to + 1, to + 1 - from >= WORDLIKE_MIN ? MAX (bits, SEALWAX_BITS_PER_WORD) : bits, FALSE);
+      sealwax_strength_offer (work, from, to + 1, to + 1 - from >= WORDLIKE_MIN ? MAX (bits, SEALWAX_BITS_PER_WORD) : bits, FALSE);
+    }
+}
+
+/* Tries those at one place. Each in the list is followed by a space. */
+static void
+offer_leaked (SealwaxStrengthWork *work,
+              gsize                from)
+{
+  for (const char *one = leaked; *one != '\0'; one = strchr (one, ' ') + 1)
+    {
+      gsize to = from;
+
+      for (gsize i = 0; one[i] != ' ' && to < work->size && work->lower[to] == (gunichar)one[i]; i++)
+        to++;
+      if (one[to - from] == ' ')
+        sealwax_strength_offer (work, from, to, LEAKED_BITS, FALSE);
     }
 }
 
 static void
-offer_character (Work *work,
-                 gsize from)
+offer_character (SealwaxStrengthWork *work,
+                 gsize                from)
 {
   gunichar c = work->chars[from];
 
   if (is_separator (c) && from > 0)
-    offer (work, from, from + 1, is_separator (work->chars[from - 1]) ? VARIANT_BITS : 0., FALSE);
+    sealwax_strength_offer (work, from, from + 1, is_separator (work->chars[from - 1]) ? VARIANT_BITS : 0., FALSE);
   else if (c == '!' && from > 0)
-    offer (work, from, from + 1, VARIANT_BITS, FALSE);
+    sealwax_strength_offer (work, from, from + 1, VARIANT_BITS, FALSE);
   else if (!g_unichar_isalpha (c))
-    offer (work, from, from + 1, SYMBOL_BITS, FALSE);
-}
-
-/* How many characters follow the row, in that direction. */
-static gsize
-follow_row (const Work *work,
-            gsize       from,
-            const char *row,
-            gsize       start,
-            int         step)
-{
-  gssize at = (gssize)start;
-  gsize  to = from;
-
-  while (to < work->size && at >= 0 && at < (gssize)strlen (row) && work->lower[to] == (gunichar)row[at])
-    {
-      at += step;
-      to++;
-    }
-
-  return to - from;
-}
-
-/* What is side by side in the alphabet or on keyboards. */
-static void
-offer_rows (Work *work,
-            gsize from)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    for (gsize start = 0; rows[i][start] != '\0'; start++)
-      for (int step = -1; step <= 1; step += 2)
-        {
-          gsize  length = follow_row (work, from, rows[i], start, step);
-          double bits = start == 0 ? ROW_START_BITS : ROW_BITS;
-
-          for (gsize part = 3; part <= length; part++)
-            offer (work, from, from + part, bits + log2 ((double)part), FALSE);
-        }
+    sealwax_strength_offer (work, from, from + 1, SYMBOL_BITS, FALSE);
 }
 
 /* A repetition: of what is right before it or, if it is longer than three characters, of anything before it. */
 static void
-offer_copies (Work *work,
-              gsize from)
+offer_copies (SealwaxStrengthWork *work,
+              gsize                from)
 {
   for (gsize distance = 1; distance <= from; distance++)
     for (gsize length = 1; length <= distance && from + length <= work->size; length++)
@@ -270,17 +222,17 @@ offer_copies (Work *work,
         if (work->lower[from + length - 1] != work->lower[from - distance + length - 1])
           break;
         if (length == distance)
-          offer (work, from, from + length, COPY_BITS, FALSE);
+          sealwax_strength_offer (work, from, from + length, COPY_BITS, FALSE);
         else if (length > 3)
-          offer (work, from, from + length, COPY_BITS + log2 ((double)distance), FALSE);
+          sealwax_strength_offer (work, from, from + length, COPY_BITS + log2 ((double)distance), FALSE);
       }
 }
 
 /* A number with this many digits, or -1. */
 static int
-read_number (const Work *work,
-             gsize       from,
-             gsize       digits)
+read_number (const SealwaxStrengthWork *work,
+             gsize                      from,
+             gsize                      digits)
 {
   int number = 0;
 
@@ -303,20 +255,20 @@ is_day_and_month (int a,
 
 /* 1987; 240587, 24051987, 19870524, 24.05.1987, in the orders that people use. */
 static void
-offer_dates (Work *work,
-             gsize from)
+offer_dates (SealwaxStrengthWork *work,
+             gsize                from)
 {
   int      year = read_number (work, from, 4);
   gboolean is_year = year >= 1900 && year <= 2059;
 
   if (is_year)
-    offer (work, from, from + 4, YEAR_BITS, FALSE);
+    sealwax_strength_offer (work, from, from + 4, YEAR_BITS, FALSE);
   if (is_year && is_day_and_month (read_number (work, from + 4, 2), read_number (work, from + 6, 2)))
-    offer (work, from, from + 8, DATE_BITS, FALSE);
+    sealwax_strength_offer (work, from, from + 8, DATE_BITS, FALSE);
   if (is_day_and_month (read_number (work, from, 2), read_number (work, from + 2, 2)))
     for (gsize digits = 2; digits <= 4; digits += 2)
       if (read_number (work, from + 4, digits) >= 0)
-        offer (work, from, from + 4 + digits, DATE_BITS, FALSE);
+        sealwax_strength_offer (work, from, from + 4 + digits, DATE_BITS, FALSE);
 
   for (gsize day = 1; day <= 2; day++)
     for (gsize month = 1; month <= 2; month++)
@@ -325,7 +277,7 @@ offer_dates (Work *work,
             && read_number (work, from + day + month + 2, digits) >= 0
             && !is_digit (work->chars[from + day])
             && work->chars[from + day] == work->chars[from + day + 1 + month])
-          offer (work, from, from + day + month + 2 + digits, DATE_BITS, FALSE);
+          sealwax_strength_offer (work, from, from + day + month + 2 + digits, DATE_BITS, FALSE);
 }
 
 /**
@@ -334,7 +286,7 @@ offer_dates (Work *work,
  * @strength: (out): how hard it is to guess, at least
  *
  * Takes a passphrase apart in the cheapest way that an experienced guesser knows: words of the generator's list and common
- * words, also with digits for letters; what looks like a word; rows of the alphabet and the keyboard; repetitions; years
+ * words, also with digits for letters; what looks like a word; rows of the alphabet, and ways over the keyboard; repetitions; years
  * and dates; and single characters. The sum of their bits is the estimate. What only the person's friends would try is not
  * known here, so the estimate is only about what a stranger has to do.
  *
@@ -344,9 +296,9 @@ void
 sealwax_strength_estimate (const SealwaxSecret *passphrase,
                            SealwaxStrength     *strength)
 {
-  g_autoptr (SealwaxSecret) memory = sealwax_secret_new_sized (sizeof (Work));
+  g_autoptr (SealwaxSecret) memory = sealwax_secret_new_sized (sizeof (SealwaxStrengthWork));
   g_autoptr (GBytes) list = sealwax_passphrase_get_words ();
-  Work *work = (Work *)(void *)sealwax_secret_get_writable (memory);
+  SealwaxStrengthWork *work = (SealwaxStrengthWork *)(void *)sealwax_secret_get_writable (memory);
 
   g_return_if_fail (passphrase != NULL && strength != NULL);
 
@@ -360,7 +312,8 @@ sealwax_strength_estimate (const SealwaxSecret *passphrase,
     {
       offer_character (work, from);
       offer_letters (work, from);
-      offer_rows (work, from);
+      offer_leaked (work, from);
+      sealwax_strength_offer_keyboard (work, from);
       offer_copies (work, from);
       offer_dates (work, from);
       offer_words (work, from, common_words, strlen (common_words), COMMON_BITS, FALSE);

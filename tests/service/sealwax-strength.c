@@ -74,6 +74,57 @@ test_words (void)
   g_assert_cmpuint (estimate ("").words, ==, 0);
 }
 
+/* What fingers do by themselves: at most the possibilities of a guesser who knows the kind. A row begins at one of some 300
+ * keys in one of two directions, and has up to 16 characters. */
+static void
+test_keyboard (void)
+{
+  static const struct
+  {
+    const char *text;
+    double      bits;
+  } cases[] = {
+    { "1q2w3e4r5t", 2. * 9.2 + 4. },
+    { "q1w2e3r4", 2. * 9.2 + 4. },
+    { "p0o9i8u7", 2. * 9.2 + 4. },
+    { "a1b2c3d4e5", 2. * 9.2 + 4. },
+    { "q1q2q3q4", 9.2 + 4.7 + 4. }, /* a row, and one character */
+    { "102030405060", 9.2 + 3.3 + 4. },
+    { "azsxdcfvgb", 5.6 + 2. * 2.6 + 4. }, /* 48 keys, two steps to one of six neighbours, and how often */
+    { "qwaszx12", 5.6 + 7. * 2.6 },
+    { "12qw34er", 5.6 + 7. * 2.6 },
+    { "0147896325", 3.3 + 9. * 2.6 }, /* ten keys */
+    { "741852963", 3. * (3.3 + 2.6) },
+    { "ghbdtn", 16. }, /* among the words of a language */
+    { "fktrcfylhjdbx", 24. },
+    { "Fktrcfylhjdbx", 25. },
+    { "j3qq4h7h2v", 14.3 }, /* among the twenty thousand that leaked most */
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      double bits = estimate (cases[i].text).bits;
+
+      g_test_message ("%s: %.1f bits, at most %.1f", cases[i].text, bits, cases[i].bits);
+      g_assert_cmpfloat (bits, <=, cases[i].bits);
+      g_assert_cmpfloat (bits, >, 0.);
+    }
+}
+
+/* Words are walks over the keyboard by chance, too: no walk over letters is cheaper than a word. */
+static void
+test_short_walks (void)
+{
+  static const char *const walks[] = { "azsx", "azsxdc", "qwas", "frgt" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (walks); i++)
+    {
+      g_test_message ("%s: %.1f bits", walks[i], estimate (walks[i]).bits);
+      g_assert_cmpfloat (estimate (walks[i]).bits, ==, SEALWAX_BITS_PER_WORD);
+    }
+  g_assert_cmpfloat (estimate ("xkqvzj").bits, >, 20.);
+}
+
 /* What people think of is not praised above six random words. */
 static void
 test_never_praised (void)
@@ -162,6 +213,8 @@ main (int   argc,
 
   g_test_add_func ("/service/strength/at-most", test_at_most);
   g_test_add_func ("/service/strength/words", test_words);
+  g_test_add_func ("/service/strength/keyboard", test_keyboard);
+  g_test_add_func ("/service/strength/short-walks", test_short_walks);
   g_test_add_func ("/service/strength/never-praised", test_never_praised);
   g_test_add_func ("/service/strength/random-characters", test_random_characters);
   g_test_add_func ("/service/strength/parts", test_parts);
