@@ -192,8 +192,8 @@ class Desktop(Session):
         self.compositor = self.start("sway", "--config", config)
         os.environ["SWAYSOCK"] = wait_for(lambda: self.find_socket("sway-ipc.", ".sock"), "sway's socket")
         self.wait_wayland()
-        # sway's seat loses its keyboard, and the window its focus, with the last wtype.
-        self.start("wtype", "-s", "600000")
+        # sway's seat loses its keyboard, and the window its focus, with the last wtype. This one stays longer than any test may take.
+        self.start("wtype", "-s", "2000000")
 
     def sway(self, *command):
         out = subprocess.run(["swaymsg", "-r", *command], check=True, capture_output=True, text=True).stdout

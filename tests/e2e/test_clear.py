@@ -112,10 +112,10 @@ class ClearTest(unittest.TestCase):
         """The scrollbar that a long text had is gone with it: GTK complains of one that has no place, which ends the window here."""
         window = self.open_window()
         self.desktop.resize(360, 294)
+        window.wait_narrow()
         text = (TEXT + "\n") * 20
-        self.desktop.copy(sealed.seal(text, passphrase=PASSPHRASE, iterations=10_000))
         window.show_pane("Ciphertext")
-        window.push("Paste Ciphertext")
+        window.paste("Ciphertext", sealed.seal(text, passphrase=PASSPHRASE, iterations=10_000))
         window.type_passphrase(PASSPHRASE)
         self.desktop.press("Return")
         window.wait_text("Plaintext", text)
@@ -128,6 +128,7 @@ class ClearTest(unittest.TestCase):
         window.type_text("Plaintext", TEXT)
         self.desktop.press("w", "ctrl")
         window.wait_label(LOSS)
+        window.wait_focused("Cancel")  # a dialog is seen before it gets any key
         self.desktop.press("Escape")
         wait_for(lambda: not self.is_asked(), "the question to go")
         self.desktop.press("w", "ctrl")
@@ -158,6 +159,7 @@ class ClearTest(unittest.TestCase):
         for key, answer in (("w", "Close"), ("q", "Quit")):
             self.desktop.press(key, "ctrl")
             window.wait_label(COPY_LOSS)
+            window.wait_focused("Cancel")
             self.desktop.press("Escape")
             wait_for(lambda: not self.is_asked(), "the question to go")
             self.assertEqual(self.desktop.read_clipboard(), message)
@@ -274,7 +276,7 @@ class ClearTest(unittest.TestCase):
         window = self.open_window(idle_timeout="1")
         self.decrypt()
         for _ in range(2):
-            self.clock.sleep_more(50)
+            self.clock.sleep_more(40)  # and what the steps take on a busy machine
             self.clock.wait_looks()
             window.wait_text("Plaintext", TEXT)
             self.desktop.press("Shift_L")

@@ -2,11 +2,12 @@
 """What a hostile owner of the clipboard can do: nothing but waste some time."""
 
 import os
+import select
 import sys
 import unittest
 
 from desktop import Desktop, wait_for
-from owner import PLAIN, Owner, hang, serve_text, stream
+from owner import PLAIN, Owner, hang, serve_bytes, serve_text, stream
 from tap import main
 from window import BUTTON, TEXT as TEXT_ROLE, Window
 
@@ -23,6 +24,15 @@ OFFER = "The clipboard holds a message"
 def make_message():
     """By an independent writer; a new one each time."""
     return sealed.seal(TEXT, passphrase=PASSPHRASE, iterations=10_000)
+
+
+def is_let_go(reader):
+    """Whether the window has stopped reading, or has it all."""
+    if reader.closed:
+        return True
+    poll = select.poll()
+    poll.register(reader, 0)
+    return bool(poll.poll(0))
 
 
 class ClipboardTest(unittest.TestCase):
@@ -77,10 +87,12 @@ class ClipboardTest(unittest.TestCase):
     def test_only_looking_says_nothing(self):
         self.open_window()
         before = self.window.labels()
-        for serve in (stream, serve_text("caf\udce9".encode("utf-8", "surrogateescape").decode("latin-1")), hang):
+        for serve in (stream, serve_bytes(b"caf\xe9"), hang):
             with Owner([PLAIN], serve) as owner:
                 wait_for(lambda: owner.asked, "the window to look")
+                wait_for(lambda: is_let_go(owner.readers[0]), "the window to give up")
                 wait_for(lambda: self.window.labels() == before, "no sentence")
+        self.assertEqual(self.window.labels(), before)
 
     def test_largest_message(self):
         """A quoted message of 64 MiB is under the limit."""

@@ -67,8 +67,8 @@ class CopiesTest(unittest.TestCase):
     def test_expires(self):
         self.reopen_window("10")
         self.copy()
+        self.window.wait_label("The copy has left the clipboard.")  # it stays for a moment only
         self.wait_empty()
-        self.window.wait_label("The copy has left the clipboard.")
         self.wait_no_countdown()
         self.assertEqual(self.window.text("Plaintext"), TEXT)
 
@@ -120,8 +120,8 @@ class CopiesTest(unittest.TestCase):
     def test_cleared_now(self):
         self.copy()
         self.window.push("Clear Now")
-        self.wait_empty()
         self.window.wait_label("The copy has left the clipboard.")
+        self.wait_empty()
         self.window.wait_focused("Plaintext")
         self.assertEqual(self.window.text("Plaintext"), TEXT)
 
@@ -254,9 +254,9 @@ class CopiesTest(unittest.TestCase):
         self.window.paste("Ciphertext", message)
         self.desktop.copy("nothing of interest")
         self.window.push("Copy Ciphertext")
+        self.window.wait_label("Copied")
         self.wait_clipboard(message)
         self.assertEqual([t for t in self.types() if "hint" in t.lower()], [])
-        self.window.wait_label("Copied")
         self.wait_no_countdown()
         self.window.wait_label("Sealed message")
         self.clock.sleep(1_000_000)
@@ -290,6 +290,7 @@ class CopiesTest(unittest.TestCase):
     def test_smallest_window(self):
         """GTK warns, which is fatal here, where something has too little room."""
         self.desktop.resize(360, 294)
+        self.window.wait_narrow()
         self.copy()
         self.window.push("Clear Now")
         self.window.wait_label("The copy has left the clipboard.")

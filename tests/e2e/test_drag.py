@@ -157,6 +157,9 @@ class DragTest(unittest.TestCase):
 
         def is_dropped():
             self.drag_blindly(start, self.place(TEXT_ROLE, pane))
+            end = time.monotonic() + PATIENCE  # what is dropped is read first; dragged again meanwhile, it would come twice
+            while self.window.text(pane) == before and time.monotonic() < end:
+                time.sleep(0.02)
             return self.window.text(pane) != before
 
         wait_for(is_dropped, "the drop")
@@ -229,6 +232,9 @@ class DragTest(unittest.TestCase):
                 self.window.wait_label("What was dropped " + sentence)
                 self.assertEqual(self.window.text("Plaintext"), "mine")
                 end()
+                self.focus_window()
+                self.window.push("Dismiss")  # the next sentence may be the same
+                wait_for(lambda: not any("What was dropped " in label for label in self.window.labels()), "the sentence to go")
 
     def test_file_list(self):
         """Is limited and checked like a text."""
@@ -360,6 +366,7 @@ class DragTest(unittest.TestCase):
         self.desktop.type("y")
         wait_for(lambda: self.window.passphrase_length() > 0, "the key")
         self.assertEqual(self.window.passphrase_length(), 1)
+        self.assertEqual(self.window.text("Plaintext"), "x")  # what is pasted would have come by now
 
 
 if __name__ == "__main__":

@@ -418,6 +418,7 @@ class FilesTest(FileDialog, unittest.TestCase):
                     window.frame = next(f for f in wait_for(lambda: len(window.frames()) == 2 and window.frames(), "a second window") if f != first)
                     window.wait_label("from “\u2068" if text else "does not exist.")
                     self.assert_no_forgery()
+                    wait_for(window.focused, "the focus in the second window")  # else the key closes the first one
                     self.desktop.press("w", "ctrl")
                     wait_for(lambda: len(window.frames()) == 1, "one window")
 

@@ -98,6 +98,7 @@ class InstructionsTest(unittest.TestCase):
 
     def test_smallest_window(self):
         self.desktop.resize(360, 294)
+        self.window.wait_narrow()
         self.window.show_pane("Ciphertext")
         self.window.paste("Ciphertext", self.message)
         self.open_dialog()

@@ -25,6 +25,7 @@ class KeyboardTest(unittest.TestCase):
         self.window.focus("Passphrase")
         self.desktop.press("question", "ctrl")
         self.window.get(LIST_ITEM, "Quit")
+        wait_for(self.window.focused, "the focus in the dialog")  # it is seen before it gets any key
         return {node.name: node.description() for node in self.window.walk() if node.role == LIST_ITEM}
 
     def test_shortcuts_are_listed(self):

@@ -70,6 +70,7 @@ class LayoutTest(unittest.TestCase):
 
     def paste(self, text):
         if self.is_narrow():
+            self.window.wait_narrow()
             self.window.show_pane("Ciphertext")
         self.window.paste("Ciphertext", text)
         self.window.wait_focused("Passphrase")

@@ -31,8 +31,8 @@ class LockTest(unittest.TestCase):
         self.addCleanup(self.window.close)
 
     def decrypt(self):
-        self.desktop.copy(sealed.seal(TEXT, passphrase=PASSPHRASE, iterations=10_000))
-        self.window.push("Paste Ciphertext")
+        # It is there, and has moved the focus, before the passphrase is typed.
+        self.window.paste("Ciphertext", sealed.seal(TEXT, passphrase=PASSPHRASE, iterations=10_000))
         self.window.type_passphrase(PASSPHRASE)
         self.desktop.press("Return")
         self.window.wait_text("Plaintext", TEXT)

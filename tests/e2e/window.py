@@ -202,6 +202,11 @@ class Window:
         self.desktop.press("space")
         self.get(TEXT, pane)
 
+    def wait_narrow(self):
+        """After a resize: one pane is shown, and the focus is back in it. While all is laid out anew, a toggle has it."""
+        self.get(TOGGLE, "Ciphertext")
+        wait_for(lambda: self.focused_role() not in (None, TOGGLE), "the focus to come back")
+
     def paste(self, pane, text):
         """With the pane's button: instead of what is there."""
         self.desktop.copy(text)
