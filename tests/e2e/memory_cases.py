@@ -126,7 +126,7 @@ class MemoryTest:
         if self.input_method:
             wait_for(lambda: any(TYPED[:12] in around for around in self.input_method.texts), "the input method to be told")
         self.window.clear()
-        self.window.push("Clear")
+        self.window.answer("Clear")
         self.window.wait_text("Plaintext", "")
         self.assert_clean(typed)
 

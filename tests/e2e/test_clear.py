@@ -74,7 +74,7 @@ class ClearTest(unittest.TestCase):
 
         self.window.clear()
         window.wait_label(LOSS)
-        window.push("Clear")
+        window.answer("Clear")
         window.wait_text("Plaintext", "")
 
     def test_clear_does_not_ask_after_a_copy(self):
@@ -133,7 +133,7 @@ class ClearTest(unittest.TestCase):
         wait_for(lambda: not self.is_asked(), "the question to go")
         self.desktop.press("w", "ctrl")
         window.wait_label(LOSS)
-        window.push("Close")
+        window.answer("Close")
         self.wait_ended()
 
     def test_closing_an_encrypted_text_does_not_ask(self):

@@ -105,7 +105,7 @@ class CopiesMutterTest(unittest.TestCase):
         self.wait_text(TEXT)
         self.desktop.press("w", "ctrl")
         self.window.wait_label("It will be lost.")  # the copy that Ctrl+C made goes with the window
-        self.window.push("Close")
+        self.window.answer("Close")
         self.wait_end()
         self.assertEqual(self.read()[1], "")
 

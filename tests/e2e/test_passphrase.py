@@ -188,7 +188,7 @@ class AskTwiceTest(PassphraseTest):
         self.ask()
         window.repeat(PASSPHRASE[:3])
         window.clear()
-        window.push("Clear")
+        window.answer("Clear")
         window.wait_text("Plaintext", "")
         wait_for(lambda: not self.is_asked_twice(), "the second entry to go")
         self.assertEqual(window.passphrase_length(), 0)
@@ -215,8 +215,7 @@ class AskTwiceTest(PassphraseTest):
 
         self.assertTrue(find())
         self.desktop.press("w", "ctrl")
-        window.wait_focused("Cancel")
-        window.push("Close")
+        window.answer("Close")
         wait_for(lambda: len(window.frames()) == 1, "the window to close")
         wait_for(lambda: not find(), lambda: "nothing to be left; there is %r" % find())
 

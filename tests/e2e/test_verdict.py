@@ -279,7 +279,7 @@ class VerdictTest(FileDialog, unittest.TestCase):
                 self.type_there()
                 self.wait_status("%d characters", "mine")
                 self.window.clear()
-                self.window.push("Clear")
+                self.window.answer("Clear")
                 self.window.wait_text("Plaintext", "")
 
 

@@ -109,14 +109,19 @@ class Window:
     def wait_focused(self, name):
         wait_for(lambda: self.has_focus(name), "the focus on “%s”" % name)
 
+    def wait_focus(self):
+        """Returns what has it. When a menu, a dialog or another window closes, for a moment nothing has, and a key that is pressed
+        then comes when something has it again, which it moves on from."""
+        return wait_for(self.focused, "the focus on anything")
+
     # Doing, all with real keys; what arrives is checked before anything else is pressed
 
     def focus(self, name):
         """With Tab, as a person without a mouse."""
-        node = self.focused()
+        node = self.wait_focus()
         for _ in range(30):
             # The toggle of a pane is called as its text is.
-            if node and node.name == self.translate(name) and node.role != TOGGLE:
+            if node.name == self.translate(name) and node.role != TOGGLE:
                 return
             node = self.move_focus(node, "Tab")
         raise AssertionError("“%s” cannot be reached with Tab" % name)
@@ -184,6 +189,11 @@ class Window:
         self.desktop.press("Return")
         wait_for(lambda: focused_item() is None, "the menu to close")
 
+    def answer(self, name):
+        """What is asked before something is lost. The question is seen before it gets any key, and has the focus on Cancel then."""
+        self.wait_focused("Cancel")
+        self.push(name)
+
     def clear(self):
         """With the main menu; where something would be lost, the person is asked first."""
         self.desktop.press("F10")
@@ -192,8 +202,8 @@ class Window:
     def show_pane(self, pane):
         """Where there is room for one only, with the toggle."""
         self.get(TOGGLE, pane)
-        node = self.focused()
-        while not node or node.role != TOGGLE:
+        node = self.wait_focus()
+        while node.role != TOGGLE:
             node = self.move_focus(node, "ISO_Left_Tab", "shift")
         if node.name != self.translate(pane):
             here, there = (toggle.extents()[0] for toggle in (node, self.get(TOGGLE, pane)))
