@@ -150,6 +150,7 @@ class MessagesTest(unittest.TestCase):
         """Several, repaired, and refused, in the smallest window: GTK warns, which is fatal here, when there is too little room."""
         window = self.window
         self.desktop.resize(360, 294)
+        window.wait_narrow()
         window.show_pane("Ciphertext")
         text = "> " + (make_message(TEXTS[0], OTHER) + make_message(TEXTS[1])).replace("\n", "\n> ")
         window.paste("Ciphertext", text)

@@ -236,6 +236,7 @@ class AskTwiceTest(PassphraseTest):
 
     def test_in_the_smallest_window(self):
         self.desktop.resize(360, 294)
+        self.window.wait_narrow()
         self.ask()
         self.window.repeat("x")
         self.desktop.press("Return")
@@ -386,6 +387,7 @@ class GeneratorTest(PassphraseTest):
 
     def test_in_the_smallest_window(self):
         self.desktop.resize(360, 294)
+        self.window.wait_narrow()
         self.open()
         self.desktop.press("Return")
         self.window.wait_focused("Passphrase")

@@ -27,6 +27,9 @@ WEAK, STRONG = "password", "violet harvest candle orbit marble summer"
 KINDS = ("text-changed", "text-attributes-changed", "property-change", "state-changed", "bounds-changed", "visible-data-changed")
 KINDS += ("children-changed", "announcement", "text-caret-moved", "text-selection-changed", "attributes-changed", "value-changed")
 
+# A window that is less wide shows one pane.
+NARROW = 720
+
 # Where it stands among the answers of ask_for_everything, behind GetChildren's.
 EXTENTS = 6
 
@@ -47,6 +50,8 @@ class StrengthTest(unittest.TestCase):
         self.window = Window(self.desktop, PROGRAM)
         self.addCleanup(self.window.close)
         self.desktop.resize(width, height)
+        if width < NARROW:
+            self.window.wait_narrow()
         self.window.type_text("Plaintext", TEXT)
         self.window.focus("Passphrase")
 

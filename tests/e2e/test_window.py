@@ -331,6 +331,7 @@ class WindowTest(unittest.TestCase):
     def test_refusals_in_the_smallest_window(self):
         """GTK warns, which is fatal here, when a sentence leaves the panes too little room."""
         self.desktop.resize(360, 294)
+        self.window.wait_narrow()
         self.window.show_pane("Ciphertext")
         self.decrypt(make_message()[:100])
         self.window.wait_label("This message is incomplete")
@@ -341,7 +342,8 @@ class WindowTest(unittest.TestCase):
         """What is typed goes on where it was, and nothing is replaced."""
         self.window.type_passphrase("abc")
         self.desktop.resize(400, 600)
-        wait_for(lambda: self.window.find(TEXT_ROLE, "Ciphertext") is None, "one pane only")
+        self.window.wait_narrow()
+        self.assertIsNone(self.window.find(TEXT_ROLE, "Ciphertext"))
         self.window.wait_focused("Passphrase")
         self.desktop.type("d")
         wait_for(lambda: self.window.passphrase_length() == 4, "four characters")
@@ -360,7 +362,8 @@ class WindowTest(unittest.TestCase):
         """At 360 × 294 one pane is shown, and the other one after the job; nothing complains of its size."""
         window = self.window
         self.desktop.resize(360, 294)
-        wait_for(lambda: window.find(TEXT_ROLE, "Ciphertext") is None, "one pane only")
+        window.wait_narrow()
+        self.assertIsNone(window.find(TEXT_ROLE, "Ciphertext"))
         window.type_text("Plaintext", TEXT)
         window.type_passphrase(PASSPHRASE)
         self.desktop.press("Return")
