@@ -89,6 +89,7 @@ class MessagesTest(unittest.TestCase):
         """With the focus on the choice, which is in the ciphertext pane."""
         window = self.window
         window.paste("Ciphertext", make_message(TEXTS[0]) + make_message(TEXTS[1]))
+        window.wait_label("1 of 2 · ")
         window.type_passphrase(PASSPHRASE)
         window.push("Next Message")
         window.wait_label("2 of 2 · ")
@@ -98,6 +99,7 @@ class MessagesTest(unittest.TestCase):
     def test_from_the_list(self):
         window = self.window
         window.paste("Ciphertext", make_message(TEXTS[0]) + damage(make_message(TEXTS[1])) + make_message(TEXTS[2]))
+        window.wait_label("1 of 3 · ")
         window.type_passphrase(PASSPHRASE)
         window.focus("1 of 3 · Sealed · 176 characters")
         self.desktop.press("space")
@@ -120,6 +122,7 @@ class MessagesTest(unittest.TestCase):
 
     def test_damaged_one_of_several(self):
         self.window.paste("Ciphertext", make_message(TEXTS[0]) + damage(make_message(TEXTS[1])))
+        self.window.wait_label("1 of 2 · ")
         self.desktop.press("Page_Down", "alt")
         self.window.wait_label("2 of 2 · damaged · Sealed · 176 characters")
         self.window.wait_label("This message was damaged on the way")
@@ -138,6 +141,7 @@ class MessagesTest(unittest.TestCase):
         window = self.window
         slow = sealed.seal(TEXTS[0], passphrase=PASSPHRASE, iterations=10_000_000)
         window.paste("Ciphertext", slow + make_message(TEXTS[1]))
+        window.wait_label("1 of 2 · ")
         window.type_passphrase(PASSPHRASE)
         self.desktop.press("Return")
         window.get(BUTTON, "Cancel")
@@ -166,19 +170,18 @@ class MessagesTest(unittest.TestCase):
     # Repaired
 
     def test_repaired(self):
-        message = make_message(TEXTS[0])
         cases = (
-            ("> " + message.replace("\n", "\n> "), "Passed over: 3 lines of quoting"),
-            (message.replace("\n", "<br>", 2), "Passed over: 2 line break tags"),
-            (message.replace("\n", "\u200b\n", 1), "Passed over: 1 invisible character"),
+            (lambda message: "> " + message.replace("\n", "\n> "), "Passed over: 3 lines of quoting"),
+            (lambda message: message.replace("\n", "<br>", 2), "Passed over: 2 line break tags"),
+            (lambda message: message.replace("\n", "\u200b\n", 1), "Passed over: 1 invisible character"),
         )
-        for text, sentence in cases:
+        for (change, sentence), text in zip(cases, TEXTS, strict=True):
             with self.subTest(sentence):
-                self.window.paste("Ciphertext", text)
+                self.window.paste("Ciphertext", change(make_message(text)))
                 self.window.wait_label(sentence)
                 self.window.type_passphrase(PASSPHRASE)
                 self.desktop.press("Return")
-                self.window.wait_text("Plaintext", TEXTS[0])
+                self.window.wait_text("Plaintext", text)
 
     def test_clean(self):
         """What every mail program does is nothing to speak of; and what was said of a text before goes with it."""
