@@ -68,6 +68,13 @@ class Node:
     def text(self):
         return self.call("org.a11y.atspi.Text", "GetText", GLib.Variant("(ii)", (0, -1)))[0]
 
+    def entry_text(self):
+        """Of GTK's entries, which do not know -1 as their end."""
+        return self.call("org.a11y.atspi.Text", "GetText", GLib.Variant("(ii)", (0, self.character_count())))[0]
+
+    def caret(self):
+        return self.get("org.a11y.atspi.Text", "CaretOffset")
+
     def selections(self):
         return self.call("org.a11y.atspi.Text", "GetNSelections")[0]
 

@@ -3,8 +3,6 @@
 
 import time
 
-from gi.repository import GLib
-
 from desktop import wait_for
 from window import TEXT
 
@@ -28,10 +26,10 @@ class FileDialog:
         wait_for(lambda: len(self.window.frames()) == 1, "the dialog to go")
 
     def entry_text(self):
-        """Of the entry that has the focus; GTK's entries do not know -1 as their end."""
+        """Of the entry that has the focus."""
         node = self.window.focused()
         if node and node.role == TEXT:
-            return node.call("org.a11y.atspi.Text", "GetText", GLib.Variant("(ii)", (0, node.character_count())))[0]
+            return node.entry_text()
 
     def type_path(self, path):
         """Into the entry that has the focus, whatever stands there."""

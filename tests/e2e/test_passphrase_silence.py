@@ -85,6 +85,7 @@ class SilenceTest(unittest.TestCase):
         self.window.wait_focused("Passphrase")
         # It is revealed now, and the entry says so to who asks it, but nothing else does.
         entry = self.window.get(PASSWORD, "Passphrase")
+        self.assertEqual(entry.entry_text(), "marzipan")
         self.assertNotIn("marzipan", [self.read(node) for node in around if node != entry])
         self.desktop.press("End")
         self.desktop.type("xyz")
