@@ -185,10 +185,13 @@ class VerdictTest(FileDialog, unittest.TestCase):
 
     def test_the_same_message_again(self):
         """It is not said again before it is proven again."""
-        self.open()
+        message = make_message()
+        self.open(message)
         self.type_there()
+        self.window.wait_text("Ciphertext", message + "x")
         self.wait_status(EARLIER)
         self.desktop.press("BackSpace")
+        self.window.wait_text("Ciphertext", message)
         self.wait_status(EARLIER)
         self.press_return()
         self.wait_status(PROVEN)
@@ -225,6 +228,7 @@ class VerdictTest(FileDialog, unittest.TestCase):
             with self.subTest(sentence):
                 self.window.paste("Ciphertext", message)
                 self.press_return()
+                self.window.get(BUTTON, "Dismiss")  # some sentences stand below the message from the beginning, too
                 self.window.wait_label(sentence)
                 self.wait_status(EARLIER)
 

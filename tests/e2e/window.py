@@ -114,6 +114,10 @@ class Window:
         then comes when something has it again, which it moves on from."""
         return wait_for(self.focused, "the focus on anything")
 
+    def wait_no_label(self, part):
+        """Before the same sentence is waited for anew. One that goes is still there while that is animated."""
+        wait_for(lambda: not any(part in label for label in self.labels()), "“%s” to go" % part)
+
     # Doing, all with real keys; what arrives is checked before anything else is pressed
 
     def focus(self, name):
