@@ -46,7 +46,11 @@ class SearchesTest(unittest.TestCase):
             self.before = Snapshot(pid)
 
     def paste(self, text):
-        """What stands there is known then."""
+        """What stands there is known then, and not only what stood there before."""
+        self.window.focus("Ciphertext")
+        self.desktop.press("a", "ctrl")
+        self.desktop.press("BackSpace")
+        wait_for(lambda: not any("Sealed message" in label for label in self.window.labels()), "an empty ciphertext")
         self.window.paste("Ciphertext", text)
         self.window.wait_label("Sealed message")
         self.desktop.copy(NOTHING)
@@ -94,6 +98,11 @@ class SearchesTest(unittest.TestCase):
         self.take_new_window(before)
         self.window.wait_focused("Plaintext")
 
+    def go_back(self, first):
+        """To the window that is left."""
+        self.window.frame = first
+        self.window.wait_focus()
+
     def take_new_window(self, before):
         frames = wait_for(lambda: len(self.window.frames()) > len(before) and self.window.frames(), "another window")
         self.window.frame = next(frame for frame in frames if frame not in before)
@@ -125,6 +134,7 @@ class SearchesTest(unittest.TestCase):
             before = self.window.frames()
             subprocess.run([PROGRAM, path], check=True)
             self.take_new_window(before)
+            self.window.wait_focus()  # else a key closes another one
 
         return start
 
@@ -162,7 +172,7 @@ class SearchesTest(unittest.TestCase):
                         count = len(self.window.frames())
                         self.desktop.press("w", "ctrl")
                         wait_for(lambda: len(self.window.frames()) < count, "the window to close")
-                self.window.frame = first
+                self.go_back(first)
                 self.desktop.copy(NOTHING)
                 self.assert_works()
                 self.wait_freed(self.message)
@@ -178,7 +188,7 @@ class SearchesTest(unittest.TestCase):
         wait_for(lambda: not self.has_dialog(), "the dialog to close")
         self.desktop.sway("kill")
         wait_for(lambda: len(self.window.frames()) == 1, "the window to close")
-        self.window.frame = first
+        self.go_back(first)
         self.assert_works()
         self.wait_freed(message)
 
@@ -289,10 +299,12 @@ class SearchesTest(unittest.TestCase):
         for clear in (self.window.clear, self.screen.lock_for_a_moment):
             with self.subTest(clear.__name__):
                 self.paste(make_message())
+                self.window.type_passphrase(PASSPHRASE)
                 with self.search.hold():
                     self.begin_instructions()
                     self.search.wait()
                     clear()
+                    wait_for(lambda: self.window.passphrase_length() == 0, "all to be cleared")
                 self.assert_no_dialog()
                 self.assertEqual(self.desktop.read_clipboard(), NOTHING)
 
