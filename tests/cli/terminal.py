@@ -75,11 +75,14 @@ class Terminal:
                 elif not ready:
                     raise TimeoutError(f"{text} is not shown, but {self.shown}")
                 else:
-                    return False
+                    self.read_rest()
+                    break
         finally:
             os.close(pidfd)
-        self.seen = self.shown.index(text, self.seen) + len(text)
-        return True
+        at = self.shown.find(text, self.seen)
+        if at >= 0:
+            self.seen = at + len(text)
+        return at >= 0
 
     def read_rest(self):
         """Reads what the program has written before it ended. The system may be
