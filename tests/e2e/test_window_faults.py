@@ -37,14 +37,23 @@ class FaultsTest(unittest.TestCase):
     def open_message(self):
         """A window that has opened a file, in which the passphrase is awaited."""
         path = pathlib.Path(self.desktop.folder, "message.sealwax")
-        path.write_text(sealed.seal(TEXT, passphrase=PASSPHRASE, iterations=10_000))
+        message = sealed.seal(TEXT, passphrase=PASSPHRASE, iterations=10_000)
+        path.write_text(message)
         self.log = pathlib.Path(self.desktop.folder, "sealwax.log")
         with self.log.open("w") as log:
             self.process = subprocess.Popen([PROGRAM, path], stdout=log, stderr=log)
         self.addCleanup(self.process.wait)
         self.addCleanup(self.process.kill)
         wait_for(self.has_keyboard, "the window")
-        self.desktop.settle()
+        wait_for(lambda: self.holds(message), "the message in the window")
+        self.desktop.press("Return", "ctrl")  # which wants a passphrase first, and goes there
+
+    def holds(self, message):
+        """The other pane each time, until the one with the message is found and all of it is there."""
+        self.desktop.press("F6")
+        self.desktop.press("a", "ctrl")
+        self.desktop.press("c", "ctrl")
+        return self.desktop.read_clipboard() == message
 
     def has_keyboard(self):
         self.assertIsNone(self.process.poll(), self.log.read_text())
