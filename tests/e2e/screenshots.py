@@ -186,7 +186,7 @@ class Shots:
     def wait_banner(self):
         from window import BUTTON
 
-        self.window.get(BUTTON, "Dismiss")
+        wait_for(lambda: any(self.window.find(BUTTON, name) for name in ("Dismiss", "Paste Message")), "a refusal")
 
     def working(self):
         """Ten million iterations, which take long enough for the progress to be seen."""
@@ -293,7 +293,7 @@ class Shots:
     def offer(self):
         self.clear()
         self.desktop.copy(sealed.seal("Bring the blue one, too.", passphrase=PASSPHRASE, iterations=600_000))
-        self.window.wait_label("The clipboard holds a message")
+        self.window.wait_label("There’s a message on the clipboard")
         self.take("offer")
 
     def copied(self):

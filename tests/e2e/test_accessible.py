@@ -207,7 +207,7 @@ class AccessibleTest(unittest.TestCase):
         self.assertEqual(description("Plaintext"), "The text as you read it")
         self.fill()
         wait_for(lambda: description("Ciphertext").startswith("Sealed message"), "the description of the message")
-        self.assertTrue(description("Plaintext").startswith("Decrypted, proven unchanged"))
+        self.assertTrue(description("Plaintext").startswith("Decrypted and verified"))
 
     def test_outcomes_are_announced(self):
         """As a screen reader is told, which waits for such events."""

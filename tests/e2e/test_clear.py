@@ -335,11 +335,11 @@ class ClearTest(unittest.TestCase):
         """What was read of the clipboard is a secret until somebody has said that it is none."""
         window = self.open_window(idle_timeout="1")
         self.desktop.copy(sealed.seal(TEXT, passphrase=PASSPHRASE, iterations=10_000))
-        window.get(BUTTON, "Open")
+        window.wait_offer()
         wait_for(lambda: self.clock.timers() > 0, "a timer")
         self.clock.wait_looks()
         self.clock.sleep_more(61)
-        wait_for(lambda: window.find(BUTTON, "Open") is None, "the offer to go")
+        window.wait_no_offer()
 
     def test_never(self):
         window = self.open_window(idle_timeout="0")

@@ -18,7 +18,6 @@ PROGRAM = os.environ["SEALWAX"]
 
 TEXT = "Meet me at noon. Bring the red folder."
 PASSPHRASE = "six words are better than one"
-OFFER = "The clipboard holds a message"
 
 
 def make_message():
@@ -49,16 +48,6 @@ class ClipboardTest(unittest.TestCase):
         self.window = Window(self.desktop, PROGRAM)
         self.addCleanup(self.window.close)
 
-    def is_offered(self):
-        return self.window.find(BUTTON, "Open") is not None
-
-    def wait_offer(self, title=OFFER):
-        self.window.get(BUTTON, "Open")
-        self.window.wait_label(title)
-
-    def wait_no_offer(self):
-        wait_for(lambda: not self.is_offered(), "the offer to go")
-
     def test_owner_that_hangs(self):
         """Nothing is said when the window only looked, and a sentence when the person pasted. It answers meanwhile."""
         self.open_window()
@@ -70,9 +59,9 @@ class ClipboardTest(unittest.TestCase):
             self.window.type_text("Plaintext", "y")
             self.window.wait_label("The program that holds the clipboard does not answer.")
             self.assertEqual(self.window.text("Plaintext"), "xy")
-            self.assertFalse(self.is_offered())
+            self.assertFalse(self.window.is_offered())
         self.desktop.copy(make_message())
-        self.wait_offer()
+        self.window.wait_offer()
 
     def test_owner_without_end(self):
         self.open_window()
@@ -82,7 +71,7 @@ class ClipboardTest(unittest.TestCase):
             self.window.push("Paste Plaintext")
             self.window.wait_label("What is on the clipboard is larger than 100 MiB.")
             self.assertEqual(self.window.text("Plaintext"), "x")
-            self.assertFalse(self.is_offered())
+            self.assertFalse(self.window.is_offered())
 
     def test_only_looking_says_nothing(self):
         self.open_window()

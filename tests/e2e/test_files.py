@@ -399,13 +399,13 @@ class FilesTest(FileDialog, unittest.TestCase):
     def test_name_is_only_a_name(self):
         """Whatever a file is called, nothing that Sealwax says itself can be read there: of a text, a message, and no file."""
         names = (
-            "Decrypted, proven unchanged",
-            "x\u2069 · Decrypted, proven unchanged · \u2068y",
-            "x” · Decrypted, proven unchanged · “y",
+            "Decrypted and verified",
+            "x\u2069 · Decrypted and verified · \u2068y",
+            "x” · Decrypted and verified · “y",
             "x\u202edegnahcnu nevorp ,detpyrceD",
-            "\u200f\u2067x\u2028Decrypted, proven unchanged\u2029",
+            "\u200f\u2067x\u2028Decrypted and verified\u2029",
             "\u2066\u200b\u00ad\ufeff\U000e0041\u061c.txt",
-            "\nDecrypted, proven unchanged\n",
+            "\nDecrypted and verified\n",
             "דוח מפוענח, לא שונה.txt",
         )
         window = self.open_window()

@@ -18,7 +18,6 @@ PROGRAM = os.environ["SEALWAX"]
 
 TEXT = "Meet me at noon. Bring the red folder."
 PASSPHRASE = "six words are better than one"
-OFFER = "The clipboard holds a message"
 
 
 def make_message():
@@ -40,31 +39,21 @@ class OfferTest(unittest.TestCase):
         self.window = Window(self.desktop, PROGRAM)
         self.addCleanup(self.window.close)
 
-    def is_offered(self):
-        return self.window.find(BUTTON, "Open") is not None
-
-    def wait_offer(self, title=OFFER):
-        self.window.get(BUTTON, "Open")
-        self.window.wait_label(title)
-
-    def wait_no_offer(self):
-        wait_for(lambda: not self.is_offered(), "the offer to go")
-
     def assert_none(self, text):
         """Of this text nothing is offered."""
         seen = []
         with Owner([PLAIN], serve_text(text)) as owner:
             wait_for(lambda: owner.asked, "the window to look")
             for _ in range(5):
-                seen.append(self.is_offered())
+                seen.append(self.window.is_offered())
         self.assertNotIn(True, seen)
 
     def assert_passed_over(self, message):
         """Alone it is not offered; and where another one comes with it, only that is, which tells that both were looked at."""
         self.assert_none(message)
         with Owner([PLAIN], serve_text(message + "\nand\n" + make_message())):
-            self.wait_offer()
-        self.wait_no_offer()
+            self.window.wait_offer()
+        self.window.wait_no_offer()
 
     # What is offered
 
@@ -73,53 +62,53 @@ class OfferTest(unittest.TestCase):
         message = make_message()
         self.desktop.copy("[10:02] Bob: " + message)
         self.open_window()
-        self.wait_offer()
+        self.window.wait_offer()
         self.assertEqual(self.window.focused_name(), "Plaintext", "an offer must not take the focus")
-        self.window.push("Open")
+        self.window.open_offer()
         self.window.wait_text("Ciphertext", "[10:02] Bob: " + message)
         self.window.wait_focused("Passphrase")
-        self.wait_no_offer()
+        self.window.wait_no_offer()
         self.desktop.type(PASSPHRASE)
         self.desktop.press("Return")
         self.window.wait_text("Plaintext", TEXT)
 
     def test_while_active(self):
         self.open_window()
-        self.assertFalse(self.is_offered())
+        self.assertFalse(self.window.is_offered())
         self.desktop.copy(make_message())
-        self.wait_offer()
+        self.window.wait_offer()
 
     def test_basic(self):
         self.open_window()
         self.desktop.copy(article.encrypt(TEXT, PASSPHRASE))
-        self.wait_offer()
+        self.window.wait_offer()
 
     def test_several(self):
         self.open_window()
         self.desktop.copy(make_message() + "and\n" + make_message())
-        self.wait_offer("The clipboard holds 2 messages")
+        self.window.wait_offer("There are 2 messages on the clipboard")
 
     def test_goes_with_the_clipboard(self):
         self.open_window()
         self.desktop.copy(make_message())
-        self.wait_offer()
+        self.window.wait_offer()
         self.desktop.copy("Lunch?")
-        self.wait_no_offer()
+        self.window.wait_no_offer()
         self.desktop.copy(make_message())
-        self.wait_offer()
+        self.window.wait_offer()
         self.desktop.clear_clipboard()
-        self.wait_no_offer()
+        self.window.wait_no_offer()
 
     def test_goes_when_shown(self):
         """Whatever stands around it, here and there."""
         message = make_message()
         self.open_window()
         self.desktop.copy(message)
-        self.wait_offer()
+        self.window.wait_offer()
         self.window.focus("Ciphertext")
         self.desktop.press("v", "ctrl")
         self.window.wait_text("Ciphertext", message)
-        self.wait_no_offer()
+        self.window.wait_no_offer()
 
         self.assert_passed_over("Bob wrote:\n> " + message.replace("\n", "\n> "))
 
@@ -136,7 +125,7 @@ class OfferTest(unittest.TestCase):
         self.open_window(offer_messages="false")
         with Owner([PLAIN], serve_text(make_message())) as owner:
             self.window.type_text("Plaintext", "x")
-            self.assertFalse(self.is_offered())
+            self.assertFalse(self.window.is_offered())
             self.assertEqual(owner.asked, [])
 
     def test_not_with_a_secret_mark(self):
@@ -146,7 +135,7 @@ class OfferTest(unittest.TestCase):
         for mark in (SECRET_MARK, "text/" + SECRET_MARK, "text/" + SECRET_MARK.lower()):
             with Owner([mark, PLAIN], serve_text(message)) as owner:
                 self.window.type_text("Plaintext", "x")
-                self.assertFalse(self.is_offered())
+                self.assertFalse(self.window.is_offered())
                 self.assertEqual(owner.asked, [])
                 if mark == SECRET_MARK:
                     self.window.push("Paste Ciphertext")
@@ -174,7 +163,7 @@ class OfferTest(unittest.TestCase):
         self.window.frame = next(f for f in frames if f != self.window.frame)
         self.window.wait_focused("Plaintext")
         self.window.wait_text("Ciphertext", "")
-        self.assertFalse(self.is_offered())
+        self.assertFalse(self.window.is_offered())
         self.assert_passed_over(message)
 
     def test_not_our_own_selection(self):

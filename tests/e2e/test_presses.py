@@ -16,7 +16,6 @@ PROGRAM = os.environ["SEALWAX"]
 
 TEXT = "Meet me at noon. Bring the red folder."
 PASSPHRASE = "six words are better than one"
-OFFER = "The clipboard holds a message"
 
 
 def make_message():
@@ -38,16 +37,6 @@ class PressesTest(unittest.TestCase):
         self.window = Window(self.desktop, PROGRAM)
         self.addCleanup(self.window.close)
 
-    def is_offered(self):
-        return self.window.find(BUTTON, "Open") is not None
-
-    def wait_offer(self, title=OFFER):
-        self.window.get(BUTTON, "Open")
-        self.window.wait_label(title)
-
-    def wait_no_offer(self):
-        wait_for(lambda: not self.is_offered(), "the offer to go")
-
     def count_presses(self):
         """All keys but those of texts that are typed."""
         presses = []
@@ -65,7 +54,7 @@ class PressesTest(unittest.TestCase):
         """From a message on the clipboard to readable text: two presses beside the passphrase."""
         self.desktop.copy("Bob: " + make_message())
         self.open_window()
-        self.wait_offer()
+        self.window.wait_offer()
         presses = self.count_presses()
         self.desktop.press("V", "ctrl", "shift")
         self.window.wait_focused("Passphrase")

@@ -119,7 +119,7 @@ class SearchesTest(unittest.TestCase):
 
     def begin_pasting(self):
         self.desktop.copy(NOTHING + "; " + self.message)
-        self.window.get(BUTTON, "Open")
+        self.window.wait_offer()
         return lambda: self.desktop.press("V", "ctrl", "shift")
 
     def begin_looking(self):
@@ -288,11 +288,11 @@ class SearchesTest(unittest.TestCase):
         self.window.wait_label("1 of 2 · ")
         self.window.type_passphrase(PASSPHRASE)
         self.desktop.press("Return")
-        self.window.wait_label("Message 1 of 2 · Decrypted, proven unchanged")
+        self.window.wait_label("Message 1 of 2 · Decrypted and verified")
         self.window.wait_label("1 of 2 · opened")
         self.desktop.press("Page_Down", "alt")
         self.window.wait_label("2 of 2 · opened")
-        self.window.wait_label("Message 2 of 2 · Decrypted, proven unchanged")
+        self.window.wait_label("Message 2 of 2 · Decrypted and verified")
 
     def test_cleared(self):
         """By the person, and when the screen is locked."""

@@ -198,6 +198,20 @@ class Window:
         self.wait_focused("Cancel")
         self.push(name)
 
+    # The message that the clipboard holds is offered where a message would be, or else in a banner.
+
+    def is_offered(self):
+        return any(label.startswith(("There’s a message on the clipboard", "There are ")) for label in self.labels())
+
+    def wait_offer(self, title="There’s a message on the clipboard"):
+        self.wait_label(title)
+
+    def wait_no_offer(self):
+        wait_for(lambda: not self.is_offered(), "the offer to go")
+
+    def open_offer(self):
+        self.push("Open" if self.find(BUTTON, "Open") is not None else "Paste Message")
+
     def clear(self):
         """With the main menu; where something would be lost, the person is asked first."""
         self.desktop.press("F10")

@@ -109,18 +109,20 @@ sealwax_key_actions_init (SealwaxKeyActions *self)
 /**
  * sealwax_key_actions_suggest:
  * @self: the actions
- * @encrypt: whether Return in the passphrase will run Encrypt, and not Decrypt
+ * @encrypt: whether the person will want to encrypt
+ * @decrypt: whether the person will want to decrypt
  *
  * Makes that action's button stand out.
  */
 void
 sealwax_key_actions_suggest (SealwaxKeyActions *self,
-                             gboolean           encrypt)
+                             gboolean           encrypt,
+                             gboolean           decrypt)
 {
   g_return_if_fail (SEALWAX_IS_KEY_ACTIONS (self));
 
   set_suggested (self->encrypt_button, encrypt);
-  set_suggested (self->decrypt_button, !encrypt);
+  set_suggested (self->decrypt_button, decrypt);
 }
 
 /**

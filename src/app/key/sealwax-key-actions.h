@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SealwaxKeyActions, sealwax_key_actions, SEALWAX, KEY_ACTIONS, AdwBin)
 
 void     sealwax_key_actions_suggest       (SealwaxKeyActions *self,
-                                            gboolean           encrypt);
+                                            gboolean           encrypt,
+                                            gboolean           decrypt);
 
 gboolean sealwax_key_actions_set_operation (SealwaxKeyActions *self,
                                             SealwaxOperation  *operation);

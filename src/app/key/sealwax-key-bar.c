@@ -402,9 +402,9 @@ sealwax_key_bar_focus (SealwaxKeyBar *self)
 /**
  * sealwax_key_bar_suggest:
  * @self: a key bar
- * @purpose: what Return in the passphrase will do
+ * @purpose: what the person will want to do next
  *
- * Makes the button that does the same stand out.
+ * Makes the button that does it stand out.
  */
 void
 sealwax_key_bar_suggest (SealwaxKeyBar    *self,
@@ -412,7 +412,7 @@ sealwax_key_bar_suggest (SealwaxKeyBar    *self,
 {
   g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
 
-  sealwax_key_actions_suggest (self->actions, purpose == SEALWAX_KEY_PURPOSE_ENCRYPT);
+  sealwax_key_actions_suggest (self->actions, purpose == SEALWAX_KEY_PURPOSE_ENCRYPT, purpose == SEALWAX_KEY_PURPOSE_DECRYPT);
   if (purpose == SEALWAX_KEY_PURPOSE_DECRYPT)
     sealwax_key_repetition_stop (self->repetition);
   if (self->purpose == purpose)

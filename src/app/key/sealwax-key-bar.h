@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (SealwaxKeyBar, sealwax_key_bar, SEALWAX, KEY_BAR, GtkBox)
  * SealwaxKeyPurpose:
  * @SEALWAX_KEY_PURPOSE_ENCRYPT: to encrypt
  * @SEALWAX_KEY_PURPOSE_DECRYPT: to decrypt
+ * @SEALWAX_KEY_PURPOSE_NONE: for nothing, as long as nothing changes
  *
  * What keys are wanted for.
  */
@@ -24,6 +25,7 @@ typedef enum
 {
   SEALWAX_KEY_PURPOSE_ENCRYPT,
   SEALWAX_KEY_PURPOSE_DECRYPT,
+  SEALWAX_KEY_PURPOSE_NONE,
 } SealwaxKeyPurpose;
 
 void           sealwax_key_bar_get_keys_async    (SealwaxKeyBar      *self,

@@ -23,52 +23,90 @@ sealwax_message_label_count (gsize count)
   return g_strdup_printf (ngettext ("%'zu character", "%'zu characters", (gulong)count), count);
 }
 
-/* “Sealed message · passphrase · 600,000 iterations · 176 characters” */
+static const char *
+name_kind (const SealwaxMessage *message)
+{
+  return message->format == SEALWAX_FORMAT_BASIC ? _ ("Basic message") : _ ("Sealed message");
+}
+
+static const char *
+name_secret (const SealwaxMessage *message)
+{
+  if (!message->needs_key)
+    /* Translators: what opens a message. */
+    return C_ ("secret of a message", "passphrase");
+  if (!message->needs_passphrase)
+    /* Translators: what opens a message. */
+    return C_ ("secret of a message", "key file");
+
+  /* Translators: what opens a message. */
+  return C_ ("secret of a message", "passphrase and key file");
+}
+
+/* “Sealed message · 176 characters”. That it needs a passphrase goes without saying; everything else is behind its seal. */
 static char *
 describe_whole (const SealwaxMessage *message)
 {
   g_autofree char *characters = sealwax_message_label_count (message->chars);
-  g_autofree char *iterations = NULL;
+
+  if (!message->needs_key)
+    return g_strdup_printf ("%s · %s", name_kind (message), characters);
+
+  return g_strdup_printf ("%s · %s · %s", name_kind (message), name_secret (message), characters);
+}
+
+/**
+ * sealwax_message_label_facts:
+ * @message: a message
+ *
+ * Returns: (transfer full) (array zero-terminated=1): what can be said of it without any secret: a name, its value, and so on
+ */
+char **
+sealwax_message_label_facts (SealwaxFoundMessage *message)
+{
+  const SealwaxFinding *finding = sealwax_found_message_get_finding (message);
+  const SealwaxMessage *found = &finding->message;
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) parts = NULL;
+  g_autofree char *iterations = g_strdup_printf ("%'u", found->iterations);
+  g_autofree char *characters = g_strdup_printf ("%'zu", found->chars);
+  g_autofree char *repairs = sealwax_repairs_describe (&finding->repairs);
 
-  g_strv_builder_add (builder, message->format == SEALWAX_FORMAT_BASIC ? _ ("Basic message") : _ ("Sealed message"));
+  /* Translators: the name of a row; “Sealed” or “Basic” follows. */
+  g_strv_builder_add_many (builder, _ ("Format"), found->format == SEALWAX_FORMAT_BASIC ? C_ ("message format", "Basic") : C_ ("message format", "Sealed"), NULL);
+  if (found->needs_passphrase || found->needs_key)
+    /* Translators: the name of a row; “passphrase” or “key file” follows. */
+    g_strv_builder_add_many (builder, _ ("Opens with"), name_secret (found), NULL);
+  if (found->iterations > 0)
+    /* Translators: the name of a row: what each guess at the passphrase costs. A number follows. */
+    g_strv_builder_add_many (builder, _ ("Iterations"), iterations, NULL);
+  /* Translators: the name of a row; a number follows. */
+  g_strv_builder_add_many (builder, _ ("Characters"), characters, NULL);
+  if (repairs != NULL)
+    /* Translators: the name of a row: what was passed over in a message because it does not belong to it. */
+    g_strv_builder_add_many (builder, _ ("Repairs"), repairs, NULL);
 
-  if (message->needs_passphrase)
-    /* Translators: what opens a message. */
-    g_strv_builder_add (builder, C_ ("secret of a message", "passphrase"));
-  if (message->needs_key)
-    /* Translators: what opens a message. */
-    g_strv_builder_add (builder, C_ ("secret of a message", "key file"));
-
-  if (message->iterations > 0)
-    {
-      /* Translators: what each guess at the passphrase costs. */
-      iterations = g_strdup_printf (ngettext ("%'u iteration", "%'u iterations", message->iterations), message->iterations);
-      g_strv_builder_add (builder, iterations);
-    }
-
-  g_strv_builder_add (builder, characters);
-  parts = g_strv_builder_end (builder);
-
-  return g_strjoinv (" · ", parts);
+  return g_strv_builder_end (builder);
 }
 
 /**
  * sealwax_message_label_describe:
  * @message: a message
  *
- * Returns: (transfer full): what can be said of it without any secret: its kind, or why it cannot be opened
+ * Returns: (transfer full): what can be said of it: its kind, or why it cannot be opened
  */
 char *
-sealwax_message_label_describe (const SealwaxMessage *message)
+sealwax_message_label_describe (SealwaxFoundMessage *message)
 {
+  const SealwaxMessage *found = &sealwax_found_message_get_finding (message)->message;
+  SealwaxStatus         status = found->status;
   g_autoptr (GError) error = NULL;
 
-  if (message->status == SEALWAX_STATUS_OK)
-    return describe_whole (message);
+  if (status == SEALWAX_STATUS_OK && sealwax_found_message_get_result (message) == SEALWAX_MESSAGE_RESULT_ALTERED)
+    status = SEALWAX_STATUS_ALTERED;
+  if (status == SEALWAX_STATUS_OK)
+    return describe_whole (found);
 
-  error = sealwax_error_new_opening (message->status, message);
+  error = sealwax_error_new_opening (status, found);
 
   return g_strdup (error->message);
 }
@@ -121,7 +159,7 @@ name_result (SealwaxFoundMessage *message)
       return C_ ("message", "opened");
     case SEALWAX_MESSAGE_RESULT_UNPROVEN:
       /* Translators: what became of a message of several. */
-      return C_ ("message", "opened, not proven");
+      return C_ ("message", "opened, not verified");
     case SEALWAX_MESSAGE_RESULT_WRONG:
       /* Translators: what became of a message of several. */
       return C_ ("message", "wrong passphrase");
@@ -176,10 +214,10 @@ sealwax_message_label_verdict (SealwaxVerdict verdict)
     {
     case SEALWAX_VERDICT_PROVEN:
       /* Translators: a status of a text, its length follows. */
-      return _ ("Decrypted, proven unchanged");
+      return _ ("Decrypted and verified");
     case SEALWAX_VERDICT_UNPROVEN:
       /* Translators: a status of a text, its length follows. */
-      return _ ("Decrypted, not proven unchanged");
+      return _ ("Decrypted, not verified");
     case SEALWAX_VERDICT_OTHER_MESSAGE:
       /* Translators: a status of a text, its length follows. It was decrypted, and is not what the ciphertext holds now. */
       return _ ("From an earlier message");

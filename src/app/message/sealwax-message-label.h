@@ -9,7 +9,9 @@ G_BEGIN_DECLS
 
 char       *sealwax_message_label_count    (gsize                 count);
 
-char       *sealwax_message_label_describe (const SealwaxMessage  *message);
+char       *sealwax_message_label_describe (SealwaxFoundMessage  *message);
+
+char      **sealwax_message_label_facts    (SealwaxFoundMessage  *message);
 
 char       *sealwax_message_label_number   (SealwaxMessages      *messages);
 

@@ -69,7 +69,6 @@ show_banner (SealwaxBanners *self,
   adw_banner_set_title (banner, shown);
   adw_banner_set_revealed (banner, TRUE);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
-  sealwax_banners_announce (self, title);
 }
 
 /**
@@ -128,7 +127,10 @@ sealwax_banners_say (SealwaxBanners *self,
     return;
 
   if (sentence != NULL)
-    show_banner (self, self->banner, sentence);
+    {
+      show_banner (self, self->banner, sentence);
+      sealwax_banners_announce (self, sentence);
+    }
   else
     adw_banner_set_revealed (self->banner, FALSE);
 }
@@ -138,7 +140,7 @@ sealwax_banners_say (SealwaxBanners *self,
  * @self: the banners
  * @title: (nullable): what is offered, or %NULL when that is over
  *
- * Shows an offer, and announces it.
+ * Shows an offer. It is not announced: it may have been seen in another place already.
  */
 void
 sealwax_banners_offer (SealwaxBanners *self,
@@ -148,6 +150,9 @@ sealwax_banners_offer (SealwaxBanners *self,
 
   if (self->offer_banner == NULL)
     return;
+
+  if (title != NULL && adw_banner_get_revealed (self->offer_banner) && g_str_has_suffix (adw_banner_get_title (self->offer_banner), title))
+    return; /* it is there, and the person may have scrolled since */
 
   if (title != NULL)
     show_banner (self, self->offer_banner, title);

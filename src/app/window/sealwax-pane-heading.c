@@ -6,12 +6,13 @@
 
 #include "sealwax-lazy-menu.h"
 #include "sealwax-pane-heading.h"
+#include "sealwax-seal-button.h"
 #include "sealwax-status-line.h"
 
 /**
  * SealwaxPaneHeading:
  *
- * What is above the text of a pane: its title, a status line, Paste, Copy, and a menu.
+ * What is above the text of a pane: its title, its seal, a status line, Paste, Copy, and a menu.
  */
 struct _SealwaxPaneHeading
 {
@@ -23,9 +24,11 @@ struct _SealwaxPaneHeading
   char    *copy_label;
   char    *menu_label;
   gboolean narrow;
+  gboolean inside; /* the status line is in the seal's button */
 
   /* Template. */
   GtkWidget         *title_box;
+  SealwaxSealButton *seal_button;
   SealwaxStatusLine *status_line;
   GtkWidget         *paste_button;
   GtkWidget         *copy_button;
@@ -90,6 +93,31 @@ sealwax_pane_heading_get_property (GObject    *object,
     }
 }
 
+/* Where there is no room for the title, the seal's button has the status line in it: a finger needs it that high anyway. */
+static void
+place_status_line (SealwaxPaneHeading *self)
+{
+  GtkWidget *line = GTK_WIDGET (self->status_line);
+  gboolean   inside = self->narrow && gtk_widget_get_visible (GTK_WIDGET (self->seal_button));
+
+  if (inside == self->inside)
+    return;
+
+  self->inside = inside;
+  g_object_ref (line);
+  if (inside)
+    {
+      gtk_box_remove (GTK_BOX (self->title_box), line);
+      sealwax_seal_button_set_line (self->seal_button, line);
+    }
+  else
+    {
+      sealwax_seal_button_set_line (self->seal_button, NULL);
+      gtk_box_append (GTK_BOX (self->title_box), line);
+    }
+  g_object_unref (line);
+}
+
 static void
 sealwax_pane_heading_set_property (GObject      *object,
                                    guint         prop_id,
@@ -120,6 +148,7 @@ sealwax_pane_heading_set_property (GObject      *object,
       break;
     case PROP_NARROW:
       self->narrow = g_value_get_boolean (value);
+      place_status_line (self);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -266,9 +295,11 @@ sealwax_pane_heading_class_init (SealwaxPaneHeadingClass *klass)
    */
   signals[PASTE] = g_signal_new ("paste", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (SEALWAX_TYPE_SEAL_BUTTON);
   g_type_ensure (SEALWAX_TYPE_STATUS_LINE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-pane-heading.ui");
   gtk_widget_class_bind_template_child (widget_class, SealwaxPaneHeading, title_box);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxPaneHeading, seal_button);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPaneHeading, status_line);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPaneHeading, paste_button);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPaneHeading, copy_button);
@@ -281,6 +312,7 @@ static void
 sealwax_pane_heading_init (SealwaxPaneHeading *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->seal_button, "notify::visible", G_CALLBACK (place_status_line), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -309,6 +341,20 @@ sealwax_pane_heading_get_handle (SealwaxPaneHeading *self)
   g_return_val_if_fail (SEALWAX_IS_PANE_HEADING (self), NULL);
 
   return self->title_box;
+}
+
+/**
+ * sealwax_pane_heading_get_seal:
+ * @self: a heading
+ *
+ * Returns: (transfer none): the seal beside the title
+ */
+SealwaxSealButton *
+sealwax_pane_heading_get_seal (SealwaxPaneHeading *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_PANE_HEADING (self), NULL);
+
+  return self->seal_button;
 }
 
 /**

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include "sealwax-seal-button.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (SealwaxPaneHeading, sealwax_pane_heading, SEALWAX, PANE_HE
 const char *sealwax_pane_heading_get_title  (SealwaxPaneHeading *self);
 
 GtkWidget  *sealwax_pane_heading_get_handle (SealwaxPaneHeading *self);
+
+SealwaxSealButton *sealwax_pane_heading_get_seal (SealwaxPaneHeading *self);
 
 const char *sealwax_pane_heading_set_status (SealwaxPaneHeading *self,
                                              const char         *status);

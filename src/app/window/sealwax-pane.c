@@ -19,7 +19,7 @@
 /**
  * SealwaxPane:
  *
- * One of the two panes: a heading, and a view of the text with what can be done to it.
+ * One of the two panes: a heading, a view of the text with what can be done to it, and the next step.
  */
 struct _SealwaxPane
 {
@@ -33,11 +33,13 @@ struct _SealwaxPane
   gboolean       replaces; /* what is pasted replaces everything that is there */
 
   SealwaxPaneHeading *heading;
+  GtkWidget          *empty_state; /* (nullable): what is there instead of the placeholder */
   SealwaxTextModel   *model;
   SealwaxTextView    *text_view; /* the scroller's child, made anew whenever something is wiped */
 
   /* Template. */
   GtkWidget *scroller;
+  GtkWidget *overlay;
   GtkLabel  *placeholder_label;
 };
 
@@ -49,6 +51,8 @@ enum
   PROP_PLACEHOLDER,
   PROP_HEADING,
   PROP_BAR,
+  PROP_EMPTY_STATE,
+  PROP_NEXT_STEP,
   PROP_MONOSPACE,
   N_PROPS,
 };
@@ -90,7 +94,7 @@ update_controls (SealwaxPane *self)
 {
   gboolean empty = sealwax_text_model_get_length (self->model) == 0;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->placeholder_label), empty);
+  gtk_widget_set_visible (self->empty_state != NULL ? self->empty_state : GTK_WIDGET (self->placeholder_label), empty);
   sealwax_pane_heading_set_empty (self->heading, empty);
 }
 
@@ -110,29 +114,11 @@ on_copy (SealwaxPane   *self,
   sealwax_announce (GTK_WIDGET (self), _ ("Copied"));
 }
 
-/* Called by the heading's button. */
-static void
-on_copy_all (SealwaxPane *self)
-{
-  g_autoptr (SealwaxSecret) text = sealwax_text_model_dup_text (self->model);
-
-  on_copy (self, text);
-  sealwax_text_model_set_kept_outside (self->model);
-}
-
 /* Called by a shortcut or from the menu: pastes at the cursor. */
 static void
 on_paste (SealwaxPane *self)
 {
   self->replaces = FALSE;
-  sealwax_intake_paste (self->intake, gtk_widget_get_clipboard (GTK_WIDGET (self)));
-}
-
-/* Called by the heading's button: replaces everything that is there. */
-static void
-on_paste_over (SealwaxPane *self)
-{
-  self->replaces = TRUE;
   sealwax_intake_paste (self->intake, gtk_widget_get_clipboard (GTK_WIDGET (self)));
 }
 
@@ -219,10 +205,25 @@ set_heading (SealwaxPane        *self,
 
   self->heading = heading;
   gtk_box_prepend (GTK_BOX (self), GTK_WIDGET (heading));
-  g_signal_connect_object (heading, "copy", G_CALLBACK (on_copy_all), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (heading, "paste", G_CALLBACK (on_paste_over), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (heading, "copy", G_CALLBACK (sealwax_pane_copy), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (heading, "paste", G_CALLBACK (sealwax_pane_paste), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (drag, "prepare", G_CALLBACK (on_heading_prepare), self, 0);
   gtk_widget_add_controller (sealwax_pane_heading_get_handle (heading), GTK_EVENT_CONTROLLER (drag));
+}
+
+/* It covers the text, but a click beside its buttons is one into the text. */
+static void
+set_empty_state (SealwaxPane *self,
+                 GtkWidget   *empty_state)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->empty_state = empty_state;
+  gtk_widget_set_visible (GTK_WIDGET (self->placeholder_label), FALSE);
+  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), empty_state);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (sealwax_pane_focus_text), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (empty_state, GTK_EVENT_CONTROLLER (click));
+  sealwax_intake_watch_middle_click (self->intake, empty_state);
 }
 
 static void
@@ -243,6 +244,12 @@ sealwax_pane_set_property (GObject      *object,
       break;
     case PROP_BAR:
       gtk_box_insert_child_after (GTK_BOX (self), g_value_get_object (value), GTK_WIDGET (self->heading));
+      break;
+    case PROP_EMPTY_STATE:
+      set_empty_state (self, g_value_get_object (value));
+      break;
+    case PROP_NEXT_STEP:
+      gtk_box_append (GTK_BOX (self), g_value_get_object (value));
       break;
     case PROP_MONOSPACE:
       self->monospace = g_value_get_boolean (value);
@@ -303,6 +310,20 @@ install_properties (GObjectClass *object_class)
   properties[PROP_BAR] = g_param_spec_object ("bar", NULL, NULL, GTK_TYPE_WIDGET, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
 
   /**
+   * SealwaxPane:empty-state:
+   *
+   * A widget in the place of the text, and of the placeholder, while the text is empty.
+   */
+  properties[PROP_EMPTY_STATE] = g_param_spec_object ("empty-state", NULL, NULL, GTK_TYPE_WIDGET, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * SealwaxPane:next-step:
+   *
+   * A widget below the text.
+   */
+  properties[PROP_NEXT_STEP] = g_param_spec_object ("next-step", NULL, NULL, GTK_TYPE_WIDGET, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+
+  /**
    * SealwaxPane:monospace:
    *
    * Whether all characters of the text are equally wide.
@@ -348,6 +369,7 @@ sealwax_pane_class_init (SealwaxPaneClass *klass)
 
   g_type_ensure (SEALWAX_TYPE_PANE_HEADING);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, SealwaxPane, overlay);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, scroller);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, placeholder_label);
 }
@@ -478,6 +500,53 @@ sealwax_pane_set_status (SealwaxPane *self,
 }
 
 /**
+ * sealwax_pane_paste:
+ * @self: a pane
+ *
+ * Puts what is on the clipboard in place of all that is there.
+ */
+void
+sealwax_pane_paste (SealwaxPane *self)
+{
+  g_return_if_fail (SEALWAX_IS_PANE (self));
+
+  self->replaces = TRUE;
+  sealwax_intake_paste (self->intake, gtk_widget_get_clipboard (GTK_WIDGET (self)));
+}
+
+/**
+ * sealwax_pane_copy:
+ * @self: a pane
+ *
+ * Puts all of the text on the clipboard.
+ */
+void
+sealwax_pane_copy (SealwaxPane *self)
+{
+  g_autoptr (SealwaxSecret) text = NULL;
+
+  g_return_if_fail (SEALWAX_IS_PANE (self));
+
+  text = sealwax_text_model_dup_text (self->model);
+  on_copy (self, text);
+  sealwax_text_model_set_kept_outside (self->model);
+}
+
+/**
+ * sealwax_pane_get_heading:
+ * @self: a pane
+ *
+ * Returns: (transfer none): what is above the text
+ */
+SealwaxPaneHeading *
+sealwax_pane_get_heading (SealwaxPane *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_PANE (self), NULL);
+
+  return self->heading;
+}
+
+/**
  * sealwax_pane_focus_text:
  * @self: a pane
  *
@@ -489,20 +558,6 @@ sealwax_pane_focus_text (SealwaxPane *self)
   g_return_if_fail (SEALWAX_IS_PANE (self));
 
   gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
-}
-
-/**
- * sealwax_pane_focus_copy:
- * @self: a pane
- *
- * Moves the keyboard's focus to Copy.
- */
-void
-sealwax_pane_focus_copy (SealwaxPane *self)
-{
-  g_return_if_fail (SEALWAX_IS_PANE (self));
-
-  sealwax_pane_heading_focus_copy (self->heading);
 }
 
 /**

@@ -2,8 +2,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
-
+#include "sealwax-pane-heading.h"
 #include "sealwax-text-model.h"
 
 G_BEGIN_DECLS
@@ -24,6 +23,10 @@ void              sealwax_pane_stop_reading (SealwaxPane      *self);
 
 void              sealwax_pane_focus_text   (SealwaxPane      *self);
 
-void              sealwax_pane_focus_copy   (SealwaxPane      *self);
+void              sealwax_pane_paste        (SealwaxPane      *self);
+
+void              sealwax_pane_copy         (SealwaxPane      *self);
+
+SealwaxPaneHeading *sealwax_pane_get_heading (SealwaxPane    *self);
 
 G_END_DECLS

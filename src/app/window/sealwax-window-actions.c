@@ -82,15 +82,27 @@ paste_action (GtkWidget  *widget,
 }
 
 static void
-open_offered_action (GtkWidget  *widget,
+copy_message_action (GtkWidget  *widget,
                      const char *action_name,
                      GVariant   *parameter)
 {
-  SealwaxWindow *self = SEALWAX_WINDOW (widget);
-  g_autoptr (SealwaxSecret) text = sealwax_offer_take (self->offer);
+  sealwax_window_copy_message (SEALWAX_WINDOW (widget));
+}
 
-  if (text != NULL)
-    sealwax_session_put (self->session, sealwax_session_get_ciphertext (self->session), text, NULL);
+static void
+reply_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  sealwax_window_reply (SEALWAX_WINDOW (widget));
+}
+
+static void
+paste_message_action (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  sealwax_window_paste_message (SEALWAX_WINDOW (widget));
 }
 
 static void
@@ -176,9 +188,11 @@ sealwax_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "win.clear", NULL, clear_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
+  gtk_widget_class_install_action (widget_class, "win.copy-message", NULL, copy_message_action);
+  gtk_widget_class_install_action (widget_class, "win.reply", NULL, reply_action);
   gtk_widget_class_install_action (widget_class, "win.copy-with-instructions", NULL, copy_with_instructions_action);
   gtk_widget_class_install_action (widget_class, "win.paste", NULL, paste_action);
-  gtk_widget_class_install_action (widget_class, "win.open-offered", NULL, open_offered_action);
+  gtk_widget_class_install_action (widget_class, "win.paste-message", NULL, paste_message_action);
   gtk_widget_class_install_action (widget_class, "win.next-message", NULL, next_message_action);
   gtk_widget_class_install_action (widget_class, "win.previous-message", NULL, previous_message_action);
   gtk_widget_class_install_action (widget_class, "win.other-pane", NULL, other_pane_action);

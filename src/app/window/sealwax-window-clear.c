@@ -206,6 +206,7 @@ clear (SealwaxWindow *self)
   sealwax_session_stop (self->session); /* first: Cancel may have the focus */
   clear_passphrase_and_copy (self);
   sealwax_own_messages_forget (self);
+  sealwax_window_end_steps (self);
   sealwax_window_stop_instructions (self);
   sealwax_pane_stop_reading (self->plaintext_pane); /* what comes now comes too late */
   sealwax_pane_stop_reading (self->ciphertext_pane);
@@ -341,6 +342,7 @@ sealwax_window_clear_secrets (SealwaxWindow *self,
     return;
 
   sealwax_session_stop (self->session); /* first: Cancel may have the focus */
+  sealwax_window_end_steps (self);
   clear_passphrase_and_copy (self);
   outcome = sealwax_session_clear_secrets (self->session);
   sealwax_wire_overwrite (gtk_widget_get_display (GTK_WIDGET (self)));

@@ -7,6 +7,8 @@
 #include "sealwax-key-bar.h"
 #include "sealwax-message-bar.h"
 #include "sealwax-banners.h"
+#include "sealwax-empty-state.h"
+#include "sealwax-next-step.h"
 #include "sealwax-offer.h"
 #include "sealwax-pane.h"
 #include "sealwax-session.h"
@@ -53,6 +55,9 @@ struct _SealwaxWindow
   SealwaxPane         *plaintext_pane;
   SealwaxPane         *ciphertext_pane;
   SealwaxMessageBar   *message_bar;
+  SealwaxNextStep     *plaintext_step;
+  SealwaxNextStep     *ciphertext_step;
+  SealwaxEmptyState   *empty_state;
   SealwaxKeyBar       *key_bar;
 };
 
@@ -87,8 +92,31 @@ void         sealwax_window_save_size         (SealwaxWindow    *self);
 /* sealwax-window-status.c */
 void         sealwax_window_describe_text     (SealwaxWindow    *self);
 
+void         sealwax_window_show_seals        (SealwaxWindow    *self);
+
 void         sealwax_window_describe_message  (SealwaxWindow    *self,
                                                gboolean          announced);
+
+/* sealwax-window-offer.c */
+void         sealwax_window_show_offer        (SealwaxWindow    *self);
+
+void         sealwax_window_watch_offer       (SealwaxWindow    *self);
+
+void         sealwax_window_paste_message     (SealwaxWindow    *self);
+
+/* sealwax-window-steps.c */
+void         sealwax_window_offer_copy        (SealwaxWindow    *self);
+
+void         sealwax_window_offer_reply       (SealwaxWindow    *self);
+
+void         sealwax_window_offer_paste       (SealwaxWindow    *self,
+                                               const char       *sentence);
+
+void         sealwax_window_end_steps         (SealwaxWindow    *self);
+
+void         sealwax_window_copy_message      (SealwaxWindow    *self);
+
+void         sealwax_window_reply             (SealwaxWindow    *self);
 
 /* sealwax-window-work.c */
 void         sealwax_window_watch_work        (SealwaxWindow    *self);

@@ -11,6 +11,64 @@
 
 /* What the lines below the headings say about the two texts. */
 
+static void
+show_seal (SealwaxPane       *pane,
+           SealwaxSeal        seal,
+           const char        *sentence,
+           const char *const *facts)
+{
+  sealwax_seal_button_show (sealwax_pane_heading_get_seal (sealwax_pane_get_heading (pane)), seal, sentence, facts);
+}
+
+static SealwaxFoundMessage *
+dup_chosen (SealwaxMessages *messages)
+{
+  return g_list_model_get_item (G_LIST_MODEL (messages), sealwax_messages_get_chosen (messages));
+}
+
+/* What is known of the text's message is known of the text as long as the two belong together. */
+static void
+show_text_seal (SealwaxWindow       *self,
+                SealwaxFoundMessage *message)
+{
+  SealwaxVerdict   verdict = sealwax_session_get_verdict (self->session);
+  SealwaxSeal      seal = sealwax_seal_of_text (verdict);
+  g_autofree char *sentence = sealwax_seal_explain_text (verdict);
+  g_auto (GStrv) facts = NULL;
+
+  if (message != NULL && seal != SEALWAX_SEAL_OUTDATED && seal != SEALWAX_SEAL_NONE)
+    facts = sealwax_message_label_facts (message);
+  else
+    facts = g_new0 (char *, 1);
+  show_seal (self->plaintext_pane, seal, sentence, (const char *const *)facts);
+}
+
+static void
+show_message_seal (SealwaxWindow       *self,
+                   SealwaxFoundMessage *message)
+{
+  SealwaxSeal      seal = sealwax_seal_of_message (message);
+  g_autofree char *sentence = message != NULL ? sealwax_seal_explain_message (message) : g_strdup ("");
+  g_auto (GStrv) facts = seal != SEALWAX_SEAL_NONE ? sealwax_message_label_facts (message) : g_new0 (char *, 1);
+
+  show_seal (self->ciphertext_pane, seal, sentence, (const char *const *)facts);
+}
+
+/**
+ * sealwax_window_show_seals:
+ * @self: a window
+ *
+ * Shows what is known of both texts as seals beside their headings.
+ */
+void
+sealwax_window_show_seals (SealwaxWindow *self)
+{
+  g_autoptr (SealwaxFoundMessage) message = dup_chosen (sealwax_session_get_messages (self->session));
+
+  show_text_seal (self, message);
+  show_message_seal (self, message);
+}
+
 /**
  * sealwax_window_describe_text:
  * @self: a window
@@ -40,6 +98,7 @@ sealwax_window_describe_text (SealwaxWindow *self)
     status = g_strdup_printf ("%s · %s · %s", number, verdict, characters);
 
   sealwax_pane_set_status (self->plaintext_pane, status);
+  sealwax_window_show_seals (self);
 }
 
 /**
@@ -55,11 +114,13 @@ sealwax_window_describe_message (SealwaxWindow *self,
 {
   SealwaxMessages      *messages = sealwax_session_get_messages (self->session);
   const SealwaxFinding *finding = sealwax_messages_get_finding (messages);
-  g_autofree char      *status = finding != NULL ? sealwax_message_label_describe (&finding->message) : g_strdup ("");
-  g_autofree char      *number = NULL;
-  g_autofree char      *repairs = NULL;
+  g_autoptr (SealwaxFoundMessage) message = dup_chosen (messages);
+  g_autofree char *status = message != NULL ? sealwax_message_label_describe (message) : g_strdup ("");
+  g_autofree char *number = NULL;
+  g_autofree char *repairs = NULL;
 
   sealwax_pane_set_status (self->ciphertext_pane, status);
+  sealwax_window_show_seals (self);
   if (!announced || finding == NULL)
     return;
 

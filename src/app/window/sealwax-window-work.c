@@ -12,22 +12,36 @@
 
 /* Has the session encrypt and decrypt, with keys from the key bar, and shows what came of it. */
 
+static gboolean
+is_about_message (const GError *error)
+{
+  return g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_NOT_A_MESSAGE)
+         || g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_NEWER)
+         || g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_INCOMPLETE)
+         || g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_DAMAGED)
+         || g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_ALTERED);
+}
+
+/* Says it where the trouble is: at the passphrase, or at the message. */
 static void
 refuse (SealwaxWindow *self,
         const GError  *error)
 {
-  g_autofree char *keyboard = NULL;
-  g_autofree char *sentence = NULL;
+  gboolean         is_wrong = g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_WRONG);
+  g_autofree char *keyboard = is_wrong ? sealwax_keyboard_describe (GTK_WIDGET (self)) : NULL;
+  g_autofree char *sentence = g_strjoin (" ", error->message, keyboard, NULL);
 
-  if (g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_WRONG))
-    keyboard = sealwax_keyboard_describe (GTK_WIDGET (self));
-  sentence = g_strjoin (" ", error->message, keyboard, NULL);
-  sealwax_banners_say (self->banners, sentence);
-
-  if (g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_WRONG)
+  if (is_wrong
       || g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_MISSING)
       || g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_BAD_PASSPHRASE))
-    sealwax_key_bar_focus (self->key_bar);
+    {
+      sealwax_banners_say (self->banners, sentence);
+      sealwax_key_bar_focus (self->key_bar);
+    }
+  else if (is_about_message (error))
+    sealwax_window_offer_paste (self, sentence);
+  else
+    sealwax_banners_say (self->banners, sentence);
 }
 
 static void
@@ -57,7 +71,8 @@ on_encrypted (SealwaxWindow *self)
 {
   sealwax_window_stop_instructions (self); /* for the message that was there before */
   sealwax_window_show_pane (self, self->ciphertext_pane);
-  sealwax_pane_focus_copy (self->ciphertext_pane);
+  sealwax_window_offer_copy (self);
+  sealwax_seal_icon_stamp (sealwax_seal_button_get_icon (sealwax_pane_heading_get_seal (sealwax_pane_get_heading (self->ciphertext_pane))));
   sealwax_banners_announce (self->banners, _ ("Encrypted. Copy the message and send it."));
 }
 
@@ -66,14 +81,16 @@ on_decrypted (SealwaxWindow *self,
               gboolean       proven)
 {
   sealwax_window_focus_pane (self, self->plaintext_pane);
+  sealwax_window_offer_reply (self);
+  sealwax_seal_icon_part (sealwax_seal_button_get_icon (sealwax_pane_heading_get_seal (sealwax_pane_get_heading (self->plaintext_pane))));
 
   if (proven)
     {
       sealwax_key_bar_set_confirmed (self->key_bar); /* the passphrase was not mistyped */
-      sealwax_banners_announce (self->banners, _ ("Decrypted. The text is what was encrypted."));
+      sealwax_banners_announce (self->banners, _ ("Decrypted and verified"));
     }
   else
-    sealwax_banners_say (self->banners, _ ("Nothing proves that this passphrase is right and this text unchanged. If Sealwax made the message, one of them is not."));
+    sealwax_banners_announce (self->banners, _ ("Not verified: the passphrase may be wrong, or the text altered."));
 }
 
 static void

@@ -46,6 +46,7 @@ on_session_changed (SealwaxWindow    *self,
                     SealwaxTextModel *text)
 {
   sealwax_banners_say (self->banners, NULL);
+  sealwax_window_end_steps (self);
   if (text == sealwax_session_get_ciphertext (self->session))
     stop_instructions (self);
 }
@@ -86,6 +87,13 @@ on_saved (SealwaxWindow *self,
   g_autofree char *sentence = g_strdup_printf (_ ("Saved as “%s”."), name);
 
   sealwax_banners_say (self->banners, sentence);
+}
+
+/* What became of a message when it was tried, for one. */
+static void
+on_messages_changed (SealwaxWindow *self)
+{
+  sealwax_window_describe_message (self, FALSE);
 }
 
 static void
@@ -132,34 +140,6 @@ on_pane_file_dropped (SealwaxWindow *self,
                       SealwaxPane   *pane)
 {
   sealwax_files_load (self->files, file, sealwax_pane_get_model (pane));
-}
-
-static void
-on_offer_changed (SealwaxWindow *self)
-{
-  guint            count = sealwax_offer_get_count (self->offer);
-  g_autofree char *title = NULL;
-
-  if (count > 0)
-    title = g_strdup_printf (ngettext ("The clipboard holds a message", "The clipboard holds %u messages", count), count);
-  sealwax_banners_offer (self->banners, title);
-  sealwax_window_count_idle_time (self);
-}
-
-/* A window that is not active does not read anything. */
-static void
-look_at_clipboard (SealwaxWindow *self)
-{
-  if (gtk_window_is_active (GTK_WINDOW (self)))
-    sealwax_offer_look (self->offer, gtk_widget_get_clipboard (GTK_WIDGET (self)));
-}
-
-static void
-on_active_changed (SealwaxWindow *self)
-{
-  if (gtk_window_is_active (GTK_WINDOW (self)))
-    sealwax_secret_copy_settle (FALSE);
-  look_at_clipboard (self);
 }
 
 static void
@@ -337,6 +317,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, plaintext_pane);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, ciphertext_pane);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, message_bar);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, plaintext_step);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, ciphertext_step);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, empty_state);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, key_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_banner_dismissed);
   gtk_widget_class_bind_template_callback (widget_class, on_content_mapped);
@@ -372,6 +355,8 @@ sealwax_window_class_init (SealwaxWindowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (SEALWAX_TYPE_COPY_BAR);
+  g_type_ensure (SEALWAX_TYPE_EMPTY_STATE);
+  g_type_ensure (SEALWAX_TYPE_NEXT_STEP);
   g_type_ensure (SEALWAX_TYPE_PANE);
   g_type_ensure (SEALWAX_TYPE_KEY_BAR);
   g_type_ensure (SEALWAX_TYPE_MESSAGE_BAR);
@@ -405,6 +390,7 @@ follow_session (SealwaxWindow *self)
 
   g_signal_connect_object (plaintext, "replaced", G_CALLBACK (on_text_replaced), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (ciphertext, "replaced", G_CALLBACK (on_text_replaced), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (messages, "items-changed", G_CALLBACK (on_messages_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (messages, "chosen", G_CALLBACK (on_message_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (messages, "read", G_CALLBACK (on_messages_read), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "changed", G_CALLBACK (on_session_changed), self, G_CONNECT_SWAPPED);
@@ -420,7 +406,6 @@ follow_session (SealwaxWindow *self)
   g_signal_connect_object (self->files, "saved", G_CALLBACK (on_saved), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->intake, "refused", G_CALLBACK (on_refused), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->intake, "text", G_CALLBACK (on_text_pasted), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->offer, "notify::count", G_CALLBACK (on_offer_changed), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -432,23 +417,18 @@ follow_settings (SealwaxWindow *self)
   update_iterations (self);
   g_signal_connect_object (settings, "notify::iterations", G_CALLBACK (update_iterations), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "notify::calibrated-iterations", G_CALLBACK (update_iterations), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (settings, "notify::offer-messages", G_CALLBACK (look_at_clipboard), self, G_CONNECT_SWAPPED);
 }
 
 static void
 sealwax_window_init (SealwaxWindow *self)
 {
-  GdkClipboard *clipboard;
-
   make_session (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->banners = sealwax_banners_new (self->scroller, self->banner, self->offer_banner);
 
   sealwax_lazy_menu_set (self->main_menu_button, G_MENU_MODEL (self->main_menu));
   sealwax_window_restore_size (self);
-  g_signal_connect (self, "notify::is-active", G_CALLBACK (on_active_changed), NULL);
-  clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
-  g_signal_connect_object (clipboard, "changed", G_CALLBACK (look_at_clipboard), self, G_CONNECT_SWAPPED);
+  sealwax_window_watch_offer (self);
   sealwax_window_watch_use (self);
 
   follow_session (self);

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "sealwax-window-private.h"
+
+/* The next step, which stands below a text that work has just made: to copy the message, or to reply to the text. */
+
+static const SealwaxStep copy = { NC_ ("next step", "Copy Message"), N_ ("Copy Ciphertext"), "win.copy-message", TRUE };
+/* Translators: a button: write an answer to the text that was decrypted. */
+static const SealwaxStep reply = { NC_ ("next step", "Reply"), NULL, "win.reply", FALSE };
+/* Translators: a button, where a message did not open: the person got it once more, and has it on the clipboard. */
+static const SealwaxStep paste = { NC_ ("next step", "Paste Message"), NULL, "win.paste-message", FALSE };
+
+/* The pane may only now be shown, and not be laid out yet. */
+static gboolean
+has_room (SealwaxWindow *self)
+{
+  GtkWidget *pane = GTK_WIDGET (self->ciphertext_pane);
+  int        width = gtk_widget_get_width (self->narrow ? GTK_WIDGET (self->paned) : pane);
+  int        height;
+
+  gtk_widget_measure (pane, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+
+  return height + sealwax_next_step_get_height (self->ciphertext_step, width) <= gtk_widget_get_height (GTK_WIDGET (self->paned));
+}
+
+/**
+ * sealwax_window_offer_copy:
+ * @self: a window
+ *
+ * Call this when a message was just made. Copy is then the one button that stands out.
+ */
+void
+sealwax_window_offer_copy (SealwaxWindow *self)
+{
+  sealwax_window_end_steps (self);
+  sealwax_next_step_offer (self->ciphertext_step, &copy, _ ("Encrypted. Copy the message and send it."));
+  sealwax_key_bar_suggest (self->key_bar, SEALWAX_KEY_PURPOSE_NONE);
+  if (has_room (self))
+    sealwax_next_step_focus (self->ciphertext_step);
+  else
+    sealwax_pane_heading_focus_copy (sealwax_pane_get_heading (self->ciphertext_pane));
+}
+
+/**
+ * sealwax_window_offer_reply:
+ * @self: a window
+ *
+ * Call this when a text was just decrypted.
+ */
+void
+sealwax_window_offer_reply (SealwaxWindow *self)
+{
+  gboolean    proven = sealwax_session_get_verdict (self->session) == SEALWAX_VERDICT_PROVEN;
+  const char *sentence = proven ? _ ("Answer with the same passphrase") : _ ("Not verified: the passphrase may be wrong, or the text altered.");
+
+  sealwax_window_end_steps (self);
+  sealwax_next_step_offer (self->plaintext_step, &reply, sentence);
+  sealwax_key_bar_suggest (self->key_bar, SEALWAX_KEY_PURPOSE_NONE);
+}
+
+/**
+ * sealwax_window_offer_paste:
+ * @self: a window
+ * @sentence: why the message did not open
+ *
+ * Call this when there is something the matter with the message itself.
+ */
+void
+sealwax_window_offer_paste (SealwaxWindow *self,
+                            const char    *sentence)
+{
+  sealwax_window_end_steps (self);
+  sealwax_next_step_offer (self->ciphertext_step, &paste, sentence);
+  sealwax_window_show_pane (self, self->ciphertext_pane);
+  sealwax_banners_announce (self->banners, sentence);
+}
+
+/**
+ * sealwax_window_end_steps:
+ * @self: a window
+ *
+ * Something has changed: there is no obvious next step any more.
+ */
+void
+sealwax_window_end_steps (SealwaxWindow *self)
+{
+  sealwax_next_step_end (self->ciphertext_step);
+  sealwax_next_step_end (self->plaintext_step);
+}
+
+/**
+ * sealwax_window_copy_message:
+ * @self: a window
+ *
+ * Puts the whole ciphertext on the clipboard, if there is any.
+ */
+void
+sealwax_window_copy_message (SealwaxWindow *self)
+{
+  if (sealwax_text_model_get_length (sealwax_session_get_ciphertext (self->session)) == 0)
+    return;
+
+  sealwax_pane_copy (self->ciphertext_pane);
+  if (sealwax_next_step_is_offered (self->ciphertext_step, &copy))
+    sealwax_next_step_confirm (self->ciphertext_step, _ ("Copied"));
+}
+
+/**
+ * sealwax_window_reply:
+ * @self: a window
+ *
+ * Makes room for an answer: the plaintext goes, as one step of undo, and the passphrase stays.
+ */
+void
+sealwax_window_reply (SealwaxWindow *self)
+{
+  g_autoptr (SealwaxSecret) nothing = sealwax_secret_new (NULL, 0);
+
+  sealwax_text_model_replace (sealwax_session_get_plaintext (self->session), nothing, NULL);
+  sealwax_window_focus_pane (self, self->plaintext_pane);
+}
