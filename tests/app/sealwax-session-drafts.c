@@ -98,7 +98,9 @@ static void
 test_encrypt (Fixture      *fixture,
               gconstpointer data)
 {
+  g_assert_false (sealwax_session_can_encrypt (fixture->session));
   make_draft (fixture, message, PASSPHRASE, " I agree.");
+  g_assert_true (sealwax_session_can_encrypt (fixture->session));
   fixture_encrypt (fixture, PASSPHRASE);
   assert_restored (fixture, DRAFT);
   fixture_assert_text (fixture->ciphertext, message);

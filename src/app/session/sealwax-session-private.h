@@ -23,6 +23,7 @@ struct _SealwaxSession
   SealwaxDrafts    *drafts;
   SealwaxTextModel *edited; /* borrowed: the one that the person changed last */
   SealwaxFormat     format;
+  gboolean          can_encrypt; /* as last notified */
 
   /* The work under way. If anything that went into it changes, nothing comes of it. */
   GCancellable     *cancellable;
@@ -46,6 +47,8 @@ void sealwax_session_set_cancellable (SealwaxSession  *self,
 
 void sealwax_session_set_operation  (SealwaxSession   *self,
                                      SealwaxOperation *operation);
+
+void sealwax_session_update_can_encrypt (SealwaxSession *self);
 
 void sealwax_session_tell_verdict   (SealwaxSession   *self,
                                      SealwaxVerdict    verdict,

@@ -229,6 +229,7 @@ on_drafts_changed (SealwaxSession *self)
 {
   if (sealwax_text_model_get_length (self->plaintext) == 0)
     sealwax_session_disown_text (self);
+  sealwax_session_update_can_encrypt (self);
 }
 
 static void
@@ -248,6 +249,7 @@ sealwax_session_new (void)
 {
   SealwaxSession *self = g_object_new (SEALWAX_TYPE_SESSION, NULL);
 
+  g_signal_connect_object (self->plaintext, "changed", G_CALLBACK (sealwax_session_update_can_encrypt), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->plaintext, "edited", G_CALLBACK (on_plaintext_edited), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->ciphertext, "edited", G_CALLBACK (on_ciphertext_edited), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->messages, "chosen", G_CALLBACK (on_message_chosen), self, G_CONNECT_SWAPPED);

@@ -243,7 +243,9 @@ sealwax_session_would_restore (SealwaxSession *self)
  * @self: a session
  * @keys: what to seal it with
  *
- * Makes a message of the plaintext, on a thread, and puts it into the ciphertext. Does nothing while other work is under way.
+ * Makes a message of the plaintext, on a thread, and puts it into the ciphertext. An empty plaintext is refused: a message of
+ * nothing is legal, but nobody means to make one, and it would replace the one that is there. Does nothing while other work
+ * is under way.
  */
 void
 sealwax_session_encrypt (SealwaxSession *self,
@@ -251,6 +253,7 @@ sealwax_session_encrypt (SealwaxSession *self,
 {
   g_autoptr (SealwaxOperation) operation = NULL;
   g_autoptr (SealwaxSecret) text = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_return_if_fail (SEALWAX_IS_SESSION (self));
 
@@ -260,6 +263,12 @@ sealwax_session_encrypt (SealwaxSession *self,
   if (sealwax_session_would_restore (self))
     {
       try_drafts (self, keys, refuse_drafts);
+      return;
+    }
+  if (!sealwax_session_can_encrypt (self))
+    {
+      error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("There is no text to encrypt yet."));
+      refuse (self, error);
       return;
     }
 

@@ -26,6 +26,7 @@ enum
   PROP_EDITED,
   PROP_FORMAT,
   PROP_OPERATION,
+  PROP_CAN_ENCRYPT,
   PROP_WORKING,
   PROP_VERDICT,
   N_PROPS,
@@ -66,6 +67,9 @@ sealwax_session_get_property (GObject    *object,
       break;
     case PROP_OPERATION:
       g_value_set_object (value, self->operation);
+      break;
+    case PROP_CAN_ENCRYPT:
+      g_value_set_boolean (value, self->can_encrypt);
       break;
     case PROP_WORKING:
       g_value_set_boolean (value, sealwax_session_is_working (self));
@@ -147,6 +151,13 @@ install_properties (GObjectClass *object_class)
    * The operation under way. Work consists of one operation after another.
    */
   properties[PROP_OPERATION] = g_param_spec_object ("operation", NULL, NULL, SEALWAX_TYPE_OPERATION, flags);
+
+  /**
+   * SealwaxSession:can-encrypt:
+   *
+   * Whether sealwax_session_encrypt() has anything to do: there is a plaintext, or a draft that it would bring back.
+   */
+  properties[PROP_CAN_ENCRYPT] = g_param_spec_boolean ("can-encrypt", NULL, NULL, FALSE, flags);
 
   /**
    * SealwaxSession:working:
@@ -392,6 +403,33 @@ sealwax_session_set_operation (SealwaxSession   *self,
 {
   if (g_set_object (&self->operation, operation))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPERATION]);
+}
+
+/**
+ * sealwax_session_can_encrypt:
+ * @self: a session
+ *
+ * Returns: #SealwaxSession:can-encrypt
+ */
+gboolean
+sealwax_session_can_encrypt (SealwaxSession *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_SESSION (self), FALSE);
+
+  return sealwax_text_model_get_length (self->plaintext) > 0 || sealwax_session_has_drafts (self);
+}
+
+/* Called after the plaintext or the number of drafts has changed. */
+void
+sealwax_session_update_can_encrypt (SealwaxSession *self)
+{
+  gboolean can_encrypt = sealwax_session_can_encrypt (self);
+
+  if (self->can_encrypt == can_encrypt)
+    return;
+
+  self->can_encrypt = can_encrypt;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_ENCRYPT]);
 }
 
 /**

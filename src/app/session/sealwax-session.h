@@ -70,6 +70,8 @@ SealwaxOperation *sealwax_session_get_operation  (SealwaxSession   *self);
 
 gboolean          sealwax_session_is_working     (SealwaxSession   *self);
 
+gboolean          sealwax_session_can_encrypt    (SealwaxSession   *self);
+
 gboolean          sealwax_session_has_drafts     (SealwaxSession   *self);
 
 gboolean          sealwax_session_has_unsaved    (SealwaxSession   *self);
