@@ -36,6 +36,10 @@ struct _SealwaxSession
   char              opened_digest[SEALWAX_DIGEST_CHARS + 1]; /* of its message; empty if the ciphertext has changed since */
   gboolean          refused;                                 /* that message did not open when it was tried again */
   SealwaxVerdict    verdict;                                 /* as last notified */
+
+  /* What is known of the message. */
+  gboolean          is_fresh;         /* it was just made, and was not read yet */
+  gboolean          message_outdated; /* as last notified */
 };
 
 /* sealwax-session.c */
@@ -53,6 +57,21 @@ void sealwax_session_update_can_encrypt (SealwaxSession *self);
 void sealwax_session_tell_verdict   (SealwaxSession   *self,
                                      SealwaxVerdict    verdict,
                                      gboolean          is_news);
+
+void sealwax_session_tell_message_outdated (SealwaxSession *self,
+                                            gboolean        outdated);
+
+/* sealwax-session-message.c */
+void sealwax_session_update_message (SealwaxSession   *self);
+
+void sealwax_session_note_made      (SealwaxSession   *self,
+                                     SealwaxSecret    *text);
+
+void sealwax_session_note_read      (SealwaxSession   *self);
+
+void sealwax_session_note_held      (SealwaxSession   *self,
+                                     const char       *digest,
+                                     SealwaxSecret    *text);
 
 /* sealwax-session-verdict.c */
 void sealwax_session_disown_text    (SealwaxSession   *self);

@@ -185,6 +185,8 @@ sealwax_session_clear_secrets (SealwaxSession *self)
   sealwax_session_stop (self);
   sealwax_session_stop_taking (self);
   outcome = wipe_sealed (self);
+  sealwax_text_model_forget_tied_text (self->ciphertext);
+  sealwax_session_update_message (self);
   /* So that Return in the passphrase brings it back. */
   if (outcome == SEALWAX_OUTCOME_DRAFT_KEPT && sealwax_text_model_get_length (self->plaintext) == 0)
     sealwax_session_set_edited (self, self->ciphertext);
@@ -204,6 +206,13 @@ note_changed (SealwaxSession   *self,
 }
 
 static void
+on_plaintext_changed (SealwaxSession *self)
+{
+  sealwax_session_update_can_encrypt (self);
+  sealwax_session_update_message (self);
+}
+
+static void
 on_plaintext_edited (SealwaxSession *self)
 {
   note_changed (self, self->plaintext);
@@ -213,6 +222,7 @@ on_plaintext_edited (SealwaxSession *self)
 static void
 on_ciphertext_edited (SealwaxSession *self)
 {
+  self->is_fresh = FALSE;
   note_changed (self, self->ciphertext);
   sealwax_session_outdate_text (self);
 }
@@ -222,6 +232,7 @@ static void
 on_message_chosen (SealwaxSession *self)
 {
   note_changed (self, self->ciphertext);
+  sealwax_session_update_message (self);
 }
 
 static void
@@ -249,7 +260,9 @@ sealwax_session_new (void)
 {
   SealwaxSession *self = g_object_new (SEALWAX_TYPE_SESSION, NULL);
 
-  g_signal_connect_object (self->plaintext, "changed", G_CALLBACK (sealwax_session_update_can_encrypt), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->plaintext, "changed", G_CALLBACK (on_plaintext_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->ciphertext, "changed", G_CALLBACK (sealwax_session_update_message), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->messages, "read", G_CALLBACK (sealwax_session_note_read), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->plaintext, "edited", G_CALLBACK (on_plaintext_edited), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->ciphertext, "edited", G_CALLBACK (on_ciphertext_edited), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->messages, "chosen", G_CALLBACK (on_message_chosen), self, G_CONNECT_SWAPPED);

@@ -20,6 +20,7 @@ struct _Work
   SealwaxSession *session;
   GCancellable   *cancellable;
   SealwaxKeys    *keys;
+  SealwaxSecret  *text;                             /* (nullable): the text to seal */
   char            digest[SEALWAX_DIGEST_CHARS + 1]; /* of the message to open */
 
   /* The keys are tried on all drafts, one after another. */
@@ -35,6 +36,7 @@ work_free (Work *work)
 {
   g_object_unref (work->session);
   g_object_unref (work->cancellable);
+  g_clear_pointer (&work->text, sealwax_secret_unref);
   g_clear_pointer (&work->draft, sealwax_secret_unref);
   sealwax_keys_unref (work->keys);
   g_free (work);
@@ -220,6 +222,7 @@ on_sealed (GObject      *source,
   sealwax_text_model_set_text (self->ciphertext, message);
   sealwax_session_outdate_text (self);
   sealwax_text_model_set_sealed (self->plaintext, sealwax_keys_get_passphrase (work->keys));
+  sealwax_session_note_made (self, work->text);
   g_signal_emit_by_name (self, "encrypted");
 }
 
@@ -252,8 +255,8 @@ sealwax_session_encrypt (SealwaxSession *self,
                          SealwaxKeys    *keys)
 {
   g_autoptr (SealwaxOperation) operation = NULL;
-  g_autoptr (SealwaxSecret) text = NULL;
   g_autoptr (GError) error = NULL;
+  Work *work;
 
   g_return_if_fail (SEALWAX_IS_SESSION (self));
 
@@ -272,9 +275,10 @@ sealwax_session_encrypt (SealwaxSession *self,
       return;
     }
 
-  text = sealwax_text_model_dup_text (self->plaintext);
-  operation = sealwax_operation_new_seal (self->format, text, keys, sealwax_session_get_iterations (self));
-  start_sealing (begin (self, keys), operation, on_sealed);
+  work = begin (self, keys);
+  work->text = sealwax_text_model_dup_text (self->plaintext);
+  operation = sealwax_operation_new_seal (self->format, work->text, keys, sealwax_session_get_iterations (self));
+  start_sealing (work, operation, on_sealed);
 }
 
 /* Decrypting */
@@ -326,6 +330,7 @@ on_opened (GObject      *source,
   sealwax_text_model_set_text (self->plaintext, text);
   sealwax_text_model_set_sealed (self->plaintext, sealwax_keys_get_passphrase (work->keys));
   sealwax_session_note_opened (self, work->digest, proven);
+  sealwax_session_note_held (self, work->digest, text);
   g_signal_emit_by_name (self, "decrypted", proven);
 }
 

@@ -15,7 +15,7 @@
  * had to leave the screen. It is not a widget and does not know any; a window shows it.
  *
  * This file has its parts, its properties and its signals. The rest builds on that: what a plaintext is worth, in
- * sealwax-session-verdict.c; encrypting and decrypting, in sealwax-session-work.c; and how texts come in, are followed, and
+ * sealwax-session-verdict.c; whether a message still belongs to it, in sealwax-session-message.c; encrypting and decrypting, in sealwax-session-work.c; and how texts come in, are followed, and
  * go for good, in sealwax-session-texts.c.
  */
 G_DEFINE_FINAL_TYPE (SealwaxSession, sealwax_session, G_TYPE_OBJECT)
@@ -29,6 +29,7 @@ enum
   PROP_CAN_ENCRYPT,
   PROP_WORKING,
   PROP_VERDICT,
+  PROP_MESSAGE_OUTDATED,
   N_PROPS,
 };
 
@@ -76,6 +77,9 @@ sealwax_session_get_property (GObject    *object,
       break;
     case PROP_VERDICT:
       g_value_set_uint (value, self->verdict);
+      break;
+    case PROP_MESSAGE_OUTDATED:
+      g_value_set_boolean (value, self->message_outdated);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -172,6 +176,14 @@ install_properties (GObjectClass *object_class)
    * A #SealwaxVerdict. It is also notified when there is something else to say about the plaintext, such as its length.
    */
   properties[PROP_VERDICT] = g_param_spec_uint ("verdict", NULL, NULL, 0, SEALWAX_VERDICT_EARLIER, 0, flags);
+
+  /**
+   * SealwaxSession:message-outdated:
+   *
+   * Whether the chosen message was made here, of a plaintext that has changed since. It is not once that is changed back, and
+   * not where there is no plaintext.
+   */
+  properties[PROP_MESSAGE_OUTDATED] = g_param_spec_boolean ("message-outdated", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -506,4 +518,15 @@ sealwax_session_tell_verdict (SealwaxSession *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VERDICT]);
   if (is_news)
     g_signal_emit (self, signals[OUTDATED], 0);
+}
+
+void
+sealwax_session_tell_message_outdated (SealwaxSession *self,
+                                       gboolean        outdated)
+{
+  if (self->message_outdated == outdated)
+    return;
+
+  self->message_outdated = outdated;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MESSAGE_OUTDATED]);
 }

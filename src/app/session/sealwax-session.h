@@ -78,6 +78,11 @@ gboolean          sealwax_session_has_unsaved    (SealwaxSession   *self);
 
 SealwaxVerdict    sealwax_session_get_verdict    (SealwaxSession   *self);
 
+/* sealwax-session-message.c */
+gboolean          sealwax_session_get_message_outdated (SealwaxSession *self);
+
+gboolean          sealwax_session_has_outdated   (SealwaxSession   *self);
+
 /* sealwax-session-work.c */
 gboolean          sealwax_session_would_restore  (SealwaxSession   *self);
 

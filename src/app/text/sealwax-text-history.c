@@ -249,6 +249,32 @@ sealwax_text_history_find_origin (SealwaxTextHistory *self,
   return state != NULL ? state : find_origin (&self->redo, text);
 }
 
+static void
+visit_queue (GQueue          *queue,
+             SealwaxTextVisit visit,
+             gpointer         data)
+{
+  for (GList *link = queue->head; link != NULL; link = link->next)
+    visit (link->data, data);
+}
+
+/**
+ * sealwax_text_history_foreach:
+ * @self: a history
+ * @visit: called with each text
+ * @data: handed to @visit
+ *
+ * Goes through all texts.
+ */
+void
+sealwax_text_history_foreach (SealwaxTextHistory *self,
+                              SealwaxTextVisit    visit,
+                              gpointer            data)
+{
+  visit_queue (&self->undo, visit, data);
+  visit_queue (&self->redo, visit, data);
+}
+
 /**
  * sealwax_text_history_clear:
  * @self: a history

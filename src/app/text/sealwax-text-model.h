@@ -60,6 +60,19 @@ void               sealwax_text_model_set_kept_outside (SealwaxTextModel *self);
 void               sealwax_text_model_set_sealed       (SealwaxTextModel *self,
                                                         SealwaxSecret    *passphrase);
 
+void               sealwax_text_model_set_tie          (SealwaxTextModel *self,
+                                                        SealwaxTextTie   *tie);
+
+SealwaxTextTie    *sealwax_text_model_get_tie          (SealwaxTextModel *self);
+
+gboolean           sealwax_text_model_has_tied_text    (SealwaxTextModel *self);
+
+void               sealwax_text_model_forget_tied_text (SealwaxTextModel *self);
+
+gboolean           sealwax_text_model_is               (SealwaxTextModel *self,
+                                                        SealwaxSecret    *text,
+                                                        gsize             length);
+
 void               sealwax_text_model_wipe             (SealwaxTextModel *self);
 
 void               sealwax_text_model_wipe_sealed      (SealwaxTextModel *self,

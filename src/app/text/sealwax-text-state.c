@@ -141,6 +141,7 @@ sealwax_text_state_free (SealwaxTextState *self)
   g_clear_pointer (&self->whole, sealwax_secret_unref);
   g_clear_pointer (&self->sealed, sealwax_secret_unref);
   g_clear_pointer (&self->passphrase, sealwax_secret_unref);
+  g_clear_pointer (&self->tie, sealwax_text_tie_unref);
   g_free (self);
 }
 
@@ -173,14 +174,48 @@ sealwax_text_state_dup_text (SealwaxTextState *self)
 SealwaxTextKept
 sealwax_text_state_get_kept (SealwaxTextState *self)
 {
-  g_autoptr (SealwaxSecret) text = NULL;
-
-  if (self->kept == SEALWAX_TEXT_KEPT_SEALED || self->sealed == NULL || self->sealed_length != sealwax_text_state_get_length (self))
+  if (self->kept == SEALWAX_TEXT_KEPT_SEALED || self->sealed == NULL)
     return self->kept;
 
-  text = sealwax_text_state_dup_text (self);
+  return sealwax_text_state_is (self, self->sealed, self->sealed_length) ? SEALWAX_TEXT_KEPT_SEALED : self->kept;
+}
 
-  return sealwax_secret_equal (text, self->sealed) ? SEALWAX_TEXT_KEPT_SEALED : self->kept;
+/**
+ * sealwax_text_state_is:
+ * @self: a text
+ * @text: another one
+ * @length: how many characters that has
+ *
+ * Returns: whether the two are the same
+ */
+gboolean
+sealwax_text_state_is (SealwaxTextState    *self,
+                       const SealwaxSecret *text,
+                       gsize                length)
+{
+  g_autoptr (SealwaxSecret) now = NULL;
+
+  if (sealwax_text_state_get_length (self) != length)
+    return FALSE;
+
+  now = sealwax_text_state_dup_text (self);
+
+  return now == text || sealwax_secret_equal (now, text); /* a large one is the same secret */
+}
+
+/**
+ * sealwax_text_state_set_tie:
+ * @self: a text that is a message
+ * @tie: what ties it to the text that it was made of
+ *
+ * Remembers what the message was made of.
+ */
+void
+sealwax_text_state_set_tie (SealwaxTextState *self,
+                            SealwaxTextTie   *tie)
+{
+  g_clear_pointer (&self->tie, sealwax_text_tie_unref);
+  self->tie = sealwax_text_tie_ref (tie);
 }
 
 /**

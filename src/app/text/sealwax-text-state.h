@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "sealwax-secret.h"
+#include "sealwax-text-tie.h"
 
 G_BEGIN_DECLS
 
@@ -67,6 +68,7 @@ typedef void (*SealwaxTextKeep) (SealwaxSecret *text,
  * @sealed: (nullable): the text as the message holds it
  * @sealed_length: the characters of @sealed
  * @passphrase: (nullable): what opens the message
+ * @tie: (nullable): of a message that was made here: what ties it to its text
  *
  * A text as a view shows it.
  */
@@ -85,6 +87,8 @@ typedef struct
   SealwaxSecret *sealed;
   gsize          sealed_length;
   SealwaxSecret *passphrase;
+
+  SealwaxTextTie *tie;
 } SealwaxTextState;
 
 SealwaxTextState *sealwax_text_state_new           (GtkTextTagTable        *tags,
@@ -121,6 +125,13 @@ SealwaxTextRemains sealwax_text_state_get_remains  (SealwaxTextState       *self
 gboolean          sealwax_text_state_forget_sealed (SealwaxTextState       *self,
                                                     SealwaxTextKeep         keep,
                                                     gpointer                data);
+
+void              sealwax_text_state_set_tie       (SealwaxTextState       *self,
+                                                    SealwaxTextTie         *tie);
+
+gboolean          sealwax_text_state_is            (SealwaxTextState       *self,
+                                                    const SealwaxSecret    *text,
+                                                    gsize                   length);
 
 gsize             sealwax_text_state_get_length    (const SealwaxTextState *self);
 

@@ -55,6 +55,7 @@ enum
 
 enum
 {
+  COPYING,
   FILE_DROPPED,
   REFUSED,
   N_SIGNALS,
@@ -114,10 +115,11 @@ on_copy (SealwaxPane   *self,
 static void
 on_copy_all (SealwaxPane *self)
 {
-  g_autoptr (SealwaxSecret) text = sealwax_text_model_dup_text (self->model);
+  gboolean taken = FALSE;
 
-  on_copy (self, text);
-  sealwax_text_model_set_kept_outside (self->model);
+  g_signal_emit (self, signals[COPYING], 0, &taken);
+  if (!taken)
+    sealwax_pane_copy_all (self);
 }
 
 /* Called by a shortcut or from the menu: pastes at the cursor. */
@@ -316,6 +318,15 @@ static void
 install_signals (GType type)
 {
   /**
+   * SealwaxPane::copying:
+   *
+   * The person wants all of the text on the clipboard.
+   *
+   * Returns: whether somebody else sees to that, with sealwax_pane_copy_all() if it comes to it
+   */
+  signals[COPYING] = g_signal_new ("copying", type, G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 0);
+
+  /**
    * SealwaxPane::file-dropped:
    * @file: the file
    *
@@ -475,6 +486,24 @@ sealwax_pane_set_status (SealwaxPane *self,
 
   g_set_str (&self->status, sealwax_pane_heading_set_status (self->heading, status));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text_view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, self->status, -1);
+}
+
+/**
+ * sealwax_pane_copy_all:
+ * @self: a pane
+ *
+ * Puts all of the text on the clipboard.
+ */
+void
+sealwax_pane_copy_all (SealwaxPane *self)
+{
+  g_autoptr (SealwaxSecret) text = NULL;
+
+  g_return_if_fail (SEALWAX_IS_PANE (self));
+
+  text = sealwax_text_model_dup_text (self->model);
+  on_copy (self, text);
+  sealwax_text_model_set_kept_outside (self->model);
 }
 
 /**

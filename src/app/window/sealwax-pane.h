@@ -22,6 +22,8 @@ void              sealwax_pane_set_status   (SealwaxPane      *self,
 
 void              sealwax_pane_stop_reading (SealwaxPane      *self);
 
+void              sealwax_pane_copy_all     (SealwaxPane      *self);
+
 void              sealwax_pane_focus_text   (SealwaxPane      *self);
 
 void              sealwax_pane_focus_copy   (SealwaxPane      *self);

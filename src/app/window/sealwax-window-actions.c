@@ -68,7 +68,15 @@ copy_with_instructions_action (GtkWidget  *widget,
                                const char *action_name,
                                GVariant   *parameter)
 {
-  sealwax_window_copy_with_instructions (SEALWAX_WINDOW (widget));
+  sealwax_window_send_message (SEALWAX_WINDOW (widget), SEALWAX_SENDING_COPY_WITH_INSTRUCTIONS);
+}
+
+static void
+copy_ciphertext_action (GtkWidget  *widget,
+                        const char *action_name,
+                        GVariant   *parameter)
+{
+  sealwax_window_send_message (SEALWAX_WINDOW (widget), SEALWAX_SENDING_COPY);
 }
 
 /* Pastes where it belongs: a message into the ciphertext, anything else into the plaintext. The person asked for this, so
@@ -158,7 +166,10 @@ save_action (GtkWidget  *widget,
 {
   SealwaxWindow *self = SEALWAX_WINDOW (widget);
 
-  sealwax_window_choose_save (self, get_pane (self, action_name));
+  if (get_pane (self, action_name) == self->ciphertext_pane)
+    sealwax_window_send_message (self, SEALWAX_SENDING_SAVE);
+  else
+    sealwax_window_choose_save (self, self->plaintext_pane);
 }
 
 /**
@@ -177,6 +188,7 @@ sealwax_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.clear", NULL, clear_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "win.copy-with-instructions", NULL, copy_with_instructions_action);
+  gtk_widget_class_install_action (widget_class, "win.copy-ciphertext", NULL, copy_ciphertext_action);
   gtk_widget_class_install_action (widget_class, "win.paste", NULL, paste_action);
   gtk_widget_class_install_action (widget_class, "win.open-offered", NULL, open_offered_action);
   gtk_widget_class_install_action (widget_class, "win.next-message", NULL, next_message_action);

@@ -158,6 +158,7 @@ sealwax_window_has_secrets (SealwaxWindow *self)
 
   return sealwax_key_bar_has_passphrase (self->key_bar)
          || sealwax_text_model_has_sealed (sealwax_session_get_plaintext (self->session))
+         || sealwax_text_model_has_tied_text (sealwax_session_get_ciphertext (self->session))
          || (copied != NULL && gtk_widget_get_root (copied) == GTK_ROOT (self))
          || has_secret_dialog (self)
          || sealwax_offer_has_text (self->offer);

@@ -42,6 +42,8 @@ struct _SealwaxWindow
   GCancellable        *instructions_cancellable; /* for the search for it */
   AdwDialog           *instructions_dialog;      /* weak: what asks for the language */
 
+  AdwDialog           *send_question; /* weak: asks whether to send an outdated message */
+
   /* Template. */
   GMenu               *main_menu;
   GtkMenuButton       *main_menu_button;
@@ -122,6 +124,28 @@ void         sealwax_window_choose_save       (SealwaxWindow    *self,
 void         sealwax_window_copy_with_instructions (SealwaxWindow *self);
 
 gboolean     sealwax_window_stop_instructions (SealwaxWindow    *self);
+
+/* sealwax-window-send.c */
+
+/**
+ * SealwaxSending:
+ * @SEALWAX_SENDING_COPY: with Copy
+ * @SEALWAX_SENDING_COPY_WITH_INSTRUCTIONS: for somebody without Sealwax
+ * @SEALWAX_SENDING_SAVE: to a file
+ *
+ * How a message leaves the window.
+ */
+typedef enum
+{
+  SEALWAX_SENDING_COPY,
+  SEALWAX_SENDING_COPY_WITH_INSTRUCTIONS,
+  SEALWAX_SENDING_SAVE,
+} SealwaxSending;
+
+void         sealwax_window_send_message      (SealwaxWindow    *self,
+                                               SealwaxSending    how);
+
+void         sealwax_window_stop_sending      (SealwaxWindow    *self);
 
 /* sealwax-window-actions.c */
 void         sealwax_window_install_actions   (GtkWidgetClass   *widget_class);

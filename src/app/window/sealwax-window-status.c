@@ -47,7 +47,8 @@ sealwax_window_describe_text (SealwaxWindow *self)
  * @self: a window
  * @announced: whether to tell assistive technology, too
  *
- * Says what is known of the chosen message. If that is announced, also announces what was passed over in the message.
+ * Says what is known of the chosen message, or only that it is outdated. If that is announced, also announces what was passed
+ * over in the message.
  */
 void
 sealwax_window_describe_message (SealwaxWindow *self,
@@ -59,6 +60,8 @@ sealwax_window_describe_message (SealwaxWindow *self,
   g_autofree char      *number = NULL;
   g_autofree char      *repairs = NULL;
 
+  if (sealwax_session_get_message_outdated (self->session))
+    g_set_str (&status, sealwax_message_label_outdated ());
   sealwax_pane_set_status (self->ciphertext_pane, status);
   if (!announced || finding == NULL)
     return;

@@ -103,6 +103,23 @@ on_message_chosen (SealwaxWindow *self)
 }
 
 static void
+on_message_outdated (SealwaxWindow *self)
+{
+  sealwax_window_describe_message (self, FALSE);
+  sealwax_window_stop_sending (self);
+  if (sealwax_session_get_message_outdated (self->session))
+    sealwax_banners_announce (self->banners, sealwax_message_label_outdated ());
+}
+
+static gboolean
+on_ciphertext_copying (SealwaxWindow *self)
+{
+  sealwax_window_send_message (self, SEALWAX_SENDING_COPY);
+
+  return TRUE;
+}
+
+static void
 on_outdated (SealwaxWindow *self)
 {
   sealwax_banners_announce (self->banners, sealwax_message_label_verdict (sealwax_session_get_verdict (self->session)));
@@ -304,6 +321,7 @@ sealwax_window_dispose (GObject *object)
   if (!self->closed)
     leave (self);
   g_clear_weak_pointer (&self->kept_focus);
+  g_clear_weak_pointer (&self->send_question);
   gtk_widget_dispose_template (GTK_WIDGET (self), SEALWAX_TYPE_WINDOW);
 
   G_OBJECT_CLASS (sealwax_window_parent_class)->dispose (object);
@@ -339,6 +357,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, message_bar);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, key_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_banner_dismissed);
+  gtk_widget_class_bind_template_callback (widget_class, on_ciphertext_copying);
   gtk_widget_class_bind_template_callback (widget_class, on_content_mapped);
   gtk_widget_class_bind_template_callback (widget_class, on_key_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_key_edited);
@@ -411,6 +430,7 @@ follow_session (SealwaxWindow *self)
   g_signal_connect_object (session, "lost", G_CALLBACK (on_refused), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::edited", G_CALLBACK (on_edited_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::format", G_CALLBACK (on_format_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::message-outdated", G_CALLBACK (on_message_outdated), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::verdict", G_CALLBACK (sealwax_window_describe_text), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "outdated", G_CALLBACK (on_outdated), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "taken", G_CALLBACK (on_taken), self, G_CONNECT_SWAPPED);
