@@ -46,6 +46,7 @@ sealwax_session_note_made (SealwaxSession *self,
   g_autoptr (SealwaxTextTie) tie = sealwax_text_tie_new (text, sealwax_text_model_get_length (self->plaintext));
 
   sealwax_text_model_set_tie (self->ciphertext, tie);
+  sealwax_text_model_set_tie (self->plaintext, tie);
   self->is_fresh = TRUE;
   sealwax_session_update_message (self);
 }
@@ -72,7 +73,10 @@ sealwax_session_note_held (SealwaxSession *self,
   SealwaxTextTie *tie = sealwax_text_model_get_tie (self->ciphertext);
 
   if (tie != NULL && g_strcmp0 (tie->digest, digest) == 0)
-    sealwax_text_tie_set_text (tie, text, sealwax_text_model_get_length (self->plaintext));
+    {
+      sealwax_text_tie_set_text (tie, text, sealwax_text_model_get_length (self->plaintext));
+      sealwax_text_model_set_tie (self->plaintext, tie);
+    }
   sealwax_session_update_message (self);
 }
 

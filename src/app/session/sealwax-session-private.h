@@ -40,6 +40,8 @@ struct _SealwaxSession
   /* What is known of the message. */
   gboolean          is_fresh;         /* it was just made, and was not read yet */
   gboolean          message_outdated; /* as last notified */
+
+  gboolean          replaced_draft; /* as last notified */
 };
 
 /* sealwax-session.c */
@@ -60,6 +62,14 @@ void sealwax_session_tell_verdict   (SealwaxSession   *self,
 
 void sealwax_session_tell_message_outdated (SealwaxSession *self,
                                             gboolean        outdated);
+
+void sealwax_session_tell_kept      (SealwaxSession   *self,
+                                     gboolean          replaced_draft);
+
+/* sealwax-session-kept.c */
+void sealwax_session_update_kept    (SealwaxSession   *self);
+
+void sealwax_session_note_sent      (SealwaxSession   *self);
 
 /* sealwax-session-message.c */
 void sealwax_session_update_message (SealwaxSession   *self);

@@ -210,6 +210,21 @@ on_plaintext_changed (SealwaxSession *self)
 {
   sealwax_session_update_can_encrypt (self);
   sealwax_session_update_message (self);
+  sealwax_session_update_kept (self);
+}
+
+static void
+on_ciphertext_changed (SealwaxSession *self)
+{
+  sealwax_session_update_message (self);
+  sealwax_session_update_kept (self);
+}
+
+static void
+on_messages_read (SealwaxSession *self)
+{
+  sealwax_session_note_read (self);
+  sealwax_session_update_kept (self);
 }
 
 static void
@@ -241,6 +256,7 @@ on_drafts_changed (SealwaxSession *self)
   if (sealwax_text_model_get_length (self->plaintext) == 0)
     sealwax_session_disown_text (self);
   sealwax_session_update_can_encrypt (self);
+  sealwax_session_update_kept (self);
 }
 
 static void
@@ -261,8 +277,10 @@ sealwax_session_new (void)
   SealwaxSession *self = g_object_new (SEALWAX_TYPE_SESSION, NULL);
 
   g_signal_connect_object (self->plaintext, "changed", G_CALLBACK (on_plaintext_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->ciphertext, "changed", G_CALLBACK (sealwax_session_update_message), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->messages, "read", G_CALLBACK (sealwax_session_note_read), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->ciphertext, "changed", G_CALLBACK (on_ciphertext_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->plaintext, "kept", G_CALLBACK (sealwax_session_update_kept), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->ciphertext, "kept", G_CALLBACK (sealwax_session_note_sent), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->messages, "read", G_CALLBACK (on_messages_read), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->plaintext, "edited", G_CALLBACK (on_plaintext_edited), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->ciphertext, "edited", G_CALLBACK (on_ciphertext_edited), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->messages, "chosen", G_CALLBACK (on_message_chosen), self, G_CONNECT_SWAPPED);

@@ -223,6 +223,7 @@ on_sealed (GObject      *source,
   sealwax_session_outdate_text (self);
   sealwax_text_model_set_sealed (self->plaintext, sealwax_keys_get_passphrase (work->keys));
   sealwax_session_note_made (self, work->text);
+  sealwax_session_update_kept (self);
   g_signal_emit_by_name (self, "encrypted");
 }
 
@@ -331,6 +332,7 @@ on_opened (GObject      *source,
   sealwax_text_model_set_sealed (self->plaintext, sealwax_keys_get_passphrase (work->keys));
   sealwax_session_note_opened (self, work->digest, proven);
   sealwax_session_note_held (self, work->digest, text);
+  sealwax_session_update_kept (self);
   g_signal_emit_by_name (self, "decrypted", proven);
 }
 

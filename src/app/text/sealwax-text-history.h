@@ -48,6 +48,10 @@ void                sealwax_text_history_forget_sealed (SealwaxTextHistory *self
 SealwaxTextState   *sealwax_text_history_find_origin   (SealwaxTextHistory *self,
                                                         SealwaxSecret      *text);
 
+SealwaxTextState   *sealwax_text_history_find_alone    (SealwaxTextHistory *self,
+                                                        SealwaxTextState   *shown,
+                                                        SealwaxTextTie     *tie);
+
 void                sealwax_text_history_foreach       (SealwaxTextHistory *self,
                                                         SealwaxTextVisit    visit,
                                                         gpointer            data);

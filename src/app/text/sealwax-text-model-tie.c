@@ -10,10 +10,10 @@
 
 /**
  * sealwax_text_model_set_tie:
- * @self: a text that is a message
- * @tie: what ties it to the text that it was made of
+ * @self: a text that is a message, or that one was made of
+ * @tie: what ties the two
  *
- * Remembers what the message was made of, until the whole text is replaced. Undo brings that back, too.
+ * Remembers that, until the whole text is replaced. Undo brings it back with the text.
  */
 void
 sealwax_text_model_set_tie (SealwaxTextModel *self,

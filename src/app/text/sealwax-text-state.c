@@ -174,10 +174,59 @@ sealwax_text_state_dup_text (SealwaxTextState *self)
 SealwaxTextKept
 sealwax_text_state_get_kept (SealwaxTextState *self)
 {
-  if (self->kept == SEALWAX_TEXT_KEPT_SEALED || self->sealed == NULL)
-    return self->kept;
+  const SealwaxTextKept kept = MAX (self->kept, self->saved || self->copied ? SEALWAX_TEXT_KEPT_OUTSIDE : SEALWAX_TEXT_KEPT_NOWHERE);
 
-  return sealwax_text_state_is (self, self->sealed, self->sealed_length) ? SEALWAX_TEXT_KEPT_SEALED : self->kept;
+  if (kept == SEALWAX_TEXT_KEPT_SEALED || self->sealed == NULL)
+    return kept;
+
+  return sealwax_text_state_is (self, self->sealed, self->sealed_length) ? SEALWAX_TEXT_KEPT_SEALED : kept;
+}
+
+/**
+ * sealwax_text_state_stands_alone:
+ * @self: a text
+ * @shown: (nullable): the tie of the message that the person sees now
+ *
+ * A message that was received is still where it came from. One that was made here holds a text only as long as it is there
+ * itself: it is shown now, or was sent.
+ *
+ * Returns: whether it is a text that would be lost, because it is kept nowhere else
+ */
+gboolean
+sealwax_text_state_stands_alone (SealwaxTextState     *self,
+                                 const SealwaxTextTie *shown)
+{
+  SealwaxTextKept kept;
+
+  if (sealwax_text_state_get_length (self) == 0 || self->saved || self->copied)
+    return FALSE;
+
+  kept = sealwax_text_state_get_kept (self);
+  if (kept == SEALWAX_TEXT_KEPT_SEALED)
+    return self->tie != NULL && self->tie != shown && !self->tie->sent;
+
+  return kept == SEALWAX_TEXT_KEPT_NOWHERE;
+}
+
+/**
+ * sealwax_text_state_equal:
+ * @self: a text
+ * @other: another one
+ *
+ * Returns: whether the two are the same
+ */
+gboolean
+sealwax_text_state_equal (SealwaxTextState *self,
+                          SealwaxTextState *other)
+{
+  g_autoptr (SealwaxSecret) text = NULL;
+
+  if (sealwax_text_state_get_length (self) != sealwax_text_state_get_length (other))
+    return FALSE;
+
+  text = sealwax_text_state_dup_text (other);
+
+  return sealwax_text_state_is (self, text, sealwax_text_state_get_length (other));
 }
 
 /**
@@ -205,10 +254,10 @@ sealwax_text_state_is (SealwaxTextState    *self,
 
 /**
  * sealwax_text_state_set_tie:
- * @self: a text that is a message
- * @tie: what ties it to the text that it was made of
+ * @self: a text that is a message, or that one was made of
+ * @tie: what ties the two
  *
- * Remembers what the message was made of.
+ * Remembers that.
  */
 void
 sealwax_text_state_set_tie (SealwaxTextState *self,

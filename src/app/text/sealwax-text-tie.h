@@ -11,14 +11,16 @@ G_BEGIN_DECLS
  * @text: (nullable): the text; %NULL once it had to be forgotten
  * @length: how many characters it has
  * @digest: (nullable): the digest of the message, see #SealwaxFinding; %NULL until it is known
+ * @sent: whether the message was copied or saved, so that it is kept outside
  *
- * What ties a message that was made here to the text that it was made of.
+ * What ties a message that was made here to the text that it was made of. The two texts that hold them share it.
  */
 typedef struct
 {
   SealwaxSecret *text;
   gsize          length;
   char          *digest;
+  gboolean       sent;
 } SealwaxTextTie;
 
 SealwaxTextTie *sealwax_text_tie_new      (SealwaxSecret  *text,

@@ -12,21 +12,19 @@
 
 #define QUESTION_KEY "sealwax-loss-dialog"
 
-static AdwDialog *
+static AdwAlertDialog *
 make_dialog (const char *heading,
-             const char *text,
-             const char *copy,
+             const char *body,
              const char *label)
 {
-  g_autofree char *body = text != NULL && copy != NULL ? g_strconcat (text, "\n\n", copy, NULL) : g_strdup (text != NULL ? text : copy);
-  AdwAlertDialog  *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, body));
+  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, body));
 
   adw_alert_dialog_add_responses (dialog, "cancel", C_ ("verb", "_Cancel"), "lose", label, NULL);
   adw_alert_dialog_set_response_appearance (dialog, "lose", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_default_response (dialog, "cancel");
   adw_alert_dialog_set_close_response (dialog, "cancel");
 
-  return ADW_DIALOG (dialog);
+  return dialog;
 }
 
 static void
@@ -34,9 +32,7 @@ on_response (AdwAlertDialog *dialog,
              const char     *response,
              GTask          *task)
 {
-  GObject *parent = g_task_get_source_object (task);
-
-  g_object_set_data (parent, QUESTION_KEY, NULL);
+  g_object_set_data (g_task_get_source_object (task), QUESTION_KEY, NULL);
   g_task_return_boolean (task, g_str_equal (response, "lose"));
 }
 
@@ -51,8 +47,7 @@ free_closure (gpointer  task,
  * sealwax_loss_dialog_ask_async:
  * @parent: the window that asks
  * @heading: the question
- * @text: (nullable): what will be lost from the texts
- * @copy: (nullable): what will be lost from the clipboard
+ * @describe: says what will be lost
  * @label: the label of the answer that loses it, with a mnemonic
  * @callback: called on the main thread with the answer
  * @user_data: for @callback
@@ -62,14 +57,14 @@ free_closure (gpointer  task,
 void
 sealwax_loss_dialog_ask_async (GtkWidget          *parent,
                                const char         *heading,
-                               const char         *text,
-                               const char         *copy,
+                               SealwaxLossDescribe describe,
                                const char         *label,
                                GAsyncReadyCallback callback,
                                gpointer            user_data)
 {
   g_autoptr (GTask) task = g_task_new (parent, NULL, callback, user_data);
-  AdwDialog *dialog;
+  g_autofree char *body = NULL;
+  AdwAlertDialog  *dialog;
 
   g_task_set_source_tag (task, sealwax_loss_dialog_ask_async);
   if (g_object_get_data (G_OBJECT (parent), QUESTION_KEY) != NULL)
@@ -78,10 +73,11 @@ sealwax_loss_dialog_ask_async (GtkWidget          *parent,
       return;
     }
 
-  dialog = make_dialog (heading, text, copy, label);
+  body = describe (parent);
+  dialog = make_dialog (heading, body, label);
   g_object_set_data (G_OBJECT (parent), QUESTION_KEY, dialog);
   g_signal_connect_data (dialog, "response", G_CALLBACK (on_response), g_object_ref (task), free_closure, 0);
-  adw_dialog_present (dialog, parent);
+  adw_dialog_present (ADW_DIALOG (dialog), parent);
 }
 
 /**

@@ -95,11 +95,14 @@ update_controls (SealwaxPane *self)
   sealwax_pane_heading_set_empty (self->heading, empty);
 }
 
-/* A secret copy is confirmed by #SealwaxCopyBar. */
+/* A secret copy is confirmed by #SealwaxCopyBar. A message is copied to be sent, and so kept outside; whether that is all of
+ * it is judged by its size. */
 static void
 on_copy (SealwaxPane   *self,
          SealwaxSecret *text)
 {
+  g_autoptr (SealwaxSecret) all = NULL;
+
   if (sealwax_text_model_get_secret (self->model))
     {
       sealwax_secret_copy_text (GTK_WIDGET (self->text_view), text);
@@ -109,6 +112,10 @@ on_copy (SealwaxPane   *self,
   sealwax_message_copy_text (GTK_WIDGET (self->text_view), text);
   sealwax_pane_heading_confirm (self->heading, _ ("Copied"));
   sealwax_announce (GTK_WIDGET (self), _ ("Copied"));
+
+  all = sealwax_text_model_dup_text (self->model);
+  if (sealwax_secret_get_size (text) == sealwax_secret_get_size (all))
+    sealwax_text_model_set_kept_outside (self->model);
 }
 
 /* Called by the heading's button. */
@@ -434,6 +441,8 @@ sealwax_pane_set_model (SealwaxPane      *self,
   g_set_str (&self->status, sealwax_pane_heading_set_status (self->heading, ""));
   g_signal_connect_object (model, "changed", G_CALLBACK (update_controls), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "wiped", G_CALLBACK (make_view), self, G_CONNECT_SWAPPED);
+  if (sealwax_text_model_get_secret (model))
+    g_signal_connect_object (sealwax_secret_copy_get_default (), "ended", G_CALLBACK (sealwax_text_model_forget_copy), model, G_CONNECT_SWAPPED);
   make_view (self);
 }
 
@@ -503,7 +512,8 @@ sealwax_pane_copy_all (SealwaxPane *self)
 
   text = sealwax_text_model_dup_text (self->model);
   on_copy (self, text);
-  sealwax_text_model_set_kept_outside (self->model);
+  if (sealwax_text_model_get_secret (self->model))
+    sealwax_text_model_set_copied (self->model);
 }
 
 /**

@@ -90,6 +90,20 @@ paste_action (GtkWidget  *widget,
 }
 
 static void
+bring_back_draft_action (GtkWidget  *widget,
+                         const char *action_name,
+                         GVariant   *parameter)
+{
+  SealwaxWindow *self = SEALWAX_WINDOW (widget);
+
+  if (!sealwax_session_bring_back_draft (self->session))
+    return;
+
+  sealwax_window_focus_pane (self, self->plaintext_pane);
+  sealwax_banners_announce (self->banners, _ ("Your draft is back."));
+}
+
+static void
 open_offered_action (GtkWidget  *widget,
                      const char *action_name,
                      GVariant   *parameter)
@@ -190,6 +204,7 @@ sealwax_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.copy-with-instructions", NULL, copy_with_instructions_action);
   gtk_widget_class_install_action (widget_class, "win.copy-ciphertext", NULL, copy_ciphertext_action);
   gtk_widget_class_install_action (widget_class, "win.paste", NULL, paste_action);
+  gtk_widget_class_install_action (widget_class, "win.bring-back-draft", NULL, bring_back_draft_action);
   gtk_widget_class_install_action (widget_class, "win.open-offered", NULL, open_offered_action);
   gtk_widget_class_install_action (widget_class, "win.next-message", NULL, next_message_action);
   gtk_widget_class_install_action (widget_class, "win.previous-message", NULL, previous_message_action);

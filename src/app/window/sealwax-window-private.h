@@ -53,6 +53,7 @@ struct _SealwaxWindow
   AdwToggleGroup      *pane_toggle;
   GtkPaned            *paned;
   SealwaxPane         *plaintext_pane;
+  GtkWidget           *draft_bar;
   SealwaxPane         *ciphertext_pane;
   SealwaxMessageBar   *message_bar;
   SealwaxKeyBar       *key_bar;

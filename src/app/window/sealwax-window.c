@@ -111,6 +111,21 @@ on_message_outdated (SealwaxWindow *self)
     sealwax_banners_announce (self->banners, sealwax_message_label_outdated ());
 }
 
+/* The button that brings it back may have the focus. */
+static void
+on_replaced_draft (SealwaxWindow *self)
+{
+  gboolean   replaced = sealwax_session_get_replaced_draft (self->session);
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  if (!replaced && focus != NULL && gtk_widget_is_ancestor (focus, self->draft_bar))
+    sealwax_pane_focus_text (self->plaintext_pane);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.bring-back-draft", replaced);
+  gtk_widget_set_visible (self->draft_bar, replaced);
+  if (replaced)
+    sealwax_banners_announce (self->banners, _ ("Your draft was replaced"));
+}
+
 static gboolean
 on_ciphertext_copying (SealwaxWindow *self)
 {
@@ -353,6 +368,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, pane_toggle);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, plaintext_pane);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, draft_bar);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, ciphertext_pane);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, message_bar);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, key_bar);
@@ -431,6 +447,7 @@ follow_session (SealwaxWindow *self)
   g_signal_connect_object (session, "notify::edited", G_CALLBACK (on_edited_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::format", G_CALLBACK (on_format_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::message-outdated", G_CALLBACK (on_message_outdated), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::replaced-draft", G_CALLBACK (on_replaced_draft), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::verdict", G_CALLBACK (sealwax_window_describe_text), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "outdated", G_CALLBACK (on_outdated), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "taken", G_CALLBACK (on_taken), self, G_CONNECT_SWAPPED);
@@ -472,6 +489,7 @@ sealwax_window_init (SealwaxWindow *self)
   sealwax_window_watch_use (self);
 
   follow_session (self);
+  on_replaced_draft (self);
   follow_settings (self);
   on_edited_changed (self);
   sealwax_pane_focus_text (self->plaintext_pane);
