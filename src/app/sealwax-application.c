@@ -227,6 +227,8 @@ sealwax_application_startup (GApplication *application)
   sealwax_contrast_watch ();
   sealwax_cost_watch ();
   sealwax_lock_watch (GTK_APPLICATION (application), on_locked);
+  g_signal_connect (application, "window-added", G_CALLBACK (sealwax_loss_dialog_look_again), NULL);
+  g_signal_connect (application, "window-removed", G_CALLBACK (sealwax_loss_dialog_look_again), NULL);
   g_signal_connect_object (sealwax_idle_get_default (), "expired", G_CALLBACK (on_idle), application, G_CONNECT_SWAPPED);
 }
 

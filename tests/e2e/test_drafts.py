@@ -292,6 +292,59 @@ class DraftsTest(FileDialog, unittest.TestCase):
         self.assertFalse(self.has_button())
         self.assert_closes()
 
+    # The question goes when its reason goes
+
+    def test_question_about_a_copy_goes(self):
+        """With the copy. Neither the window nor the program has closed."""
+        window = self.window
+        message = make_message("x" * KEPT_MAX)
+        self.desktop.copy(message)
+        window.push("Paste Ciphertext")
+        window.wait_label("Sealed message")
+        for key in ("w", "q"):
+            self.desktop.copy("nothing of interest")
+            window.push("Copy Ciphertext")
+            self.wait_clipboard(message)
+            self.desktop.press(key, "ctrl")
+            window.wait_label("The message on the clipboard is too large to stay there without Sealwax.")
+            window.wait_focused("Cancel")
+            self.desktop.copy("something else")
+            self.wait_not_asked()
+            self.assertIsNone(window.process.poll())
+        self.assert_closes()
+
+    def test_question_about_a_text_goes(self):
+        """With the text."""
+        self.decrypt()
+        self.desktop.press("Delete")
+        self.window.wait_text("Plaintext", TEXT[1:])
+        for key in ("w", "q"):
+            self.desktop.press(key, "ctrl")
+            self.window.wait_label(LOSS)
+            self.window.wait_focused("Cancel")
+            if key == "w":
+                self.desktop.press("Escape")
+                self.wait_not_asked()
+        self.screen.lock_for_a_moment()
+        self.wait_not_asked()
+        self.window.wait_text("Plaintext", "")
+        self.assertIsNone(self.window.process.poll())
+
+    def test_question_says_what_is_left(self):
+        """Where one of two reasons goes."""
+        window = self.window
+        message = make_message("x" * KEPT_MAX)
+        self.desktop.copy(message)
+        window.push("Paste Ciphertext")
+        window.wait_label("Sealed message")
+        window.push("Copy Ciphertext")
+        window.type_text("Plaintext", DRAFT)
+        self.desktop.press("w", "ctrl")
+        self.assertIn("The plaintext was not encrypted or saved.", window.wait_label("is too large to stay there"))
+        self.desktop.copy("something else")
+        wait_for(lambda: not any("is too large" in label for label in window.labels()), "the reason to go")
+        window.wait_label("The plaintext was not encrypted or saved. It will be lost.")
+
 
 if __name__ == "__main__":
     main()

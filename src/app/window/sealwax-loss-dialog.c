@@ -8,9 +8,40 @@
 
 #include "sealwax-loss-dialog.h"
 
-/* Asks before something goes that is kept nowhere else. */
+/* Asks before something goes that is kept nowhere else. The question goes by itself when there is nothing to lose any more. */
 
 #define QUESTION_KEY "sealwax-loss-dialog"
+
+typedef struct
+{
+  GtkWidget          *parent; /* borrowed: it has the dialog */
+  AdwAlertDialog     *dialog; /* borrowed */
+  SealwaxLossDescribe describe;
+  gboolean            closing;
+} Question;
+
+/* Those that are open, of all windows. */
+static GPtrArray *questions;
+
+static Question *
+find_question (GtkWidget *parent)
+{
+  for (guint i = 0; questions != NULL && i < questions->len; i++)
+    {
+      Question *question = questions->pdata[i];
+
+      if (question->parent == parent)
+        return question;
+    }
+
+  return NULL;
+}
+
+static void
+forget_question (gpointer question)
+{
+  g_ptr_array_remove_fast (questions, question);
+}
 
 static AdwAlertDialog *
 make_dialog (const char *heading,
@@ -27,12 +58,29 @@ make_dialog (const char *heading,
   return dialog;
 }
 
+/* Takes the question from the list, whichever way the dialog goes. */
+static void
+add_question (GtkWidget          *parent,
+              AdwAlertDialog     *dialog,
+              SealwaxLossDescribe describe)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->parent = parent;
+  question->dialog = dialog;
+  question->describe = describe;
+  if (questions == NULL)
+    questions = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (questions, question);
+  g_object_set_data_full (G_OBJECT (dialog), QUESTION_KEY, question, forget_question);
+}
+
 static void
 on_response (AdwAlertDialog *dialog,
              const char     *response,
              GTask          *task)
 {
-  g_object_set_data (g_task_get_source_object (task), QUESTION_KEY, NULL);
+  g_object_set_data (G_OBJECT (dialog), QUESTION_KEY, NULL);
   g_task_return_boolean (task, g_str_equal (response, "lose"));
 }
 
@@ -47,12 +95,13 @@ free_closure (gpointer  task,
  * sealwax_loss_dialog_ask_async:
  * @parent: the window that asks
  * @heading: the question
- * @describe: says what will be lost
+ * @describe: says what will be lost, now and whenever sealwax_loss_dialog_look_again() is called
  * @label: the label of the answer that loses it, with a mnemonic
  * @callback: called on the main thread with the answer
  * @user_data: for @callback
  *
- * Asks whether to lose something. Cancel is the default. While one question is open, any other is answered with no.
+ * Asks whether to lose something. Cancel is the default. If there is nothing to lose any more, the question goes, which
+ * counts as Cancel. While one question is open, any other is answered with no.
  */
 void
 sealwax_loss_dialog_ask_async (GtkWidget          *parent,
@@ -67,7 +116,7 @@ sealwax_loss_dialog_ask_async (GtkWidget          *parent,
   AdwAlertDialog  *dialog;
 
   g_task_set_source_tag (task, sealwax_loss_dialog_ask_async);
-  if (g_object_get_data (G_OBJECT (parent), QUESTION_KEY) != NULL)
+  if (find_question (parent) != NULL)
     {
       g_task_return_boolean (task, FALSE);
       return;
@@ -75,7 +124,7 @@ sealwax_loss_dialog_ask_async (GtkWidget          *parent,
 
   body = describe (parent);
   dialog = make_dialog (heading, body, label);
-  g_object_set_data (G_OBJECT (parent), QUESTION_KEY, dialog);
+  add_question (parent, dialog, describe);
   g_signal_connect_data (dialog, "response", G_CALLBACK (on_response), g_object_ref (task), free_closure, 0);
   adw_dialog_present (ADW_DIALOG (dialog), parent);
 }
@@ -90,4 +139,27 @@ gboolean
 sealwax_loss_dialog_ask_finish (GAsyncResult *result)
 {
   return g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
+/**
+ * sealwax_loss_dialog_look_again:
+ *
+ * Call this when what would be lost may be something else, in any window.
+ */
+void
+sealwax_loss_dialog_look_again (void)
+{
+  for (guint i = questions != NULL ? questions->len : 0; i-- > 0;)
+    {
+      Question        *question = questions->pdata[i];
+      g_autofree char *body = question->describe (question->parent);
+
+      if (question->closing)
+        continue;
+      question->closing = body == NULL;
+      if (body != NULL)
+        adw_alert_dialog_set_body (question->dialog, body);
+      else
+        adw_dialog_force_close (ADW_DIALOG (question->dialog));
+    }
 }

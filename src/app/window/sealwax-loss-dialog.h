@@ -23,4 +23,6 @@ void     sealwax_loss_dialog_ask_async  (GtkWidget          *parent,
 
 gboolean sealwax_loss_dialog_ask_finish (GAsyncResult       *result);
 
+void     sealwax_loss_dialog_look_again (void);
+
 G_END_DECLS

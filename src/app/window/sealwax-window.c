@@ -9,6 +9,7 @@
 #include "sealwax-copy-bar.h"
 #include "sealwax-format.h"
 #include "sealwax-lazy-menu.h"
+#include "sealwax-loss-dialog.h"
 #include "sealwax-message-label.h"
 #include "sealwax-own-messages.h"
 #include "sealwax-secret-copy.h"
@@ -187,6 +188,13 @@ look_at_clipboard (SealwaxWindow *self)
 }
 
 static void
+on_clipboard_changed (SealwaxWindow *self)
+{
+  look_at_clipboard (self);
+  sealwax_loss_dialog_look_again (); /* a message that would go with the program may be gone */
+}
+
+static void
 on_active_changed (SealwaxWindow *self)
 {
   if (gtk_window_is_active (GTK_WINDOW (self)))
@@ -259,6 +267,7 @@ static void
 leave (SealwaxWindow *self)
 {
   self->closed = TRUE;
+  sealwax_loss_dialog_look_again ();
   g_signal_handlers_disconnect_by_data (self->session, self);
   g_signal_handlers_disconnect_by_data (self->files, self);
   sealwax_window_stop_asking (self);
@@ -443,6 +452,7 @@ follow_session (SealwaxWindow *self)
   g_signal_connect_object (messages, "chosen", G_CALLBACK (on_message_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (messages, "read", G_CALLBACK (on_messages_read), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "changed", G_CALLBACK (on_session_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect (session, "kept", G_CALLBACK (sealwax_loss_dialog_look_again), NULL);
   g_signal_connect_object (session, "lost", G_CALLBACK (on_refused), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::edited", G_CALLBACK (on_edited_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::format", G_CALLBACK (on_format_changed), self, G_CONNECT_SWAPPED);
@@ -485,7 +495,7 @@ sealwax_window_init (SealwaxWindow *self)
   sealwax_window_restore_size (self);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (on_active_changed), NULL);
   clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
-  g_signal_connect_object (clipboard, "changed", G_CALLBACK (look_at_clipboard), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (clipboard, "changed", G_CALLBACK (on_clipboard_changed), self, G_CONNECT_SWAPPED);
   sealwax_window_watch_use (self);
 
   follow_session (self);
