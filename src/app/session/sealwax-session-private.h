@@ -28,6 +28,7 @@ struct _SealwaxSession
   /* The work under way. If anything that went into it changes, nothing comes of it. */
   GCancellable     *cancellable;
   SealwaxOperation *operation; /* nullable */
+  gboolean          has_restored; /* drafts, so far */
 
   GCancellable     *take_cancellable; /* for a text whose place is not known yet */
 

@@ -133,6 +133,7 @@ sealwax_session_clear (SealwaxSession *self)
 {
   g_return_if_fail (SEALWAX_IS_SESSION (self));
 
+  self->has_restored = FALSE; /* what is back goes at once */
   sealwax_session_stop (self);
   sealwax_session_stop_taking (self);
   sealwax_drafts_clear (self->drafts);
@@ -182,6 +183,7 @@ sealwax_session_clear_secrets (SealwaxSession *self)
 
   g_return_val_if_fail (SEALWAX_IS_SESSION (self), SEALWAX_OUTCOME_NO_TEXT);
 
+  self->has_restored = FALSE; /* what is back goes at once */
   sealwax_session_stop (self);
   sealwax_session_stop_taking (self);
   outcome = wipe_sealed (self);

@@ -24,10 +24,9 @@ struct _Work
   char            digest[SEALWAX_DIGEST_CHARS + 1]; /* of the message to open */
 
   /* The keys are tried on all drafts, one after another. */
-  SealwaxSecret *draft;    /* the one being tried */
-  guint          next;     /* its number */
-  gulong         handler;  /* set while the next one is still being sealed */
-  gboolean       restored; /* whether any was */
+  SealwaxSecret *draft;   /* the one being tried */
+  guint          next;    /* its number */
+  gulong         handler; /* set while the next one is still being sealed */
   void (*otherwise) (Work *work);
 };
 
@@ -99,16 +98,11 @@ static void
 finish_trial (Work *work)
 {
   SealwaxSession *self = work->session;
+  gboolean        restored = self->has_restored;
 
   sealwax_session_stop (self);
-  if (!work->restored)
-    {
-      work->otherwise (work);
-      return;
-    }
-
-  sealwax_session_set_edited (self, self->plaintext);
-  g_signal_emit_by_name (self, "restored");
+  if (!restored)
+    work->otherwise (work);
 }
 
 static void try_next (Work *work);
@@ -129,8 +123,10 @@ on_draft_opened (GObject      *source,
     {
       sealwax_drafts_remove (self->drafts, work->draft);
       sealwax_text_model_bring_back (self->plaintext, text, sealwax_keys_get_passphrase (work->keys));
-      sealwax_session_disown_text (self); /* now, not when all were tried: that may be stopped */
-      work->restored = TRUE;
+      /* Now, not when all were tried: that may be stopped. */
+      sealwax_session_disown_text (self);
+      sealwax_session_set_edited (self, self->plaintext);
+      self->has_restored = TRUE;
     }
   else
     work->next++;
@@ -426,7 +422,8 @@ sealwax_session_decrypt (SealwaxSession *self,
  * sealwax_session_stop:
  * @self: a session
  *
- * Stops the work under way, if there is any; its result is wiped when it comes.
+ * Stops the work under way, if there is any; its result is wiped when it comes. If drafts were brought back by then, `restored`
+ * is sent.
  */
 void
 sealwax_session_stop (SealwaxSession *self)
@@ -439,6 +436,11 @@ sealwax_session_stop (SealwaxSession *self)
   g_cancellable_cancel (self->cancellable);
   sealwax_session_set_operation (self, NULL);
   sealwax_session_set_cancellable (self, NULL);
+  if (!self->has_restored)
+    return;
+
+  self->has_restored = FALSE;
+  g_signal_emit_by_name (self, "restored");
 }
 
 /**
