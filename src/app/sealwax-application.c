@@ -114,45 +114,63 @@ on_quit_answered (GObject      *source,
     close_all (application);
 }
 
+/* Returns the window that asks before the program quits, or NULL if there is none: the first one that would lose a text. */
+static GtkWindow *
+find_asking_window (gpointer application)
+{
+  GList *windows = gtk_application_get_windows (application);
+
+  for (GList *link = windows; link != NULL; link = link->next)
+    if (sealwax_window_has_unsaved (link->data))
+      return link->data;
+
+  return windows != NULL ? windows->data : NULL;
+}
+
+static char *
+describe_quitting_loss (GtkWidget *window)
+{
+  const char      *copy = sealwax_message_copy_describe_end (window);
+  g_autofree char *text = NULL;
+  guint            count = 0;
+
+  for (GList *link = gtk_application_get_windows (GTK_APPLICATION (g_application_get_default ())); link != NULL; link = link->next)
+    if (sealwax_window_has_unsaved (link->data))
+      count++;
+
+  if (count == 0)
+    return g_strdup (copy);
+
+  text = g_strdup_printf (ngettext ("The plaintext of %u window was not encrypted or saved. It will be lost.",
+                                    "The plaintext of %u windows was not encrypted or saved. It will be lost.",
+                                    count),
+                          count);
+
+  return copy != NULL ? g_strconcat (text, "\n\n", copy, NULL) : g_steal_pointer (&text);
+}
+
 static void
 on_quit (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       application)
 {
-  g_autoptr (GList) windows = copy_windows (application);
-  g_autofree char *text = NULL;
-  const char      *copy = NULL;
-  SealwaxWindow   *first = NULL;
-  guint            count = 0;
+  g_autofree char *loss = NULL;
+  GtkWindow       *window;
 
-  for (GList *link = windows; link != NULL; link = link->next)
-    {
-      if (!sealwax_window_has_unsaved (link->data))
-        continue;
-      if (count++ == 0)
-        first = link->data;
-    }
-  if (first == NULL && windows != NULL)
-    first = windows->data;
-  if (first != NULL)
-    copy = sealwax_message_copy_describe_end (GTK_WIDGET (first));
-
-  if (count == 0 && copy == NULL)
+  sealwax_secret_copy_check_time ();
+  window = find_asking_window (application);
+  if (window != NULL)
+    loss = describe_quitting_loss (GTK_WIDGET (window));
+  if (loss == NULL)
     {
       close_all (application);
       return;
     }
 
-  if (count > 0)
-    text = g_strdup_printf (ngettext ("The plaintext of %u window was not encrypted or saved. It will be lost.",
-                                      "The plaintext of %u windows was not encrypted or saved. It will be lost.",
-                                      count),
-                            count);
-  gtk_window_present (GTK_WINDOW (first));
-  sealwax_loss_dialog_ask_async (GTK_WIDGET (first),
+  gtk_window_present (window);
+  sealwax_loss_dialog_ask_async (GTK_WIDGET (window),
                                  _ ("Quit Sealwax?"),
-                                 text,
-                                 copy,
+                                 describe_quitting_loss,
                                  C_ ("button", "_Quit"),
                                  on_quit_answered,
                                  g_object_ref (application));
@@ -209,6 +227,8 @@ sealwax_application_startup (GApplication *application)
   sealwax_contrast_watch ();
   sealwax_cost_watch ();
   sealwax_lock_watch (GTK_APPLICATION (application), on_locked);
+  g_signal_connect (application, "window-added", G_CALLBACK (sealwax_loss_dialog_look_again), NULL);
+  g_signal_connect (application, "window-removed", G_CALLBACK (sealwax_loss_dialog_look_again), NULL);
   g_signal_connect_object (sealwax_idle_get_default (), "expired", G_CALLBACK (on_idle), application, G_CONNECT_SWAPPED);
 }
 

@@ -429,6 +429,123 @@ test_choice_of_twice (Fixture      *fixture,
     }
 }
 
+/* As somebody edits it; -1 is the end. */
+static void
+edit (Fixture    *fixture,
+      int         start,
+      int         end,
+      const char *typed)
+{
+  GtkTextBuffer *buffer = sealwax_text_model_get_buffer (fixture->text);
+  GtkTextIter    from, to;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &from, start);
+  gtk_text_buffer_get_iter_at_offset (buffer, &to, end);
+  gtk_text_buffer_delete (buffer, &from, &to);
+  gtk_text_buffer_insert (buffer, &from, typed, -1);
+  wait_until (is_read, fixture->messages);
+}
+
+static void
+assert_place (Fixture *fixture,
+              guint    index,
+              guint    count)
+{
+  g_assert_cmpuint (sealwax_messages_get_count (fixture->messages), ==, count);
+  g_assert_cmpuint (sealwax_messages_get_chosen (fixture->messages), ==, index);
+}
+
+/* Of the same message twice, the one that was chosen, wherever it goes. */
+static void
+test_choice_of_twice_edited (Fixture      *fixture,
+                             gconstpointer data)
+{
+  const int size = (int)strlen (pasted[0]);
+
+  for (guint chosen = 0; chosen < 2; chosen++)
+    {
+      show (fixture, "");
+      show_joined (fixture, pasted[0], pasted[0], "end");
+      sealwax_messages_choose (fixture->messages, chosen);
+      edit (fixture, 0, 0, "Grüße\n");
+      assert_place (fixture, chosen, 2);
+      edit (fixture, 0, 0, pasted[0]); /* before both */
+      assert_place (fixture, chosen + 1, 3);
+      edit (fixture, 0, size, "");
+      assert_place (fixture, chosen, 2);
+      edit (fixture, -1, -1, "\n");
+      edit (fixture, -1, -1, pasted[0]); /* after both */
+      assert_place (fixture, chosen, 3);
+    }
+}
+
+/* Right before it; several changes at once; and undone. */
+static void
+test_choice_of_twice_pasted (Fixture      *fixture,
+                             gconstpointer data)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter    start;
+
+  show (fixture, pasted[0]);
+  edit (fixture, 0, 0, pasted[0]);
+  assert_place (fixture, 1, 2);
+
+  buffer = sealwax_text_model_get_buffer (fixture->text);
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_insert (buffer, &start, pasted[0], -1);
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_insert (buffer, &start, pasted[1], -1);
+  wait_until (is_read, fixture->messages);
+  assert_place (fixture, 3, 4);
+}
+
+/* It stays the chosen one when it is changed itself; when it goes, the same message elsewhere is. */
+static void
+test_choice_of_twice_changed (Fixture      *fixture,
+                              gconstpointer data)
+{
+  const int size = (int)strlen (pasted[0]);
+
+  show_joined (fixture, pasted[0], pasted[0], pasted[1]);
+  sealwax_messages_choose (fixture->messages, 1);
+  edit (fixture, 2 * size - 8, 2 * size - 7, ""); /* one of its last characters */
+  assert_place (fixture, 1, 3);
+  g_assert_cmpint (sealwax_messages_get_finding (fixture->messages)->message.status, !=, SEALWAX_STATUS_OK);
+
+  show (fixture, "");
+  show_joined (fixture, pasted[0], pasted[0], pasted[1]);
+  sealwax_messages_choose (fixture->messages, 1);
+  edit (fixture, size + 1, 2 * size + 2, "");
+  assert_place (fixture, 0, 2);
+  g_assert_cmpint (sealwax_messages_get_finding (fixture->messages)->message.status, ==, SEALWAX_STATUS_OK);
+}
+
+/* Where all of the text is another one, what is before and after it tells. */
+static void
+test_choice_of_twice_replaced (Fixture      *fixture,
+                               gconstpointer data)
+{
+  g_autofree char *text = g_strconcat (pasted[2], pasted[0], pasted[1], pasted[0], NULL);
+  g_autofree char *more = g_strconcat (pasted[0], pasted[0], pasted[1], pasted[0], NULL);
+
+  show_joined (fixture, pasted[0], pasted[1], pasted[0]);
+  sealwax_messages_choose (fixture->messages, 2);
+  show (fixture, text);
+  assert_place (fixture, 3, 4);
+  show_joined (fixture, pasted[0], pasted[1], pasted[0]);
+  assert_place (fixture, 2, 3);
+  show (fixture, more);
+  assert_place (fixture, 3, 4);
+  show_joined (fixture, pasted[0], pasted[1], pasted[0]);
+  assert_place (fixture, 2, 3);
+  show_joined (fixture, pasted[0], pasted[1], pasted[2]);
+  assert_place (fixture, 0, 3); /* that is left of it */
+  sealwax_messages_choose (fixture->messages, 1);
+  show_joined (fixture, pasted[0], pasted[2], pasted[2]);
+  assert_place (fixture, 1, 3); /* nothing is: what is in its place */
+}
+
 /* The chosen message, where the text has changed since it was read. */
 static void
 test_find (Fixture      *fixture,
@@ -555,6 +672,10 @@ main (int   argc,
   ADD ("choose/among-few", test_choose_among_few);
   ADD ("choice/survives", test_choice_survives);
   ADD ("choice/of-twice", test_choice_of_twice);
+  ADD ("choice/of-twice/edited", test_choice_of_twice_edited);
+  ADD ("choice/of-twice/pasted", test_choice_of_twice_pasted);
+  ADD ("choice/of-twice/changed", test_choice_of_twice_changed);
+  ADD ("choice/of-twice/replaced", test_choice_of_twice_replaced);
   ADD ("find", test_find);
   ADD ("find/in-earlier", test_find_in_earlier);
   ADD ("find/nothing", test_find_nothing);

@@ -98,7 +98,9 @@ static void
 test_encrypt (Fixture      *fixture,
               gconstpointer data)
 {
+  g_assert_false (sealwax_session_can_encrypt (fixture->session));
   make_draft (fixture, message, PASSPHRASE, " I agree.");
+  g_assert_true (sealwax_session_can_encrypt (fixture->session));
   fixture_encrypt (fixture, PASSPHRASE);
   assert_restored (fixture, DRAFT);
   fixture_assert_text (fixture->ciphertext, message);
@@ -245,11 +247,44 @@ test_stopped_between (Fixture      *fixture,
   wait_until (is_back, fixture->plaintext);
   g_assert_true (sealwax_session_is_working (fixture->session));
   g_assert_cmpint (sealwax_session_get_verdict (fixture->session), ==, SEALWAX_VERDICT_NONE);
+  heard_clear (fixture->heard);
   sealwax_session_stop (fixture->session);
+  heard_assert (fixture->heard, "restored");
   fixture_settle (fixture);
+  heard_assert (fixture->heard, "");
+  g_assert_true (sealwax_session_get_edited (fixture->session) == fixture->plaintext);
   g_assert_cmpint (sealwax_session_get_verdict (fixture->session), ==, SEALWAX_VERDICT_NONE);
   fixture_assert_text (fixture->plaintext, DRAFT);
   g_assert_true (sealwax_session_has_drafts (fixture->session));
+}
+
+/* Whoever stops it by working on hears what is back, and then that the rest was stopped; whoever clears everything does not. */
+static void
+test_told_between (Fixture      *fixture,
+                   gconstpointer data)
+{
+  make_draft (fixture, message, PASSPHRASE, " I agree.");
+  make_draft (fixture, other, OTHER_PASSPHRASE, " Never.");
+  fixture_decrypt (fixture, PASSPHRASE);
+  wait_until (is_back, fixture->plaintext);
+  fixture_type (fixture->ciphertext, "!");
+  heard_assert (fixture->heard, "restored stopped");
+  g_assert_true (sealwax_session_get_edited (fixture->session) == fixture->ciphertext);
+  fixture_settle (fixture);
+  heard_assert (fixture->heard, "");
+
+  sealwax_session_clear_secrets (fixture->session);
+  g_assert_true (sealwax_session_has_drafts (fixture->session));
+  fixture_encrypt (fixture, OTHER_PASSPHRASE);
+  fixture_settle (fixture);
+  heard_assert (fixture->heard, "restored");
+  sealwax_session_clear_secrets (fixture->session);
+  fixture_encrypt (fixture, PASSPHRASE);
+  wait_until (is_back, fixture->plaintext);
+  g_assert_true (sealwax_session_is_working (fixture->session));
+  sealwax_session_clear (fixture->session);
+  fixture_settle (fixture);
+  heard_assert (fixture->heard, "");
 }
 
 /* What no message can hold is gone, rather than to stay in the clear. */
@@ -290,6 +325,7 @@ main (int   argc,
   ADD ("two", test_two);
   ADD ("stopped", test_stopped);
   ADD ("stopped/between", test_stopped_between);
+  ADD ("stopped/told-between", test_told_between);
   ADD ("lost", test_lost);
 
   status = g_test_run ();

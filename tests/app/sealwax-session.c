@@ -226,6 +226,38 @@ test_not_encrypted (Fixture      *fixture,
   g_assert_false (sealwax_session_is_working (fixture->session));
 }
 
+/* A message of nothing is made by a slip only, and would take the place of the one that is there. */
+static void
+test_nothing_to_encrypt (Fixture      *fixture,
+                         gconstpointer data)
+{
+  g_autoptr (GSimpleAction) encrypts = g_simple_action_new ("encrypts", NULL);
+
+  g_object_bind_property (fixture->session, "can-encrypt", encrypts, "enabled", G_BINDING_SYNC_CREATE);
+  fixture_show (fixture, first);
+  for (guint turns = 0; turns < 2; turns++)
+    {
+      g_assert_false (sealwax_session_can_encrypt (fixture->session));
+      g_assert_false (g_action_get_enabled (G_ACTION (encrypts)));
+      fixture_encrypt (fixture, PASSPHRASE);
+      fixture_settle (fixture);
+      heard_assert (fixture->heard, "refused(error)");
+      g_assert_cmpstr (heard_get_sentence (fixture->heard), !=, "");
+      fixture_assert_text (fixture->ciphertext, first);
+      g_assert_false (sealwax_session_is_working (fixture->session));
+
+      fixture_type (fixture->plaintext, " ");
+      g_assert_true (sealwax_session_can_encrypt (fixture->session));
+      g_assert_true (g_action_get_enabled (G_ACTION (encrypts)));
+      fixture_erase (fixture->plaintext, 1);
+    }
+
+  fixture_put (fixture, fixture->plaintext, "pasted");
+  g_assert_true (g_action_get_enabled (G_ACTION (encrypts)));
+  sealwax_session_clear (fixture->session);
+  g_assert_false (g_action_get_enabled (G_ACTION (encrypts)));
+}
+
 /* The chosen one of several, in the text as it is now. */
 static void
 test_chosen (Fixture      *fixture,
@@ -266,6 +298,7 @@ main (int   argc,
   ADD ("refused", test_refused);
   ADD ("refused/right-after-wrong", test_right_after_wrong);
   ADD ("refused/not-encrypted", test_not_encrypted);
+  ADD ("nothing-to-encrypt", test_nothing_to_encrypt);
   ADD ("chosen", test_chosen);
 
   status = g_test_run ();

@@ -116,6 +116,46 @@ test_bounds (void)
   g_assert_cmpuint (count_undo (history), ==, 1);
 }
 
+static guint
+count_alone (SealwaxTextHistory *history)
+{
+  g_autoptr (SealwaxTextState) shown = make_state ("shown", SEALWAX_TEXT_KEPT_NOWHERE);
+  SealwaxTextState *state;
+  guint             count = 0;
+
+  while ((state = sealwax_text_history_find_alone (history, shown, NULL)) != NULL)
+    {
+      state->superseded = TRUE;
+      count++;
+    }
+
+  return count;
+}
+
+/* What undo no longer leads to is still there if it is kept nowhere else; its size alone is limited. */
+static void
+test_aside (void)
+{
+  g_autoptr (SealwaxTextHistory) history = sealwax_text_history_new ();
+  g_autoptr (SealwaxTextState) shown = make_state ("shown", SEALWAX_TEXT_KEPT_NOWHERE);
+
+  for (guint i = 0; i < 100; i++)
+    {
+      sealwax_text_history_add (history, make_state ("x", SEALWAX_TEXT_KEPT_NOWHERE));
+      sealwax_text_history_add (history, make_state ("saved", SEALWAX_TEXT_KEPT_OUTSIDE));
+      sealwax_text_history_add (history, make_state ("opened", SEALWAX_TEXT_KEPT_SEALED));
+    }
+  sealwax_text_history_add (history, make_state ("last", SEALWAX_TEXT_KEPT_NOWHERE));
+  assert_text (sealwax_text_history_find_alone (history, shown, NULL), "last");
+  g_assert_cmpuint (count_alone (history), ==, 101);
+  sealwax_text_history_clear (history);
+  g_assert_cmpuint (count_alone (history), ==, 0);
+
+  for (guint i = 0; i < 8; i++)
+    sealwax_text_history_add (history, make_large_state (SEALWAX_TEXT_MAX / 2));
+  g_assert_cmpuint (count_alone (history), ==, 4); /* two that undo leads to, and two more */
+}
+
 /* A SealwaxTextKeep: notes the texts. */
 static void
 keep (SealwaxSecret *text,
@@ -178,6 +218,7 @@ main (int    argc,
   g_test_add_func ("/app/text-history/back-and-forward", test_back_and_forward);
   g_test_add_func ("/app/text-history/new-text-ends-redo", test_new_text_ends_redo);
   g_test_add_func ("/app/text-history/bounds", test_bounds);
+  g_test_add_func ("/app/text-history/aside", test_aside);
   g_test_add_func ("/app/text-history/forget-sealed", test_forget_sealed);
   g_test_add_func ("/app/text-history/clear", test_clear);
 

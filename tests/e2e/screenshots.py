@@ -56,9 +56,9 @@ MORE = ("offer", "question", "copied")
 
 # The first two are what `./dev run` shows where there is no display.
 LOOKS = [
-    Look("wide", 1060, 640, JOB + ("altered", "working", "several", "incomplete", "basic", "preview", "revealed") + DIALOGS + MORE),
-    Look("narrow", 360, 640, JOB + ("altered", "working", "several", "basic") + DIALOGS + MORE),
-    Look("dark", 1060, 640, FEW + ("working",) + DIALOGS + MORE, DARK),
+    Look("wide", 1060, 640, JOB + ("altered", "replaced", "outdated", "working", "several", "incomplete", "basic", "preview", "revealed") + DIALOGS + MORE),
+    Look("narrow", 360, 640, JOB + ("altered", "replaced", "outdated", "working", "several", "basic") + DIALOGS + MORE),
+    Look("dark", 1060, 640, FEW + ("replaced", "outdated", "working") + DIALOGS + MORE, DARK),
     Look("twice", 1060, 640, ("repeat",), ask_twice=True),
     Look("twice-narrow", 360, 640, ("repeat",), ask_twice=True),
     Look("dark-narrow", 360, 640, FEW, DARK),
@@ -129,6 +129,10 @@ class Shots:
     def clear(self):
         self.desktop.copy("nothing of interest")  # a message that is shown no more would be offered
         self.window.clear()
+        wait_for(lambda: self.window.has_focus("Plaintext") or self.window.has_focus("Cancel"), "the end, or the question")
+        if self.window.has_focus("Cancel"):
+            self.window.move_focus(self.window.focused(), "Tab")
+            self.desktop.press("space")
         self.window.wait_focused("Plaintext")
 
     # The states
@@ -230,7 +234,6 @@ class Shots:
         """A line that is too long to be shown whole."""
         self.paste("0123456789" * 2_000, "Plaintext")
         self.take("preview")
-        self.window.push("Copy Plaintext")  # what was copied is cleared without a question
 
     def revealed(self):
         """The passphrase, before it is used."""
@@ -313,6 +316,35 @@ class Shots:
         self.take("question")
         self.close_dialog()
 
+    def replaced(self):
+        """A draft of which another text took the place."""
+        self.clear()
+        self.window.type_text("Plaintext", TEXT)
+        self.paste(CHAT % sealed.seal("Bring the blue one, too.", passphrase=PASSPHRASE, iterations=600_000))
+        self.window.type_passphrase(PASSPHRASE)
+        self.desktop.press("Return")
+        self.window.wait_text("Plaintext", "Bring the blue one, too.")
+        self.take("replaced")
+
+    def outdated(self):
+        """A message that was made of what stood there before, and what is asked before it is copied."""
+        self.clear()
+        self.window.type_text("Plaintext", TEXT)
+        self.window.type_passphrase(PASSPHRASE)
+        self.desktop.press("Return")
+        wait_for(lambda: self.window.text("Ciphertext"), "the message")
+        self.show("Plaintext")
+        self.window.focus("Plaintext")
+        self.desktop.press("End", "ctrl")
+        self.desktop.type("!")
+        self.window.wait_text("Plaintext", TEXT + "!")
+        self.show("Ciphertext")
+        self.take("outdated")
+        self.window.push("Copy Ciphertext")
+        self.window.wait_focused("Encrypt Again")
+        self.take("outdated-question")
+        self.close_dialog()
+
     def repeat(self):
         self.window.type_text("Plaintext", TEXT)
         self.window.type_passphrase("correct horse")
@@ -351,6 +383,9 @@ STATES = (
     "question",
     "repeat",
     "altered",
+    "replaced",
+    "outdated",
+    "outdated-question",
 )
 
 

@@ -240,12 +240,13 @@ class CopiesTest(unittest.TestCase):
         self.window.wait_text("Ciphertext", TEXT)
 
     def test_something_else_is_copied(self):
-        """Then there is nothing left to be taken back."""
+        """Then there is nothing left to be taken back; and the text stands nowhere else any more."""
         self.copy()
         self.desktop.copy("something else")
         self.wait_no_countdown()
         self.clock.sleep(1_000_000)
         self.window.clear()
+        self.window.push("Clear")
         self.window.wait_text("Plaintext", "")
         self.assertEqual(self.desktop.read_clipboard(), "something else")
 

@@ -120,6 +120,23 @@ class MessagesTest(unittest.TestCase):
         self.desktop.press("Page_Down", "alt")
         self.window.wait_label("1 of 2 · ")
 
+    def test_same_message_twice(self):
+        """From several chats: the choice goes with the one that was chosen, whatever is put in before it."""
+        message = make_message(TEXTS[0])
+        self.window.paste("Ciphertext", "a: %sb: %s" % (message, message))
+        self.window.wait_label("1 of 2 · ")
+        self.desktop.press("Page_Down", "alt")
+        self.window.wait_label("2 of 2 · ")
+        self.window.focus("Ciphertext")
+        self.desktop.press("Home", "ctrl")
+        self.desktop.type("Grüße, ")
+        self.window.wait_label("2 of 2 · ")
+        self.desktop.copy("c: " + message)
+        self.desktop.press("v", "ctrl")
+        self.window.wait_label("3 of 3 · ")
+        self.desktop.press("z", "ctrl")
+        self.window.wait_label("2 of 2 · ")
+
     def test_damaged_one_of_several(self):
         self.window.paste("Ciphertext", make_message(TEXTS[0]) + damage(make_message(TEXTS[1])))
         self.window.wait_label("1 of 2 · ")

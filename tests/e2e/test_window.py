@@ -5,7 +5,9 @@ import os
 import sys
 import unittest
 
+from accessible import Atspi
 from desktop import AnimatedDesktop, wait_for
+from pointer import Pointer
 from tap import main
 from window import BUTTON, TEXT as TEXT_ROLE, Window
 
@@ -151,6 +153,64 @@ class WindowTest(unittest.TestCase):
         self.window.wait_label("Type a passphrase first.")
         self.window.wait_focused("Passphrase")
         self.assertEqual(self.window.text("Ciphertext"), "")
+
+    def can_press_encrypt(self):
+        return self.window.get(BUTTON, "Encrypt").has(Atspi.StateType.SENSITIVE)
+
+    def test_nothing_to_encrypt(self):
+        """By no key is a message made of nothing, which would take the place of the one that is there."""
+        window = self.window
+        sentence = "There is no text to encrypt yet."
+        message = make_message()
+        self.assertFalse(self.can_press_encrypt())
+        with Pointer(self.desktop) as pointer:
+            left, top, width, height = window.get(BUTTON, "Encrypt").extents()
+            x, y = (place + within for place, within in zip(self.desktop.window_geometry()[:2], (left + width // 2, top + height // 2)))
+            pointer.jump(x - 1, y)
+            pointer.jump(x, y)
+            window.wait_label(sentence[:-1])  # of its tooltip
+            pointer.jump(x, y - height * 2)
+            wait_for(lambda: sentence[:-1] not in window.labels(), "the tooltip to go")
+
+        window.paste("Ciphertext", message)
+        window.type_passphrase(PASSPHRASE)
+        window.focus("Plaintext")
+        self.desktop.press("Return", "ctrl")
+        window.wait_label(sentence)
+        window.wait_focused("Plaintext")
+
+        window.type_text("Plaintext", "x")
+        wait_for(self.can_press_encrypt, "a button that can be pressed")
+        wait_for(lambda: not any(sentence in label for label in window.labels()), "the sentence to go")
+        self.desktop.press("BackSpace")
+        wait_for(lambda: not self.can_press_encrypt(), "a button that cannot be pressed")
+        window.focus("Passphrase")
+        self.desktop.press("Return")
+        window.wait_label(sentence)
+        window.wait_focused("Plaintext")
+        self.assertEqual(window.text("Ciphertext"), message)
+
+    def test_emptied_before_it_is_encrypted(self):
+        """While the passphrase is being repeated."""
+        window = self.window
+        window.close()
+        self.desktop.set_settings(ask_twice="true")
+        self.addCleanup(self.desktop.set_settings)
+        window = self.window = Window(self.desktop, PROGRAM)
+        self.addCleanup(window.close)
+        message = make_message()
+        window.paste("Ciphertext", message)
+        window.type_text("Plaintext", "x")
+        window.type_passphrase(PASSPHRASE)
+        self.desktop.press("Return")
+        window.wait_focused("Repeat Passphrase")
+        window.focus("Plaintext")
+        self.desktop.press("BackSpace")
+        window.wait_text("Plaintext", "")
+        window.focus("Repeat Passphrase")
+        self.desktop.type(PASSPHRASE)
+        window.wait_label("There is no text to encrypt yet.")
+        self.assertEqual(window.text("Ciphertext"), message)
 
     def test_cancel_and_hold(self):
         """Ten million iterations: the loop is not held meanwhile, and Cancel ends it."""

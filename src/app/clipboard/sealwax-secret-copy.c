@@ -309,6 +309,24 @@ sealwax_secret_copy_keep (void)
 }
 
 /**
+ * sealwax_secret_copy_check_time:
+ *
+ * Ends the copy if its time is up. It would end by itself, but later if the computer has slept: timers stand still meanwhile.
+ * Call this before relying on the copy.
+ */
+void
+sealwax_secret_copy_check_time (void)
+{
+  SealwaxSecretCopy *self = sealwax_secret_copy_get_default ();
+
+  if (self->deadline == 0 || sealwax_clock_get_boot_time () < self->deadline)
+    return;
+
+  end (self, SEALWAX_COPY_END_EXPIRED);
+  sealwax_secret_copy_settle (FALSE);
+}
+
+/**
  * sealwax_secret_copy_settle:
  * @leaving: whether this is the last chance
  *

@@ -36,6 +36,8 @@ void               sealwax_secret_copy_take_back        (void);
 
 void               sealwax_secret_copy_keep             (void);
 
+void               sealwax_secret_copy_check_time       (void);
+
 void               sealwax_secret_copy_settle           (gboolean           leaving);
 
 GtkWidget         *sealwax_secret_copy_get_widget       (SealwaxSecretCopy *self);

@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "sealwax-key-actions.h"
 
 /* Work that is done sooner shows no progress bar, which would only flicker. */
@@ -123,6 +125,27 @@ sealwax_key_actions_suggest (SealwaxKeyActions *self,
 
   set_suggested (self->encrypt_button, encrypt);
   set_suggested (self->decrypt_button, decrypt);
+}
+
+/**
+ * sealwax_key_actions_set_can_encrypt:
+ * @self: the actions
+ * @can_encrypt: whether there is anything to encrypt
+ *
+ * If there is nothing, the tooltip of Encrypt says so. It is that of the whole button with its menu, so that assistive
+ * technology does not read it as what Encrypt does.
+ *
+ * Returns: whether Encrypt has the focus and is about to lose it
+ */
+gboolean
+sealwax_key_actions_set_can_encrypt (SealwaxKeyActions *self,
+                                     gboolean           can_encrypt)
+{
+  g_return_val_if_fail (SEALWAX_IS_KEY_ACTIONS (self), FALSE);
+
+  gtk_widget_set_tooltip_text (self->encrypt_button, can_encrypt ? NULL : _ ("There is no text to encrypt yet"));
+
+  return !can_encrypt && gtk_widget_has_focus (gtk_widget_get_first_child (self->encrypt_button));
 }
 
 /**

@@ -12,11 +12,14 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (SealwaxKeyActions, sealwax_key_actions, SEALWAX, KEY_ACTIONS, AdwBin)
 
-void     sealwax_key_actions_suggest       (SealwaxKeyActions *self,
-                                            gboolean           encrypt,
-                                            gboolean           decrypt);
+void     sealwax_key_actions_suggest         (SealwaxKeyActions *self,
+                                              gboolean           encrypt,
+                                              gboolean           decrypt);
 
-gboolean sealwax_key_actions_set_operation (SealwaxKeyActions *self,
-                                            SealwaxOperation  *operation);
+gboolean sealwax_key_actions_set_can_encrypt (SealwaxKeyActions *self,
+                                              gboolean           can_encrypt);
+
+gboolean sealwax_key_actions_set_operation   (SealwaxKeyActions *self,
+                                              SealwaxOperation  *operation);
 
 G_END_DECLS

@@ -423,6 +423,24 @@ sealwax_key_bar_suggest (SealwaxKeyBar    *self,
 }
 
 /**
+ * sealwax_key_bar_set_can_encrypt:
+ * @self: a key bar
+ * @can_encrypt: whether there is anything to encrypt
+ *
+ * Has Encrypt say why it cannot be pressed. Call this before its action is disabled: if the button has the keyboard's focus,
+ * that goes to the passphrase.
+ */
+void
+sealwax_key_bar_set_can_encrypt (SealwaxKeyBar *self,
+                                 gboolean       can_encrypt)
+{
+  g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
+
+  if (sealwax_key_actions_set_can_encrypt (self->actions, can_encrypt))
+    sealwax_key_bar_focus (self);
+}
+
+/**
  * sealwax_key_bar_set_iterations:
  * @self: a key bar
  * @iterations: how many iterations a guess at a message that is encrypted now will cost

@@ -128,6 +128,18 @@ sealwax_message_label_number (SealwaxMessages *messages)
   return g_strdup_printf (_ ("Message %u of %u"), sealwax_messages_get_chosen (messages) + 1, count);
 }
 
+/**
+ * sealwax_message_label_outdated:
+ *
+ * Returns: what to say of a message that was made of a text which has changed since
+ */
+const char *
+sealwax_message_label_outdated (void)
+{
+  /* Translators: a status of a message: it still holds the text as it was before. */
+  return _ ("Outdated: the text has changed since");
+}
+
 /* What is known of a message before anything was tried. */
 static const char *
 name_state (const SealwaxMessage *message)

@@ -19,6 +19,8 @@ char       *sealwax_message_label_name     (SealwaxFoundMessage  *message,
                                             guint                 index,
                                             guint                 count);
 
+const char *sealwax_message_label_outdated (void);
+
 const char *sealwax_message_label_verdict  (SealwaxVerdict        verdict);
 
 G_END_DECLS

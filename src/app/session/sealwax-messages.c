@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include "sealwax-message-choice.h"
+#include "sealwax-message-place.h"
 #include "sealwax-messages.h"
 
 /**
@@ -20,6 +22,8 @@ struct _SealwaxMessages
   GPtrArray        *messages; /* of SealwaxFoundMessage */
   guint             chosen;
   guint             changes; /* of the text, so far */
+
+  SealwaxMessagePlace place; /* of the chosen one */
 
   guint         source;      /* set while the text is about to be read */
   GCancellable *cancellable; /* set while it is being read */
@@ -81,19 +85,34 @@ find_result (SealwaxMessages *self,
   return SEALWAX_MESSAGE_RESULT_NONE;
 }
 
-/* Finds the chosen message among the new ones. The same message can be there twice. */
+/* Remembers where the chosen message is. */
+static void
+note_place (SealwaxMessages *self)
+{
+  const SealwaxFinding *finding = sealwax_messages_get_finding (self);
+
+  if (finding != NULL)
+    sealwax_message_place_set (&self->place, self->text, finding->message.start, finding->message.end);
+  else
+    sealwax_message_place_clear (&self->place);
+}
+
+/* Finds the chosen message among the new ones. The same message can be there twice, and then it is the one in that place. */
 static guint
 find_chosen (SealwaxMessages *self,
              GPtrArray       *messages)
 {
-  const SealwaxFinding *old = sealwax_messages_get_finding (self);
-  guint                 chosen = G_MAXUINT;
+  gsize start, end;
+  guint found;
 
-  for (guint i = 0; old != NULL && i < messages->len; i++)
-    if (sealwax_found_message_is (messages->pdata[i], old->digest) && (chosen == G_MAXUINT || i == self->chosen))
-      chosen = i;
+  if (self->messages->len == 0)
+    return 0;
 
-  return chosen != G_MAXUINT ? chosen : 0;
+  if (sealwax_message_place_get (&self->place, &start, &end)
+      && sealwax_message_choice_find_at (self->messages, self->chosen, messages, start, end, &found))
+    return found;
+
+  return sealwax_message_choice_find (self->messages, self->chosen, messages);
 }
 
 /* For the messages that were there before, keeps what became of them and which one was chosen. */
@@ -114,6 +133,7 @@ set_findings (SealwaxMessages *self,
   self->chosen = find_chosen (self, messages);
   g_ptr_array_unref (self->messages);
   self->messages = messages;
+  note_place (self);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, removed, messages->len);
 }
 
@@ -164,9 +184,16 @@ on_text_changed (SealwaxMessages *self)
 }
 
 static void
+on_text_replaced (SealwaxMessages *self)
+{
+  sealwax_message_place_clear (&self->place);
+}
+
+static void
 sealwax_messages_dispose (GObject *object)
 {
   sealwax_messages_stop (SEALWAX_MESSAGES (object));
+  sealwax_message_place_clear (&SEALWAX_MESSAGES (object)->place);
 
   G_OBJECT_CLASS (sealwax_messages_parent_class)->dispose (object);
 }
@@ -224,6 +251,7 @@ sealwax_messages_new (SealwaxTextModel *text)
 
   self->text = g_object_ref (text);
   g_signal_connect_object (text, "changed", G_CALLBACK (on_text_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (text, "notify::buffer", G_CALLBACK (on_text_replaced), self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -432,6 +460,10 @@ sealwax_messages_choose (SealwaxMessages *self,
     return;
 
   self->chosen = index;
+  if (sealwax_messages_is_reading (self))
+    sealwax_message_place_clear (&self->place); /* the text is not what was read */
+  else
+    note_place (self);
   g_signal_emit (self, signals[CHOSEN], 0);
 }
 

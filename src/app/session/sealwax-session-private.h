@@ -23,10 +23,12 @@ struct _SealwaxSession
   SealwaxDrafts    *drafts;
   SealwaxTextModel *edited; /* borrowed: the one that the person changed last */
   SealwaxFormat     format;
+  gboolean          can_encrypt; /* as last notified */
 
   /* The work under way. If anything that went into it changes, nothing comes of it. */
   GCancellable     *cancellable;
   SealwaxOperation *operation; /* nullable */
+  gboolean          has_restored; /* drafts, so far */
 
   GCancellable     *take_cancellable; /* for a text whose place is not known yet */
 
@@ -35,6 +37,12 @@ struct _SealwaxSession
   char              opened_digest[SEALWAX_DIGEST_CHARS + 1]; /* of its message; empty if the ciphertext has changed since */
   gboolean          refused;                                 /* that message did not open when it was tried again */
   SealwaxVerdict    verdict;                                 /* as last notified */
+
+  /* What is known of the message. */
+  gboolean          is_fresh;         /* it was just made, and was not read yet */
+  gboolean          message_outdated; /* as last notified */
+
+  gboolean          replaced_draft; /* as last notified */
 };
 
 /* sealwax-session.c */
@@ -47,9 +55,34 @@ void sealwax_session_set_cancellable (SealwaxSession  *self,
 void sealwax_session_set_operation  (SealwaxSession   *self,
                                      SealwaxOperation *operation);
 
+void sealwax_session_update_can_encrypt (SealwaxSession *self);
+
 void sealwax_session_tell_verdict   (SealwaxSession   *self,
                                      SealwaxVerdict    verdict,
                                      gboolean          is_news);
+
+void sealwax_session_tell_message_outdated (SealwaxSession *self,
+                                            gboolean        outdated);
+
+void sealwax_session_tell_kept      (SealwaxSession   *self,
+                                     gboolean          replaced_draft);
+
+/* sealwax-session-kept.c */
+void sealwax_session_update_kept    (SealwaxSession   *self);
+
+void sealwax_session_note_sent      (SealwaxSession   *self);
+
+/* sealwax-session-message.c */
+void sealwax_session_update_message (SealwaxSession   *self);
+
+void sealwax_session_note_made      (SealwaxSession   *self,
+                                     SealwaxSecret    *text);
+
+void sealwax_session_note_read      (SealwaxSession   *self);
+
+void sealwax_session_note_held      (SealwaxSession   *self,
+                                     const char       *digest,
+                                     SealwaxSecret    *text);
 
 /* sealwax-session-verdict.c */
 void sealwax_session_disown_text    (SealwaxSession   *self);

@@ -133,6 +133,7 @@ sealwax_session_clear (SealwaxSession *self)
 {
   g_return_if_fail (SEALWAX_IS_SESSION (self));
 
+  self->has_restored = FALSE; /* what is back goes at once */
   sealwax_session_stop (self);
   sealwax_session_stop_taking (self);
   sealwax_drafts_clear (self->drafts);
@@ -182,9 +183,12 @@ sealwax_session_clear_secrets (SealwaxSession *self)
 
   g_return_val_if_fail (SEALWAX_IS_SESSION (self), SEALWAX_OUTCOME_NO_TEXT);
 
+  self->has_restored = FALSE; /* what is back goes at once */
   sealwax_session_stop (self);
   sealwax_session_stop_taking (self);
   outcome = wipe_sealed (self);
+  sealwax_text_model_forget_tied_text (self->ciphertext);
+  sealwax_session_update_message (self);
   /* So that Return in the passphrase brings it back. */
   if (outcome == SEALWAX_OUTCOME_DRAFT_KEPT && sealwax_text_model_get_length (self->plaintext) == 0)
     sealwax_session_set_edited (self, self->ciphertext);
@@ -204,6 +208,28 @@ note_changed (SealwaxSession   *self,
 }
 
 static void
+on_plaintext_changed (SealwaxSession *self)
+{
+  sealwax_session_update_can_encrypt (self);
+  sealwax_session_update_message (self);
+  sealwax_session_update_kept (self);
+}
+
+static void
+on_ciphertext_changed (SealwaxSession *self)
+{
+  sealwax_session_update_message (self);
+  sealwax_session_update_kept (self);
+}
+
+static void
+on_messages_read (SealwaxSession *self)
+{
+  sealwax_session_note_read (self);
+  sealwax_session_update_kept (self);
+}
+
+static void
 on_plaintext_edited (SealwaxSession *self)
 {
   note_changed (self, self->plaintext);
@@ -213,6 +239,7 @@ on_plaintext_edited (SealwaxSession *self)
 static void
 on_ciphertext_edited (SealwaxSession *self)
 {
+  self->is_fresh = FALSE;
   note_changed (self, self->ciphertext);
   sealwax_session_outdate_text (self);
 }
@@ -222,6 +249,7 @@ static void
 on_message_chosen (SealwaxSession *self)
 {
   note_changed (self, self->ciphertext);
+  sealwax_session_update_message (self);
 }
 
 static void
@@ -229,6 +257,8 @@ on_drafts_changed (SealwaxSession *self)
 {
   if (sealwax_text_model_get_length (self->plaintext) == 0)
     sealwax_session_disown_text (self);
+  sealwax_session_update_can_encrypt (self);
+  sealwax_session_update_kept (self);
 }
 
 static void
@@ -248,6 +278,11 @@ sealwax_session_new (void)
 {
   SealwaxSession *self = g_object_new (SEALWAX_TYPE_SESSION, NULL);
 
+  g_signal_connect_object (self->plaintext, "changed", G_CALLBACK (on_plaintext_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->ciphertext, "changed", G_CALLBACK (on_ciphertext_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->plaintext, "kept", G_CALLBACK (sealwax_session_update_kept), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->ciphertext, "kept", G_CALLBACK (sealwax_session_note_sent), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->messages, "read", G_CALLBACK (on_messages_read), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->plaintext, "edited", G_CALLBACK (on_plaintext_edited), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->ciphertext, "edited", G_CALLBACK (on_ciphertext_edited), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->messages, "chosen", G_CALLBACK (on_message_chosen), self, G_CONNECT_SWAPPED);

@@ -20,13 +20,13 @@ struct _Work
   SealwaxSession *session;
   GCancellable   *cancellable;
   SealwaxKeys    *keys;
+  SealwaxSecret  *text;                             /* (nullable): the text to seal */
   char            digest[SEALWAX_DIGEST_CHARS + 1]; /* of the message to open */
 
   /* The keys are tried on all drafts, one after another. */
-  SealwaxSecret *draft;    /* the one being tried */
-  guint          next;     /* its number */
-  gulong         handler;  /* set while the next one is still being sealed */
-  gboolean       restored; /* whether any was */
+  SealwaxSecret *draft;   /* the one being tried */
+  guint          next;    /* its number */
+  gulong         handler; /* set while the next one is still being sealed */
   void (*otherwise) (Work *work);
 };
 
@@ -35,6 +35,7 @@ work_free (Work *work)
 {
   g_object_unref (work->session);
   g_object_unref (work->cancellable);
+  g_clear_pointer (&work->text, sealwax_secret_unref);
   g_clear_pointer (&work->draft, sealwax_secret_unref);
   sealwax_keys_unref (work->keys);
   g_free (work);
@@ -97,16 +98,11 @@ static void
 finish_trial (Work *work)
 {
   SealwaxSession *self = work->session;
+  gboolean        restored = self->has_restored;
 
   sealwax_session_stop (self);
-  if (!work->restored)
-    {
-      work->otherwise (work);
-      return;
-    }
-
-  sealwax_session_set_edited (self, self->plaintext);
-  g_signal_emit_by_name (self, "restored");
+  if (!restored)
+    work->otherwise (work);
 }
 
 static void try_next (Work *work);
@@ -127,8 +123,10 @@ on_draft_opened (GObject      *source,
     {
       sealwax_drafts_remove (self->drafts, work->draft);
       sealwax_text_model_bring_back (self->plaintext, text, sealwax_keys_get_passphrase (work->keys));
-      sealwax_session_disown_text (self); /* now, not when all were tried: that may be stopped */
-      work->restored = TRUE;
+      /* Now, not when all were tried: that may be stopped. */
+      sealwax_session_disown_text (self);
+      sealwax_session_set_edited (self, self->plaintext);
+      self->has_restored = TRUE;
     }
   else
     work->next++;
@@ -220,6 +218,8 @@ on_sealed (GObject      *source,
   sealwax_text_model_set_text (self->ciphertext, message);
   sealwax_session_outdate_text (self);
   sealwax_text_model_set_sealed (self->plaintext, sealwax_keys_get_passphrase (work->keys));
+  sealwax_session_note_made (self, work->text);
+  sealwax_session_update_kept (self);
   g_signal_emit_by_name (self, "encrypted");
 }
 
@@ -243,14 +243,17 @@ sealwax_session_would_restore (SealwaxSession *self)
  * @self: a session
  * @keys: what to seal it with
  *
- * Makes a message of the plaintext, on a thread, and puts it into the ciphertext. Does nothing while other work is under way.
+ * Makes a message of the plaintext, on a thread, and puts it into the ciphertext. An empty plaintext is refused: a message of
+ * nothing is legal, but nobody means to make one, and it would replace the one that is there. Does nothing while other work
+ * is under way.
  */
 void
 sealwax_session_encrypt (SealwaxSession *self,
                          SealwaxKeys    *keys)
 {
   g_autoptr (SealwaxOperation) operation = NULL;
-  g_autoptr (SealwaxSecret) text = NULL;
+  g_autoptr (GError) error = NULL;
+  Work *work;
 
   g_return_if_fail (SEALWAX_IS_SESSION (self));
 
@@ -262,10 +265,17 @@ sealwax_session_encrypt (SealwaxSession *self,
       try_drafts (self, keys, refuse_drafts);
       return;
     }
+  if (!sealwax_session_can_encrypt (self))
+    {
+      error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("There is no text to encrypt yet."));
+      refuse (self, error);
+      return;
+    }
 
-  text = sealwax_text_model_dup_text (self->plaintext);
-  operation = sealwax_operation_new_seal (self->format, text, keys, sealwax_session_get_iterations (self));
-  start_sealing (begin (self, keys), operation, on_sealed);
+  work = begin (self, keys);
+  work->text = sealwax_text_model_dup_text (self->plaintext);
+  operation = sealwax_operation_new_seal (self->format, work->text, keys, sealwax_session_get_iterations (self));
+  start_sealing (work, operation, on_sealed);
 }
 
 /* Decrypting */
@@ -317,6 +327,8 @@ on_opened (GObject      *source,
   sealwax_text_model_set_text (self->plaintext, text);
   sealwax_text_model_set_sealed (self->plaintext, sealwax_keys_get_passphrase (work->keys));
   sealwax_session_note_opened (self, work->digest, proven);
+  sealwax_session_note_held (self, work->digest, text);
+  sealwax_session_update_kept (self);
   g_signal_emit_by_name (self, "decrypted", proven);
 }
 
@@ -410,7 +422,8 @@ sealwax_session_decrypt (SealwaxSession *self,
  * sealwax_session_stop:
  * @self: a session
  *
- * Stops the work under way, if there is any; its result is wiped when it comes.
+ * Stops the work under way, if there is any; its result is wiped when it comes. If drafts were brought back by then, `restored`
+ * is sent.
  */
 void
 sealwax_session_stop (SealwaxSession *self)
@@ -423,6 +436,11 @@ sealwax_session_stop (SealwaxSession *self)
   g_cancellable_cancel (self->cancellable);
   sealwax_session_set_operation (self, NULL);
   sealwax_session_set_cancellable (self, NULL);
+  if (!self->has_restored)
+    return;
+
+  self->has_restored = FALSE;
+  g_signal_emit_by_name (self, "restored");
 }
 
 /**

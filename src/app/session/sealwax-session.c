@@ -15,7 +15,8 @@
  * had to leave the screen. It is not a widget and does not know any; a window shows it.
  *
  * This file has its parts, its properties and its signals. The rest builds on that: what a plaintext is worth, in
- * sealwax-session-verdict.c; encrypting and decrypting, in sealwax-session-work.c; and how texts come in, are followed, and
+ * sealwax-session-verdict.c; whether a message still belongs to it, in sealwax-session-message.c; what would be lost, in
+ * sealwax-session-kept.c; encrypting and decrypting, in sealwax-session-work.c; and how texts come in, are followed, and
  * go for good, in sealwax-session-texts.c.
  */
 G_DEFINE_FINAL_TYPE (SealwaxSession, sealwax_session, G_TYPE_OBJECT)
@@ -26,8 +27,11 @@ enum
   PROP_EDITED,
   PROP_FORMAT,
   PROP_OPERATION,
+  PROP_CAN_ENCRYPT,
   PROP_WORKING,
   PROP_VERDICT,
+  PROP_MESSAGE_OUTDATED,
+  PROP_REPLACED_DRAFT,
   N_PROPS,
 };
 
@@ -36,6 +40,7 @@ enum
   CHANGED,
   DECRYPTED,
   ENCRYPTED,
+  KEPT,
   LOST,
   OUTDATED,
   REFUSED,
@@ -67,11 +72,20 @@ sealwax_session_get_property (GObject    *object,
     case PROP_OPERATION:
       g_value_set_object (value, self->operation);
       break;
+    case PROP_CAN_ENCRYPT:
+      g_value_set_boolean (value, self->can_encrypt);
+      break;
     case PROP_WORKING:
       g_value_set_boolean (value, sealwax_session_is_working (self));
       break;
     case PROP_VERDICT:
       g_value_set_uint (value, self->verdict);
+      break;
+    case PROP_MESSAGE_OUTDATED:
+      g_value_set_boolean (value, self->message_outdated);
+      break;
+    case PROP_REPLACED_DRAFT:
+      g_value_set_boolean (value, self->replaced_draft);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -149,6 +163,13 @@ install_properties (GObjectClass *object_class)
   properties[PROP_OPERATION] = g_param_spec_object ("operation", NULL, NULL, SEALWAX_TYPE_OPERATION, flags);
 
   /**
+   * SealwaxSession:can-encrypt:
+   *
+   * Whether sealwax_session_encrypt() has anything to do: there is a plaintext, or a draft that it would bring back.
+   */
+  properties[PROP_CAN_ENCRYPT] = g_param_spec_boolean ("can-encrypt", NULL, NULL, FALSE, flags);
+
+  /**
    * SealwaxSession:working:
    *
    * Whether work is under way.
@@ -161,6 +182,21 @@ install_properties (GObjectClass *object_class)
    * A #SealwaxVerdict. It is also notified when there is something else to say about the plaintext, such as its length.
    */
   properties[PROP_VERDICT] = g_param_spec_uint ("verdict", NULL, NULL, 0, SEALWAX_VERDICT_EARLIER, 0, flags);
+
+  /**
+   * SealwaxSession:message-outdated:
+   *
+   * Whether the chosen message was made here, of a plaintext that has changed since. It is not once that is changed back, and
+   * not where there is no plaintext.
+   */
+  properties[PROP_MESSAGE_OUTDATED] = g_param_spec_boolean ("message-outdated", NULL, NULL, FALSE, flags);
+
+  /**
+   * SealwaxSession:replaced-draft:
+   *
+   * Whether something took the place of a plaintext that is kept nowhere else, see sealwax_session_bring_back_draft().
+   */
+  properties[PROP_REPLACED_DRAFT] = g_param_spec_boolean ("replaced-draft", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -189,6 +225,13 @@ install_signals (GType type)
    * The ciphertext is now a message that holds the plaintext.
    */
   signals[ENCRYPTED] = g_signal_new ("encrypted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * SealwaxSession::kept:
+   *
+   * What would be lost with the session may be something else now.
+   */
+  signals[KEPT] = g_signal_new ("kept", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * SealwaxSession::lost:
@@ -395,6 +438,33 @@ sealwax_session_set_operation (SealwaxSession   *self,
 }
 
 /**
+ * sealwax_session_can_encrypt:
+ * @self: a session
+ *
+ * Returns: #SealwaxSession:can-encrypt
+ */
+gboolean
+sealwax_session_can_encrypt (SealwaxSession *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_SESSION (self), FALSE);
+
+  return sealwax_text_model_get_length (self->plaintext) > 0 || sealwax_session_has_drafts (self);
+}
+
+/* Called after the plaintext or the number of drafts has changed. */
+void
+sealwax_session_update_can_encrypt (SealwaxSession *self)
+{
+  gboolean can_encrypt = sealwax_session_can_encrypt (self);
+
+  if (self->can_encrypt == can_encrypt)
+    return;
+
+  self->can_encrypt = can_encrypt;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_ENCRYPT]);
+}
+
+/**
  * sealwax_session_is_working:
  * @self: a session
  *
@@ -431,21 +501,6 @@ sealwax_session_has_drafts (SealwaxSession *self)
 }
 
 /**
- * sealwax_session_has_unsaved:
- * @self: a session
- *
- * Returns: whether the person typed or pasted the plaintext, or changed it, and has not encrypted, saved or copied it since
- */
-gboolean
-sealwax_session_has_unsaved (SealwaxSession *self)
-{
-  g_return_val_if_fail (SEALWAX_IS_SESSION (self), FALSE);
-
-  return sealwax_text_model_get_length (self->plaintext) > 0
-         && sealwax_text_model_get_kept (self->plaintext) == SEALWAX_TEXT_KEPT_NOWHERE;
-}
-
-/**
  * sealwax_session_get_verdict:
  * @self: a session
  *
@@ -468,4 +523,27 @@ sealwax_session_tell_verdict (SealwaxSession *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VERDICT]);
   if (is_news)
     g_signal_emit (self, signals[OUTDATED], 0);
+}
+
+void
+sealwax_session_tell_message_outdated (SealwaxSession *self,
+                                       gboolean        outdated)
+{
+  if (self->message_outdated == outdated)
+    return;
+
+  self->message_outdated = outdated;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MESSAGE_OUTDATED]);
+}
+
+void
+sealwax_session_tell_kept (SealwaxSession *self,
+                           gboolean        replaced_draft)
+{
+  if (self->replaced_draft != replaced_draft)
+    {
+      self->replaced_draft = replaced_draft;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REPLACED_DRAFT]);
+    }
+  g_signal_emit (self, signals[KEPT], 0);
 }

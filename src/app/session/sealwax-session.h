@@ -70,11 +70,23 @@ SealwaxOperation *sealwax_session_get_operation  (SealwaxSession   *self);
 
 gboolean          sealwax_session_is_working     (SealwaxSession   *self);
 
+gboolean          sealwax_session_can_encrypt    (SealwaxSession   *self);
+
 gboolean          sealwax_session_has_drafts     (SealwaxSession   *self);
 
+SealwaxVerdict    sealwax_session_get_verdict    (SealwaxSession   *self);
+
+/* sealwax-session-kept.c */
 gboolean          sealwax_session_has_unsaved    (SealwaxSession   *self);
 
-SealwaxVerdict    sealwax_session_get_verdict    (SealwaxSession   *self);
+gboolean          sealwax_session_get_replaced_draft (SealwaxSession *self);
+
+gboolean          sealwax_session_bring_back_draft (SealwaxSession *self);
+
+/* sealwax-session-message.c */
+gboolean          sealwax_session_get_message_outdated (SealwaxSession *self);
+
+gboolean          sealwax_session_has_outdated   (SealwaxSession   *self);
 
 /* sealwax-session-work.c */
 gboolean          sealwax_session_would_restore  (SealwaxSession   *self);

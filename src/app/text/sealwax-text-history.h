@@ -8,6 +8,16 @@ G_BEGIN_DECLS
 
 typedef struct _SealwaxTextHistory SealwaxTextHistory;
 
+/**
+ * SealwaxTextVisit:
+ * @state: a text
+ * @data: the caller's data
+ *
+ * Called with each text of a history.
+ */
+typedef void (*SealwaxTextVisit) (SealwaxTextState *state,
+                                  gpointer          data);
+
 SealwaxTextHistory *sealwax_text_history_new           (void);
 
 void                sealwax_text_history_free          (SealwaxTextHistory *self);
@@ -37,6 +47,14 @@ void                sealwax_text_history_forget_sealed (SealwaxTextHistory *self
 
 SealwaxTextState   *sealwax_text_history_find_origin   (SealwaxTextHistory *self,
                                                         SealwaxSecret      *text);
+
+SealwaxTextState   *sealwax_text_history_find_alone    (SealwaxTextHistory *self,
+                                                        SealwaxTextState   *shown,
+                                                        SealwaxTextTie     *tie);
+
+void                sealwax_text_history_foreach       (SealwaxTextHistory *self,
+                                                        SealwaxTextVisit    visit,
+                                                        gpointer            data);
 
 void                sealwax_text_history_clear         (SealwaxTextHistory *self);
 

@@ -26,14 +26,55 @@ sealwax_text_model_get_kept (SealwaxTextModel *self)
  * sealwax_text_model_set_kept_outside:
  * @self: a text
  *
- * Remembers that the text, as it is now, is kept outside. That holds until the person changes it.
+ * Remembers that the text, as it is now, is kept outside: in a file, or where a message was sent. That holds until the person
+ * changes it.
  */
 void
 sealwax_text_model_set_kept_outside (SealwaxTextModel *self)
 {
   g_return_if_fail (SEALWAX_IS_TEXT_MODEL (self));
 
-  self->state->kept = MAX (self->state->kept, SEALWAX_TEXT_KEPT_OUTSIDE);
+  self->state->saved = TRUE;
+  sealwax_text_model_emit_kept (self);
+}
+
+/**
+ * sealwax_text_model_set_copied:
+ * @self: a text
+ *
+ * Remembers that there is a copy of the text, as it is now, on the clipboard. That holds until the person changes it, and for
+ * as long as the copy is there, see sealwax_text_model_forget_copy().
+ */
+void
+sealwax_text_model_set_copied (SealwaxTextModel *self)
+{
+  g_return_if_fail (SEALWAX_IS_TEXT_MODEL (self));
+
+  self->state->copied = TRUE;
+  sealwax_text_model_emit_kept (self);
+}
+
+static void
+forget_copy (SealwaxTextState *state,
+             gpointer          data)
+{
+  state->copied = FALSE;
+}
+
+/**
+ * sealwax_text_model_forget_copy:
+ * @self: a text
+ *
+ * Call this when the copy of this text, or of one that can be brought back, has left the clipboard.
+ */
+void
+sealwax_text_model_forget_copy (SealwaxTextModel *self)
+{
+  g_return_if_fail (SEALWAX_IS_TEXT_MODEL (self));
+
+  forget_copy (self->state, NULL);
+  sealwax_text_history_foreach (self->history, forget_copy, NULL);
+  sealwax_text_model_emit_kept (self);
 }
 
 /**

@@ -26,6 +26,14 @@ SealwaxTextState *sealwax_text_model_steal_state (SealwaxTextModel *self);
 
 void sealwax_text_model_emit_edited (SealwaxTextModel *self);
 
+void sealwax_text_model_emit_kept   (SealwaxTextModel *self);
+
+SealwaxTextState *sealwax_text_model_find_origin (SealwaxTextModel *self,
+                                                  SealwaxSecret    *text);
+
+void sealwax_text_model_put         (SealwaxTextModel *self,
+                                     SealwaxSecret    *text);
+
 void sealwax_text_model_note_wiped  (SealwaxTextModel *self);
 
 G_END_DECLS

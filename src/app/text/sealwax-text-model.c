@@ -4,7 +4,6 @@
 
 #include "config.h"
 
-#include "sealwax-text-preview.h"
 #include "sealwax-text-model-private.h"
 
 /**
@@ -32,6 +31,7 @@ enum
 {
   CHANGED,
   EDITED,
+  KEPT,
   REPLACED,
   WIPED,
   N_SIGNALS,
@@ -44,9 +44,9 @@ static guint       signals[N_SIGNALS];
 static GPtrArray *models;
 
 /* Returns the text of a message that @text came from, or NULL. */
-static SealwaxTextState *
-find_origin (SealwaxTextModel *self,
-             SealwaxSecret    *text)
+SealwaxTextState *
+sealwax_text_model_find_origin (SealwaxTextModel *self,
+                                SealwaxSecret    *text)
 {
   for (guint i = 0; self->secret && i < models->len; i++)
     {
@@ -77,6 +77,13 @@ sealwax_text_model_emit_edited (SealwaxTextModel *self)
   g_signal_emit (self, signals[EDITED], 0);
 }
 
+/* Called when the text is the same as before, but is kept somewhere else. */
+void
+sealwax_text_model_emit_kept (SealwaxTextModel *self)
+{
+  g_signal_emit (self, signals[KEPT], 0);
+}
+
 static void
 on_buffer_changed (SealwaxTextModel *self)
 {
@@ -87,6 +94,9 @@ on_buffer_changed (SealwaxTextModel *self)
     }
 
   self->state->kept = SEALWAX_TEXT_KEPT_NOWHERE;
+  self->state->saved = FALSE;
+  self->state->copied = FALSE;
+  self->state->superseded = FALSE;
   g_clear_pointer (&self->source, g_free);
   notify_steps (self);
   sealwax_text_model_emit_edited (self);
@@ -190,6 +200,13 @@ install_signals (GType type)
    * The person has changed the text. Comes after #SealwaxTextModel::changed.
    */
   signals[EDITED] = g_signal_new ("edited", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * SealwaxTextModel::kept:
+   *
+   * This text, or one that can be brought back, is kept somewhere else now, or no longer is.
+   */
+  signals[KEPT] = g_signal_new ("kept", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * SealwaxTextModel::replaced:
@@ -395,11 +412,12 @@ sealwax_text_model_can_redo (SealwaxTextModel *self)
   return self->state->undone > 0 || sealwax_text_history_can_redo (self->history);
 }
 
-static void
-set_text (SealwaxTextModel *self,
-          SealwaxSecret    *text)
+/* Replaces the text, as one step of undo, and tells nobody. */
+void
+sealwax_text_model_put (SealwaxTextModel *self,
+                        SealwaxSecret    *text)
 {
-  SealwaxTextState *origin = find_origin (self, text);
+  SealwaxTextState *origin = sealwax_text_model_find_origin (self, text);
   SealwaxTextState *state = sealwax_text_state_new (self->tags, text);
 
   if (origin != NULL)
@@ -421,7 +439,7 @@ sealwax_text_model_set_text (SealwaxTextModel *self,
 {
   g_return_if_fail (SEALWAX_IS_TEXT_MODEL (self));
 
-  set_text (self, text);
+  sealwax_text_model_put (self, text);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -440,56 +458,9 @@ sealwax_text_model_replace (SealwaxTextModel *self,
 {
   g_return_if_fail (SEALWAX_IS_TEXT_MODEL (self));
 
-  set_text (self, text);
+  sealwax_text_model_put (self, text);
+  self->state->pasted = TRUE;
   g_set_str (&self->source, source);
   sealwax_text_model_emit_edited (self);
   g_signal_emit (self, signals[REPLACED], 0);
-}
-
-/* For when the result can still be shown whole. */
-static void
-insert_at_cursor (SealwaxTextModel *self,
-                  SealwaxSecret    *text)
-{
-  SealwaxTextState *state = self->state;
-  GtkTextBuffer    *buffer = state->buffer;
-
-  gtk_text_buffer_begin_user_action (buffer);
-  gtk_text_buffer_delete_selection (buffer, TRUE, TRUE);
-  sealwax_text_state_begin_moving (state, find_origin (self, text), text);
-  gtk_text_buffer_insert_at_cursor (buffer, sealwax_secret_get_text (text), (int)sealwax_secret_get_size (text));
-  state->moving = FALSE;
-  gtk_text_buffer_end_user_action (buffer);
-}
-
-/**
- * sealwax_text_model_insert:
- * @self: a text
- * @text: UTF-8 without NUL
- *
- * Puts a text in place of the selection. This is the person's change. If only a preview is shown, the whole text is replaced.
- */
-void
-sealwax_text_model_insert (SealwaxTextModel *self,
-                           SealwaxSecret    *text)
-{
-  g_autoptr (SealwaxSecret) result = NULL;
-  g_autoptr (SealwaxSecret) passphrase = NULL;
-
-  g_return_if_fail (SEALWAX_IS_TEXT_MODEL (self));
-
-  result = self->state->whole != NULL ? sealwax_secret_ref (text) : sealwax_text_state_splice (self->state, text);
-  if (self->state->whole == NULL && !sealwax_text_preview_is_needed (result))
-    {
-      insert_at_cursor (self, text);
-      return;
-    }
-
-  /* What was left of a message is in the new text, too. */
-  if (self->state->whole == NULL && sealwax_text_state_get_remains (self->state) != SEALWAX_TEXT_REMAINS_NOTHING)
-    passphrase = sealwax_secret_ref (self->state->passphrase);
-  set_text (self, result);
-  if (passphrase != NULL)
-    sealwax_text_state_set_origin (self->state, passphrase, TRUE);
-  sealwax_text_model_emit_edited (self);
 }

@@ -36,9 +36,6 @@ void               sealwax_text_model_replace          (SealwaxTextModel *self,
                                                         SealwaxSecret    *text,
                                                         const char       *source);
 
-void               sealwax_text_model_insert           (SealwaxTextModel *self,
-                                                        SealwaxSecret    *text);
-
 gboolean           sealwax_text_model_can_undo         (SealwaxTextModel *self);
 
 gboolean           sealwax_text_model_can_redo         (SealwaxTextModel *self);
@@ -47,6 +44,22 @@ gboolean           sealwax_text_model_can_redo         (SealwaxTextModel *self);
 void               sealwax_text_model_undo             (SealwaxTextModel *self);
 
 void               sealwax_text_model_redo             (SealwaxTextModel *self);
+
+/* sealwax-text-model-alone.c */
+gboolean           sealwax_text_model_stands_alone     (SealwaxTextModel *self,
+                                                        SealwaxTextTie   *tie);
+
+gboolean           sealwax_text_model_has_replaced     (SealwaxTextModel *self,
+                                                        SealwaxTextTie   *tie);
+
+gboolean           sealwax_text_model_bring_replaced_back (SealwaxTextModel *self,
+                                                        SealwaxTextTie   *tie);
+
+/* sealwax-text-model-insert.c */
+void               sealwax_text_model_insert           (SealwaxTextModel *self,
+                                                        SealwaxSecret    *text);
+
+gboolean           sealwax_text_model_cut_all          (SealwaxTextModel *self);
 
 /* sealwax-text-model-kept.c */
 SealwaxTextKept    sealwax_text_model_get_kept         (SealwaxTextModel *self);
@@ -57,8 +70,25 @@ gboolean           sealwax_text_model_has_sealed       (SealwaxTextModel *self);
 
 void               sealwax_text_model_set_kept_outside (SealwaxTextModel *self);
 
+void               sealwax_text_model_set_copied       (SealwaxTextModel *self);
+
+void               sealwax_text_model_forget_copy      (SealwaxTextModel *self);
+
 void               sealwax_text_model_set_sealed       (SealwaxTextModel *self,
                                                         SealwaxSecret    *passphrase);
+
+void               sealwax_text_model_set_tie          (SealwaxTextModel *self,
+                                                        SealwaxTextTie   *tie);
+
+SealwaxTextTie    *sealwax_text_model_get_tie          (SealwaxTextModel *self);
+
+gboolean           sealwax_text_model_has_tied_text    (SealwaxTextModel *self);
+
+void               sealwax_text_model_forget_tied_text (SealwaxTextModel *self);
+
+gboolean           sealwax_text_model_is               (SealwaxTextModel *self,
+                                                        SealwaxSecret    *text,
+                                                        gsize             length);
 
 void               sealwax_text_model_wipe             (SealwaxTextModel *self);
 

@@ -65,6 +65,7 @@ sealwax_text_state_set_sealed (SealwaxTextState *self,
                                SealwaxSecret    *passphrase)
 {
   sealwax_text_state_set_origin (self, passphrase, FALSE);
+  g_clear_pointer (&self->tie, sealwax_text_tie_unref); /* it was another message's */
   self->kept = SEALWAX_TEXT_KEPT_SEALED;
   self->sealed = sealwax_text_state_dup_text (self);
   self->sealed_length = sealwax_text_state_get_length (self);
@@ -196,6 +197,7 @@ sealwax_text_state_forget_sealed (SealwaxTextState *self,
       gtk_text_buffer_set_enable_undo (self->buffer, TRUE);
       g_clear_pointer (&self->sealed, sealwax_secret_unref);
       g_clear_pointer (&self->passphrase, sealwax_secret_unref);
+      g_clear_pointer (&self->tie, sealwax_text_tie_unref);
       self->undone = 0;
       self->was_sealed = FALSE;
     }

@@ -141,6 +141,7 @@ sealwax_text_state_free (SealwaxTextState *self)
   g_clear_pointer (&self->whole, sealwax_secret_unref);
   g_clear_pointer (&self->sealed, sealwax_secret_unref);
   g_clear_pointer (&self->passphrase, sealwax_secret_unref);
+  g_clear_pointer (&self->tie, sealwax_text_tie_unref);
   g_free (self);
 }
 
@@ -173,14 +174,97 @@ sealwax_text_state_dup_text (SealwaxTextState *self)
 SealwaxTextKept
 sealwax_text_state_get_kept (SealwaxTextState *self)
 {
+  const SealwaxTextKept kept = MAX (self->kept, self->saved || self->copied ? SEALWAX_TEXT_KEPT_OUTSIDE : SEALWAX_TEXT_KEPT_NOWHERE);
+
+  if (kept == SEALWAX_TEXT_KEPT_SEALED || self->sealed == NULL)
+    return kept;
+
+  return sealwax_text_state_is (self, self->sealed, self->sealed_length) ? SEALWAX_TEXT_KEPT_SEALED : kept;
+}
+
+/**
+ * sealwax_text_state_stands_alone:
+ * @self: a text
+ * @shown: (nullable): the tie of the message that the person sees now
+ *
+ * A message that was received is still where it came from. One that was made here holds a text only as long as it is there
+ * itself: it is shown now, or was sent.
+ *
+ * Returns: whether it is a text that would be lost, because it is kept nowhere else
+ */
+gboolean
+sealwax_text_state_stands_alone (SealwaxTextState     *self,
+                                 const SealwaxTextTie *shown)
+{
+  SealwaxTextKept kept;
+
+  if (sealwax_text_state_get_length (self) == 0 || self->saved || self->copied)
+    return FALSE;
+
+  kept = sealwax_text_state_get_kept (self);
+  if (kept == SEALWAX_TEXT_KEPT_SEALED)
+    return self->tie != NULL && self->tie != shown && !self->tie->sent;
+
+  return kept == SEALWAX_TEXT_KEPT_NOWHERE;
+}
+
+/**
+ * sealwax_text_state_equal:
+ * @self: a text
+ * @other: another one
+ *
+ * Returns: whether the two are the same
+ */
+gboolean
+sealwax_text_state_equal (SealwaxTextState *self,
+                          SealwaxTextState *other)
+{
   g_autoptr (SealwaxSecret) text = NULL;
 
-  if (self->kept == SEALWAX_TEXT_KEPT_SEALED || self->sealed == NULL || self->sealed_length != sealwax_text_state_get_length (self))
-    return self->kept;
+  if (sealwax_text_state_get_length (self) != sealwax_text_state_get_length (other))
+    return FALSE;
 
-  text = sealwax_text_state_dup_text (self);
+  text = sealwax_text_state_dup_text (other);
 
-  return sealwax_secret_equal (text, self->sealed) ? SEALWAX_TEXT_KEPT_SEALED : self->kept;
+  return sealwax_text_state_is (self, text, sealwax_text_state_get_length (other));
+}
+
+/**
+ * sealwax_text_state_is:
+ * @self: a text
+ * @text: another one
+ * @length: how many characters that has
+ *
+ * Returns: whether the two are the same
+ */
+gboolean
+sealwax_text_state_is (SealwaxTextState    *self,
+                       const SealwaxSecret *text,
+                       gsize                length)
+{
+  g_autoptr (SealwaxSecret) now = NULL;
+
+  if (sealwax_text_state_get_length (self) != length)
+    return FALSE;
+
+  now = sealwax_text_state_dup_text (self);
+
+  return now == text || sealwax_secret_equal (now, text); /* a large one is the same secret */
+}
+
+/**
+ * sealwax_text_state_set_tie:
+ * @self: a text that is a message, or that one was made of
+ * @tie: what ties the two
+ *
+ * Remembers that.
+ */
+void
+sealwax_text_state_set_tie (SealwaxTextState *self,
+                            SealwaxTextTie   *tie)
+{
+  g_clear_pointer (&self->tie, sealwax_text_tie_unref);
+  self->tie = sealwax_text_tie_ref (tie);
 }
 
 /**

@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "sealwax-secret.h"
+#include "sealwax-text-tie.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +15,7 @@ G_BEGIN_DECLS
 /**
  * SealwaxTextKept:
  * @SEALWAX_TEXT_KEPT_NOWHERE: it is only here
- * @SEALWAX_TEXT_KEPT_OUTSIDE: it was copied or saved, or comes from a file
+ * @SEALWAX_TEXT_KEPT_OUTSIDE: it was saved or comes from a file, or there is a copy of it on the clipboard
  * @SEALWAX_TEXT_KEPT_SEALED: a message holds it: it was encrypted to that message or decrypted from it
  *
  * Where a text is kept, besides the view that shows it.
@@ -62,11 +63,16 @@ typedef void (*SealwaxTextKeep) (SealwaxSecret *text,
  * @stepping: the change under way is a step in the buffer's history
  * @moving: what is put in now came from a message
  * @kept: where the text is kept, as last noted; see sealwax_text_state_get_kept()
+ * @saved: it was saved, or comes from a file
+ * @copied: there is a copy of it on the clipboard
+ * @pasted: as it began, it came from outside as a whole
+ * @superseded: it was brought back as another text, which goes on from it
  * @was_sealed: a message holds it, or held it before it was changed: the history of typing leads back to that
  * @is_uncertain: words of the person's own may carry the message's tag
  * @sealed: (nullable): the text as the message holds it
  * @sealed_length: the characters of @sealed
  * @passphrase: (nullable): what opens the message
+ * @tie: (nullable): what ties a message that was made here to its text; of either
  *
  * A text as a view shows it.
  */
@@ -79,12 +85,18 @@ typedef struct
   gboolean        stepping;
   gboolean        moving;
   SealwaxTextKept kept;
+  gboolean        saved;
+  gboolean        copied;
+  gboolean        pasted;
+  gboolean        superseded;
 
   gboolean       was_sealed;
   gboolean       is_uncertain;
   SealwaxSecret *sealed;
   gsize          sealed_length;
   SealwaxSecret *passphrase;
+
+  SealwaxTextTie *tie;
 } SealwaxTextState;
 
 SealwaxTextState *sealwax_text_state_new           (GtkTextTagTable        *tags,
@@ -97,6 +109,12 @@ void              sealwax_text_state_free          (SealwaxTextState       *self
 SealwaxSecret    *sealwax_text_state_dup_text      (SealwaxTextState       *self);
 
 SealwaxTextKept   sealwax_text_state_get_kept      (SealwaxTextState       *self);
+
+gboolean          sealwax_text_state_stands_alone  (SealwaxTextState       *self,
+                                                    const SealwaxTextTie   *shown);
+
+gboolean          sealwax_text_state_equal         (SealwaxTextState       *self,
+                                                    SealwaxTextState       *other);
 
 /* sealwax-text-origin.c */
 void              sealwax_text_state_set_sealed    (SealwaxTextState       *self,
@@ -121,6 +139,13 @@ SealwaxTextRemains sealwax_text_state_get_remains  (SealwaxTextState       *self
 gboolean          sealwax_text_state_forget_sealed (SealwaxTextState       *self,
                                                     SealwaxTextKeep         keep,
                                                     gpointer                data);
+
+void              sealwax_text_state_set_tie       (SealwaxTextState       *self,
+                                                    SealwaxTextTie         *tie);
+
+gboolean          sealwax_text_state_is            (SealwaxTextState       *self,
+                                                    const SealwaxSecret    *text,
+                                                    gsize                   length);
 
 gsize             sealwax_text_state_get_length    (const SealwaxTextState *self);
 

@@ -153,7 +153,8 @@ static void
 sealwax_text_view_cut_clipboard (GtkTextView *view)
 {
   sealwax_text_view_copy_clipboard (view);
-  gtk_text_buffer_delete_selection (gtk_text_view_get_buffer (view), TRUE, gtk_text_view_get_editable (view));
+  if (!sealwax_text_model_cut_all (SEALWAX_TEXT_VIEW (view)->model))
+    gtk_text_buffer_delete_selection (gtk_text_view_get_buffer (view), TRUE, gtk_text_view_get_editable (view));
   scroll_to_cursor (SEALWAX_TEXT_VIEW (view));
 }
 

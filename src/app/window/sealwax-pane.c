@@ -59,6 +59,7 @@ enum
 
 enum
 {
+  COPYING,
   FILE_DROPPED,
   REFUSED,
   N_SIGNALS,
@@ -98,11 +99,14 @@ update_controls (SealwaxPane *self)
   sealwax_pane_heading_set_empty (self->heading, empty);
 }
 
-/* A secret copy is confirmed by #SealwaxCopyBar. */
+/* A secret copy is confirmed by #SealwaxCopyBar. A message is copied to be sent, and so kept outside; whether that is all of
+ * it is judged by its size. */
 static void
 on_copy (SealwaxPane   *self,
          SealwaxSecret *text)
 {
+  g_autoptr (SealwaxSecret) all = NULL;
+
   if (sealwax_text_model_get_secret (self->model))
     {
       sealwax_secret_copy_text (GTK_WIDGET (self->text_view), text);
@@ -112,6 +116,21 @@ on_copy (SealwaxPane   *self,
   sealwax_message_copy_text (GTK_WIDGET (self->text_view), text);
   sealwax_pane_heading_confirm (self->heading, _ ("Copied"));
   sealwax_announce (GTK_WIDGET (self), _ ("Copied"));
+
+  all = sealwax_text_model_dup_text (self->model);
+  if (sealwax_secret_get_size (text) == sealwax_secret_get_size (all))
+    sealwax_text_model_set_kept_outside (self->model);
+}
+
+/* Called by the heading's button. */
+static void
+on_copy_all (SealwaxPane *self)
+{
+  gboolean taken = FALSE;
+
+  g_signal_emit (self, signals[COPYING], 0, &taken);
+  if (!taken)
+    sealwax_pane_copy_all (self);
 }
 
 /* Called by a shortcut or from the menu: pastes at the cursor. */
@@ -205,7 +224,7 @@ set_heading (SealwaxPane        *self,
 
   self->heading = heading;
   gtk_box_prepend (GTK_BOX (self), GTK_WIDGET (heading));
-  g_signal_connect_object (heading, "copy", G_CALLBACK (sealwax_pane_copy), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (heading, "copy", G_CALLBACK (on_copy_all), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (heading, "paste", G_CALLBACK (sealwax_pane_paste), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (drag, "prepare", G_CALLBACK (on_heading_prepare), self, 0);
   gtk_widget_add_controller (sealwax_pane_heading_get_handle (heading), GTK_EVENT_CONTROLLER (drag));
@@ -337,6 +356,15 @@ static void
 install_signals (GType type)
 {
   /**
+   * SealwaxPane::copying:
+   *
+   * The person wants all of the text on the clipboard.
+   *
+   * Returns: whether somebody else sees to that, with sealwax_pane_copy_all() if it comes to it
+   */
+  signals[COPYING] = g_signal_new ("copying", type, G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 0);
+
+  /**
    * SealwaxPane::file-dropped:
    * @file: the file
    *
@@ -445,6 +473,8 @@ sealwax_pane_set_model (SealwaxPane      *self,
   g_set_str (&self->status, sealwax_pane_heading_set_status (self->heading, ""));
   g_signal_connect_object (model, "changed", G_CALLBACK (update_controls), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "wiped", G_CALLBACK (make_view), self, G_CONNECT_SWAPPED);
+  if (sealwax_text_model_get_secret (model))
+    g_signal_connect_object (sealwax_secret_copy_get_default (), "ended", G_CALLBACK (sealwax_text_model_forget_copy), model, G_CONNECT_SWAPPED);
   make_view (self);
 }
 
@@ -515,13 +545,13 @@ sealwax_pane_paste (SealwaxPane *self)
 }
 
 /**
- * sealwax_pane_copy:
+ * sealwax_pane_copy_all:
  * @self: a pane
  *
  * Puts all of the text on the clipboard.
  */
 void
-sealwax_pane_copy (SealwaxPane *self)
+sealwax_pane_copy_all (SealwaxPane *self)
 {
   g_autoptr (SealwaxSecret) text = NULL;
 
@@ -529,7 +559,8 @@ sealwax_pane_copy (SealwaxPane *self)
 
   text = sealwax_text_model_dup_text (self->model);
   on_copy (self, text);
-  sealwax_text_model_set_kept_outside (self->model);
+  if (sealwax_text_model_get_secret (self->model))
+    sealwax_text_model_set_copied (self->model);
 }
 
 /**

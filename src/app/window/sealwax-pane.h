@@ -21,11 +21,11 @@ void              sealwax_pane_set_status   (SealwaxPane      *self,
 
 void              sealwax_pane_stop_reading (SealwaxPane      *self);
 
+void              sealwax_pane_copy_all     (SealwaxPane      *self);
+
 void              sealwax_pane_focus_text   (SealwaxPane      *self);
 
 void              sealwax_pane_paste        (SealwaxPane      *self);
-
-void              sealwax_pane_copy         (SealwaxPane      *self);
 
 SealwaxPaneHeading *sealwax_pane_get_heading (SealwaxPane    *self);
 

@@ -68,7 +68,15 @@ copy_with_instructions_action (GtkWidget  *widget,
                                const char *action_name,
                                GVariant   *parameter)
 {
-  sealwax_window_copy_with_instructions (SEALWAX_WINDOW (widget));
+  sealwax_window_send_message (SEALWAX_WINDOW (widget), SEALWAX_SENDING_COPY_WITH_INSTRUCTIONS);
+}
+
+static void
+copy_ciphertext_action (GtkWidget  *widget,
+                        const char *action_name,
+                        GVariant   *parameter)
+{
+  sealwax_window_send_message (SEALWAX_WINDOW (widget), SEALWAX_SENDING_COPY);
 }
 
 /* Pastes where it belongs: a message into the ciphertext, anything else into the plaintext. The person asked for this, so
@@ -82,11 +90,17 @@ paste_action (GtkWidget  *widget,
 }
 
 static void
-copy_message_action (GtkWidget  *widget,
-                     const char *action_name,
-                     GVariant   *parameter)
+bring_back_draft_action (GtkWidget  *widget,
+                         const char *action_name,
+                         GVariant   *parameter)
 {
-  sealwax_window_copy_message (SEALWAX_WINDOW (widget));
+  SealwaxWindow *self = SEALWAX_WINDOW (widget);
+
+  if (!sealwax_session_bring_back_draft (self->session))
+    return;
+
+  sealwax_window_focus_pane (self, self->plaintext_pane);
+  sealwax_banners_announce (self->banners, _ ("Your draft is back."));
 }
 
 static void
@@ -170,7 +184,10 @@ save_action (GtkWidget  *widget,
 {
   SealwaxWindow *self = SEALWAX_WINDOW (widget);
 
-  sealwax_window_choose_save (self, get_pane (self, action_name));
+  if (get_pane (self, action_name) == self->ciphertext_pane)
+    sealwax_window_send_message (self, SEALWAX_SENDING_SAVE);
+  else
+    sealwax_window_choose_save (self, self->plaintext_pane);
 }
 
 /**
@@ -188,11 +205,12 @@ sealwax_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "win.clear", NULL, clear_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
-  gtk_widget_class_install_action (widget_class, "win.copy-message", NULL, copy_message_action);
   gtk_widget_class_install_action (widget_class, "win.reply", NULL, reply_action);
   gtk_widget_class_install_action (widget_class, "win.copy-with-instructions", NULL, copy_with_instructions_action);
+  gtk_widget_class_install_action (widget_class, "win.copy-ciphertext", NULL, copy_ciphertext_action);
   gtk_widget_class_install_action (widget_class, "win.paste", NULL, paste_action);
   gtk_widget_class_install_action (widget_class, "win.paste-message", NULL, paste_message_action);
+  gtk_widget_class_install_action (widget_class, "win.bring-back-draft", NULL, bring_back_draft_action);
   gtk_widget_class_install_action (widget_class, "win.next-message", NULL, next_message_action);
   gtk_widget_class_install_action (widget_class, "win.previous-message", NULL, previous_message_action);
   gtk_widget_class_install_action (widget_class, "win.other-pane", NULL, other_pane_action);

@@ -131,14 +131,17 @@ clear_passphrase_and_copy (SealwaxWindow *self)
  * sealwax_window_has_unsaved:
  * @self: a window
  *
- * Returns: whether there is a plaintext that is kept nowhere else, or a draft
+ * Returns: whether there is a plaintext that is kept nowhere else, or a draft, be it on the screen or not
  */
 gboolean
 sealwax_window_has_unsaved (SealwaxWindow *self)
 {
   g_return_val_if_fail (SEALWAX_IS_WINDOW (self), FALSE);
 
-  return sealwax_session_has_unsaved (self->session) || sealwax_session_has_drafts (self->session);
+  return !self->closed
+         && (sealwax_session_has_unsaved (self->session)
+             || sealwax_session_has_drafts (self->session)
+             || sealwax_session_get_replaced_draft (self->session));
 }
 
 /**
@@ -158,6 +161,7 @@ sealwax_window_has_secrets (SealwaxWindow *self)
 
   return sealwax_key_bar_has_passphrase (self->key_bar)
          || sealwax_text_model_has_sealed (sealwax_session_get_plaintext (self->session))
+         || sealwax_text_model_has_tied_text (sealwax_session_get_ciphertext (self->session))
          || (copied != NULL && gtk_widget_get_root (copied) == GTK_ROOT (self))
          || has_secret_dialog (self)
          || sealwax_offer_has_text (self->offer);
@@ -177,17 +181,41 @@ sealwax_window_is_working (SealwaxWindow *self)
   return sealwax_session_is_working (self->session);
 }
 
+/* Returns NULL if the plaintext is kept elsewhere. */
 static const char *
-get_text_loss (SealwaxWindow *self)
+get_plaintext_loss (SealwaxWindow *self)
 {
-  if (sealwax_session_has_drafts (self->session))
-    return _ ("Your changed text is kept encrypted only as long as this window is open. It will be lost.");
+  SealwaxTextModel *plaintext = sealwax_session_get_plaintext (self->session);
+
   if (!sealwax_session_has_unsaved (self->session))
     return NULL;
-  if (sealwax_text_model_get_remains (sealwax_session_get_plaintext (self->session)) != SEALWAX_TEXT_REMAINS_NOTHING)
+  if (sealwax_text_model_get_kept (plaintext) == SEALWAX_TEXT_KEPT_SEALED)
+    return _ ("The message with the plaintext was replaced before it was copied or saved. The text is nowhere else. It will be lost.");
+  if (sealwax_text_model_get_remains (plaintext) != SEALWAX_TEXT_REMAINS_NOTHING)
     return _ ("The plaintext was changed, and not encrypted or saved since. It will be lost.");
 
   return _ ("The plaintext was not encrypted or saved. It will be lost.");
+}
+
+static char *
+describe_text_loss (GtkWidget *window)
+{
+  SealwaxWindow *self = SEALWAX_WINDOW (window);
+  const char    *plaintext = get_plaintext_loss (self);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) sentences = NULL;
+
+  if (self->closed)
+    return NULL;
+  if (sealwax_session_has_drafts (self->session))
+    g_strv_builder_add (builder, _ ("Your changed text is kept encrypted only as long as this window is open. It will be lost."));
+  if (plaintext != NULL)
+    g_strv_builder_add (builder, plaintext);
+  if (sealwax_session_get_replaced_draft (self->session))
+    g_strv_builder_add (builder, _ ("A draft that another text replaced was not encrypted or saved. It will be lost."));
+  sentences = g_strv_builder_end (builder);
+
+  return *sentences != NULL ? g_strjoinv ("\n\n", sentences) : NULL;
 }
 
 /* Whether the program ends with this window. */
@@ -236,11 +264,11 @@ on_clear_answered (GObject      *source,
 void
 sealwax_window_clear (SealwaxWindow *self)
 {
+  sealwax_secret_copy_check_time ();
   if (sealwax_window_has_unsaved (self))
     sealwax_loss_dialog_ask_async (GTK_WIDGET (self),
                                    _ ("Clear Everything?"),
-                                   get_text_loss (self),
-                                   NULL,
+                                   describe_text_loss,
                                    C_ ("button", "_Clear"),
                                    on_clear_answered,
                                    NULL);
@@ -270,6 +298,15 @@ on_close_answered (GObject      *source,
     sealwax_window_discard (SEALWAX_WINDOW (source));
 }
 
+static char *
+describe_closing_loss (GtkWidget *window)
+{
+  g_autofree char *text = describe_text_loss (window);
+  const char      *copy = is_last (SEALWAX_WINDOW (window)) ? sealwax_message_copy_describe_end (window) : NULL;
+
+  return text != NULL && copy != NULL ? g_strconcat (text, "\n\n", copy, NULL) : g_strdup (text != NULL ? text : copy);
+}
+
 /**
  * sealwax_window_may_close:
  * @self: a window
@@ -279,16 +316,16 @@ on_close_answered (GObject      *source,
 gboolean
 sealwax_window_may_close (SealwaxWindow *self)
 {
-  const char *text = get_text_loss (self);
-  const char *copy = is_last (self) ? sealwax_message_copy_describe_end (GTK_WIDGET (self)) : NULL;
+  g_autofree char *loss = NULL;
 
-  if (self->discarding || (text == NULL && copy == NULL))
+  sealwax_secret_copy_check_time ();
+  loss = describe_closing_loss (GTK_WIDGET (self));
+  if (self->discarding || loss == NULL)
     return TRUE;
 
   sealwax_loss_dialog_ask_async (GTK_WIDGET (self),
                                  _ ("Close Window?"),
-                                 text,
-                                 copy,
+                                 describe_closing_loss,
                                  C_ ("button", "_Close"),
                                  on_close_answered,
                                  NULL);

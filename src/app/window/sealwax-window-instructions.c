@@ -50,6 +50,7 @@ on_language_chosen (SealwaxInstructionsDialog *dialog,
 
   g_clear_weak_pointer (&parcel->window->instructions_dialog); /* it closes by itself */
   sealwax_message_copy_text (GTK_WIDGET (parcel->window), text);
+  sealwax_text_model_set_kept_outside (sealwax_session_get_ciphertext (parcel->window->session));
   sealwax_banners_announce (parcel->window->banners, _ ("Copied with instructions. Paste it to the one who is to read it."));
 }
 

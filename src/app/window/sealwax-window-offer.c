@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sealwax-loss-dialog.h"
 #include "sealwax-secret-copy.h"
 #include "sealwax-settings.h"
 #include "sealwax-window-private.h"
@@ -60,6 +61,13 @@ look_at_clipboard (SealwaxWindow *self)
 }
 
 static void
+on_clipboard_changed (SealwaxWindow *self)
+{
+  look_at_clipboard (self);
+  sealwax_loss_dialog_look_again (); /* a message that would go with the program may be gone */
+}
+
+static void
 on_active_changed (SealwaxWindow *self)
 {
   if (gtk_window_is_active (GTK_WINDOW (self)))
@@ -80,7 +88,7 @@ sealwax_window_watch_offer (SealwaxWindow *self)
   GdkClipboard     *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
 
   g_signal_connect (self, "notify::is-active", G_CALLBACK (on_active_changed), NULL);
-  g_signal_connect_object (clipboard, "changed", G_CALLBACK (look_at_clipboard), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (clipboard, "changed", G_CALLBACK (on_clipboard_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sealwax_settings_get_default (), "notify::offer-messages", G_CALLBACK (look_at_clipboard), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->offer, "notify::count", G_CALLBACK (on_offer_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (ciphertext, "changed", G_CALLBACK (sealwax_window_show_offer), self, G_CONNECT_SWAPPED);

@@ -44,6 +44,8 @@ struct _SealwaxWindow
   GCancellable        *instructions_cancellable; /* for the search for it */
   AdwDialog           *instructions_dialog;      /* weak: what asks for the language */
 
+  AdwDialog           *send_question; /* weak: asks whether to send an outdated message */
+
   /* Template. */
   GMenu               *main_menu;
   GtkMenuButton       *main_menu_button;
@@ -53,6 +55,7 @@ struct _SealwaxWindow
   AdwToggleGroup      *pane_toggle;
   GtkPaned            *paned;
   SealwaxPane         *plaintext_pane;
+  GtkWidget           *draft_bar;
   SealwaxPane         *ciphertext_pane;
   SealwaxMessageBar   *message_bar;
   SealwaxNextStep     *plaintext_step;
@@ -112,9 +115,11 @@ void         sealwax_window_offer_reply       (SealwaxWindow    *self);
 void         sealwax_window_offer_paste       (SealwaxWindow    *self,
                                                const char       *sentence);
 
+void         sealwax_window_offer_again       (SealwaxWindow    *self);
+
 void         sealwax_window_end_steps         (SealwaxWindow    *self);
 
-void         sealwax_window_copy_message      (SealwaxWindow    *self);
+void         sealwax_window_note_copied       (SealwaxWindow    *self);
 
 void         sealwax_window_reply             (SealwaxWindow    *self);
 
@@ -150,6 +155,28 @@ void         sealwax_window_choose_save       (SealwaxWindow    *self,
 void         sealwax_window_copy_with_instructions (SealwaxWindow *self);
 
 gboolean     sealwax_window_stop_instructions (SealwaxWindow    *self);
+
+/* sealwax-window-send.c */
+
+/**
+ * SealwaxSending:
+ * @SEALWAX_SENDING_COPY: with Copy
+ * @SEALWAX_SENDING_COPY_WITH_INSTRUCTIONS: for somebody without Sealwax
+ * @SEALWAX_SENDING_SAVE: to a file
+ *
+ * How a message leaves the window.
+ */
+typedef enum
+{
+  SEALWAX_SENDING_COPY,
+  SEALWAX_SENDING_COPY_WITH_INSTRUCTIONS,
+  SEALWAX_SENDING_SAVE,
+} SealwaxSending;
+
+void         sealwax_window_send_message      (SealwaxWindow    *self,
+                                               SealwaxSending    how);
+
+void         sealwax_window_stop_sending      (SealwaxWindow    *self);
 
 /* sealwax-window-actions.c */
 void         sealwax_window_install_actions   (GtkWidgetClass   *widget_class);

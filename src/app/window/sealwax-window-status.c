@@ -47,10 +47,15 @@ static void
 show_message_seal (SealwaxWindow       *self,
                    SealwaxFoundMessage *message)
 {
-  SealwaxSeal      seal = sealwax_seal_of_message (message);
-  g_autofree char *sentence = message != NULL ? sealwax_seal_explain_message (message) : g_strdup ("");
+  gboolean         is_outdated = message != NULL && sealwax_session_get_message_outdated (self->session);
+  SealwaxSeal      seal = is_outdated ? SEALWAX_SEAL_OUTDATED : sealwax_seal_of_message (message);
+  g_autofree char *sentence = NULL;
   g_auto (GStrv) facts = seal != SEALWAX_SEAL_NONE ? sealwax_message_label_facts (message) : g_new0 (char *, 1);
 
+  if (is_outdated)
+    sentence = g_strdup (_ ("The text was changed after it was encrypted. This message still holds the old text."));
+  else
+    sentence = message != NULL ? sealwax_seal_explain_message (message) : g_strdup ("");
   show_seal (self->ciphertext_pane, seal, sentence, (const char *const *)facts);
 }
 
@@ -106,7 +111,8 @@ sealwax_window_describe_text (SealwaxWindow *self)
  * @self: a window
  * @announced: whether to tell assistive technology, too
  *
- * Says what is known of the chosen message. If that is announced, also announces what was passed over in the message.
+ * Says what is known of the chosen message, or only that it is outdated. If that is announced, also announces what was passed
+ * over in the message.
  */
 void
 sealwax_window_describe_message (SealwaxWindow *self,
@@ -119,6 +125,8 @@ sealwax_window_describe_message (SealwaxWindow *self,
   g_autofree char *number = NULL;
   g_autofree char *repairs = NULL;
 
+  if (sealwax_session_get_message_outdated (self->session))
+    g_set_str (&status, sealwax_message_label_outdated ());
   sealwax_pane_set_status (self->ciphertext_pane, status);
   sealwax_window_show_seals (self);
   if (!announced || finding == NULL)

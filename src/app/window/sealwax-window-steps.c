@@ -6,13 +6,16 @@
 
 #include <glib/gi18n.h>
 
+#include "sealwax-message-label.h"
 #include "sealwax-window-private.h"
 
 /* The next step, which stands below a text that work has just made: to copy the message, or to reply to the text. */
 
-static const SealwaxStep copy = { NC_ ("next step", "Copy Message"), N_ ("Copy Ciphertext"), "win.copy-message", TRUE };
+static const SealwaxStep copy = { NC_ ("next step", "Copy Message"), N_ ("Copy Ciphertext"), "win.copy-ciphertext", TRUE };
 /* Translators: a button: write an answer to the text that was decrypted. */
 static const SealwaxStep reply = { NC_ ("next step", "Reply"), NULL, "win.reply", FALSE };
+/* Translators: a button, where the text was changed since it was encrypted. */
+static const SealwaxStep again = { NC_ ("next step", "Encrypt Again"), NULL, "win.encrypt", FALSE };
 /* Translators: a button, where a message did not open: the person got it once more, and has it on the clipboard. */
 static const SealwaxStep paste = { NC_ ("next step", "Paste Message"), NULL, "win.paste-message", FALSE };
 
@@ -82,6 +85,21 @@ sealwax_window_offer_paste (SealwaxWindow *self,
 }
 
 /**
+ * sealwax_window_offer_again:
+ * @self: a window
+ *
+ * Call this when the message may have come to belong to the text, or to belong to it no more.
+ */
+void
+sealwax_window_offer_again (SealwaxWindow *self)
+{
+  if (sealwax_session_get_message_outdated (self->session))
+    sealwax_next_step_offer (self->ciphertext_step, &again, sealwax_message_label_outdated ());
+  else if (sealwax_next_step_is_offered (self->ciphertext_step, &again))
+    sealwax_next_step_end (self->ciphertext_step);
+}
+
+/**
  * sealwax_window_end_steps:
  * @self: a window
  *
@@ -92,21 +110,18 @@ sealwax_window_end_steps (SealwaxWindow *self)
 {
   sealwax_next_step_end (self->ciphertext_step);
   sealwax_next_step_end (self->plaintext_step);
+  sealwax_window_offer_again (self);
 }
 
 /**
- * sealwax_window_copy_message:
+ * sealwax_window_note_copied:
  * @self: a window
  *
- * Puts the whole ciphertext on the clipboard, if there is any.
+ * Call this when the message was copied: if that was the next step, it is over.
  */
 void
-sealwax_window_copy_message (SealwaxWindow *self)
+sealwax_window_note_copied (SealwaxWindow *self)
 {
-  if (sealwax_text_model_get_length (sealwax_session_get_ciphertext (self->session)) == 0)
-    return;
-
-  sealwax_pane_copy (self->ciphertext_pane);
   if (sealwax_next_step_is_offered (self->ciphertext_step, &copy))
     sealwax_next_step_confirm (self->ciphertext_step, _ ("Copied"));
 }

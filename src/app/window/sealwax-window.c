@@ -9,6 +9,7 @@
 #include "sealwax-copy-bar.h"
 #include "sealwax-format.h"
 #include "sealwax-lazy-menu.h"
+#include "sealwax-loss-dialog.h"
 #include "sealwax-message-label.h"
 #include "sealwax-own-messages.h"
 #include "sealwax-secret-copy.h"
@@ -111,6 +112,39 @@ on_message_chosen (SealwaxWindow *self)
 }
 
 static void
+on_message_outdated (SealwaxWindow *self)
+{
+  sealwax_window_describe_message (self, FALSE);
+  sealwax_window_offer_again (self);
+  sealwax_window_stop_sending (self);
+  if (sealwax_session_get_message_outdated (self->session))
+    sealwax_banners_announce (self->banners, sealwax_message_label_outdated ());
+}
+
+/* The button that brings it back may have the focus. */
+static void
+on_replaced_draft (SealwaxWindow *self)
+{
+  gboolean   replaced = sealwax_session_get_replaced_draft (self->session);
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  if (!replaced && focus != NULL && gtk_widget_is_ancestor (focus, self->draft_bar))
+    sealwax_pane_focus_text (self->plaintext_pane);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.bring-back-draft", replaced);
+  gtk_widget_set_visible (self->draft_bar, replaced);
+  if (replaced)
+    sealwax_banners_announce (self->banners, _ ("Your draft was replaced"));
+}
+
+static gboolean
+on_ciphertext_copying (SealwaxWindow *self)
+{
+  sealwax_window_send_message (self, SEALWAX_SENDING_COPY);
+
+  return TRUE;
+}
+
+static void
 on_outdated (SealwaxWindow *self)
 {
   sealwax_banners_announce (self->banners, sealwax_message_label_verdict (sealwax_session_get_verdict (self->session)));
@@ -207,6 +241,7 @@ static void
 leave (SealwaxWindow *self)
 {
   self->closed = TRUE;
+  sealwax_loss_dialog_look_again ();
   g_signal_handlers_disconnect_by_data (self->session, self);
   g_signal_handlers_disconnect_by_data (self->files, self);
   sealwax_window_stop_asking (self);
@@ -284,6 +319,7 @@ sealwax_window_dispose (GObject *object)
   if (!self->closed)
     leave (self);
   g_clear_weak_pointer (&self->kept_focus);
+  g_clear_weak_pointer (&self->send_question);
   gtk_widget_dispose_template (GTK_WIDGET (self), SEALWAX_TYPE_WINDOW);
 
   G_OBJECT_CLASS (sealwax_window_parent_class)->dispose (object);
@@ -315,6 +351,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, pane_toggle);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, plaintext_pane);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, draft_bar);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, ciphertext_pane);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, message_bar);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, plaintext_step);
@@ -322,6 +359,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, empty_state);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, key_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_banner_dismissed);
+  gtk_widget_class_bind_template_callback (widget_class, on_ciphertext_copying);
   gtk_widget_class_bind_template_callback (widget_class, on_content_mapped);
   gtk_widget_class_bind_template_callback (widget_class, on_key_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_key_edited);
@@ -394,9 +432,12 @@ follow_session (SealwaxWindow *self)
   g_signal_connect_object (messages, "chosen", G_CALLBACK (on_message_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (messages, "read", G_CALLBACK (on_messages_read), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "changed", G_CALLBACK (on_session_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect (session, "kept", G_CALLBACK (sealwax_loss_dialog_look_again), NULL);
   g_signal_connect_object (session, "lost", G_CALLBACK (on_refused), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::edited", G_CALLBACK (on_edited_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::format", G_CALLBACK (on_format_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::message-outdated", G_CALLBACK (on_message_outdated), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::replaced-draft", G_CALLBACK (on_replaced_draft), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::verdict", G_CALLBACK (sealwax_window_describe_text), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "outdated", G_CALLBACK (on_outdated), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "taken", G_CALLBACK (on_taken), self, G_CONNECT_SWAPPED);
@@ -432,6 +473,7 @@ sealwax_window_init (SealwaxWindow *self)
   sealwax_window_watch_use (self);
 
   follow_session (self);
+  on_replaced_draft (self);
   follow_settings (self);
   on_edited_changed (self);
   sealwax_pane_focus_text (self->plaintext_pane);

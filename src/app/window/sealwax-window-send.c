@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "sealwax-window-private.h"
+
+/* The ways of a message out of the window: copying and saving it. The person is asked first if it is not what they would
+ * send: they have changed the text since, and not encrypted it again. */
+
+static void
+send_now (SealwaxWindow *self,
+          SealwaxSending how)
+{
+  switch (how)
+    {
+    case SEALWAX_SENDING_SAVE:
+      sealwax_window_choose_save (self, self->ciphertext_pane);
+      break;
+    case SEALWAX_SENDING_COPY_WITH_INSTRUCTIONS:
+      sealwax_window_copy_with_instructions (self);
+      break;
+    case SEALWAX_SENDING_COPY:
+    default:
+      sealwax_pane_copy_all (self->ciphertext_pane);
+      sealwax_window_note_copied (self);
+    }
+}
+
+static void
+on_answered (SealwaxWindow *self,
+             const char    *response)
+{
+  if (g_str_equal (response, "copy"))
+    send_now (self, SEALWAX_SENDING_COPY);
+  else if (g_str_equal (response, "copy-with-instructions"))
+    send_now (self, SEALWAX_SENDING_COPY_WITH_INSTRUCTIONS);
+  else if (g_str_equal (response, "save"))
+    send_now (self, SEALWAX_SENDING_SAVE);
+  else if (g_str_equal (response, "encrypt"))
+    sealwax_window_encrypt (self);
+}
+
+static void
+add_response (AdwAlertDialog *dialog,
+              SealwaxSending  how)
+{
+  switch (how)
+    {
+    case SEALWAX_SENDING_SAVE:
+      adw_alert_dialog_add_response (dialog, "save", C_ ("button", "_Save Old Message"));
+      break;
+    case SEALWAX_SENDING_COPY_WITH_INSTRUCTIONS:
+      adw_alert_dialog_add_response (dialog, "copy-with-instructions", C_ ("button", "_Copy Old Message"));
+      break;
+    case SEALWAX_SENDING_COPY:
+    default:
+      adw_alert_dialog_add_response (dialog, "copy", C_ ("button", "_Copy Old Message"));
+    }
+}
+
+/* Somebody who presses Return at once gets what they meant to send. */
+static AdwDialog *
+make_question (SealwaxSending how)
+{
+  const char     *heading = how == SEALWAX_SENDING_SAVE ? _ ("Save the Old Message?") : _ ("Copy the Old Message?");
+  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, _ ("You have changed the text since this message was made. The message still holds the old text.")));
+
+  adw_alert_dialog_add_response (dialog, "cancel", C_ ("verb", "_Cancel"));
+  add_response (dialog, how);
+  adw_alert_dialog_add_response (dialog, "encrypt", C_ ("button", "_Encrypt Again"));
+  adw_alert_dialog_set_response_appearance (dialog, "encrypt", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (dialog, "encrypt");
+  adw_alert_dialog_set_close_response (dialog, "cancel");
+
+  return ADW_DIALOG (dialog);
+}
+
+/**
+ * sealwax_window_send_message:
+ * @self: a window
+ * @how: in which way
+ *
+ * Copies or saves what is in the ciphertext pane. If a message in it is outdated, asks first, and offers to encrypt again.
+ */
+void
+sealwax_window_send_message (SealwaxWindow *self,
+                             SealwaxSending how)
+{
+  AdwDialog *question;
+
+  if (!sealwax_session_has_outdated (self->session))
+    {
+      send_now (self, how);
+      return;
+    }
+  if (self->send_question != NULL)
+    return;
+
+  question = make_question (how);
+  g_set_weak_pointer (&self->send_question, question);
+  g_signal_connect_object (question, "response", G_CALLBACK (on_answered), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (question, GTK_WIDGET (self));
+}
+
+/**
+ * sealwax_window_stop_sending:
+ * @self: a window
+ *
+ * Call this when the message may not be outdated any more. A question about that is then taken back.
+ */
+void
+sealwax_window_stop_sending (SealwaxWindow *self)
+{
+  AdwDialog *question = self->send_question;
+
+  if (question == NULL || sealwax_session_has_outdated (self->session))
+    return;
+
+  g_clear_weak_pointer (&self->send_question);
+  adw_dialog_force_close (question);
+}
