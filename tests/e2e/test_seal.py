@@ -237,10 +237,12 @@ class SealTest(unittest.TestCase):
         self.assertEqual(sum(label.startswith("There’s a message") for label in self.window.labels()), 1)
         self.desktop.resize(360, 640)
         self.window.wait_narrow()
-        self.window.get(BUTTON, "Open")
-        self.window.show_pane("Ciphertext")
-        wait_for(lambda: self.window.find(BUTTON, "Open") is None, "the banner to go")
         self.window.wait_offer()
+        banner = self.window.get(BUTTON, "Paste Message").extents()
+        self.window.show_pane("Ciphertext")
+        wait_for(lambda: self.window.get(BUTTON, "Paste Message").extents()[1] > banner[1] + banner[3], "the offer below the banner's place")
+        self.window.wait_offer()
+        self.assertEqual(sum(label.startswith("There’s a message") for label in self.window.labels()), 1)
 
 
 if __name__ == "__main__":

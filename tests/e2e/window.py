@@ -210,7 +210,7 @@ class Window:
         wait_for(lambda: not self.is_offered(), "the offer to go")
 
     def open_offer(self):
-        self.push("Open" if self.find(BUTTON, "Open") is not None else "Paste Message")
+        self.push("Paste Message")
 
     def clear(self):
         """With the main menu; where something would be lost, the person is asked first."""
