@@ -24,8 +24,7 @@ is_on_selection (GtkTextView *view,
          && gtk_text_iter_in_range (&place, &from, &to);
 }
 
-/* GtkTextView would hand out a preview as it is shown, with line ends that are not in the text. So the press is kept from
- * it. */
+/* GtkTextView would hand out what is shown of a preview, even if the whole text is selected. So the press is kept from it. */
 static void
 on_preview_pressed (GtkGesture       *source,
                     GdkEventSequence *sequence,

@@ -9,12 +9,16 @@
 #include "sealwax-announce.h"
 #include "sealwax-intake.h"
 #include "sealwax-message-copy.h"
+#include "sealwax-page-bar.h"
 #include "sealwax-pane-heading.h"
 #include "sealwax-pane.h"
 #include "sealwax-secret-copy.h"
 #include "sealwax-text-drag.h"
 #include "sealwax-text-place.h"
 #include "sealwax-text-view.h"
+
+/* A held key says only once that it does nothing, and so does typing. */
+#define REFUSED_AGAIN ((gint64)10 * G_TIME_SPAN_SECOND)
 
 /**
  * SealwaxPane:
@@ -30,15 +34,17 @@ struct _SealwaxPane
 
   char          *status; /* as assistive technology knows it */
   SealwaxIntake *intake;
-  gboolean       replaces; /* what is pasted replaces everything that is there */
+  gboolean       replaces;   /* what is pasted replaces everything that is there */
+  gint64         refused_at; /* when the person last tried to change a preview */
 
   SealwaxPaneHeading *heading;
   SealwaxTextModel   *model;
   SealwaxTextView    *text_view; /* the scroller's child, made anew whenever something is wiped */
 
   /* Template. */
-  GtkWidget *scroller;
-  GtkLabel  *placeholder_label;
+  GtkWidget      *scroller;
+  GtkLabel       *placeholder_label;
+  SealwaxPageBar *page_bar;
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxPane, sealwax_pane, GTK_TYPE_BOX)
@@ -108,6 +114,19 @@ on_copy (SealwaxPane   *self,
   sealwax_message_copy_text (GTK_WIDGET (self->text_view), text);
   sealwax_pane_heading_confirm (self->heading, _ ("Copied"));
   sealwax_announce (GTK_WIDGET (self), _ ("Copied"));
+}
+
+/* The status line says so each time, and assistive technology once. */
+static void
+on_change_refused (SealwaxPane *self)
+{
+  const char *sentence = _ ("This text is too large to edit. You can read, copy, or save it.");
+  gint64      now = g_get_monotonic_time ();
+
+  sealwax_pane_heading_confirm (self->heading, sentence);
+  if (self->refused_at == 0 || now - self->refused_at > REFUSED_AGAIN)
+    sealwax_announce (GTK_WIDGET (self->text_view), sentence);
+  self->refused_at = now;
 }
 
 /* Called by the heading's button. */
@@ -346,16 +365,19 @@ sealwax_pane_class_init (SealwaxPaneClass *klass)
   install_properties (object_class);
   install_signals (G_TYPE_FROM_CLASS (klass));
 
+  g_type_ensure (SEALWAX_TYPE_PAGE_BAR);
   g_type_ensure (SEALWAX_TYPE_PANE_HEADING);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, scroller);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, placeholder_label);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxPane, page_bar);
 }
 
 static void
 sealwax_pane_init (SealwaxPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sealwax_page_bar_set_scroller (self->page_bar, GTK_SCROLLED_WINDOW (self->scroller));
   make_intake (self);
 }
 
@@ -376,6 +398,7 @@ name_view (SealwaxPane *self)
 static void
 connect_view (SealwaxPane *self)
 {
+  g_signal_connect_object (self->text_view, "refused", G_CALLBACK (on_change_refused), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->text_view, "copy", G_CALLBACK (on_copy), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->text_view, "paste", G_CALLBACK (on_paste), self, G_CONNECT_SWAPPED);
   sealwax_intake_watch_middle_click (self->intake, GTK_WIDGET (self->text_view));
@@ -423,6 +446,7 @@ sealwax_pane_set_model (SealwaxPane      *self,
   g_set_str (&self->status, sealwax_pane_heading_set_status (self->heading, ""));
   g_signal_connect_object (model, "changed", G_CALLBACK (update_controls), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "wiped", G_CALLBACK (make_view), self, G_CONNECT_SWAPPED);
+  sealwax_page_bar_set_model (self->page_bar, model, sealwax_pane_heading_get_title (self->heading));
   make_view (self);
 }
 
@@ -445,8 +469,8 @@ sealwax_pane_get_model (SealwaxPane *self)
  * @self: a pane
  * @status: what to say about the text, or an empty string
  *
- * Sets the line below the heading, which describes the text to assistive technology. If only the beginning of the text is
- * shown, it says that, too. If the text comes from a file, the file's name comes last, where it pushes nothing out of
+ * Sets the line below the heading, which describes the text to assistive technology. If the text is shown a
+ * page at a time, it says that, too. If the text comes from a file, the file's name comes last, where it pushes nothing out of
  * sight. It is in quotation marks, because others chose it.
  */
 void
@@ -463,7 +487,7 @@ sealwax_pane_set_status (SealwaxPane *self,
   if (*status != '\0' && !sealwax_text_model_is_shown_whole (self->model))
     {
       /* Translators: a status, and then a note on it. */
-      shown = g_strdup_printf (_ ("%s · only the beginning is shown"), status);
+      shown = g_strdup_printf (_ ("%s · Preview, read-only"), status);
       status = shown;
     }
   if (*status != '\0' && source != NULL)
