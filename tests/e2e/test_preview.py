@@ -153,6 +153,34 @@ class PreviewTest(unittest.TestCase):
         self.window.wait_label("16385 characters · " + PREVIEW)
         self.assertEqual(self.page(), (1, 2))
 
+    def test_paragraph_is_laid_out_once(self):
+        """For each key, and no other paragraph is."""
+        paragraph = make_words(PARAGRAPH - 64)
+        self.paste(paragraph + "\n" + paragraph)
+        self.desktop.press("Home", "ctrl")
+        wait_for(lambda: self.caret() == 0, "the cursor at the beginning")
+        self.desktop.settle()
+        for key in "xyz":
+            before = self.window.text("Plaintext")
+            self.window.hold.reset()
+            self.desktop.press(key)
+            wait_for(lambda: self.window.text("Plaintext") != before, "the letter")
+            self.desktop.settle()
+            laid_out = self.window.hold.read_laid_out()
+            self.assertGreater(laid_out, PARAGRAPH - 128)
+            self.assertLess(laid_out, 1.5 * PARAGRAPH)
+
+    def test_page_is_all_that_is_laid_out(self):
+        """When it is turned, of a text of any size: where the cursor is there, and to draw it."""
+        self.paste("midnight" * 500_000)
+        self.wait_page(1)
+        self.desktop.settle()
+        for _ in range(3):
+            self.window.hold.reset()
+            self.turn("Next", "ctrl")
+            self.desktop.settle()
+            self.assertIn(self.window.hold.read_laid_out() / len(self.window.text("Plaintext")), (1, 2))
+
     # Reading
 
     def test_read_with_page_down(self):
