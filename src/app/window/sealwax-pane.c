@@ -35,6 +35,7 @@ struct _SealwaxPane
   char          *status; /* as assistive technology knows it */
   SealwaxIntake *intake;
   gboolean       replaces;   /* what is pasted replaces everything that is there */
+  gboolean       drags_part; /* a part of a preview is dragged out of this pane */
   gint64         refused_at; /* when the person last tried to change a preview */
 
   SealwaxPaneHeading *heading;
@@ -179,11 +180,27 @@ insert_at (SealwaxPane            *self,
   gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
 }
 
+/* A drop replaces a preview, and nobody means to replace it with a part of itself. */
+static void
+on_drag_begin (SealwaxPane *self)
+{
+  self->drags_part = TRUE;
+}
+
+static void
+on_drag_end (SealwaxPane *self)
+{
+  self->drags_part = FALSE;
+}
+
 static gboolean
 on_text_taken (SealwaxPane            *self,
                SealwaxSecret          *text,
                const graphene_point_t *place)
 {
+  if (place != NULL && self->drags_part)
+    return FALSE;
+
   if (place != NULL)
     insert_at (self, text, place);
   else if (!self->replaces)
@@ -398,11 +415,15 @@ name_view (SealwaxPane *self)
 static void
 connect_view (SealwaxPane *self)
 {
+  GtkDragSource *drag = sealwax_text_drag_watch_preview (self->text_view);
+
+  self->drags_part = FALSE;
+  g_signal_connect_object (drag, "drag-begin", G_CALLBACK (on_drag_begin), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (drag, "drag-end", G_CALLBACK (on_drag_end), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->text_view, "refused", G_CALLBACK (on_change_refused), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->text_view, "copy", G_CALLBACK (on_copy), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->text_view, "paste", G_CALLBACK (on_paste), self, G_CONNECT_SWAPPED);
   sealwax_intake_watch_middle_click (self->intake, GTK_WIDGET (self->text_view));
-  sealwax_text_drag_watch_preview (self->text_view);
 }
 
 /* Makes the view for the first time, or anew: GTK keeps some of the text in the old one, and so does its input method. */
