@@ -62,6 +62,17 @@ dup_shown (Fixture *fixture)
 }
 
 static void
+assert_cursor (Fixture *fixture,
+               gboolean at_end)
+{
+  GtkTextBuffer *buffer = sealwax_text_model_get_buffer (fixture->model);
+  GtkTextIter    cursor;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
+  g_assert_true (at_end ? gtk_text_iter_is_end (&cursor) : gtk_text_iter_is_start (&cursor));
+}
+
+static void
 type (Fixture    *fixture,
       const char *text)
 {
@@ -367,16 +378,27 @@ test_insert (Fixture      *fixture,
   assert_text (fixture, "Meet at midnight.");
 }
 
+/* So many bytes of words that are all different. */
+static char *
+make_words (gsize size)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; text->len < size; i++)
+    g_string_append_printf (text, "%u ", i);
+  g_string_truncate (text, size);
+
+  return g_string_free_and_steal (text);
+}
+
 /* Others get all of it, whatever is shown. */
 static void
 test_preview (Fixture      *fixture,
               gconstpointer data)
 {
-  g_autofree char *text = g_strnfill (LONG_SIZE, 'x');
+  g_autofree char *text = make_words (LONG_SIZE);
   g_autofree char *shown = NULL;
 
-  text[0] = 'a';
-  text[LONG_SIZE - 1] = 'z';
   set_text (fixture, text);
   g_assert_false (sealwax_text_model_is_shown_whole (fixture->model));
   assert_text (fixture, text);
@@ -386,12 +408,84 @@ test_preview (Fixture      *fixture,
 
   heard_clear (fixture->heard);
   insert (fixture, "short");
-  heard_assert (fixture->heard, "changed edited");
+  heard_assert (fixture->heard, "changed edited replaced");
   assert_text (fixture, "short");
   g_assert_true (sealwax_text_model_is_shown_whole (fixture->model));
   sealwax_text_model_undo (fixture->model);
   assert_text (fixture, text);
   g_assert_false (sealwax_text_model_is_shown_whole (fixture->model));
+}
+
+/* The pages together are the text. Turning them changes nothing. */
+static void
+test_pages (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autofree char *text = make_words (LONG_SIZE);
+  g_autoptr (GString) read = g_string_new (NULL);
+  guint            count;
+  GtkTextBuffer   *buffer;
+  g_autofree char *first = NULL;
+  g_autofree char *again = NULL;
+
+  insert (fixture, "before");
+  set_text (fixture, text);
+  sealwax_text_model_set_kept_outside (fixture->model);
+  count = sealwax_text_model_count_pages (fixture->model);
+  g_assert_cmpuint (count, >, 2);
+  g_assert_cmpuint (sealwax_text_model_get_page (fixture->model), ==, 0);
+  first = dup_shown (fixture);
+  buffer = sealwax_text_model_get_buffer (fixture->model);
+  heard_clear (fixture->heard);
+  heard_follow (fixture->heard, fixture->model, "notify::page");
+
+  for (guint page = 0; page < count; page++)
+    {
+      g_autofree char *shown = NULL;
+
+      sealwax_text_model_show_page (fixture->model, page, page % 2 == 1);
+      g_assert_cmpuint (sealwax_text_model_get_page (fixture->model), ==, page);
+      assert_cursor (fixture, page % 2 == 1);
+      shown = dup_shown (fixture);
+      g_string_append (read, shown);
+    }
+  g_assert_cmpstr (read->str, ==, text);
+  g_assert_cmpuint (heard_count (fixture->heard, "page"), ==, count);
+  g_assert_cmpuint (heard_count (fixture->heard, "changed"), ==, 0);
+  g_assert_cmpuint (heard_count (fixture->heard, "edited"), ==, 0);
+
+  assert_text (fixture, text);
+  g_assert_true (sealwax_text_model_get_buffer (fixture->model) == buffer);
+  g_assert_false (gtk_text_buffer_get_can_undo (buffer));
+  g_assert_cmpint (sealwax_text_model_get_kept (fixture->model), ==, SEALWAX_TEXT_KEPT_OUTSIDE);
+
+  /* The way back and forward from it is what it was, and it comes back as it was. */
+  sealwax_text_model_undo (fixture->model);
+  assert_text (fixture, "before");
+  g_assert_cmpuint (sealwax_text_model_count_pages (fixture->model), ==, 1);
+  g_assert_cmpuint (sealwax_text_model_get_page (fixture->model), ==, 0);
+  sealwax_text_model_redo (fixture->model);
+  assert_text (fixture, text);
+  g_assert_cmpuint (sealwax_text_model_get_page (fixture->model), ==, count - 1);
+  sealwax_text_model_show_page (fixture->model, 0, FALSE);
+  again = dup_shown (fixture);
+  g_assert_cmpstr (again, ==, first);
+}
+
+/* What was undone before stays to be redone after a page was turned. */
+static void
+test_pages_and_redo (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_autofree char *text = make_words (LONG_SIZE);
+
+  set_text (fixture, text);
+  insert (fixture, "after");
+  sealwax_text_model_undo (fixture->model);
+  sealwax_text_model_show_page (fixture->model, 1, FALSE);
+  g_assert_true (sealwax_text_model_can_redo (fixture->model));
+  sealwax_text_model_redo (fixture->model);
+  assert_text (fixture, "after");
 }
 
 /* What is put in may be what makes it too large. */
@@ -436,27 +530,45 @@ test_selection (Fixture      *fixture,
   g_assert_null (sealwax_text_model_dup_selection (fixture->model));
 }
 
-/* What is selected of a preview is the text's, without the line ends that only the preview has. */
+/* A part of a preview is that part of the text; only the person's wish to have everything gives all of it. */
 static void
 test_selection_of_preview (Fixture      *fixture,
                            gconstpointer data)
 {
-  g_autofree char *text = g_strnfill (LONG_SIZE, 'x');
+  g_autofree char *text = make_words (LONG_SIZE);
   g_autofree char *shown = NULL;
-  const char      *line_end;
+  gsize            start;
 
-  for (gsize i = 0; i < LONG_SIZE; i++)
-    text[i] = (char)('a' + i % 23);
   set_text (fixture, text);
   g_assert_null (sealwax_text_model_dup_selection (fixture->model));
+  sealwax_text_model_show_page (fixture->model, 1, FALSE);
+  g_assert_null (sealwax_text_model_dup_selection (fixture->model));
   shown = dup_shown (fixture);
-  line_end = strchr (shown, '\n');
-  g_assert_nonnull (line_end);
+  start = (gsize)(strstr (text, shown) - text);
 
-  select_characters (fixture, (int)(line_end - shown) - 10, (int)(line_end - shown) + 11);
-  assert_selection (fixture, text + (line_end - shown) - 10, 20);
+  select_characters (fixture, 10, 30);
+  assert_selection (fixture, text + start + 10, 20);
   select_characters (fixture, 0, (int)strlen (shown));
+  assert_selection (fixture, shown, strlen (shown));
+
+  sealwax_text_model_select_all (fixture->model);
   assert_selection (fixture, text, LONG_SIZE);
+  select_characters (fixture, 0, (int)strlen (shown));
+  assert_selection (fixture, shown, strlen (shown));
+  sealwax_text_model_select_all (fixture->model);
+  sealwax_text_model_show_page (fixture->model, 2, FALSE);
+  g_assert_null (sealwax_text_model_dup_selection (fixture->model));
+}
+
+static void
+test_select_all (Fixture      *fixture,
+                 gconstpointer data)
+{
+  set_text (fixture, "Meet at noon.");
+  sealwax_text_model_select_all (fixture->model);
+  assert_selection (fixture, "Meet at noon.", strlen ("Meet at noon."));
+  insert (fixture, "x");
+  assert_text (fixture, "x");
 }
 
 /* With the history, and GTK's own of what was typed. */
@@ -526,9 +638,12 @@ main (int    argc,
   ADD ("steps-are-told", test_steps_are_told);
   ADD ("insert", test_insert);
   ADD ("preview", test_preview);
+  ADD ("pages", test_pages);
+  ADD ("pages-and-redo", test_pages_and_redo);
   ADD ("insert-much", test_insert_much);
   ADD ("selection", test_selection);
   ADD ("selection/of-preview", test_selection_of_preview);
+  ADD ("selection/all", test_select_all);
   ADD ("wipe", test_wipe);
   ADD ("released", test_released);
 

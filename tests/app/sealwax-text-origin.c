@@ -287,7 +287,7 @@ test_never_sealed (Fixture      *fixture,
   g_assert_true (gtk_text_buffer_get_can_undo (fixture->state->buffer));
 }
 
-/* A text of which only the beginning is shown cannot be changed. */
+/* A text that is not shown whole cannot be changed, and whichever page is shown, all of it came from the message. */
 static void
 test_preview (Fixture      *fixture,
               gconstpointer data)
@@ -298,7 +298,23 @@ test_preview (Fixture      *fixture,
   fixture->state = make_sealed (fixture, long_text);
   g_assert_nonnull (fixture->state->whole);
   assert_remains (fixture, SEALWAX_TEXT_REMAINS_MESSAGE);
+  sealwax_text_state_show_page (fixture->state, 2, FALSE);
+  assert_remains (fixture, SEALWAX_TEXT_REMAINS_MESSAGE);
   assert_forgotten (fixture, FALSE, "");
+}
+
+/* And if it did not come from one, no page did. */
+static void
+test_own_preview (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autofree char *long_text = g_strnfill (50000, 'x');
+
+  sealwax_text_state_free (fixture->state);
+  fixture->state = make_state (fixture, long_text);
+  sealwax_text_state_show_page (fixture->state, 2, FALSE);
+  assert_remains (fixture, SEALWAX_TEXT_REMAINS_NOTHING);
+  assert_forgotten (fixture, TRUE, "");
 }
 
 int
@@ -322,6 +338,7 @@ main (int    argc,
   ADD ("pasted-elsewhere", test_pasted_elsewhere);
   ADD ("never-sealed", test_never_sealed);
   ADD ("preview", test_preview);
+  ADD ("own-preview", test_own_preview);
 
   return g_test_run ();
 }

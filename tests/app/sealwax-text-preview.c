@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define KIB ((gsize)1 << 10)
+#define PARAGRAPH_MAX (16 * KIB)
 
 /* A text of @size bytes, of repetitions of @unit. */
 static SealwaxSecret *
@@ -21,6 +22,23 @@ repeat (const char *unit,
   return text;
 }
 
+/* About @size bytes of repetitions of @unit, after @shift bytes of something else. */
+static SealwaxSecret *
+repeat_after (const char *unit,
+              gsize       shift,
+              gsize       size)
+{
+  gsize whole = size / strlen (unit) * strlen (unit);
+  g_autoptr (SealwaxSecret) repeated = repeat (unit, whole);
+  SealwaxSecret *text = sealwax_secret_new_sized (shift + whole);
+  guint8        *bytes = sealwax_secret_get_writable (text);
+
+  memset (bytes, 'x', shift);
+  memcpy (bytes + shift, sealwax_secret_get_text (repeated), whole);
+
+  return text;
+}
+
 static void
 assert_needed (SealwaxSecret *text,
                gboolean       needed)
@@ -33,8 +51,8 @@ static void
 test_needed (void)
 {
   assert_needed (repeat ("x", 0), FALSE);
-  assert_needed (repeat ("x", 4 * KIB), FALSE);
-  assert_needed (repeat ("x", 4 * KIB + 1), TRUE);
+  assert_needed (repeat ("x", PARAGRAPH_MAX), FALSE);
+  assert_needed (repeat ("x", PARAGRAPH_MAX + 1), TRUE);
   assert_needed (repeat ("0123456\n", KIB * KIB), FALSE);
   assert_needed (repeat ("0123456\n", KIB * KIB + 8), TRUE);
   assert_needed (repeat ("\n", KIB * KIB), FALSE);
@@ -44,9 +62,9 @@ test_needed (void)
 static void
 test_last_paragraph (void)
 {
-  g_autoptr (SealwaxSecret) text = sealwax_secret_new_sized (5 * KIB);
+  g_autoptr (SealwaxSecret) text = sealwax_secret_new_sized (17 * KIB);
 
-  memset (sealwax_secret_get_writable (text), 'x', 5 * KIB);
+  memset (sealwax_secret_get_writable (text), 'x', 17 * KIB);
   g_assert_true (sealwax_text_preview_is_needed (text));
 
   sealwax_secret_get_writable (text)[2 * KIB] = '\n';
@@ -57,69 +75,148 @@ test_last_paragraph (void)
   g_assert_true (sealwax_text_preview_is_needed (text));
 }
 
-/* The text as it was: the line ends that were put in taken out. */
-static char *
-join_lines (const SealwaxSecret *preview)
-{
-  g_auto (GStrv) lines = g_strsplit (sealwax_secret_get_text (preview), "\n", -1);
-
-  return g_strjoinv ("", lines);
-}
-
+/* The pages follow each other from the beginning of the text to its end, with nothing left out and nothing shown twice. Each
+ * can be laid out, and none is so short that there would be many of them. */
 static void
-assert_preview (const char *unit)
+assert_pages (const SealwaxSecret *text)
 {
-  gsize whole = 64 * KIB / strlen (unit) * strlen (unit);
-  g_autoptr (SealwaxSecret) text = repeat (unit, whole);
-  g_autoptr (SealwaxSecret) preview = sealwax_text_preview_make (text);
-  g_autofree char *joined = join_lines (preview);
-  gsize            size = strlen (joined);
+  const char *bytes = sealwax_secret_get_text (text);
+  guint       count = sealwax_text_preview_count_pages (text);
+  gsize       start = sealwax_text_preview_find_page (text, 0);
 
-  g_assert_false (sealwax_text_preview_is_needed (preview));
-  g_assert_true (g_utf8_validate (joined, -1, NULL));
-  g_assert_true (g_str_has_prefix (sealwax_secret_get_text (text), joined));
-  g_assert_cmpuint (size, <=, 16 * KIB);
-  g_assert_cmpuint (size, >, 16 * KIB - 4);
-}
-
-/* Characters of one to four bytes are never cut, and nothing is left out or put in but line ends. */
-static void
-test_make (void)
-{
-  assert_preview ("x");
-  assert_preview ("é");
-  assert_preview ("€");
-  assert_preview ("🔑");
-  assert_preview ("x€");
-}
-
-static void
-test_make_short (void)
-{
-  g_autoptr (SealwaxSecret) text = repeat ("x", 5 * KIB);
-  g_autoptr (SealwaxSecret) preview = sealwax_text_preview_make (text);
-
-  g_assert_cmpuint (sealwax_secret_get_size (preview), ==, 5 * KIB + 1);
-  g_assert_cmpint (sealwax_secret_get_text (preview)[4 * KIB], ==, '\n');
-}
-
-/* Each place in a preview belongs to the place in the text that has the same text before it, line ends that were put in
- * left out; at both sides of such a one it is the same place. */
-static void
-test_find (void)
-{
-  g_autoptr (SealwaxSecret) text = repeat ("x€", 32 * KIB);
-  g_autoptr (SealwaxSecret) preview = sealwax_text_preview_make (text);
-  const char *shown = sealwax_secret_get_text (preview);
-  gsize       line_ends = 0;
-
-  for (gsize i = 0; i <= sealwax_secret_get_size (preview); i++)
+  g_assert_cmpuint (start, ==, 0);
+  for (guint page = 0; page < count; page++)
     {
-      g_assert_cmpuint (sealwax_text_preview_find (text, i), ==, i - line_ends);
-      if (shown[i] == '\n')
-        line_ends++;
+      gsize end = sealwax_text_preview_find_page (text, page + 1);
+
+      g_assert_cmpuint (end, >, start);
+      g_assert_cmpuint (end - start, <=, PARAGRAPH_MAX);
+      if (page + 1 < count)
+        g_assert_cmpuint (end - start, >=, 8 * KIB);
+      g_assert_true (g_utf8_validate (bytes + start, (gssize)(end - start), NULL));
+      start = end;
     }
-  g_assert_cmpuint (line_ends, ==, 3);
+  g_assert_cmpuint (start, ==, sealwax_secret_get_size (text));
+}
+
+/* No page begins in the middle of @unit, wherever in the text the units are. */
+static void
+assert_never_cut (const char *unit)
+{
+  gsize unit_size = strlen (unit);
+
+  for (gsize shift = 0; shift < 2 * unit_size; shift++)
+    {
+      g_autoptr (SealwaxSecret) text = repeat_after (unit, shift, 40 * KIB);
+
+      assert_pages (text);
+      for (guint page = 1; page < sealwax_text_preview_count_pages (text); page++)
+        g_assert_cmpuint ((sealwax_text_preview_find_page (text, page) - shift) % unit_size, ==, 0);
+    }
+}
+
+/* Characters of one to four bytes. */
+static void
+test_characters (void)
+{
+  assert_never_cut ("x");
+  assert_never_cut ("é");
+  assert_never_cut ("€");
+  assert_never_cut ("🔑");
+}
+
+/* What the person sees as one character, though it is several. */
+static void
+test_graphemes (void)
+{
+  assert_never_cut ("e\u0301\u0323");
+  assert_never_cut ("👍🏽");
+  assert_never_cut ("👩‍👩‍👧‍👦");
+  assert_never_cut ("❤️");
+  assert_never_cut ("क्षि");
+  assert_never_cut ("\u1100\u1161\u11a8"); /* one syllable, in three parts */
+  assert_never_cut ("\r\n");
+}
+
+/* Flags are pairs of letters, so which two belong together depends on the first of them. */
+static void
+test_flags (void)
+{
+  assert_never_cut ("🇩🇪");
+}
+
+/* What is longer than a page can only be cut, but not within a character. */
+static void
+test_endless_grapheme (void)
+{
+  for (gsize shift = 0; shift < 4; shift++)
+    {
+      g_autoptr (SealwaxSecret) text = repeat_after ("\u0301", shift, 40 * KIB);
+
+      assert_pages (text);
+    }
+}
+
+/* A page begins at a word: after a blank, of whatever kind it is, and not after the last hyphen or between signs. */
+static void
+test_words (void)
+{
+  assert_never_cut ("over-the-counter ");
+  assert_never_cut ("1.234,5\u2013Äpfel; ");
+  assert_never_cut ("слово\t");
+  assert_never_cut ("word\u3000");
+}
+
+/* With no blank nearby it begins where a line could be broken. */
+static void
+test_no_words (void)
+{
+  assert_never_cut ("over-");
+  assert_never_cut ("字。");
+}
+
+/* A page begins at a paragraph if one begins nearby, even if a word begins later. */
+static void
+test_paragraphs (void)
+{
+  g_autoptr (SealwaxSecret) text = repeat ("one two\n", 40 * KIB);
+  g_autoptr (SealwaxSecret) long_lines = repeat ("one two ", 64 * KIB);
+  guint8 *bytes = sealwax_secret_get_writable (long_lines);
+
+  assert_never_cut ("one two\n");
+  g_assert_cmpuint (sealwax_text_preview_find_page (text, 1), ==, 12 * KIB);
+
+  bytes[10 * KIB - 1] = '\n'; /* 2 KiB before the page would begin */
+  bytes[20 * KIB - 1] = '\n'; /* 4 KiB */
+  assert_pages (long_lines);
+  g_assert_cmpuint (sealwax_text_preview_find_page (long_lines, 1), ==, 10 * KIB);
+  g_assert_cmpuint (sealwax_text_preview_find_page (long_lines, 2), ==, 24 * KIB);
+}
+
+/* Texts that are a little longer than one page, or than two. */
+static void
+test_count (void)
+{
+  for (gsize size = PARAGRAPH_MAX + 1; size < 25 * KIB; size += 997)
+    {
+      g_autoptr (SealwaxSecret) text = repeat ("x", size);
+
+      assert_pages (text);
+      g_assert_cmpuint (sealwax_text_preview_count_pages (text), ==, size <= 24 * KIB ? 2 : 3);
+    }
+}
+
+/* The largest text there is. Any page of it is found at once. */
+static void
+test_largest (void)
+{
+  g_autoptr (SealwaxSecret) text = repeat ("word ", 64 * KIB * KIB / 5 * 5);
+  guint count = sealwax_text_preview_count_pages (text);
+
+  g_assert_cmpuint (count, ==, 5462);
+  for (guint page = count - 3; page <= count; page++)
+    g_assert_cmpuint (sealwax_text_preview_find_page (text, page) % 5, ==, 0);
+  assert_pages (text);
 }
 
 int
@@ -131,10 +228,15 @@ main (int    argc,
 
   g_test_add_func ("/app/preview/needed", test_needed);
   g_test_add_func ("/app/preview/last-paragraph", test_last_paragraph);
-  g_test_add_func ("/app/preview/make", test_make);
-  g_test_add_func ("/app/preview/make-short", test_make_short);
-
-  g_test_add_func ("/app/preview/find", test_find);
+  g_test_add_func ("/app/preview/characters", test_characters);
+  g_test_add_func ("/app/preview/graphemes", test_graphemes);
+  g_test_add_func ("/app/preview/flags", test_flags);
+  g_test_add_func ("/app/preview/endless-grapheme", test_endless_grapheme);
+  g_test_add_func ("/app/preview/words", test_words);
+  g_test_add_func ("/app/preview/no-words", test_no_words);
+  g_test_add_func ("/app/preview/paragraphs", test_paragraphs);
+  g_test_add_func ("/app/preview/count", test_count);
+  g_test_add_func ("/app/preview/largest", test_largest);
 
   return g_test_run ();
 }

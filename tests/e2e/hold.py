@@ -9,7 +9,7 @@ import struct
 class HoldMeter:
     """How long the main loop was held at the worst, by tests/e2e/hold.c."""
 
-    LAYOUT = "QQ"
+    LAYOUT = "QQQ"
 
     def __init__(self, desktop, library):
         path = os.path.join(desktop.folder, "hold")
@@ -28,5 +28,9 @@ class HoldMeter:
 
     def read(self):
         """Milliseconds, and how many turns of the loop they are the worst of."""
-        worst, turns = struct.unpack(self.LAYOUT, self.memory)
+        worst, turns, _ = struct.unpack(self.LAYOUT, self.memory)
         return worst / 1e6, turns
+
+    def read_laid_out(self):
+        """Bytes of long texts that were laid out, each time anew."""
+        return struct.unpack(self.LAYOUT, self.memory)[2]

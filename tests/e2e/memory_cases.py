@@ -29,6 +29,7 @@ REVEALED = "".join(RANDOM.choices(string.ascii_letters, k=24))
 TYPED = "".join(RANDOM.choices(string.ascii_lowercase, k=32))
 OWN = "".join(RANDOM.choices(string.ascii_lowercase, k=24))
 TEXT = "".join(RANDOM.choices("abcdefghijklmnopqrstuvwxyz \n", k=20_000))
+LONG = "".join(RANDOM.choices("abcdefghijklmnopqrstuvwxyz ", k=30_000))  # one paragraph, so it is shown page by page
 
 
 class MemoryTest:
@@ -108,14 +109,14 @@ class MemoryTest:
         self.press("Home")
         wait_for(lambda: node.selections() == 0, "no selection")
 
-    def decrypt(self, text, passphrase):
+    def decrypt(self, text, passphrase, is_whole=True):
         message = sealed.seal(text, passphrase=passphrase, iterations=10_000)
         self.desktop.copy(message)
         self.window.push("Paste Ciphertext")
         self.window.wait_text("Ciphertext", message)
         self.window.type_passphrase(passphrase)
         self.press("Return")
-        self.window.wait_text("Plaintext", text)
+        wait_for(lambda: self.window.text("Plaintext") == text or not is_whole and text.startswith(self.window.text("Plaintext") or "-"), "the text")
         return keys_of_message(message, passphrase, None)
 
     def test_typed(self):
@@ -137,6 +138,21 @@ class MemoryTest:
         text = parts_of_text(TEXT) | parts_of_text(OWN, 8)
         self.assertTrue(self.find(text))
         self.assertEqual(self.find(keys), [])
+        self.clear()
+        self.assert_clean(keys | text | parts_of_text(REVEALED, 8))
+
+    def test_pages(self):
+        """Nor is anything left of a page that another one has taken the place of, or of what was selected there."""
+        keys = self.decrypt(LONG, REVEALED, is_whole=False)
+        self.window.wait_focused("Plaintext")
+        pages = [self.window.text("Plaintext")]
+        for _ in range(2):
+            self.press("Next", "Right", ("Right", "shift"), ("End", "shift"), ("a", "ctrl"), ("Next", "ctrl"))
+            wait_for(lambda: self.window.text("Plaintext") != pages[-1], "the next page")
+            pages.append(self.window.text("Plaintext"))
+        self.assertEqual("".join(pages), LONG)
+        text = parts_of_text(LONG)
+        self.assertTrue(self.find(text))
         self.clear()
         self.assert_clean(keys | text | parts_of_text(REVEALED, 8))
 

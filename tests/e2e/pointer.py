@@ -54,3 +54,13 @@ class Pointer:
         self.jump(x, y)
         self.press(button)
         self.release(button)
+
+    def scroll(self, steps):
+        """A mouse's wheel, down or, if negative, up."""
+        for _ in range(abs(steps)):
+            step = 1 if steps > 0 else -1
+            now = int(time.monotonic() * 1000) & 0xFFFFFFFF
+            self.connection.send(self.number, 5, struct.pack("=I", 0))
+            self.connection.send(self.number, 7, struct.pack("=IIii", now, 0, step * 15 * 256, step))
+            self.connection.send(self.number, 4)
+            self.connection.roundtrip()

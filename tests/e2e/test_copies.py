@@ -222,11 +222,11 @@ class CopiesTest(unittest.TestCase):
         self.assertEqual(self.types()[2:], MARKS)
 
     def test_preview(self):
-        """All of what is shown stands for all of the text."""
+        """To select everything is to select all of the text."""
         text = "0123456789" * 2_000
         self.desktop.copy(text)
         self.window.push("Paste Plaintext")
-        self.window.wait_label("only the beginning is shown")
+        self.window.wait_label("Preview, read-only")
         self.desktop.copy("nothing of interest")
         self.window.focus("Plaintext")
         self.desktop.press("a", "ctrl")
@@ -267,7 +267,7 @@ class CopiesTest(unittest.TestCase):
         """Who asks for the text and does not read it does not hold the window."""
         self.desktop.copy("0123456789" * 100_000)
         self.window.push("Paste Plaintext")
-        self.window.wait_label("only the beginning is shown")
+        self.window.wait_label("Preview, read-only")
         self.window.push("Copy Plaintext")
         self.window.wait_label(COUNTDOWN)
         reader = subprocess.Popen(["wl-paste", "--no-newline"], stdout=subprocess.PIPE)

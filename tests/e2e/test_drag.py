@@ -289,25 +289,44 @@ class DragTest(unittest.TestCase):
 
     def test_heading_of_a_preview(self):
         """All of it, and not what is shown of it."""
-        text = "x" * 5000 + "\n" + TEXT
+        text = "x" * 20_000 + "\n" + TEXT
         self.desktop.copy(text)
         self.window.push("Paste Plaintext")
-        self.window.wait_label("only the beginning is shown")
+        self.window.wait_label("Preview, read-only")
         self.open_dragger((PLAIN, b"unused"))
         self.assertEqual(self.drag_out(self.place(LABEL, "Plaintext")), text)
 
     def test_selection_of_a_preview(self):
-        """What stands in the text, without the line ends of the preview."""
-        text = "x" * 5000 + "\n" + TEXT
+        """The part of the text that is selected."""
+        text = "x" * 20_000 + "\n" + TEXT
         self.desktop.copy(text)
         self.window.push("Paste Plaintext")
-        self.window.wait_label("only the beginning is shown")
+        self.window.wait_label("Preview, read-only")
         self.window.focus("Plaintext")
         for _ in range(2):
-            self.desktop.press("Right", "shift", "ctrl")  # the preview's first line and the next are one word
+            self.desktop.press("Right", "shift", "ctrl")  # no further than the page, which is a part of a word
         self.open_dragger((PLAIN, b"unused"))
         x, y, _, _ = self.window.get(TEXT_ROLE, "Plaintext").extents()
-        self.assertEqual(self.drag_out((HERE[0] + int(x) + 60, HERE[1] + int(y) + 16)), "x" * 5000)
+        self.assertEqual(self.drag_out((HERE[0] + int(x) + 60, HERE[1] + int(y) + 16)), "x" * len(self.window.text("Plaintext")))
+
+    def test_selection_of_a_preview_on_itself(self):
+        """Is refused: it would replace the text with a part of it. Elsewhere it goes."""
+        text = "x" * 20_000
+        self.desktop.copy(text)
+        self.window.push("Paste Plaintext")
+        self.window.wait_label("Preview, read-only")
+        self.window.focus("Plaintext")
+        shown = self.window.text("Plaintext")
+        for _ in range(3):
+            self.desktop.press("Right", "shift")
+        wait_for(lambda: self.window.get(TEXT_ROLE, "Plaintext").selections() == 1, "a selection")
+        x, y, _, _ = self.window.get(TEXT_ROLE, "Plaintext").extents()
+        start = (HERE[0] + int(x) + 20, HERE[1] + int(y) + 16)
+        for _ in range(3):
+            self.drag_blindly(start, self.place(TEXT_ROLE, "Plaintext"))
+        self.drag_within(start, "Ciphertext", "xxx")
+        self.assertEqual(self.window.text("Plaintext"), shown)
+        self.window.wait_label("20000 characters · Preview, read-only")
 
     def test_empty_heading(self):
         """Drags nothing."""

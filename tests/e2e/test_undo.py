@@ -17,7 +17,7 @@ PROGRAM = os.environ["SEALWAX"]
 
 OWN = "mine"  # one word: GTK undoes typing by words
 SMALL = "Meet me at noon."
-LARGE = "0123456789" * 2_000  # one line, of which only the beginning is shown
+LARGE = "0123456789" * 2_000  # one line, too long to be shown whole
 PASSPHRASE = "six words are better than one"
 
 
@@ -49,7 +49,7 @@ class UndoTest(unittest.TestCase):
         self.window.wait_focused("Plaintext")
 
     def wait_large(self):
-        self.window.wait_label("20000 characters · only the beginning is shown")
+        self.window.wait_label("20000 characters · Preview, read-only")
 
     def test_large_result(self):
         """It is one step, and what was typed before it can be undone on its own, and all of it done again."""

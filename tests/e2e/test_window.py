@@ -367,11 +367,11 @@ class WindowTest(unittest.TestCase):
         self.window.wait_text("Plaintext", TEXT)
 
     def test_large_text_is_whole(self):
-        """Of a long line only the beginning is shown; all of it is encrypted and copied."""
+        """A long line is not shown whole; all of it is encrypted and copied."""
         text = "0123456789" * 2_000
         self.desktop.copy(text)
         self.window.push("Paste Plaintext")
-        self.window.wait_label("20000 characters · only the beginning is shown")
+        self.window.wait_label("20000 characters · Preview, read-only")
         self.window.type_passphrase(PASSPHRASE)
         self.desktop.press("Return")
         self.assertEqual(sealed.unseal(self.wait_message(), passphrase=PASSPHRASE), text)

@@ -24,8 +24,7 @@ is_on_selection (GtkTextView *view,
          && gtk_text_iter_in_range (&place, &from, &to);
 }
 
-/* GtkTextView would hand out a preview as it is shown, with line ends that are not in the text. So the press is kept from
- * it. */
+/* GtkTextView would hand out what is shown of a preview, even if the whole text is selected. So the press is kept from it. */
 static void
 on_preview_pressed (GtkGesture       *source,
                     GdkEventSequence *sequence,
@@ -71,8 +70,10 @@ sealwax_text_drag_provide (SealwaxSecret *text)
  * @view: a new text view
  *
  * Lets the person drag out what is selected in a preview.
+ *
+ * Returns: (transfer none): what tells when such a drag begins and ends
  */
-void
+GtkDragSource *
 sealwax_text_drag_watch_preview (SealwaxTextView *view)
 {
   GtkDragSource *preview = gtk_drag_source_new ();
@@ -81,4 +82,6 @@ sealwax_text_drag_watch_preview (SealwaxTextView *view)
   g_signal_connect (preview, "prepare", G_CALLBACK (on_preview_prepare), view);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (preview), GTK_PHASE_CAPTURE); /* before the text view */
   gtk_widget_add_controller (GTK_WIDGET (view), GTK_EVENT_CONTROLLER (preview));
+
+  return preview;
 }

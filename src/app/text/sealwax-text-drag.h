@@ -8,6 +8,6 @@ G_BEGIN_DECLS
 
 GdkContentProvider *sealwax_text_drag_provide       (SealwaxSecret   *text);
 
-void                sealwax_text_drag_watch_preview (SealwaxTextView *view);
+GtkDragSource      *sealwax_text_drag_watch_preview (SealwaxTextView *view);
 
 G_END_DECLS

@@ -92,7 +92,8 @@ insert_at_cursor (SealwaxTextModel *self,
  * @self: a text
  * @text: UTF-8 without NUL
  *
- * Puts a text in place of the selection. This is the person's change. If only a preview is shown, the whole text is replaced.
+ * Puts a text in place of the selection. This is the person's change. If only a preview is shown, the whole text is
+ * replaced, and the signal `replaced` is sent, too.
  */
 void
 sealwax_text_model_insert (SealwaxTextModel *self,
@@ -103,18 +104,23 @@ sealwax_text_model_insert (SealwaxTextModel *self,
 
   g_return_if_fail (SEALWAX_IS_TEXT_MODEL (self));
 
+  if (self->state->whole != NULL)
+    {
+      sealwax_text_model_replace (self, text, NULL);
+      return;
+    }
   if (insert_over_all (self, text))
     return;
 
-  result = self->state->whole != NULL ? sealwax_secret_ref (text) : sealwax_text_state_splice (self->state, text);
-  if (self->state->whole == NULL && !sealwax_text_preview_is_needed (result))
+  result = sealwax_text_state_splice (self->state, text);
+  if (!sealwax_text_preview_is_needed (result))
     {
       insert_at_cursor (self, text);
       return;
     }
 
   /* What was left of a message is in the new text, too. */
-  if (self->state->whole == NULL && sealwax_text_state_get_remains (self->state) != SEALWAX_TEXT_REMAINS_NOTHING)
+  if (sealwax_text_state_get_remains (self->state) != SEALWAX_TEXT_REMAINS_NOTHING)
     passphrase = sealwax_secret_ref (self->state->passphrase);
   sealwax_text_model_put (self, result);
   if (passphrase != NULL)

@@ -12,8 +12,8 @@
  * A text that the person works on: what it is now, how to undo and redo, where else it is kept, and the file it comes from.
  * It is not a widget; #SealwaxTextView shows it.
  *
- * A text that is too large to be shown whole is held alongside a preview of it. The preview cannot be edited. Others always
- * get the whole text. Replacing the text is one step of undo, whatever its size: each text has its own buffer, which comes
+ * A text that is too large to be shown whole is held alongside a preview of it: one page at a time, which cannot be edited.
+ * Others always get the whole text. Replacing the text is one step of undo, whatever its size: each text has its own buffer, which comes
  * back with its own history of typing.
  */
 G_DEFINE_FINAL_TYPE (SealwaxTextModel, sealwax_text_model, G_TYPE_OBJECT)
@@ -22,6 +22,7 @@ enum
 {
   PROP_0,
   PROP_BUFFER,
+  PROP_PAGE,
   PROP_CAN_UNDO,
   PROP_CAN_REDO,
   N_PROPS,
@@ -87,6 +88,9 @@ sealwax_text_model_emit_kept (SealwaxTextModel *self)
 static void
 on_buffer_changed (SealwaxTextModel *self)
 {
+  if (self->state->turning)
+    return;
+
   if (!self->state->stepping)
     {
       self->state->undone = 0;
@@ -158,6 +162,9 @@ sealwax_text_model_get_property (GObject    *object,
     {
     case PROP_BUFFER:
       g_value_set_object (value, self->state->buffer);
+      break;
+    case PROP_PAGE:
+      g_value_set_uint (value, sealwax_text_model_get_page (self));
       break;
     case PROP_CAN_UNDO:
       g_value_set_boolean (value, sealwax_text_model_can_undo (self));
@@ -235,9 +242,16 @@ sealwax_text_model_class_init (SealwaxTextModelClass *klass)
   /**
    * SealwaxTextModel:buffer:
    *
-   * What a view shows: the text or a preview of it. It changes when the text is replaced.
+   * What a view shows: the text or a page of it. It changes when the text is replaced.
    */
   properties[PROP_BUFFER] = g_param_spec_object ("buffer", NULL, NULL, GTK_TYPE_TEXT_BUFFER, flags);
+
+  /**
+   * SealwaxTextModel:page:
+   *
+   * Which page of the text is shown, from 0. Not notified when the text is replaced: there is another buffer then.
+   */
+  properties[PROP_PAGE] = g_param_spec_uint ("page", NULL, NULL, 0, G_MAXUINT, 0, flags);
 
   /**
    * SealwaxTextModel:can-undo:
@@ -360,7 +374,7 @@ sealwax_text_model_get_length (SealwaxTextModel *self)
  * sealwax_text_model_is_shown_whole:
  * @self: a text
  *
- * Returns: whether #SealwaxTextModel:buffer holds all of it, and not only a preview
+ * Returns: whether #SealwaxTextModel:buffer holds all of it, and not only a page
  */
 gboolean
 sealwax_text_model_is_shown_whole (SealwaxTextModel *self)

@@ -40,6 +40,17 @@ gboolean           sealwax_text_model_can_undo         (SealwaxTextModel *self);
 
 gboolean           sealwax_text_model_can_redo         (SealwaxTextModel *self);
 
+/* sealwax-text-model-pages.c */
+guint              sealwax_text_model_get_page         (SealwaxTextModel *self);
+
+guint              sealwax_text_model_count_pages      (SealwaxTextModel *self);
+
+void               sealwax_text_model_show_page        (SealwaxTextModel *self,
+                                                        guint             page,
+                                                        gboolean          at_end);
+
+void               sealwax_text_model_select_all       (SealwaxTextModel *self);
+
 /* sealwax-text-model-undo.c */
 void               sealwax_text_model_undo             (SealwaxTextModel *self);
 

@@ -6,11 +6,11 @@
 
 G_BEGIN_DECLS
 
-gboolean       sealwax_text_preview_is_needed (const SealwaxSecret *text);
+gboolean sealwax_text_preview_is_needed   (const SealwaxSecret *text);
 
-SealwaxSecret *sealwax_text_preview_make      (const SealwaxSecret *text);
+guint    sealwax_text_preview_count_pages (const SealwaxSecret *text);
 
-gsize          sealwax_text_preview_find      (const SealwaxSecret *text,
-                                          gsize                at);
+gsize    sealwax_text_preview_find_page   (const SealwaxSecret *text,
+                                           guint                page);
 
 G_END_DECLS

@@ -43,41 +43,57 @@ on_text_inserted (GtkTextBuffer    *buffer,
   note_inserted (self, &start, location);
 }
 
-/* Makes a buffer that is not shown yet. The text that it starts with cannot be undone. */
-static GtkTextBuffer *
+/* Whatever moves the cursor after everything was selected leaves another selection. */
+static void
+on_mark_set (GtkTextBuffer    *buffer,
+             GtkTextIter      *location,
+             GtkTextMark      *mark,
+             SealwaxTextState *self)
+{
+  if (mark == gtk_text_buffer_get_insert (buffer) || mark == gtk_text_buffer_get_selection_bound (buffer))
+    self->selected_whole = FALSE;
+}
+
+static void
+place_cursor (SealwaxTextState *self,
+              gboolean          at_end)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+  gtk_text_buffer_place_cursor (self->buffer, at_end ? &end : &start);
+}
+
+/* Puts in what cannot be undone: the text, or the present page of it. */
+static void
+fill (SealwaxTextState *self,
+      SealwaxSecret    *text)
+{
+  const char *shown = sealwax_secret_get_text (text);
+  gsize       start = 0, end = sealwax_secret_get_size (text);
+
+  if (self->whole != NULL)
+    {
+      start = sealwax_text_preview_find_page (text, self->page);
+      end = sealwax_text_preview_find_page (text, self->page + 1);
+    }
+
+  gtk_text_buffer_begin_irreversible_action (self->buffer);
+  gtk_text_buffer_set_text (self->buffer, shown + start, (int)(end - start));
+  gtk_text_buffer_end_irreversible_action (self->buffer);
+}
+
+/* Makes a buffer that is not shown yet. */
+static void
 make_buffer (SealwaxTextState *self,
              GtkTextTagTable  *tags,
              SealwaxSecret    *text)
 {
-  GtkTextBuffer *buffer = gtk_text_buffer_new (tags);
-  GtkTextIter    start;
-
-  g_signal_connect_after (buffer, "insert-text", G_CALLBACK (on_text_inserted), self);
-
-  gtk_text_buffer_begin_irreversible_action (buffer);
-  gtk_text_buffer_set_text (buffer, sealwax_secret_get_text (text), (int)sealwax_secret_get_size (text));
-  gtk_text_buffer_end_irreversible_action (buffer);
-  gtk_text_buffer_get_start_iter (buffer, &start);
-  gtk_text_buffer_place_cursor (buffer, &start);
-
-  return buffer;
-}
-
-/* How far into the shown text a place is, in bytes. */
-static gsize
-get_byte_offset (SealwaxTextState  *self,
-                 const GtkTextIter *place)
-{
-  GtkTextIter      start;
-  g_autofree char *before = NULL;
-  gsize            size;
-
-  gtk_text_buffer_get_start_iter (self->buffer, &start);
-  before = gtk_text_buffer_get_text (self->buffer, &start, place, TRUE);
-  size = strlen (before);
-  sealwax_wipe (before, size);
-
-  return size;
+  self->buffer = gtk_text_buffer_new (tags);
+  g_signal_connect_after (self->buffer, "insert-text", G_CALLBACK (on_text_inserted), self);
+  g_signal_connect (self->buffer, "mark-set", G_CALLBACK (on_mark_set), self);
+  fill (self, text);
+  place_cursor (self, FALSE);
 }
 
 /**
@@ -92,15 +108,13 @@ sealwax_text_state_new (GtkTextTagTable *tags,
                         SealwaxSecret   *text)
 {
   SealwaxTextState *self = g_new0 (SealwaxTextState, 1);
-  g_autoptr (SealwaxSecret) preview = NULL;
 
   if (sealwax_text_preview_is_needed (text))
     {
-      preview = sealwax_text_preview_make (text);
       self->whole = sealwax_secret_ref (text);
       self->length = sealwax_text_count ((const guint8 *)sealwax_secret_get_text (text), sealwax_secret_get_size (text));
     }
-  self->buffer = make_buffer (self, tags, preview != NULL ? preview : text);
+  make_buffer (self, tags, text);
 
   return self;
 }
@@ -134,7 +148,7 @@ sealwax_text_state_new_tags (void)
 void
 sealwax_text_state_free (SealwaxTextState *self)
 {
-  g_signal_handlers_disconnect_by_func (self->buffer, on_text_inserted, self);
+  g_signal_handlers_disconnect_by_data (self->buffer, self);
   gtk_text_buffer_set_enable_undo (self->buffer, FALSE);
   gtk_text_buffer_set_text (self->buffer, "", 0);
   g_clear_object (&self->buffer);
@@ -318,31 +332,58 @@ sealwax_text_state_splice (SealwaxTextState *self,
 }
 
 /**
- * sealwax_text_state_dup_selection:
+ * sealwax_text_state_show_page:
+ * @self: a text of which only a page is shown
+ * @page: another page of it, from 0
+ * @at_end: whether the cursor goes to the end of the page, and not to its beginning
+ *
+ * Shows that page in place of the present one. The text itself stays as it is, and so does what came from a message in it.
+ */
+void
+sealwax_text_state_show_page (SealwaxTextState *self,
+                              guint             page,
+                              gboolean          at_end)
+{
+  self->page = page;
+  self->turning = TRUE;
+  self->moving = TRUE;
+  fill (self, self->whole);
+  place_cursor (self, at_end);
+  self->moving = FALSE;
+  self->turning = FALSE;
+}
+
+/**
+ * sealwax_text_state_select_all:
  * @self: a text
  *
- * If only a preview is shown, the line ends that were put in are left out, and selecting all of the preview selects the
- * whole text.
+ * Selects all of it, whatever is shown.
+ */
+void
+sealwax_text_state_select_all (SealwaxTextState *self)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+  gtk_text_buffer_select_range (self->buffer, &start, &end);
+  self->selected_whole = TRUE;
+}
+
+/**
+ * sealwax_text_state_dup_selection:
+ * @self: a text
  *
  * Returns: (transfer full) (nullable): what is selected of it, or %NULL if nothing is
  */
 SealwaxSecret *
 sealwax_text_state_dup_selection (SealwaxTextState *self)
 {
-  GtkTextIter start, from, to, end;
-  gsize       first, last;
+  GtkTextIter from, to;
 
   if (!gtk_text_buffer_get_selection_bounds (self->buffer, &from, &to))
     return NULL;
-  if (self->whole == NULL)
-    return sealwax_secret_new_take (gtk_text_buffer_get_text (self->buffer, &from, &to, TRUE));
-
-  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
-  if (gtk_text_iter_equal (&start, &from) && gtk_text_iter_equal (&end, &to))
+  if (self->whole != NULL && self->selected_whole)
     return sealwax_secret_ref (self->whole);
 
-  first = sealwax_text_preview_find (self->whole, get_byte_offset (self, &from));
-  last = sealwax_text_preview_find (self->whole, get_byte_offset (self, &to));
-
-  return sealwax_secret_new (sealwax_secret_get_text (self->whole) + first, last - first);
+  return sealwax_secret_new_take (gtk_text_buffer_get_text (self->buffer, &from, &to, TRUE));
 }

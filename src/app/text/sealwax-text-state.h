@@ -57,8 +57,11 @@ typedef void (*SealwaxTextKeep) (SealwaxSecret *text,
 /**
  * SealwaxTextState:
  * @buffer: what is shown, with its own history of typing
- * @whole: (nullable): the text, if @buffer is only a preview of it
+ * @whole: (nullable): the text, if @buffer only has a page of it
  * @length: the characters of @whole
+ * @page: which page, from 0
+ * @turning: a page is being put in place of another
+ * @selected_whole: the person has selected everything, not only what there is on the page
  * @undone: how many steps of the buffer's own history were undone and can be redone
  * @stepping: the change under way is a step in the buffer's history
  * @moving: what is put in now came from a message
@@ -81,6 +84,9 @@ typedef struct
   GtkTextBuffer  *buffer;
   SealwaxSecret  *whole;
   gsize           length;
+  guint           page;
+  gboolean        turning;
+  gboolean        selected_whole;
   guint           undone;
   gboolean        stepping;
   gboolean        moving;
@@ -148,6 +154,12 @@ gboolean          sealwax_text_state_is            (SealwaxTextState       *self
                                                     gsize                   length);
 
 gsize             sealwax_text_state_get_length    (const SealwaxTextState *self);
+
+void              sealwax_text_state_show_page     (SealwaxTextState       *self,
+                                                    guint                   page,
+                                                    gboolean                at_end);
+
+void              sealwax_text_state_select_all    (SealwaxTextState       *self);
 
 SealwaxSecret    *sealwax_text_state_dup_selection (SealwaxTextState       *self);
 

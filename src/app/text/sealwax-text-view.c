@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "sealwax-text-reader.h"
 #include "sealwax-text-view.h"
 
 /**
@@ -12,7 +13,8 @@
  * Shows a #SealwaxTextModel, which can be of any size and may be secret.
  *
  * Copying and pasting are left to whoever listens to the signals `copy` and `paste`, because GtkTextView would hand out
- * secrets for good, and would put in anything at once. If the text is secret, selecting it does not publish it to the
+ * secrets for good, and would put in anything at once. A text that is not shown whole can be read with the same keys as any
+ * other, but not changed: `refused` tells of each attempt. If the text is secret, selecting it does not publish it to the
  * primary selection, and input methods are asked not to learn from it.
  */
 struct _SealwaxTextView
@@ -20,6 +22,7 @@ struct _SealwaxTextView
   GtkTextView parent_instance;
 
   SealwaxTextModel *model;
+  int               paged_to; /* see sealwax_text_reader_move() */
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxTextView, sealwax_text_view, GTK_TYPE_TEXT_VIEW)
@@ -35,6 +38,7 @@ enum
 {
   COPY,
   PASTE,
+  REFUSED,
   N_SIGNALS,
 };
 
@@ -97,6 +101,43 @@ reset_scrolling (SealwaxTextView *self)
                               page_size);
 }
 
+/* GTK would measure the paragraph first, throw that away, and then lay it out once more to draw it. What is laid out before
+ * it comes to that is used for both, which halves what a key costs in a long paragraph. */
+static void
+lay_out_once (SealwaxTextView *self)
+{
+  GtkTextIter  cursor;
+  GdkRectangle unused;
+
+  if (!gtk_widget_get_realized (GTK_WIDGET (self)))
+    return;
+
+  gtk_text_buffer_get_iter_at_mark (get_buffer (self), &cursor, gtk_text_buffer_get_insert (get_buffer (self)));
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &cursor, &unused);
+}
+
+/* A page is put in place of another in several steps, and laid out after the last one. */
+static void
+on_text_changed (SealwaxTextView *self)
+{
+  if (gtk_text_view_get_editable (GTK_TEXT_VIEW (self)))
+    lay_out_once (self);
+}
+
+/* Shows the beginning or the end of the page, where the cursor is. */
+static void
+show_page (SealwaxTextView *self)
+{
+  GtkTextMark *cursor = gtk_text_buffer_get_insert (get_buffer (self));
+  GtkTextIter  place;
+
+  self->paged_to = -1;
+  reset_scrolling (self);
+  gtk_text_buffer_get_iter_at_mark (get_buffer (self), &place, cursor);
+  lay_out_once (self);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), cursor, 0, TRUE, 0, gtk_text_iter_is_start (&place) ? 0 : 1);
+}
+
 static void
 show_buffer (SealwaxTextView *self)
 {
@@ -104,7 +145,9 @@ show_buffer (SealwaxTextView *self)
 
   publish_selection (self, TRUE);
   g_signal_handlers_disconnect_by_func (get_buffer (self), update_actions, self);
+  g_signal_handlers_disconnect_by_func (get_buffer (self), on_text_changed, self);
 
+  self->paged_to = -1;
   gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), buffer);
   reset_scrolling (self);
 
@@ -112,6 +155,8 @@ show_buffer (SealwaxTextView *self)
   /* After GtkTextView's own handler, which only knows of the buffer's own history. */
   g_signal_connect_object (buffer, "notify::can-undo", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (buffer, "notify::can-redo", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (buffer, "insert-text", G_CALLBACK (on_text_changed), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (buffer, "delete-range", G_CALLBACK (on_text_changed), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self), sealwax_text_model_is_shown_whole (self->model));
   scroll_to_cursor (self);
@@ -141,6 +186,77 @@ redo_action (GtkWidget  *widget,
 }
 
 static void
+select_all_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  sealwax_text_model_select_all (SEALWAX_TEXT_VIEW (widget)->model);
+}
+
+/* Overrides the class handler of a signal that keys emit, which has no virtual function. */
+static void
+select_all (GtkTextView *view,
+            gboolean     select)
+{
+  if (select)
+    sealwax_text_model_select_all (SEALWAX_TEXT_VIEW (view)->model);
+  else
+    g_signal_chain_from_overridden_handler (view, select);
+}
+
+/* Returns whether the text cannot be changed, and tells so. */
+static gboolean
+refuse (GtkTextView *view)
+{
+  if (gtk_text_view_get_editable (view))
+    return FALSE;
+
+  g_signal_emit (view, signals[REFUSED], 0);
+
+  return TRUE;
+}
+
+static gboolean
+on_key_pressed (SealwaxTextView *self,
+                guint            keyval,
+                guint            keycode,
+                GdkModifierType  modifiers)
+{
+  return sealwax_text_reader_is_typing (keyval, modifiers) && refuse (GTK_TEXT_VIEW (self));
+}
+
+static void
+sealwax_text_view_move_cursor (GtkTextView    *view,
+                               GtkMovementStep step,
+                               int             count,
+                               gboolean        extend_selection)
+{
+  SealwaxTextView *self = SEALWAX_TEXT_VIEW (view);
+
+  if (!extend_selection && !sealwax_text_model_is_shown_whole (self->model)
+      && sealwax_text_reader_move (view, self->model, step, count, &self->paged_to))
+    return;
+
+  GTK_TEXT_VIEW_CLASS (sealwax_text_view_parent_class)->move_cursor (view, step, count, extend_selection);
+}
+
+static void
+sealwax_text_view_backspace (GtkTextView *view)
+{
+  if (!refuse (view))
+    GTK_TEXT_VIEW_CLASS (sealwax_text_view_parent_class)->backspace (view);
+}
+
+static void
+sealwax_text_view_delete_from_cursor (GtkTextView  *view,
+                                      GtkDeleteType type,
+                                      int           count)
+{
+  if (!refuse (view))
+    GTK_TEXT_VIEW_CLASS (sealwax_text_view_parent_class)->delete_from_cursor (view, type, count);
+}
+
+static void
 sealwax_text_view_copy_clipboard (GtkTextView *view)
 {
   g_autoptr (SealwaxSecret) text = sealwax_text_model_dup_selection (SEALWAX_TEXT_VIEW (view)->model);
@@ -153,8 +269,11 @@ static void
 sealwax_text_view_cut_clipboard (GtkTextView *view)
 {
   sealwax_text_view_copy_clipboard (view);
+  if (refuse (view))
+    return;
+
   if (!sealwax_text_model_cut_all (SEALWAX_TEXT_VIEW (view)->model))
-    gtk_text_buffer_delete_selection (gtk_text_view_get_buffer (view), TRUE, gtk_text_view_get_editable (view));
+    gtk_text_buffer_delete_selection (gtk_text_view_get_buffer (view), TRUE, TRUE);
   scroll_to_cursor (SEALWAX_TEXT_VIEW (view));
 }
 
@@ -225,8 +344,9 @@ sealwax_text_view_set_property (GObject      *object,
 static void
 sealwax_text_view_constructed (GObject *object)
 {
-  SealwaxTextView *self = SEALWAX_TEXT_VIEW (object);
-  GtkInputHints    hints = GTK_INPUT_HINT_NO_SPELLCHECK | GTK_INPUT_HINT_NO_EMOJI;
+  SealwaxTextView    *self = SEALWAX_TEXT_VIEW (object);
+  GtkInputHints       hints = GTK_INPUT_HINT_NO_SPELLCHECK | GTK_INPUT_HINT_NO_EMOJI;
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   G_OBJECT_CLASS (sealwax_text_view_parent_class)->constructed (object);
 
@@ -234,6 +354,10 @@ sealwax_text_view_constructed (GObject *object)
     hints |= GTK_INPUT_HINT_PRIVATE;
   gtk_text_view_set_input_hints (GTK_TEXT_VIEW (self), hints);
 
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+
+  g_signal_connect_object (self->model, "notify::page", G_CALLBACK (show_page), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "notify::buffer", G_CALLBACK (show_buffer), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "notify::can-undo", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "notify::can-redo", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
@@ -261,6 +385,9 @@ sealwax_text_view_class_init (SealwaxTextViewClass *klass)
   object_class->set_property = sealwax_text_view_set_property;
   widget_class->realize = sealwax_text_view_realize;
   widget_class->unrealize = sealwax_text_view_unrealize;
+  view_class->move_cursor = sealwax_text_view_move_cursor;
+  view_class->backspace = sealwax_text_view_backspace;
+  view_class->delete_from_cursor = sealwax_text_view_delete_from_cursor;
   view_class->copy_clipboard = sealwax_text_view_copy_clipboard;
   view_class->cut_clipboard = sealwax_text_view_cut_clipboard;
   view_class->paste_clipboard = sealwax_text_view_paste_clipboard;
@@ -269,6 +396,8 @@ sealwax_text_view_class_init (SealwaxTextViewClass *klass)
   /* These replace GtkTextView's own actions, and take over their keys and menu. */
   gtk_widget_class_install_action (widget_class, "text.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "text.redo", NULL, redo_action);
+  gtk_widget_class_install_action (widget_class, "selection.select-all", NULL, select_all_action);
+  g_signal_override_class_handler ("select-all", G_TYPE_FROM_CLASS (klass), G_CALLBACK (select_all));
 
   /**
    * SealwaxTextView:model:
@@ -292,6 +421,13 @@ sealwax_text_view_class_init (SealwaxTextViewClass *klass)
    * The person wants the clipboard's text at the cursor.
    */
   signals[PASTE] = g_signal_new ("paste", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * SealwaxTextView::refused:
+   *
+   * The person wants to change a text that is not shown whole, and so can only be read.
+   */
+  signals[REFUSED] = g_signal_new ("refused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -9,12 +9,16 @@
 #include "sealwax-announce.h"
 #include "sealwax-intake.h"
 #include "sealwax-message-copy.h"
+#include "sealwax-page-bar.h"
 #include "sealwax-pane-heading.h"
 #include "sealwax-pane.h"
 #include "sealwax-secret-copy.h"
 #include "sealwax-text-drag.h"
 #include "sealwax-text-place.h"
 #include "sealwax-text-view.h"
+
+/* A held key says only once that it does nothing, and so does typing. */
+#define REFUSED_AGAIN ((gint64)10 * G_TIME_SPAN_SECOND)
 
 /**
  * SealwaxPane:
@@ -30,7 +34,9 @@ struct _SealwaxPane
 
   char          *status; /* as assistive technology knows it */
   SealwaxIntake *intake;
-  gboolean       replaces; /* what is pasted replaces everything that is there */
+  gboolean       replaces;   /* what is pasted replaces everything that is there */
+  gboolean       drags_part; /* a part of a preview is dragged out of this pane */
+  gint64         refused_at; /* when the person last tried to change a preview */
 
   SealwaxPaneHeading *heading;
   GtkWidget          *empty_state; /* (nullable): what is there instead of the placeholder */
@@ -38,9 +44,10 @@ struct _SealwaxPane
   SealwaxTextView    *text_view; /* the scroller's child, made anew whenever something is wiped */
 
   /* Template. */
-  GtkWidget *scroller;
-  GtkWidget *overlay;
-  GtkLabel  *placeholder_label;
+  GtkWidget      *scroller;
+  GtkWidget      *overlay;
+  GtkLabel       *placeholder_label;
+  SealwaxPageBar *page_bar;
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxPane, sealwax_pane, GTK_TYPE_BOX)
@@ -122,6 +129,19 @@ on_copy (SealwaxPane   *self,
     sealwax_text_model_set_kept_outside (self->model);
 }
 
+/* The status line says so each time, and assistive technology once. */
+static void
+on_change_refused (SealwaxPane *self)
+{
+  const char *sentence = _ ("This text is too large to edit. You can read, copy, or save it.");
+  gint64      now = g_get_monotonic_time ();
+
+  sealwax_pane_heading_confirm (self->heading, sentence);
+  if (self->refused_at == 0 || now - self->refused_at > REFUSED_AGAIN)
+    sealwax_announce (GTK_WIDGET (self->text_view), sentence);
+  self->refused_at = now;
+}
+
 /* Called by the heading's button. */
 static void
 on_copy_all (SealwaxPane *self)
@@ -165,11 +185,27 @@ insert_at (SealwaxPane            *self,
   gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
 }
 
+/* A drop replaces a preview, and nobody means to replace it with a part of itself. */
+static void
+on_drag_begin (SealwaxPane *self)
+{
+  self->drags_part = TRUE;
+}
+
+static void
+on_drag_end (SealwaxPane *self)
+{
+  self->drags_part = FALSE;
+}
+
 static gboolean
 on_text_taken (SealwaxPane            *self,
                SealwaxSecret          *text,
                const graphene_point_t *place)
 {
+  if (place != NULL && self->drags_part)
+    return FALSE;
+
   if (place != NULL)
     insert_at (self, text, place);
   else if (!self->replaces)
@@ -395,17 +431,20 @@ sealwax_pane_class_init (SealwaxPaneClass *klass)
   install_properties (object_class);
   install_signals (G_TYPE_FROM_CLASS (klass));
 
+  g_type_ensure (SEALWAX_TYPE_PAGE_BAR);
   g_type_ensure (SEALWAX_TYPE_PANE_HEADING);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, overlay);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, scroller);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPane, placeholder_label);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxPane, page_bar);
 }
 
 static void
 sealwax_pane_init (SealwaxPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sealwax_page_bar_set_scroller (self->page_bar, GTK_SCROLLED_WINDOW (self->scroller));
   make_intake (self);
 }
 
@@ -426,10 +465,15 @@ name_view (SealwaxPane *self)
 static void
 connect_view (SealwaxPane *self)
 {
+  GtkDragSource *drag = sealwax_text_drag_watch_preview (self->text_view);
+
+  self->drags_part = FALSE;
+  g_signal_connect_object (drag, "drag-begin", G_CALLBACK (on_drag_begin), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (drag, "drag-end", G_CALLBACK (on_drag_end), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->text_view, "refused", G_CALLBACK (on_change_refused), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->text_view, "copy", G_CALLBACK (on_copy), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->text_view, "paste", G_CALLBACK (on_paste), self, G_CONNECT_SWAPPED);
   sealwax_intake_watch_middle_click (self->intake, GTK_WIDGET (self->text_view));
-  sealwax_text_drag_watch_preview (self->text_view);
 }
 
 /* Makes the view for the first time, or anew: GTK keeps some of the text in the old one, and so does its input method. */
@@ -473,6 +517,7 @@ sealwax_pane_set_model (SealwaxPane      *self,
   g_set_str (&self->status, sealwax_pane_heading_set_status (self->heading, ""));
   g_signal_connect_object (model, "changed", G_CALLBACK (update_controls), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "wiped", G_CALLBACK (make_view), self, G_CONNECT_SWAPPED);
+  sealwax_page_bar_set_model (self->page_bar, model, sealwax_pane_heading_get_title (self->heading));
   if (sealwax_text_model_get_secret (model))
     g_signal_connect_object (sealwax_secret_copy_get_default (), "ended", G_CALLBACK (sealwax_text_model_forget_copy), model, G_CONNECT_SWAPPED);
   make_view (self);
@@ -497,8 +542,8 @@ sealwax_pane_get_model (SealwaxPane *self)
  * @self: a pane
  * @status: what to say about the text, or an empty string
  *
- * Sets the line below the heading, which describes the text to assistive technology. If only the beginning of the text is
- * shown, it says that, too. If the text comes from a file, the file's name comes last, where it pushes nothing out of
+ * Sets the line below the heading, which describes the text to assistive technology. If the text is shown a
+ * page at a time, it says that, too. If the text comes from a file, the file's name comes last, where it pushes nothing out of
  * sight. It is in quotation marks, because others chose it.
  */
 void
@@ -515,7 +560,7 @@ sealwax_pane_set_status (SealwaxPane *self,
   if (*status != '\0' && !sealwax_text_model_is_shown_whole (self->model))
     {
       /* Translators: a status, and then a note on it. */
-      shown = g_strdup_printf (_ ("%s · only the beginning is shown"), status);
+      shown = g_strdup_printf (_ ("%s · Preview, read-only"), status);
       status = shown;
     }
   if (*status != '\0' && source != NULL)
