@@ -22,11 +22,12 @@ struct _SealwaxSealButton
 
   SealwaxSeal seal;
   char       *sentence;
-  char      **facts; /* a name, its value, and so on */
-  GtkWidget  *line;  /* weak */
+  char      **facts;   /* a name, its value, and so on */
+  GtkWidget  *line;    /* weak */
+  GtkWidget  *popover; /* (nullable): while it is open */
 
   /* Template. */
-  GtkMenuButton   *menu_button;
+  GtkWidget       *button;
   SealwaxSealIcon *icon;
   GtkWidget       *box;
   GtkLabel        *word_label;
@@ -83,15 +84,34 @@ make_large_seal (SealwaxSealButton *self)
   return image;
 }
 
-/* Made when it is opened, and always of what is known then. It scrolls where a low window has no room for all of it. */
 static void
-make_popover (GtkMenuButton *menu_button,
-              gpointer       user_data)
+close_popover (SealwaxSealButton *self)
 {
-  SealwaxSealButton *self = user_data;
-  GtkWidget         *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget         *scroller = gtk_scrolled_window_new ();
-  GtkWidget         *popover = gtk_popover_new ();
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+}
+
+static void
+close_popover_later (gpointer user_data)
+{
+  g_autoptr (SealwaxSealButton) self = user_data;
+
+  if (self->popover != NULL && !gtk_widget_get_visible (self->popover)) /* it may have been opened again */
+    close_popover (self);
+}
+
+/* Not at once: GTK is still busy with it. */
+static void
+on_popover_closed (SealwaxSealButton *self)
+{
+  g_idle_add_once (close_popover_later, g_object_ref (self));
+}
+
+/* Made anew each time, of what is known then. It scrolls where a low window has no room for all of it. */
+static void
+on_clicked (SealwaxSealButton *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
 
   gtk_widget_add_css_class (box, "seal-details");
   gtk_box_append (GTK_BOX (box), make_large_seal (self));
@@ -103,8 +123,13 @@ make_popover (GtkMenuButton *menu_button,
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
-  gtk_popover_set_child (GTK_POPOVER (popover), scroller);
-  gtk_menu_button_set_popover (menu_button, popover);
+
+  close_popover (self);
+  self->popover = gtk_popover_new ();
+  gtk_popover_set_child (GTK_POPOVER (self->popover), scroller);
+  gtk_widget_set_parent (self->popover, self->button);
+  g_signal_connect_object (self->popover, "closed", G_CALLBACK (on_popover_closed), self, G_CONNECT_SWAPPED);
+  gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
 static void
@@ -112,6 +137,7 @@ sealwax_seal_button_dispose (GObject *object)
 {
   SealwaxSealButton *self = SEALWAX_SEAL_BUTTON (object);
 
+  close_popover (self);
   g_clear_weak_pointer (&self->line); /* it goes with the box that it is in */
 
   G_OBJECT_CLASS (sealwax_seal_button_parent_class)->dispose (object);
@@ -139,17 +165,18 @@ sealwax_seal_button_class_init (SealwaxSealButtonClass *klass)
 
   g_type_ensure (SEALWAX_TYPE_SEAL_ICON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-seal-button.ui");
-  gtk_widget_class_bind_template_child (widget_class, SealwaxSealButton, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxSealButton, button);
   gtk_widget_class_bind_template_child (widget_class, SealwaxSealButton, icon);
   gtk_widget_class_bind_template_child (widget_class, SealwaxSealButton, box);
   gtk_widget_class_bind_template_child (widget_class, SealwaxSealButton, word_label);
+  gtk_widget_class_bind_template_callback (widget_class, on_clicked);
 }
 
 static void
 sealwax_seal_button_init (SealwaxSealButton *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_create_popup_func (self->menu_button, make_popover, self, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE, -1);
 }
 
 /**
@@ -213,12 +240,10 @@ sealwax_seal_button_show (SealwaxSealButton *self,
   g_strfreev (self->facts);
   self->facts = g_strdupv ((char **)facts);
 
-  gtk_menu_button_popdown (self->menu_button);
-  gtk_menu_button_set_popover (self->menu_button, NULL);
-  gtk_menu_button_set_create_popup_func (self->menu_button, make_popover, self, NULL);
+  close_popover (self);
   sealwax_seal_icon_set_seal (self->icon, seal);
   gtk_label_set_label (self->word_label, sealwax_seal_get_word (seal));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, sealwax_seal_get_word (seal), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, sealwax_seal_get_word (seal), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
   gtk_widget_set_visible (GTK_WIDGET (self), seal != SEALWAX_SEAL_NONE);
 }
 
@@ -241,6 +266,6 @@ sealwax_seal_button_set_line (SealwaxSealButton *self,
   g_set_weak_pointer (&self->line, line);
   if (line != NULL)
     gtk_box_append (GTK_BOX (self->box), line);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->menu_button), line != NULL);
-  gtk_widget_set_halign (GTK_WIDGET (self->menu_button), line != NULL ? GTK_ALIGN_FILL : GTK_ALIGN_START);
+  gtk_widget_set_hexpand (self->button, line != NULL);
+  gtk_widget_set_halign (self->button, line != NULL ? GTK_ALIGN_FILL : GTK_ALIGN_START);
 }
