@@ -49,7 +49,7 @@ class Look:
         return self.width < 720 * self.text_scale
 
 
-JOB = ("empty", "typed", "made", "opened", "refused")
+JOB = ("empty", "typed", "made", "opened", "seal", "refused")
 FEW = ("empty", "opened", "refused")
 DIALOGS = ("menu", "shortcuts", "about", "instructions", "preferences", "generator")
 MORE = ("offer", "question", "copied")
@@ -62,9 +62,9 @@ LOOKS = [
     Look("twice", 1060, 640, ("repeat",), ask_twice=True),
     Look("twice-narrow", 360, 640, ("repeat",), ask_twice=True),
     Look("dark-narrow", 360, 640, FEW, DARK),
-    Look("contrast", 1060, 640, FEW + ("working",), CONTRAST),
+    Look("contrast", 1060, 640, ("empty", "opened", "seal", "refused") + ("working",), CONTRAST),
     Look("contrast-dark", 1060, 640, FEW, {**CONTRAST, **DARK}),
-    Look("smallest", 360, 294, ("empty", "opened", "refused", "shortcuts", "generator")),
+    Look("smallest", 360, 294, ("empty", "opened", "seal", "refused", "shortcuts", "generator")),
     Look("two-panes", 721, 500, FEW + ("several",)),
     Look("huge", 1600, 900, FEW),
     Look("large-text", 1180, 700, FEW, text_scale=1.5),
@@ -163,6 +163,12 @@ class Shots:
         self.desktop.press("Return")
         self.window.wait_text("Plaintext", TEXT)
         self.take("opened")
+
+    def seal(self):
+        """What a press on it says."""
+        self.window.push("Verified")
+        self.take("seal")
+        self.close_dialog()
 
     def refused(self):
         self.clear()
@@ -386,6 +392,7 @@ STATES = (
     "replaced",
     "outdated",
     "outdated-question",
+    "seal",
 )
 
 

@@ -127,6 +127,7 @@ on_clicked (SealwaxSealButton *self)
   close_popover (self);
   self->popover = gtk_popover_new ();
   gtk_popover_set_child (GTK_POPOVER (self->popover), scroller);
+  gtk_widget_set_halign (self->popover, GTK_ALIGN_START); /* in a narrow window it would reach out over the edge */
   gtk_widget_set_parent (self->popover, self->button);
   g_signal_connect_object (self->popover, "closed", G_CALLBACK (on_popover_closed), self, G_CONNECT_SWAPPED);
   gtk_popover_popup (GTK_POPOVER (self->popover));
