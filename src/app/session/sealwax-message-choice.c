@@ -92,7 +92,8 @@ sealwax_message_choice_find (GPtrArray *old,
   if (chosen >= old->len - after)
     return chosen + now->len - old->len;
 
-  found = before < now->len - after ? MIN (chosen, now->len - after - 1) : 0;
+  /* Nothing of a text that has no message in common with the old one is in the place of anything. */
+  found = before + after > 0 && before < now->len - after ? MIN (chosen, now->len - after - 1) : 0;
   for (guint i = 0; i < chosen; i++)
     nth += is_same (old, i, old, chosen) ? 1 : 0;
   for (guint i = 0; i < now->len; i++)
