@@ -89,6 +89,7 @@ class Job:
                 self.files = self.read_files()
                 asked = self.ask(window.get(PASSWORD, "Passphrase"))
                 window.clear()
+                window.answer("Clear")  # the message of what was typed first is kept nowhere
                 window.wait_text("Plaintext", "")
                 desktop.press("w", "ctrl")  # settings are kept when a window closes
                 wait_for(lambda: window.process.poll() is not None, "the program to end")
