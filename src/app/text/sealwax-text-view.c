@@ -116,12 +116,16 @@ lay_out_once (SealwaxTextView *self)
   gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &cursor, &unused);
 }
 
-/* A page is put in place of another in several steps, and laid out after the last one. */
+/* A page is put in place of another in several steps, and laid out after the last one.
+ * If the changed line stays as high as it was, GTK can leave it to the drawing to lay out what is on the screen, and learns
+ * only there how high the text is now. Its scrollbar then has no place to be drawn at, and GTK complains. When the view is
+ * given its place anew, all this is done before. */
 static void
 on_text_changed (SealwaxTextView *self)
 {
   if (gtk_text_view_get_editable (GTK_TEXT_VIEW (self)))
     lay_out_once (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 /* Shows the beginning or the end of the page, where the cursor is. */
