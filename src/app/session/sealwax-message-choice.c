@@ -85,7 +85,7 @@ sealwax_message_choice_find (GPtrArray *old,
 
   while (before < common && is_same (now, before, old, before))
     before++;
-  while (after < common - before && is_same (now, now->len - 1 - after, old, old->len - 1 - after))
+  while (before + after < common && is_same (now, now->len - 1 - after, old, old->len - 1 - after))
     after++;
   if (chosen < before)
     return chosen;

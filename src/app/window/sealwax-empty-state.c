@@ -19,7 +19,6 @@ struct _SealwaxEmptyState
   char *sentence;
 
   /* Template. */
-  GtkWidget *image;
   GtkLabel  *sentence_label;
   GtkWidget *paste_button;
 };
@@ -97,7 +96,6 @@ sealwax_empty_state_class_init (SealwaxEmptyStateClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-empty-state.ui");
-  gtk_widget_class_bind_template_child (widget_class, SealwaxEmptyState, image);
   gtk_widget_class_bind_template_child (widget_class, SealwaxEmptyState, sentence_label);
   gtk_widget_class_bind_template_child (widget_class, SealwaxEmptyState, paste_button);
 }
