@@ -97,7 +97,7 @@ class SettingsTest(unittest.TestCase):
 
     def look_behind_the_seal(self, window, iterations):
         window.push("Sealed")
-        window.wait_label(str(iterations))
+        wait_for(lambda: str(iterations) in window.labels(), "%d iterations behind the seal" % iterations)
         self.desktop.press("Escape")
         window.wait_focused("Sealed")
 
