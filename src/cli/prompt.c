@@ -16,13 +16,18 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "cli.h"
 #include "prompt.h"
 #include "sealwax-bytes.h"
 #include "sealwax-error.h"
 #include "sealwax-passphrase.h"
+#include "typed-line.h"
 
-/* A terminal cuts a line off at 4 095 bytes without a word. A line that long may be only half of what was typed. */
+/* The most that earlier versions could read, when the terminal made the lines: what was sealed there opens there. */
 #define LINE_MAX_BYTES 4094
+
+/* A sequence that a key sends comes in one piece. If nothing follows ESC for so long, the key of that name was pressed. */
+#define ESCAPE_NANOSECONDS (200 * 1000 * 1000)
 
 /* The signals after which the terminal must echo again: those that end a program, and those with which a shell stops one
  * and lets it go on. Between SIGSTOP, which nobody can catch, and SIGCONT, the shell may have changed the terminal. */
@@ -72,23 +77,27 @@ restore_signals (const Watch *watch)
   sigprocmask (SIG_SETMASK, &watch->old_mask, NULL);
 }
 
-/* Waits until the terminal can be read or written, or a signal is caught. Returns whether it makes sense to try. */
-static gboolean
-wait_for (int          tty,
-          short        events,
-          const Watch *watch)
+/* Waits until the terminal can be read or written, a signal is caught, or the time is up. Returns whether it makes sense to
+ * try: more than 0 if it does, 0 if the time is up, -1 if not. */
+static int
+wait_for (int                    tty,
+          short                  events,
+          const struct timespec *most,
+          const Watch           *watch)
 {
   struct pollfd what = { .fd = tty, .events = events };
 
   while (caught == 0)
     {
-      if (ppoll (&what, 1, NULL, &watch->old_mask) >= 0)
-        return TRUE;
+      int ready = ppoll (&what, 1, most, &watch->old_mask);
+
+      if (ready >= 0)
+        return ready;
       if (errno != EINTR)
-        return FALSE;
+        return -1;
     }
 
-  return FALSE;
+  return -1;
 }
 
 /* Sets the mode without waiting for the terminal. With TCSAFLUSH, tcsetattr() would wait for output that Ctrl+S holds back,
@@ -107,7 +116,7 @@ write_all (int          tty,
 {
   gsize size = strlen (text);
 
-  while (size > 0 && wait_for (tty, POLLOUT, watch))
+  while (size > 0 && wait_for (tty, POLLOUT, NULL, watch) > 0)
     {
       ssize_t written = write (tty, text, size);
 
@@ -118,19 +127,38 @@ write_all (int          tty,
     }
 }
 
-/* Reads up to the line's end, which is not kept. Returns the size; @max + 1 if the line is longer; -1 if a signal came, or
- * at the end of the input. */
-static gssize
+/* Waits for what is typed next, or finds out that ESC was the whole of it. Returns whether there is something to read. */
+static gboolean
+wait_for_key (int          tty,
+              TypedLine   *line,
+              const Watch *watch)
+{
+  const struct timespec moment = { .tv_nsec = ESCAPE_NANOSECONDS };
+  int                   ready = 0;
+
+  if (typed_line_is_open (line))
+    ready = wait_for (tty, POLLIN, &moment, watch);
+  if (ready == 0)
+    {
+      typed_line_pause (line);
+      ready = wait_for (tty, POLLIN, NULL, watch);
+    }
+
+  return ready > 0;
+}
+
+/* Reads up to the line's end, which is not kept, even when the line is too long: nobody else must get the rest. Returns
+ * whether there was such an end; not if a signal came, or at the end of the input. */
+static gboolean
 read_line (int          tty,
-           guint8      *line,
-           gsize        max,
+           TypedLine   *line,
            const Watch *watch)
 {
-  gsize size = 0;
+  TypedState state = TYPED_MORE;
+  guint8     byte = 0;
 
-  while (wait_for (tty, POLLIN, watch))
+  while (state == TYPED_MORE && wait_for_key (tty, line, watch))
     {
-      guint8  byte;
       ssize_t got = read (tty, &byte, 1);
 
       /* Somebody else may have read it in between. */
@@ -138,66 +166,77 @@ read_line (int          tty,
         continue;
       if (got <= 0)
         break;
-      if (byte == '\n')
-        return (gssize)size;
-      if (size == max)
-        return (gssize)max + 1;
-      line[size++] = byte;
+      state = typed_line_take (line, byte);
     }
 
-  return -1;
+  sealwax_wipe (&byte, sizeof byte);
+
+  return state == TYPED_DONE;
+}
+
+/* The terminal neither echoes nor makes lines: it would put the sequences of arrows and pastes into them. It still knows the
+ * keys for signals, and Ctrl+S. */
+static struct termios
+hide (const struct termios *mode)
+{
+  struct termios hidden = *mode;
+
+  hidden.c_lflag &= (tcflag_t) ~(ECHO | ECHONL | ICANON | IEXTEN);
+  hidden.c_iflag &= (tcflag_t) ~(ICRNL | INLCR | IGNCR | ISTRIP);
+  hidden.c_cc[VMIN] = 1;
+  hidden.c_cc[VTIME] = 0;
+
+  return hidden;
 }
 
 /* Asks once, with the echo off. Returns NULL if there was no line, or if a signal came, which is then in caught. */
 static SealwaxSecret *
 ask_once (int         tty,
           const char *question,
-          gboolean   *too_long)
+          TypedLine  *line)
 {
-  g_autoptr (SealwaxSecret) line = sealwax_secret_new_sized (LINE_MAX_BYTES);
+  g_autoptr (SealwaxSecret) answer = sealwax_secret_new_sized (LINE_MAX_BYTES);
   Watch          watch;
   struct termios old_mode, mode;
-  gssize         size = -1;
+  gboolean       answered = FALSE;
 
   caught = 0;
   if (tcgetattr (tty, &old_mode) != 0)
     return NULL;
 
-  mode = old_mode;
-  mode.c_lflag &= (tcflag_t)~ECHO;
-  mode.c_lflag |= ICANON | ECHONL;
+  mode = hide (&old_mode);
+  typed_line_init (line, sealwax_secret_get_writable (answer), LINE_MAX_BYTES, &old_mode);
 
   watch_signals (&watch);
   if (set_mode (tty, &mode))
     {
       write_all (tty, question, &watch);
-      size = read_line (tty, sealwax_secret_get_writable (line), LINE_MAX_BYTES, &watch);
+      answered = read_line (tty, line, &watch);
       set_mode (tty, &old_mode);
-      if (size < 0)
-        (void)!write (tty, "\n", 1);
+      (void)!write (tty, "\n", 1);
     }
   restore_signals (&watch);
 
-  *too_long = size > LINE_MAX_BYTES;
-  if (size < 0 || *too_long)
+  if (!answered || line->size > LINE_MAX_BYTES)
     return NULL;
 
-  sealwax_secret_truncate (line, (gsize)size);
+  sealwax_secret_truncate (answer, line->size);
 
-  return g_steal_pointer (&line);
+  return g_steal_pointer (&answer);
 }
 
 static SealwaxSecret *
 ask (int         tty,
      const char *question,
+     gboolean   *left_out,
      GError    **error)
 {
   SealwaxSecret *answer;
-  gboolean       too_long = FALSE;
+  TypedLine      line = { 0 };
 
   do
     {
-      answer = ask_once (tty, question, &too_long);
+      answer = ask_once (tty, question, &line);
       if (caught != 0)
         raise (caught); /* ends the program, or stops it: then the question is asked again */
     }
@@ -207,7 +246,8 @@ ask (int         tty,
     g_set_error_literal (error,
                          SEALWAX_ERROR,
                          SEALWAX_ERROR_BAD_PASSPHRASE,
-                         too_long ? _ ("This passphrase is too long for a terminal: use --passphrase-file.") : _ ("No passphrase was typed."));
+                         line.size > LINE_MAX_BYTES ? _ ("This passphrase is too long for a terminal: use --passphrase-file.") : _ ("No passphrase was typed."));
+  *left_out = *left_out || line.left_out;
 
   return answer;
 }
@@ -217,7 +257,8 @@ ask (int         tty,
  * @repeat: whether to ask twice, and compare
  * @error: why there is none
  *
- * Asks for the passphrase on the terminal, whatever standard input is, without showing what is typed.
+ * Asks for the passphrase on the terminal, whatever standard input is, without showing what is typed. Keys that write
+ * nothing, and the marks of a paste, do not get into it.
  *
  * Returns: (transfer full): the passphrase, or %NULL
  */
@@ -228,6 +269,7 @@ prompt_passphrase (gboolean repeat,
   g_autofd int tty = g_open ("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0);
   g_autoptr (SealwaxSecret) passphrase = NULL;
   g_autoptr (SealwaxSecret) again = NULL;
+  gboolean left_out = FALSE;
 
   if (tty < 0)
     {
@@ -239,14 +281,14 @@ prompt_passphrase (gboolean repeat,
     }
 
   /* Translators: a question on the terminal; what is typed follows it. */
-  passphrase = ask (tty, _ ("Passphrase: "), error);
+  passphrase = ask (tty, _ ("Passphrase: "), &left_out, error);
   if (passphrase == NULL || !sealwax_passphrase_check (passphrase, error))
     return NULL;
 
   if (repeat)
     {
       /* Translators: a question on the terminal; what is typed follows it. */
-      again = ask (tty, _ ("The same again: "), error);
+      again = ask (tty, _ ("The same again: "), &left_out, error);
       if (again == NULL)
         return NULL;
       if (!sealwax_secret_equal (passphrase, again))
@@ -255,6 +297,10 @@ prompt_passphrase (gboolean repeat,
           return NULL;
         }
     }
+
+  /* A tab may have come with a paste. Whoever thinks that it is in the passphrase would look for it in vain elsewhere. */
+  if (repeat && left_out)
+    cli_say (_ ("Keys that write no letter, such as Tab and the arrows, are not part of the passphrase."));
 
   return g_steal_pointer (&passphrase);
 }

@@ -2,6 +2,7 @@
 """Asking for the passphrase on the terminal."""
 
 import os
+import select
 import signal
 import subprocess
 import termios
@@ -211,6 +212,93 @@ class Prompt(PromptCase):
         with self.decrypt() as terminal:
             self.assertIn("key file", self.check_refused(terminal))
             self.assertEqual(terminal.shown, b"")
+
+
+class Keys(PromptCase):
+    """Keys that write nothing are not in the passphrase, and nothing of a paste is lost."""
+
+    ARROWS = b"\x1b[A\x1b[B\x1b[C\x1b[D\x1bOA\x1b[1;5D"
+    OTHERS = b"\t\x1b[3~\x1b[Z\x1bOP\x1b[15~\x1b[[A\x1b[H\x01\x00\x0c\x1bx\x1b\xc3\xa9"
+
+    def sealed_with(self, passphrase, typed, again=None, said=None):
+        """What is typed seals with this passphrase."""
+        with self.encrypt() as terminal:
+            self.answer(terminal, ASKS, typed)
+            self.answer(terminal, ASKS_AGAIN, again or passphrase + "\n")
+            _, out, err = self.check_end(terminal, DONE)
+            self.assertEqual(sealed.unseal(out.decode(), passphrase), "text", typed)
+            if said:
+                self.assertIn(said, self.check_sentence(err))
+            else:
+                self.assertEqual(err, b"")
+            shown = ASKS + b"\r\n" + ASKS_AGAIN + b"\r\n"
+            self.assertEqual(terminal.shown, shown)
+
+    def test_paste_with_marks(self):
+        for end in (b"", b"\r", b"\n", b"\r\n"):
+            self.sealed_with("hunter2", b"\x1b[200~hunter2" + end + b"\x1b[201~\r")
+
+    def test_paste_among_typed(self):
+        typed = "a\x1b[200~b\x1b[201~c\x1b[200~é\r\x1b[201~\x7fd\n"
+        self.sealed_with("abcd", typed)
+
+    def test_paste_when_opening(self):
+        with self.decrypt() as terminal:
+            pasted = f"\x1b[200~{PASSPHRASE}\x1b[201~\r"
+            self.answer(terminal, ASKS, pasted)
+            self.assertEqual(self.check_end(terminal, DONE)[1:], (b"text", b""))
+
+    def test_arrows_and_other_keys(self):
+        for keys in (self.ARROWS, self.OTHERS):
+            typed = b"pa" + keys + b"ss" + keys + b"\r"
+            self.sealed_with("pass", typed, said="not part of the passphrase")
+
+    def test_each_key(self):
+        """None of them swallows what comes next."""
+        for key in (b"\t", b"\x1b[3~", b"\x1bOP", b"\x1b[[A", b"\x1bx", b"\x1b\xc3\xa9", b"\x1b\x1b[A"):
+            with self.decrypt() as terminal:
+                self.answer(terminal, ASKS, key + PASSPHRASE.encode() + key + b"\n")
+                self.assertEqual(self.check_end(terminal, DONE)[1:], (b"text", b""), key)
+
+    def test_escape_alone(self):
+        """It is no part of the letter that somebody types a while later."""
+        with self.decrypt() as terminal:
+            self.answer(terminal, ASKS, b"\x1b")
+            select.select([], [], [], 1)
+            terminal.type(PASSPHRASE + "\n")
+            self.assertEqual(self.check_end(terminal, DONE)[1], b"text")
+
+    def test_erasing(self):
+        for typed in (
+            "passé\x7f\x7fs\n",
+            "pas€\x7fs\n",
+            "pas🔑\bs\n",
+            "\x7f\x7fpass\n",
+            "é€🔑\x15pass\n",
+            "two words\x17\x17pass\n",
+            "x" * 5000 + "\x15pass\n",
+        ):
+            self.sealed_with("pass", typed)
+
+    def test_another_key_erases(self):
+        """What `stty erase` and `stty kill` say."""
+        shell = 'stty erase "#" kill "@" && exec "$@"'
+        command = ("sh", "-c", shell, "sh", CLI, "decrypt", self.message)
+        with Terminal(*command, stdin="terminal") as terminal:
+            self.answer(terminal, ASKS, f"typo@{PASSPHRASE}é#\n")
+            self.assertEqual(self.check_end(terminal, DONE)[1:], (b"text", b""))
+
+    def test_return_as_the_key_sends_it(self):
+        with self.decrypt() as terminal:
+            self.answer(terminal, ASKS, PASSPHRASE + "\r")
+            self.assertEqual(self.check_end(terminal, DONE)[1], b"text")
+
+    def test_rest_of_a_long_line_goes_nowhere(self):
+        """Neither to the screen nor to the shell."""
+        with self.decrypt() as terminal:
+            self.answer(terminal, ASKS, "x" * 20000 + "\n")
+            self.check_refused(terminal)
+            self.assertNotIn(b"x", terminal.shown)
 
 
 class Signals(PromptCase):
