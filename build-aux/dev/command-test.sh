@@ -7,16 +7,22 @@ command_test()
         shift
         set -- --suite core --suite service --suite app "$@"
     fi
-    environment_need build test
+    # The page in other browsers than Chromium, which are in an environment of their own.
+    test_purposes='' test_build=$build_main
+    case " $* " in
+    *' --suite browsers '*) test_purposes=browsers test_build=build/browsers ;;
+    *) set -- "$@" --no-suite browsers ;;
+    esac
+    environment_need build test page $test_purposes
     # What an earlier run wrote must not be counted.
-    rm -rf "$project/$build_main/meson-logs/testlog"*
-    build_in "$build_main"
+    rm -rf "$project/$test_build/meson-logs/testlog"*
+    build_in "$test_build"
     test_status=0
-    enter offline meson test -C "$project/$build_main" --no-rebuild --print-errorlogs "$@" ||
+    enter offline meson test -C "$project/$test_build" --no-rebuild --print-errorlogs "$@" ||
         test_status=$?
     # It counts single cases, fails where there were none, and prints the last
     # line; meson's status stands for whatever it may not have seen.
     enter offline python3 "$project/build-aux/test-summary.py" \
-        "$project/$build_main/meson-logs" || exit 1
+        "$project/$test_build/meson-logs" || exit 1
     [ "$test_status" -eq 0 ] || exit 1
 }

@@ -2,8 +2,9 @@
 # The Debian root: made once for each package list, shared by all checkouts. It
 # is Debian 13, the oldest system that Sealwax supports; './dev next' takes
 # Debian's coming release, which the file `next` names, and makes it the same way.
-# What builds, tests and lints is one list; only who fuzzes or measures gets
-# another root, with the fuzzers' runtime or what Sealwax is compared with in it.
+# What builds, tests and lints is one list; only who fuzzes, measures or tries
+# the page in every browser gets another root, with the fuzzers' runtime, what
+# Sealwax is compared with, or those browsers in it.
 #
 # It is made in a folder whose name no run takes for a whole root, and moved to
 # its own name when it is whole. A lock lets one ./dev at a time make it, so a
@@ -25,8 +26,8 @@ root_keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 
 # Megabytes of free space to ask for: for the root itself, and for mmdebstrap's
 # copy of it with the packages that it downloads.
-root_space=1800
-root_scratch_space=2000
+root_space=2600
+root_scratch_space=2600
 
 # Makes Debian's coming release the environment, whatever the system is. A mirror
 # may keep an old list of its packages, which does no harm where we only test.
@@ -42,8 +43,13 @@ root_next()
 # it.
 root_name()
 {
-    root_purposes="build test lint${root_is_next:+ next}"
-    for purpose in fuzz bench; do
+    root_purposes="build test lint"
+    if [ -n "$root_is_next" ]; then
+        root_purposes="$root_purposes next"
+    else
+        root_purposes="$root_purposes page"
+    fi
+    for purpose in fuzz bench browsers; do
         case " $* " in
         *" $purpose "*) root_purposes="$root_purposes $purpose" ;;
         esac
@@ -167,7 +173,7 @@ root_make()
     trap 'exit 143' TERM HUP
     root_make_scratch
 
-    say_part "Making the $root_label environment (once, about 2 minutes, 1.7 GB) …"
+    say_part "Making the $root_label environment (once, about 2 minutes, 2.1 GB) …"
     root_start=$(date +%s)
     if ! root_debootstrap; then
         say "failed."

@@ -1,0 +1,406 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The page: its fields and buttons, and what happens when they are used. It keeps nothing: no storage, no history, and when it
+ * is left, all fields are emptied. Texts get into it as text only, never as HTML. */
+
+import { KeyBar } from "./keybar.js";
+import { find, open } from "./message.js";
+import { Pane } from "./pane.js";
+import { WRITTEN_ITERATIONS, seal } from "./sealed.js";
+import * as sentences from "./sentences.js";
+import { TEXT_MAX, isText } from "./text.js";
+import { TaskBar } from "./taskbar.js";
+import { C_, _, chooseLanguage, format, getDirection, listLanguages } from "./words.js";
+
+/* As much as sealwax-cli takes: a message of 64 MiB, quoted. */
+const FILE_MAX = 256 * 1024 * 1024;
+
+const element = (id) => document.getElementById(id);
+
+class Page {
+  #messages = []; /* what was found in the ciphertext */
+  #finding = 0; /* which search is the last one */
+  #verdict = null; /* what the plaintext is worth, "opened" or "unproven"; null for the person's own text */
+  #lastEdited = "ciphertext";
+  #typed = false; /* whether there is text of the person's own that is nowhere else */
+
+  constructor() {
+    this.ciphertext = new Pane(element("ciphertext"), () => this.#onCiphertextEdited());
+    this.plaintext = new Pane(element("plaintext"), () => this.#onPlaintextEdited());
+    this.keys = new KeyBar((sentence) => this.complain(sentence));
+    this.tasks = new TaskBar();
+    this.#connect();
+  }
+
+  /* Says why something did not work, until the next thing is done. */
+  complain(sentence, field = null) {
+    element("news").textContent = "";
+    element("alert").textContent = sentence;
+    field?.setAttribute("aria-invalid", "true");
+    field?.focus();
+    element("alert").scrollIntoView({ block: "nearest" });
+  }
+
+  /* Says what was done. */
+  tell(sentence) {
+    this.#forgive();
+    element("news").textContent = sentence;
+  }
+
+  #forgive() {
+    element("alert").textContent = "";
+    element("news").textContent = "";
+    for (const field of document.querySelectorAll("[aria-invalid]"))
+      field.removeAttribute("aria-invalid");
+  }
+
+  #connect() {
+    const clicks = {
+      decrypt: () => this.decrypt(),
+      encrypt: () => this.encrypt(),
+      reply: () => this.reply(),
+      clear: () => this.clear(),
+      "copy-ciphertext": () => this.#copy(this.ciphertext, _("There is no whole message to copy yet.")),
+      "copy-plaintext": () => this.#copy(this.plaintext, _("There is no text to encrypt yet.")),
+      "save-ciphertext": () => this.#save(this.ciphertext, _("message.sealwax")),
+      "save-plaintext": () => this.#save(this.plaintext, _("text.txt")),
+      "open-file": () => element("file").click(),
+    };
+
+    for (const [id, action] of Object.entries(clicks))
+      element(id).addEventListener("click", action);
+    element("file").addEventListener("change", () => this.#openFile());
+    element("messages").addEventListener("change", () => this.#showMessage());
+    element("language").addEventListener("change", () => this.translate([element("language").value]));
+    element("passphrase").addEventListener("keydown", (event) => this.#onKey(event, event.key === "Enter"));
+    element("repeat").addEventListener("keydown", (event) => this.#onKey(event, event.key === "Enter"));
+    for (const id of ["ciphertext", "plaintext"])
+      element(id).addEventListener("keydown", (event) => {
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey))
+          this.#lastEdited = id;
+        this.#onKey(event, event.key === "Enter" && (event.ctrlKey || event.metaKey));
+      });
+    window.addEventListener("beforeunload", (event) => this.#typed && event.preventDefault());
+    window.addEventListener("pagehide", () => this.clear());
+    window.addEventListener("pageshow", (event) => event.persisted && this.start());
+  }
+
+  #onKey(event, acts) {
+    if (!acts)
+      return;
+    event.preventDefault();
+    if (this.#lastEdited === "plaintext")
+      this.encrypt();
+    else
+      this.decrypt();
+  }
+
+  /* Return in the passphrase acts on what was edited last; that button is seen beforehand. */
+  #suggest(pane) {
+    this.#lastEdited = pane;
+    element("decrypt").classList.toggle("suggested", pane === "ciphertext");
+    element("encrypt").classList.toggle("suggested", pane === "plaintext");
+  }
+
+  #onCiphertextEdited() {
+    this.tasks.cancel();
+    this.#forgive();
+    this.#suggest("ciphertext");
+    this.#search();
+  }
+
+  #onPlaintextEdited() {
+    this.tasks.cancel();
+    this.#forgive();
+    this.#suggest("plaintext");
+    this.#typed = !this.plaintext.isEmpty;
+    this.#setVerdict(null);
+  }
+
+  #setVerdict(verdict) {
+    this.#verdict = verdict;
+    this.#showText();
+  }
+
+  #showText() {
+    const status = this.plaintext.isEmpty && this.#verdict === null ? "" : sentences.describeText(this.#verdict, this.plaintext.length);
+
+    showSeal("plaintext-seal", this.#verdict === null ? null : sentences.sealOfText(this.#verdict));
+    element("plaintext-status").textContent = this.plaintext.describe(status);
+    element("reply").hidden = this.#verdict === null;
+  }
+
+  /* Finds the messages in the ciphertext. Only the last search counts. */
+  async #search() {
+    const number = ++this.#finding;
+    const found = this.ciphertext.isEmpty ? [] : await find(this.ciphertext.bytes);
+
+    if (number !== this.#finding)
+      return;
+    this.#messages = found;
+    element("messages").replaceChildren(...found.map((_message, i) => new Option("", i)));
+    element("messages").hidden = found.length < 2;
+    this.#showMessage();
+  }
+
+  get #chosen() {
+    return this.#messages[Math.max(element("messages").selectedIndex, 0)];
+  }
+
+  #showMessage() {
+    const message = this.#chosen;
+
+    this.#messages.forEach((each, i) => {
+      element("messages").options[i].textContent = sentences.nameMessage(each, i, this.#messages.length);
+    });
+    element("ciphertext-status").textContent =
+      message === undefined ? "" : this.ciphertext.describe(sentences.describe(message));
+    showSeal("ciphertext-seal", message === undefined ? null : sentences.sealOfMessage(message));
+  }
+
+  async decrypt() {
+    if (this.ciphertext.isEmpty) {
+      this.complain(_("Paste a message first."), element("ciphertext"));
+      return;
+    }
+    await this.#search();
+
+    const message = this.#chosen;
+    if (message === undefined)
+      return;
+    if (message.outcome !== "ok") {
+      this.complain(sentences.explain(message.outcome, message), element("ciphertext"));
+      return;
+    }
+
+    this.#forgive();
+    const secrets = this.keys.get();
+    const result = await this.tasks.run((work) => open(message, secrets, work));
+    if (result === null)
+      this.tell(_("Cancelled."));
+    else
+      this.#onOpened(message, result, secrets);
+  }
+
+  #onOpened(message, { outcome, text }, secrets) {
+    if (outcome !== "missing")
+      message.result = outcome;
+    this.#showMessage();
+
+    if (text === undefined) {
+      this.complain(this.#explain(outcome, message, secrets), outcome === "altered" ? null : this.keys.fieldFor(message));
+      return;
+    }
+
+    this.plaintext.put(text);
+    this.#typed = false;
+    this.keys.setProven(outcome === "opened");
+    this.#setVerdict(outcome);
+    this.tell(outcome === "opened" ? _("Decrypted and verified") : sentences.explain(outcome, message));
+    this.plaintext.focus();
+  }
+
+  #explain(outcome, message, secrets) {
+    const sentence = sentences.explain(outcome, message);
+
+    return outcome === "wrong" && this.keys.holdsUnknownCharacter(secrets)
+      ? `${sentence} ${_("The passphrase holds a character that this version of Sealwax does not know.")}`
+      : sentence;
+  }
+
+  #findReasonAgainstText(text) {
+    if (this.plaintext.isEmpty)
+      return _("There is no text to encrypt yet.");
+    if (text.length > TEXT_MAX)
+      return _("This text is larger than 64 MiB, which is the most that a message can hold.");
+    if (!isText(text))
+      return _("This is not text: only text in UTF-8 can be encrypted.");
+
+    return null;
+  }
+
+  async encrypt() {
+    const text = this.plaintext.bytes;
+    const reason = this.#findReasonAgainstText(text);
+
+    this.#forgive();
+    if (reason !== null) {
+      this.complain(reason, element("plaintext"));
+      return;
+    }
+    if (!this.keys.check((sentence, field) => this.complain(sentence, field)))
+      return;
+
+    const secrets = this.keys.get();
+    const message = await this.tasks.run((work) => seal(text, secrets, WRITTEN_ITERATIONS, work));
+    if (message === null) {
+      this.tell(_("Cancelled."));
+      return;
+    }
+
+    this.ciphertext.put(new TextEncoder().encode(message));
+    this.#typed = false;
+    await this.#search();
+    this.tell(_("Encrypted. Copy the message and send it."));
+    element("copy-ciphertext").focus();
+  }
+
+  /* An answer is written in the place of the text, and goes with the same passphrase. */
+  reply() {
+    this.plaintext.clear();
+    this.#setVerdict(null);
+    this.#suggest("plaintext");
+    this.tell(_("Answer with the same passphrase"));
+    this.plaintext.focus();
+  }
+
+  /* Where the clipboard is refused, the text is selected, so that the person can copy it. */
+  async #copy(pane, emptySentence) {
+    if (pane.isEmpty) {
+      this.complain(emptySentence);
+      return;
+    }
+
+    try {
+      await navigator.clipboard.writeText(pane.text);
+      this.tell(_("Copied"));
+    } catch {
+      pane.select();
+      this.tell(_("The browser does not let this page copy. The text is selected: copy it as you copy any text."));
+    }
+  }
+
+  #save(pane, name) {
+    if (pane.isEmpty) {
+      this.complain(_("There is nothing to save yet."));
+      return;
+    }
+
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([pane.bytes], { type: "text/plain" }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    if (pane === this.plaintext)
+      this.#typed = false;
+  }
+
+  /* A file with a message in it is a ciphertext; any other is a text to encrypt. */
+  async #openFile() {
+    const [file] = element("file").files;
+
+    element("file").value = "";
+    if (file === undefined)
+      return;
+    if (file.size > FILE_MAX) {
+      this.complain(format(_("“%s” is larger than %s."), file.name, "256 MiB"));
+      return;
+    }
+
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const [first] = await find(bytes);
+    this.#forgive();
+    if (first.outcome === "not-a-message" && isText(bytes)) {
+      this.plaintext.put(bytes);
+      this.#suggest("plaintext");
+      this.#setVerdict(null);
+    } else {
+      this.ciphertext.put(bytes);
+      this.#suggest("ciphertext");
+      await this.#search();
+    }
+    this.tell(format(_("Opened “%s”."), file.name));
+    element("passphrase").focus();
+  }
+
+  clear() {
+    this.tasks.cancel();
+    this.#finding++;
+    this.#messages = [];
+    this.#typed = false;
+    this.ciphertext.clear();
+    this.plaintext.clear();
+    this.keys.clear();
+    element("messages").hidden = true;
+    this.#setVerdict(null);
+    this.#showMessage();
+    this.#forgive();
+    this.#suggest("ciphertext");
+  }
+
+  /* Puts the page into a language. What the template says in English stays beside each element, for the next one. */
+  translate(names) {
+    const language = chooseLanguage(names);
+
+    document.documentElement.lang = language.replace("_", "-");
+    document.documentElement.dir = getDirection();
+    for (const each of document.querySelectorAll("[data-text]")) {
+      each.dataset.text ||= each.textContent;
+      each.textContent = translateMarked(each, each.dataset.text);
+    }
+    for (const name of ["placeholder", "label"])
+      for (const each of document.querySelectorAll(`[data-${name}]`)) {
+        const attribute = name === "label" ? "aria-label" : name;
+        each.dataset[name] ||= each.getAttribute(attribute);
+        each.setAttribute(attribute, translateMarked(each, each.dataset[name]));
+      }
+
+    element("language").replaceChildren(...listLanguages().map(([code, title]) => new Option(title, code)));
+    element("language").value = language;
+    this.#forgive();
+    this.#showMessage();
+    this.#showText();
+    this.keys.show();
+  }
+
+  /* Begins, or begins anew when the page comes back from the browser's history. A letter brings its message. */
+  start() {
+    const letter = element("letter");
+
+    this.clear();
+    if (letter === null) {
+      this.ciphertext.focus();
+      return;
+    }
+    this.ciphertext.put(new TextEncoder().encode(letter.textContent));
+    this.#search();
+    this.keys.focus();
+  }
+}
+
+/* A string of the template. Those of the window's menus mark a letter for the keyboard. */
+function translateMarked(element, text) {
+  const { context } = element.dataset;
+
+  return (context ? C_(context, text) : _(text)).replace("_", "");
+}
+
+function showSeal(id, seal) {
+  const [word, kind] = seal ?? ["", ""];
+
+  element(id).textContent = word;
+  element(id).className = `seal ${kind}`;
+}
+
+function begin() {
+  const chosen = document.documentElement.dataset.language;
+  const languages = chosen ? [chosen] : navigator.languages;
+
+  if (globalThis.crypto?.subtle === undefined) {
+    chooseLanguage(languages);
+    element("unable").hidden = false;
+    element("unable").textContent = _(
+      "Here the browser does not let this page encrypt or decrypt. Save the page as a file, and open that file in a current browser.",
+    );
+    return;
+  }
+
+  const page = new Page();
+  for (const plain of document.querySelectorAll(".plain, #letter"))
+    plain.hidden = true;
+  element("app").hidden = false;
+  page.translate(languages);
+  page.start();
+}
+
+begin();

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What is said of messages and of what came of them: the window's sentences, one for each outcome. */
+
+import { HEADER_CHARS } from "./armor.js";
+import { C_, _, format, ngettext } from "./words.js";
+
+function describeIncomplete({ chars, wanted }) {
+  /* The header, which tells the length, is itself incomplete. */
+  if (chars < HEADER_CHARS)
+    return format(
+      ngettext(
+        "This message is incomplete: only %zu character of at least %zu is there.",
+        "This message is incomplete: only %zu characters of at least %zu are there.",
+        chars,
+      ),
+      chars,
+      wanted,
+    );
+
+  return format(
+    ngettext(
+      "This message is incomplete: only %zu character of %zu is there.",
+      "This message is incomplete: only %zu characters of %zu are there.",
+      chars,
+    ),
+    chars,
+    wanted,
+  );
+}
+
+function describeMissing({ needsPassphrase, needsKey }) {
+  if (!needsKey)
+    return _("This message needs a passphrase.");
+  if (!needsPassphrase)
+    return _("This message needs a key file.");
+
+  return _("This message needs both a passphrase and a key file.");
+}
+
+function describeWrong({ format: kind, needsPassphrase, needsKey }) {
+  if (kind === "basic")
+    return _("The passphrase is wrong, or this is not a message, or its beginning is missing.");
+  if (!needsPassphrase)
+    return _("This message does not open with this key.");
+  if (!needsKey)
+    return _("This message does not open with this passphrase.");
+
+  return _("This message does not open with this passphrase and this key.");
+}
+
+/* Why a message did not open. */
+export function explain(outcome, message) {
+  switch (outcome) {
+    case "incomplete":
+      return describeIncomplete(message);
+    case "damaged":
+      return _("This message was damaged on the way: some of its characters were changed.");
+    case "newer":
+      return _("This message was made by a newer version of Sealwax.");
+    case "missing":
+      return describeMissing(message);
+    case "wrong":
+      return describeWrong(message);
+    case "altered":
+      return _("This message was altered after it had been encrypted. Do not trust it.");
+    case "too-large":
+      return _("This text is larger than 64 MiB, which is the most that a message can hold.");
+    case "unproven":
+      return _("Not verified: the passphrase may be wrong, or the text altered.");
+    case "not-a-message":
+    default:
+      return _("This is not an encrypted message.");
+  }
+}
+
+export function countCharacters(count) {
+  return format(ngettext("%'zu character", "%'zu characters", count), count);
+}
+
+function nameSecret({ needsPassphrase, needsKey }) {
+  if (!needsKey)
+    return C_("secret of a message", "passphrase");
+  if (!needsPassphrase)
+    return C_("secret of a message", "key file");
+
+  return C_("secret of a message", "passphrase and key file");
+}
+
+/* What can be said of a message: its kind, or why it cannot be opened. */
+export function describe(message) {
+  if (message.outcome !== "ok")
+    return explain(message.outcome, message);
+
+  const kind = message.format === "basic" ? _("Basic message") : _("Sealed message");
+  return [kind, ...(message.needsKey ? [nameSecret(message)] : []), countCharacters(message.chars)].join(" · ");
+}
+
+/* What became of a message of several, or what is the matter with it; "" if nothing is known yet. */
+function nameResult(result) {
+  switch (result) {
+    case "opened":
+      return C_("message", "opened");
+    case "unproven":
+      return C_("message", "opened, not verified");
+    case "wrong":
+      return C_("message", "wrong passphrase");
+    case "altered":
+      return C_("message", "altered");
+    case "incomplete":
+      return C_("message", "incomplete");
+    case "damaged":
+      return C_("message", "damaged");
+    default:
+      return "";
+  }
+}
+
+/* “1 of 3 · opened · Sealed · 176 characters”. */
+export function nameMessage(message, index, count) {
+  const result = nameResult(message.result ?? message.outcome);
+  const kind = message.format === "basic" ? C_("message format", "Basic") : C_("message format", "Sealed");
+  const number = format(C_("message", "%u of %u"), index + 1, count);
+
+  return [number, ...(result ? [result] : []), kind, countCharacters(message.chars)].join(" · ");
+}
+
+/* A seal's word and its kind, for the style, or null. */
+export function sealOfMessage(message) {
+  switch (message.result ?? message.outcome) {
+    case "opened":
+      return [C_("seal", "Verified"), "good"];
+    case "unproven":
+      return [C_("seal", "Not verified"), "doubtful"];
+    case "altered":
+    case "damaged":
+      return [C_("seal", "Broken"), "bad"];
+    case "incomplete":
+      return [C_("seal", "Incomplete"), "doubtful"];
+    case "newer":
+      return [C_("seal", "Too new"), "doubtful"];
+    case "ok":
+    case "wrong":
+    case "missing":
+      return message.format === "basic" ? [C_("seal", "Basic"), "plain"] : [C_("seal", "Sealed"), "plain"];
+    default:
+      return null;
+  }
+}
+
+/* The same for a text that came out of a message. */
+export function sealOfText(outcome) {
+  return outcome === "opened" ? [C_("seal", "Verified"), "good"] : [C_("seal", "Not verified"), "doubtful"];
+}
+
+export function describeText(outcome, length) {
+  const verdict = outcome === "opened" ? _("Decrypted and verified") : _("Decrypted, not verified");
+
+  return outcome === null ? countCharacters(length) : `${verdict} · ${countCharacters(length)}`;
+}

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The one file that the page is: what is in it and what must not be, and that the same sources give the same bytes."""
+
+import base64
+import hashlib
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+import pycotap
+
+PAGE = Path(os.environ["SEALWAX_PAGE"])
+SOURCES = Path(os.environ["SEALWAX_PAGE_SOURCES"])
+PO = SOURCES.parent.parent / "po"
+TIDY = os.environ["SEALWAX_TIDY"]
+CLI = os.environ["SEALWAX_CLI"]
+SIZE_MAX = 128 * 1024
+HOMEPAGE = "https://example.org/sealwax"
+
+
+def assemble(po=PO, homepage=""):
+    with tempfile.TemporaryDirectory() as folder:
+        output = Path(folder) / "page.html"
+        subprocess.run([sys.executable, SOURCES / "assemble.py", "--po=%s" % po, "--homepage=%s" % homepage, output], check=True)
+        return output.read_text(encoding="utf-8")
+
+
+def one(pattern, page):
+    """What is between, of which there is exactly one."""
+    found = re.findall(pattern, page, re.DOTALL)
+    assert len(found) == 1, (pattern, len(found))
+    return found[0]
+
+
+class File(unittest.TestCase):
+    page = PAGE.read_text(encoding="utf-8")
+
+    def check_holds(self, text, page=None):
+        """Without the page in what is said when it fails."""
+        self.assertTrue(text in (page or self.page), text)
+
+    def check_holds_none(self, pattern, text):
+        self.assertEqual(re.findall(r"[^\n]*(?:%s)[^\n]*" % pattern, text), [])
+
+    def test_reproducible(self):
+        self.assertTrue(assemble() == self.page)
+
+    def test_size(self):
+        """What translations add comes on top."""
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / "LINGUAS").write_text("")
+            bare = len(assemble(Path(folder)).encode())
+        self.assertLessEqual(bare, SIZE_MAX)
+        print("# measured: the page is %d bytes, and %d with %s" % (bare, len(self.page.encode()), (PO / "LINGUAS").read_text().split()))
+
+    def test_policy_is_first_and_its_hashes_are_right(self):
+        head = one("<head>(.*)</head>", self.page)
+        policy = re.match(r'\n<meta http-equiv="Content-Security-Policy" content="([^"]*)">', head)[1]
+        expected = ["default-src 'none'", "base-uri 'none'", "form-action 'none'"]
+        for name, element in (("script", "script"), ("style", "style")):
+            text = one("<%s>(.*?)</%s>" % (element, element), self.page)
+            digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+            expected.append("%s-src 'sha256-%s'" % (name, digest))
+        self.assertEqual(policy.split("; "), expected)
+
+    def test_nothing_from_outside(self):
+        """No address, no form, no handler in an attribute, no eval, nothing that is put in as HTML, and nothing that is kept."""
+        self.check_holds_none(r"(?i:https?:|//[a-z]|\burl\(|@import|<(?:form|link|img|iframe|object|base)\b| on[a-z]+=| style=)", self.page)
+        script = one("<script>(.*)</script>", self.page)
+        self.check_holds_none(r"\beval\b|new Function|innerHTML|outerHTML|insertAdjacent|document\.write|setAttribute\(\"on", script)
+        self.check_holds_none(r"localStorage|sessionStorage|indexedDB|cookie|\bhistory\.\w|pushState|location\b|fetch\(|XMLHttp|WebSocket|sendBeacon|import\(", script)
+
+    def test_holds_no_message(self):
+        """Neither its program nor its words spell how a message begins: in a letter, there is its message and no other."""
+        done = subprocess.run([CLI, "inspect", PAGE], stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+        self.assertEqual(done.returncode, 3, done)
+        self.check_holds_none("Sealwax" + "[1-9]", self.page)
+
+    def test_homepage_is_text(self):
+        filled = assemble(homepage=HOMEPAGE)
+        self.assertEqual(re.findall(r"[^\n]*https?:[^\n]*", filled), ['<p class="hint">%s</p>' % HOMEPAGE])
+
+    def test_no_cryptography_of_its_own(self):
+        """Every key, stream, hash and random number is WebCrypto's."""
+        script = one("<script>(.*)</script>", self.page)
+        self.check_holds_none(r"0x63, *0x7c|0x6a09e667|0x428a2f98|Math\.random", script)
+        for name in ("importKey", "deriveBits", "encrypt", "sign", "digest"):
+            self.check_holds("crypto.subtle.%s(" % name, script)
+
+    def test_languages(self):
+        """All strings of the page, in every language; and what is shown without its program."""
+        for code in (PO / "LINGUAS").read_text().split():
+            self.check_holds('<section class="plain" lang="%s"' % code)
+            self.assertEqual(len(re.findall(r"<!--letter %s (?:ltr|rtl)\n" % code, self.page)), 1)
+        self.check_holds('"Decrypted and verified": "Entschlüsselt und geprüft"')
+        self.check_holds("Speichern Sie die Datei")
+
+    def test_is_html(self):
+        """tidy, whose list of attributes is older than some of what we use, has nothing to say."""
+        done = subprocess.run(
+            [TIDY, "-quiet", "-errors", "--warn-proprietary-attributes", "no", PAGE], stderr=subprocess.PIPE, text=True, check=False
+        )
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+
+
+if __name__ == "__main__":
+    unittest.main(testRunner=pycotap.TAPTestRunner(test_output_log=pycotap.LogMode.LogToDiagnostics))
