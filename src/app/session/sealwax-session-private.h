@@ -72,6 +72,9 @@ void sealwax_session_update_kept    (SealwaxSession   *self);
 
 void sealwax_session_note_sent      (SealwaxSession   *self);
 
+/* sealwax-session-signals.c */
+void sealwax_session_install_signals (GType           type);
+
 /* sealwax-session-message.c */
 void sealwax_session_update_message (SealwaxSession   *self);
 

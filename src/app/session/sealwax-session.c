@@ -14,8 +14,8 @@
  * What one window is about: a plaintext, a ciphertext with its messages, the work that turns one into the other, and what
  * had to leave the screen. It is not a widget and does not know any; a window shows it.
  *
- * This file has its parts, its properties and its signals. The rest builds on that: what a plaintext is worth, in
- * sealwax-session-verdict.c; whether a message still belongs to it, in sealwax-session-message.c; what would be lost, in
+ * This file has its parts and its properties; sealwax-session-signals.c has its signals. The rest builds on that: what a
+ * plaintext is worth, in sealwax-session-verdict.c; whether a message still belongs to it, in sealwax-session-message.c; what would be lost, in
  * sealwax-session-kept.c; encrypting and decrypting, in sealwax-session-work.c; and how texts come in, are followed, and
  * go for good, in sealwax-session-texts.c.
  */
@@ -35,23 +35,7 @@ enum
   N_PROPS,
 };
 
-enum
-{
-  CHANGED,
-  DECRYPTED,
-  ENCRYPTED,
-  KEPT,
-  LOST,
-  OUTDATED,
-  REFUSED,
-  RESTORED,
-  STOPPED,
-  TAKEN,
-  N_SIGNALS,
-};
-
 static GParamSpec *properties[N_PROPS];
-static guint       signals[N_SIGNALS];
 
 static void
 sealwax_session_get_property (GObject    *object,
@@ -201,85 +185,6 @@ install_properties (GObjectClass *object_class)
 }
 
 static void
-install_signals (GType type)
-{
-  /**
-   * SealwaxSession::changed:
-   * @text: one of its texts
-   *
-   * The person has changed that text, or what is chosen in it.
-   */
-  signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SEALWAX_TYPE_TEXT_MODEL);
-
-  /**
-   * SealwaxSession::decrypted:
-   * @proven: whether the text is proven to be what was encrypted
-   *
-   * The plaintext is now that of the chosen message.
-   */
-  signals[DECRYPTED] = g_signal_new ("decrypted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
-
-  /**
-   * SealwaxSession::encrypted:
-   *
-   * The ciphertext is now a message that holds the plaintext.
-   */
-  signals[ENCRYPTED] = g_signal_new ("encrypted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-
-  /**
-   * SealwaxSession::kept:
-   *
-   * What would be lost with the session may be something else now.
-   */
-  signals[KEPT] = g_signal_new ("kept", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-
-  /**
-   * SealwaxSession::lost:
-   * @sentence: why
-   *
-   * A text that had to leave the screen could not be kept.
-   */
-  signals[LOST] = g_signal_new ("lost", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-
-  /**
-   * SealwaxSession::outdated:
-   *
-   * The plaintext is worth something different from before, although the person has not changed it.
-   */
-  signals[OUTDATED] = g_signal_new ("outdated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-
-  /**
-   * SealwaxSession::refused:
-   * @error: why
-   *
-   * Nothing came of the work.
-   */
-  signals[REFUSED] = g_signal_new ("refused", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
-
-  /**
-   * SealwaxSession::restored:
-   *
-   * A draft is the plaintext again.
-   */
-  signals[RESTORED] = g_signal_new ("restored", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-
-  /**
-   * SealwaxSession::stopped:
-   *
-   * The work was stopped because something that went into it has changed.
-   */
-  signals[STOPPED] = g_signal_new ("stopped", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-
-  /**
-   * SealwaxSession::taken:
-   * @source: (nullable): the name of the file that it comes from
-   *
-   * A text from outside is now where it belongs.
-   */
-  signals[TAKEN] = g_signal_new ("taken", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-}
-
-static void
 sealwax_session_class_init (SealwaxSessionClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -290,7 +195,7 @@ sealwax_session_class_init (SealwaxSessionClass *klass)
   object_class->set_property = sealwax_session_set_property;
 
   install_properties (object_class);
-  install_signals (G_TYPE_FROM_CLASS (klass));
+  sealwax_session_install_signals (G_TYPE_FROM_CLASS (klass));
 }
 
 static void
@@ -522,7 +427,7 @@ sealwax_session_tell_verdict (SealwaxSession *self,
   self->verdict = verdict;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VERDICT]);
   if (is_news)
-    g_signal_emit (self, signals[OUTDATED], 0);
+    g_signal_emit_by_name (self, "outdated");
 }
 
 void
@@ -545,5 +450,5 @@ sealwax_session_tell_kept (SealwaxSession *self,
       self->replaced_draft = replaced_draft;
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REPLACED_DRAFT]);
     }
-  g_signal_emit (self, signals[KEPT], 0);
+  g_signal_emit_by_name (self, "kept");
 }
