@@ -80,7 +80,7 @@ on_about (GSimpleAction *action,
                          "license-type",
                          GTK_LICENSE_GPL_3_0,
                          "comments",
-                         _ ("Encrypts text so that it can be sent through any chat, e-mail or clipboard."),
+                         _ ("Encrypts text so that you can send it through any chat, email, or clipboard."),
                          /* Translators: put your names here, one in each line. */
                          "translator-credits",
                          _ ("translator-credits"),
@@ -141,8 +141,8 @@ describe_quitting_loss (GtkWidget *window)
   if (count == 0)
     return g_strdup (copy);
 
-  text = g_strdup_printf (ngettext ("The plaintext of %u window was not encrypted or saved. It will be lost.",
-                                    "The plaintext of %u windows was not encrypted or saved. It will be lost.",
+  text = g_strdup_printf (ngettext ("The plaintext in %u window hasn’t been encrypted or saved. It will be lost.",
+                                    "The plaintext in %u windows hasn’t been encrypted or saved. It will be lost.",
                                     count),
                           count);
 

@@ -29,7 +29,7 @@ get_sentence (SealwaxStatus status)
     case SEALWAX_STATUS_MISSING:
       return _ ("A passphrase or a key file is needed.");
     case SEALWAX_STATUS_ALTERED:
-      return _ ("This message was altered after it had been encrypted. Do not trust it.");
+      return _ ("This message was altered after it was encrypted. Don’t trust it.");
     case SEALWAX_STATUS_NOT_TEXT:
       return _ ("This is not text: only text in UTF-8 can be encrypted.");
     case SEALWAX_STATUS_TOO_LARGE:
@@ -99,13 +99,13 @@ static const char *
 describe_wrong (const SealwaxMessage *message)
 {
   if (message->format == SEALWAX_FORMAT_BASIC)
-    return _ ("The passphrase is wrong, or this is not a message, or its beginning is missing.");
+    return _ ("Wrong passphrase, or not a complete message.");
   if (!message->needs_passphrase)
-    return _ ("This message does not open with this key.");
+    return _ ("This key doesn’t open this message.");
   if (!message->needs_key)
-    return _ ("This message does not open with this passphrase.");
+    return _ ("This passphrase doesn’t open this message.");
 
-  return _ ("This message does not open with this passphrase and this key.");
+  return _ ("This passphrase and key don’t open this message.");
 }
 
 /**

@@ -64,7 +64,7 @@ describe_failure (GFile        *file,
     case G_IO_ERROR_IS_DIRECTORY:
       return g_strdup_printf (_ ("“%s” was not saved: there is a folder of this name."), name);
     case G_IO_ERROR_NOT_REGULAR_FILE:
-      return g_strdup_printf (_ ("“%s” was not saved: it is not an ordinary file."), name);
+      return g_strdup_printf (_ ("“%s” was not saved: it is not a regular file."), name);
     case G_IO_ERROR_NOT_SUPPORTED:
       return g_strdup_printf (_ ("“%s” was not saved: its folder is not on this computer."), name);
     case G_IO_ERROR_EXISTS:

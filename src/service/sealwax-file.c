@@ -49,7 +49,7 @@ describe_failure (GFile        *file,
     case G_IO_ERROR_IS_DIRECTORY:
       return g_strdup_printf (_ ("“%s” is a folder."), name);
     case G_IO_ERROR_NOT_REGULAR_FILE:
-      return g_strdup_printf (_ ("“%s” is not an ordinary file."), name);
+      return g_strdup_printf (_ ("“%s” is not a regular file."), name);
     case G_IO_ERROR_NOT_SUPPORTED:
       return g_strdup_printf (_ ("“%s” is not on this computer."), name);
     case G_IO_ERROR_PERMISSION_DENIED:

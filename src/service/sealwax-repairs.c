@@ -117,7 +117,7 @@ sealwax_repairs_describe (const SealwaxRepairs *self)
 
   if (self->quoted_lines > 0)
     /* Translators: lines that a mail program marked with “>”, passed over in a message. A part of a list. */
-    g_strv_builder_take (builder, g_strdup_printf (ngettext ("%'zu line of quoting", "%'zu lines of quoting", (gulong)self->quoted_lines), self->quoted_lines));
+    g_strv_builder_take (builder, g_strdup_printf (ngettext ("quote marks on %'zu line", "quote marks on %'zu lines", (gulong)self->quoted_lines), self->quoted_lines));
   if (self->line_break_tags > 0)
     /* Translators: the tags “<br>” of web pages, passed over in a message. A part of a list. */
     g_strv_builder_take (builder, g_strdup_printf (ngettext ("%'zu line break tag", "%'zu line break tags", (gulong)self->line_break_tags), self->line_break_tags));
@@ -133,5 +133,5 @@ sealwax_repairs_describe (const SealwaxRepairs *self)
   list = g_strjoinv (C_ ("list", ", "), parts);
 
   /* Translators: what stood in a message that does not belong to it, a list like “2 lines of quoting, 1 invisible character”. */
-  return g_strdup_printf (_ ("Passed over: %s"), list);
+  return g_strdup_printf (_ ("Ignored: %s"), list);
 }

@@ -116,7 +116,7 @@ class Decrypt(TestCase):
     def test_wrong(self):
         message = sealed.seal(TEXT, "another").encode()
         sentence = self.refused(WRONG, "decrypt", self.with_passphrase, stdin=message)
-        self.assertIn("this passphrase", sentence)
+        self.assertIn("This passphrase", sentence)
 
     def test_altered(self):
         """Every part that the tag is over, with a checksum that holds."""

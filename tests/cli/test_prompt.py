@@ -130,7 +130,7 @@ class Prompt(PromptCase):
     def test_wrong(self):
         with self.decrypt() as terminal:
             self.answer(terminal, ASKS, "wrong\n")
-            self.assertIn("this passphrase", self.check_refused(terminal))
+            self.assertIn("This passphrase", self.check_refused(terminal))
 
     def test_not_utf8(self):
         with self.decrypt() as terminal:
@@ -172,7 +172,7 @@ class Prompt(PromptCase):
                 if terminal.asks(ASKS_AGAIN):
                     terminal.type(long)
                 sentence = self.check_refused(terminal)
-                self.assertNotIn("does not open", sentence)
+                self.assertNotIn("open this message", sentence)
 
     def test_end_of_input(self):
         """Not even where a passphrase stands before it: no Return, no answer."""

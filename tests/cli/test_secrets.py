@@ -276,7 +276,7 @@ class Both(TestCase):
         passphrase = "--passphrase-file=" + self.file("wrong", "wrong")
         for options in ((key, self.with_passphrase), (self.with_key, passphrase)):
             sentence = self.refused(WRONG, "decrypt", *options, stdin=message)
-            self.assertIn("passphrase and this key", sentence)
+            self.assertIn("passphrase and key", sentence)
 
     def test_missing_key(self):
         message = sealed.seal("text", key=KEY).encode()
@@ -292,7 +292,7 @@ class Both(TestCase):
         message = sealed.seal("text", key=KEY).encode()
         key = "--key-file=" + self.file("other", OTHER_KEY)
         sentence = self.refused(WRONG, "decrypt", key, stdin=message)
-        self.assertIn("this key", sentence)
+        self.assertIn("This key", sentence)
 
     def test_empty_passphrase_is_not_none(self):
         """Not even beside a key, which would be enough."""

@@ -310,7 +310,7 @@ class Shots:
         self.window.focus("Plaintext")
         self.desktop.press("a", "ctrl")
         self.desktop.press("c", "ctrl")
-        self.window.wait_label("Expires in")
+        self.window.wait_label("Clears in")
         self.take("copied")
 
     def question(self):

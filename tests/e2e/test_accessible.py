@@ -183,8 +183,8 @@ class AccessibleTest(unittest.TestCase):
 
         self.assertTrue(is_taught("press Encrypt"))
         self.assertTrue(is_taught("Paste a message you received"))
-        self.assertIn("The text as you read it", self.window.labels())
-        self.assertIn("The message as everybody may see it", self.window.labels())
+        self.assertIn("Readable text", self.window.labels())
+        self.assertIn("Safe to send anywhere", self.window.labels())
         self.assertIsNone(self.front())
         self.window.type_text("Plaintext", TEXT)
         wait_for(lambda: not is_taught("press Encrypt"), "the placeholder to go")
@@ -204,7 +204,7 @@ class AccessibleTest(unittest.TestCase):
         def description(pane):
             return self.window.get(Atspi.Role.TEXT, pane).description()
 
-        self.assertEqual(description("Plaintext"), "The text as you read it")
+        self.assertEqual(description("Plaintext"), "Readable text")
         self.fill()
         wait_for(lambda: description("Ciphertext").startswith("Sealed message"), "the description of the message")
         self.assertTrue(description("Plaintext").startswith("Decrypted and verified"))
@@ -232,7 +232,7 @@ class AccessibleTest(unittest.TestCase):
         wait_heard("Copied")
         self.window.type_passphrase("wrong")
         self.window.push("Decrypt")
-        wait_heard("This message does not open with this passphrase. Check the keyboard layout.")
+        wait_heard("This passphrase doesn’t open this message. Check the keyboard layout.")
 
     def menu_buttons(self):
         """The names of all buttons that open a menu."""

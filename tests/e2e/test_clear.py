@@ -18,8 +18,8 @@ PROGRAM = os.environ["SEALWAX"]
 
 TEXT = "Meet me at noon."
 PASSPHRASE = "six words are better than one"
-LOSS = "It will be lost."
-COPY_LOSS = "The message on the clipboard is too large to stay there without Sealwax."
+LOSS = "will be lost."
+COPY_LOSS = "The message on the clipboard is too large to stay there once Sealwax closes."
 KEPT_MAX = 4 << 20  # what GNOME keeps of a copy, when its program ends
 
 
@@ -188,7 +188,7 @@ class ClearTest(unittest.TestCase):
         self.desktop.press("n", "ctrl")
         wait_for(lambda: len(window.frames()) == 2, "a second window")
         self.desktop.press("q", "ctrl")
-        window.wait_label("The plaintext of 1 window was not encrypted")
+        window.wait_label("The plaintext in 1 window hasn’t been encrypted")
         self.assertEqual(len(window.frames()), 2)
         window.push("Quit")
         self.wait_ended()
@@ -215,7 +215,7 @@ class ClearTest(unittest.TestCase):
         replace("x")
         self.screen.lock()
         self.addCleanup(self.screen.unlock)
-        window.wait_label("Text that was never encrypted is still here.")
+        window.wait_label("Text you never encrypted is still here.")
         window.focus("Plaintext")
         self.desktop.press("z", "ctrl")
         window.wait_text("Plaintext", "")  # as the window began
@@ -245,7 +245,7 @@ class ClearTest(unittest.TestCase):
         window.type_passphrase(PASSPHRASE)
         self.screen.lock()
         self.addCleanup(self.screen.unlock)
-        window.wait_label("Text that was never encrypted is still here.")
+        window.wait_label("Text you never encrypted is still here.")
         window.focus("Plaintext")
         self.desktop.press("z", "ctrl")
         wait_for(lambda: window.text("Plaintext") != "x", "the change to be undone")
@@ -258,7 +258,7 @@ class ClearTest(unittest.TestCase):
         window.type_passphrase(PASSPHRASE)
         self.screen.lock()
         self.addCleanup(self.screen.unlock)
-        window.wait_label("Text that was never encrypted is still here.")
+        window.wait_label("Text you never encrypted is still here.")
         window.wait_text("Plaintext", TEXT)
         self.assertEqual(window.passphrase_length(), 0)
 
@@ -282,7 +282,7 @@ class ClearTest(unittest.TestCase):
             self.desktop.press("Shift_L")
             self.clock.wait_looks()
         self.clock.sleep_more(61)
-        window.wait_label("Sealwax was not used for a while, so the passphrase and the decrypted text were cleared.")
+        window.wait_label("After a period of inactivity, the passphrase and the decrypted text were cleared.")
         window.wait_text("Plaintext", "")
         self.assertEqual(window.passphrase_length(), 0)
 
@@ -292,7 +292,7 @@ class ClearTest(unittest.TestCase):
         window.type_passphrase(PASSPHRASE)
         self.clock.wait_looks()
         self.clock.sleep_more(61)
-        window.wait_label("Text that was never encrypted is still here.")
+        window.wait_label("Text you never encrypted is still here.")
         window.wait_text("Plaintext", TEXT)
         self.assertEqual(window.passphrase_length(), 0)
 
@@ -313,7 +313,7 @@ class ClearTest(unittest.TestCase):
         wait_for(lambda: self.clock.timers() > 0, "a timer")
         self.clock.wait_looks()
         self.clock.sleep_more(61)
-        window.wait_label("Sealwax was not used for a while, so the passphrase was cleared.")
+        window.wait_label("After a period of inactivity, the passphrase was cleared.")
         wait_for(lambda: window.find(BUTTON, "Use") is None, "the dialog to go")
 
     def test_instructions_go(self):
@@ -324,11 +324,11 @@ class ClearTest(unittest.TestCase):
         window.focus("Ciphertext Menu")
         self.desktop.press("Return")
         window.choose("Copy with Instructions…")
-        window.wait_label("For somebody who has never heard of Sealwax")
+        window.wait_label("For someone who has never heard of Sealwax")
         wait_for(lambda: self.clock.timers() > 0, "a timer")
         self.clock.wait_looks()
         self.clock.sleep_more(61)
-        wait_for(lambda: not any("For somebody" in label for label in window.labels()), "the dialog to go")
+        wait_for(lambda: not any("For someone" in label for label in window.labels()), "the dialog to go")
         self.assertNotEqual(window.text("Ciphertext"), "")
 
     def test_offered_message_goes(self):

@@ -57,7 +57,7 @@ class ClipboardTest(unittest.TestCase):
             self.window.push("Paste Plaintext")
             wait_for(lambda: len(owner.asked) == 2, "the window to read")
             self.window.type_text("Plaintext", "y")
-            self.window.wait_label("The program that holds the clipboard does not answer.")
+            self.window.wait_label("The app that owns the clipboard isn’t responding.")
             self.assertEqual(self.window.text("Plaintext"), "xy")
             self.assertFalse(self.window.is_offered())
         self.desktop.copy(make_message())
@@ -69,7 +69,7 @@ class ClipboardTest(unittest.TestCase):
             wait_for(lambda: len(owner.asked) == 1, "the window to look")
             self.window.type_text("Plaintext", "x")
             self.window.push("Paste Plaintext")
-            self.window.wait_label("What is on the clipboard is larger than 100 MiB.")
+            self.window.wait_label("The clipboard holds more than 100 MiB.")
             self.assertEqual(self.window.text("Plaintext"), "x")
             self.assertFalse(self.window.is_offered())
 

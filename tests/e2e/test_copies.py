@@ -21,7 +21,7 @@ TEXT = "Meet me at noon. Bring the red folder."
 
 MARKS = ["text/x-kde-passwordManagerHint", "text/x-kde-passwordmanagerhint", "x-kde-passwordManagerHint"]
 
-COUNTDOWN = "Copied. Expires in"
+COUNTDOWN = "Copied. Clears in"
 
 
 class CopiesTest(unittest.TestCase):
@@ -67,7 +67,7 @@ class CopiesTest(unittest.TestCase):
     def test_expires(self):
         self.reopen_window("10")
         self.copy()
-        self.window.wait_label("The copy has left the clipboard.")  # it stays for a moment only
+        self.window.wait_label("Removed from the clipboard.")  # it stays for a moment only
         self.wait_empty()
         self.wait_no_countdown()
         self.assertEqual(self.window.text("Plaintext"), TEXT)
@@ -81,7 +81,7 @@ class CopiesTest(unittest.TestCase):
         def has_left():
             labels = self.window.labels()
             shown.update(map(int, re.findall(COUNTDOWN + r" (\d+)", "\n".join(labels))))
-            return any("has left the clipboard" in label for label in labels)
+            return any("Removed from the clipboard" in label for label in labels)
 
         wait_for(has_left, "the end of the copy")
         self.assertEqual({number % 5 for number in shown}, {0})
@@ -120,7 +120,7 @@ class CopiesTest(unittest.TestCase):
     def test_cleared_now(self):
         self.copy()
         self.window.push("Clear Now")
-        self.window.wait_label("The copy has left the clipboard.")
+        self.window.wait_label("Removed from the clipboard.")
         self.wait_empty()
         self.window.wait_focused("Plaintext")
         self.assertEqual(self.window.text("Plaintext"), TEXT)
@@ -294,7 +294,7 @@ class CopiesTest(unittest.TestCase):
         self.window.wait_narrow()
         self.copy()
         self.window.push("Clear Now")
-        self.window.wait_label("The copy has left the clipboard.")
+        self.window.wait_label("Removed from the clipboard.")
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ class CopiesMutterTest(unittest.TestCase):
         self.window.type_text("Plaintext", TEXT)
         self.desktop.press("a", "ctrl")
         self.desktop.press("c", "ctrl")
-        self.window.wait_label("Copied. Expires in")
+        self.window.wait_label("Copied. Clears in")
 
     def read(self):
         answer = self.desktop.read_clipboard()
@@ -94,7 +94,7 @@ class CopiesMutterTest(unittest.TestCase):
         self.desktop.press("a", "ctrl")
         self.desktop.press("Menu")
         self.window.choose(1)
-        self.window.wait_label("Copied. Expires in")
+        self.window.wait_label("Copied. Clears in")
         self.wait_keeper()
         self.window.kill()
         self.assertEqual(self.read()[1], "")
@@ -124,7 +124,7 @@ class CopiesMutterTest(unittest.TestCase):
     def test_expired(self):
         self.open_window("10")
         self.copy()
-        self.window.wait_label("The copy has left the clipboard.")
+        self.window.wait_label("Removed from the clipboard.")
         self.assertEqual(self.read()[1], "")
         self.window.kill()
         self.assertEqual(self.read()[1], "")
@@ -137,7 +137,7 @@ class CopiesMutterTest(unittest.TestCase):
         other = self.desktop.open_other()
         wait_for(lambda: other.ask()["text"] == TEXT, "the text")
         clock.sleep(300)  # not in real seconds: on a busy machine the other program takes long to start
-        self.window.wait_label("The copy has left the clipboard.")
+        self.window.wait_label("Removed from the clipboard.")
         self.assertEqual(other.ask()["text"], "")
         other.close()
         self.window.wait_focused("Plaintext")

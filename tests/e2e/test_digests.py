@@ -166,7 +166,7 @@ class DigestsTest(unittest.TestCase):
         self.window.type_passphrase("x")
         self.clock.wait_looks()
         self.clock.sleep_more(61)
-        self.window.wait_label("Sealwax was not used for a while")
+        self.window.wait_label("After a period of inactivity")
         self.wait_forgotten(message)
 
     def test_forgotten_with_the_window(self):

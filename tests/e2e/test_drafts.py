@@ -21,8 +21,8 @@ DRAFT = "My own words."
 TEXT = "Meet me at noon. Bring the red folder."
 PASSPHRASE = "six words are better than one"
 BRING_BACK = "Bring Back Draft"
-LOSS = "It will be lost."
-REPLACED = "A draft that another text replaced was not encrypted or saved. It will be lost."
+LOSS = "will be lost."
+REPLACED = "A draft that another text replaced hasn’t been encrypted or saved. It will be lost."
 KEPT_MAX = 4 << 20  # what GNOME keeps of a copy, when its program ends
 
 
@@ -128,7 +128,7 @@ class DraftsTest(FileDialog, unittest.TestCase):
         self.window.type_text("Plaintext", DRAFT)
         self.window.paste("Plaintext", "pasted")
         self.wait_button()
-        self.assertIn(REPLACED, self.assert_asks("The plaintext was not encrypted or saved."))
+        self.assertIn(REPLACED, self.assert_asks("The plaintext hasn’t been encrypted or saved."))
         self.bring_back()
         self.wait_button()
         self.bring_back("pasted")
@@ -274,7 +274,7 @@ class DraftsTest(FileDialog, unittest.TestCase):
         message = window.encrypt(PASSPHRASE)
         window.wait_focused("Copy Ciphertext")
         window.paste("Ciphertext", make_message())
-        self.assert_asks("The message with the plaintext was replaced before it was copied or saved.")
+        self.assert_asks("The message with this plaintext was replaced before you copied or saved it.")
         window.focus("Ciphertext")
         self.desktop.press("z", "ctrl")
         window.wait_text("Ciphertext", message)
@@ -306,7 +306,7 @@ class DraftsTest(FileDialog, unittest.TestCase):
             window.push("Copy Ciphertext")
             self.wait_clipboard(message)
             self.desktop.press(key, "ctrl")
-            window.wait_label("The message on the clipboard is too large to stay there without Sealwax.")
+            window.wait_label("The message on the clipboard is too large to stay there once Sealwax closes.")
             window.wait_focused("Cancel")
             self.desktop.copy("something else")
             self.wait_not_asked()
@@ -340,10 +340,10 @@ class DraftsTest(FileDialog, unittest.TestCase):
         window.push("Copy Ciphertext")
         window.type_text("Plaintext", DRAFT)
         self.desktop.press("w", "ctrl")
-        self.assertIn("The plaintext was not encrypted or saved.", window.wait_label("is too large to stay there"))
+        self.assertIn("The plaintext hasn’t been encrypted or saved.", window.wait_label("is too large to stay there"))
         self.desktop.copy("something else")
         wait_for(lambda: not any("is too large" in label for label in window.labels()), "the reason to go")
-        window.wait_label("The plaintext was not encrypted or saved. It will be lost.")
+        window.wait_label("The plaintext hasn’t been encrypted or saved. It will be lost.")
 
 
 if __name__ == "__main__":

@@ -225,25 +225,25 @@ class DragTest(unittest.TestCase):
 
     def test_no_text(self):
         self.window.type_text("Plaintext", "mine")
-        for data, sentence in ((b"\xff\xfe", "is not text"), (b"a\0b", "is not text"), (b"", "is empty"), (b"a" * (100 * 2**20 + 1), "is larger than 100 MiB")):
+        for data, sentence in ((b"\xff\xfe", "isn’t text"), (b"a\0b", "isn’t text"), (b"", "is empty"), (b"a" * (100 * 2**20 + 1), "is larger than 100 MiB")):
             with self.subTest(sentence=sentence):
                 end = self.open_dragger((PLAIN, data))
                 self.drag_in(self.place(TEXT_ROLE, "Plaintext"))
-                self.window.wait_label("What was dropped " + sentence)
+                self.window.wait_label("What you dropped " + sentence)
                 self.assertEqual(self.window.text("Plaintext"), "mine")
                 end()
                 self.focus_window()
                 self.window.push("Dismiss")  # the next sentence may be the same
-                wait_for(lambda: not any("What was dropped " in label for label in self.window.labels()), "the sentence to go")
+                wait_for(lambda: not any("What you dropped " in label for label in self.window.labels()), "the sentence to go")
 
     def test_file_list(self):
         """Is limited and checked like a text."""
         self.window.type_text("Plaintext", "mine")
         for data, sentence in (
-            (b"file:///nowhere\r\n" * 100_000, "What was dropped could not be read."),
-            (b"file:///a\xff\r\n", "What was dropped is not text."),
-            (b"file:///a\0b\r\n", "What was dropped is not text."),
-            (b"", "What was dropped is empty."),
+            (b"file:///nowhere\r\n" * 100_000, "Couldn’t read what you dropped."),
+            (b"file:///a\xff\r\n", "What you dropped isn’t text."),
+            (b"file:///a\0b\r\n", "What you dropped isn’t text."),
+            (b"", "What you dropped is empty."),
         ):
             with self.subTest(sentence=sentence):
                 end = self.open_dragger((URIS, data))
@@ -264,10 +264,10 @@ class DragTest(unittest.TestCase):
     def test_no_passphrase(self):
         self.window.type_passphrase("mine")
         for kind, data, sentence in (
-            (PLAIN, b"caf\xe9", "What was dropped is not text."),
-            (PLAIN, b"ab\0cd", "What was dropped is not text."),
-            (PLAIN, b"x" * 65535, "What was dropped is too long for a passphrase."),
-            (PLAIN, b"x" * (101 << 20), "What was dropped is too long for a passphrase."),
+            (PLAIN, b"caf\xe9", "What you dropped isn’t text."),
+            (PLAIN, b"ab\0cd", "What you dropped isn’t text."),
+            (PLAIN, b"x" * 65535, "What you dropped is too long for a passphrase."),
+            (PLAIN, b"x" * (101 << 20), "What you dropped is too long for a passphrase."),
             (URIS, b"file:///etc/hostname\r\n", "Drop the passphrase as text, not as a file."),
         ):
             with self.subTest(sentence=sentence, size=len(data)):
@@ -366,7 +366,7 @@ class DragTest(unittest.TestCase):
         """By our own reader, which does not make text of anything."""
         self.select_elsewhere(b"\xff\xfe")
         self.pointer.click(*self.place(TEXT_ROLE, "Plaintext"), MIDDLE)
-        self.window.wait_label("What is on the clipboard is not text.")
+        self.window.wait_label("The clipboard doesn’t hold text.")
         self.assertEqual(self.window.text("Plaintext"), "")
 
     def test_middle_button_that_does_not_paste(self):

@@ -259,7 +259,7 @@ class FilesTest(FileDialog, unittest.TestCase):
     def test_nothing_to_save(self):
         window = self.open_window()
         self.desktop.press("s", "ctrl")
-        window.wait_label("There is nothing to save yet.")
+        window.wait_label("There’s nothing to save yet.")
         self.assertEqual(len(window.frames()), 1)
 
     def test_file_changed_by_somebody_else(self):
@@ -290,7 +290,7 @@ class FilesTest(FileDialog, unittest.TestCase):
     def use_nothing(self):
         self.clock.wait_looks()
         self.clock.sleep_more(61)
-        self.window.wait_label("Sealwax was not used for a while")
+        self.window.wait_label("After a period of inactivity")
 
     def clear(self):
         self.window.clear()
@@ -341,7 +341,7 @@ class FilesTest(FileDialog, unittest.TestCase):
         self.type_path(self.path("new.txt"))
         self.desktop.press("Return")
         self.wait_no_dialog()
-        window.wait_label("There is nothing to save yet.")
+        window.wait_label("There’s nothing to save yet.")
         self.assertEqual(os.listdir(self.folder), ["notes.txt"])
 
     @unittest.skipUnless(os.geteuid() == 0, "only an administrator can give rights up here")
@@ -431,7 +431,7 @@ class FilesTest(FileDialog, unittest.TestCase):
             file.truncate((100 << 20) + 1)
         cases = (
             ("folder", "“%s” is a folder."),
-            ("pipe", "“%s” is not an ordinary file."),
+            ("pipe", "“%s” is not a regular file."),
             ("link", "“%s” does not exist."),
             ("not-there.txt", "“%s” does not exist."),
             ("huge.txt", "“%s” is larger than 100 MiB, which is the most that can be opened."),

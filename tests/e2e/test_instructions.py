@@ -86,7 +86,7 @@ class InstructionsTest(unittest.TestCase):
     def test_no_message(self):
         self.window.push("Ciphertext Menu")
         self.window.choose(0)
-        self.window.wait_label("There is no whole message to copy yet.")
+        self.window.wait_label("There’s no complete message to copy yet.")
         self.assertEqual(self.desktop.read_clipboard(), "nothing of interest")
 
     def test_basic(self):
@@ -94,7 +94,7 @@ class InstructionsTest(unittest.TestCase):
         self.window.paste("Ciphertext", article.encrypt(TEXT, PASSPHRASE))
         self.window.push("Ciphertext Menu")
         self.window.choose(0)
-        self.window.wait_label("Instructions can go with Sealed messages only")
+        self.window.wait_label("Only Sealed messages can be copied with instructions")
 
     def test_smallest_window(self):
         self.desktop.resize(360, 294)

@@ -24,10 +24,10 @@ PASSPHRASE = "hunter2"
 HERE = (20, 20, 800, 700)
 MAX = 65534  # bytes of a passphrase, src/service/sealwax-passphrase.h
 
-NO_TEXT = "What is on the clipboard is not text."
-TOO_LONG = "What is on the clipboard is too long for a passphrase."
+NO_TEXT = "The clipboard doesn’t hold text."
+TOO_LONG = "The text on the clipboard is too long for a passphrase."
 TOGETHER_TOO_LONG = "The passphrase would be too long."
-SILENT = "The program that holds the clipboard does not answer."
+SILENT = "The app that owns the clipboard isn’t responding."
 
 # What cannot be a passphrase, and what is said of it.
 REFUSED = (

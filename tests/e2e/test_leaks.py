@@ -42,12 +42,12 @@ class LeaksTest(unittest.TestCase):
         self.window.paste("Ciphertext", "Hello,\n%s\nBye" % message)
         self.window.type_passphrase("another one than that")
         self.desktop.press("Return")
-        self.window.wait_label("This message does not open with this passphrase.")
+        self.window.wait_label("This passphrase doesn’t open this message.")
         self.window.type_passphrase(PASSPHRASE)
         self.desktop.press("Return")
         self.window.wait_text("Plaintext", TEXT)
         self.window.push("Copy Plaintext")
-        self.window.wait_label("Expires in")
+        self.window.wait_label("Clears in")
         self.end()
 
     def test_what_stands_around_it(self):

@@ -67,7 +67,7 @@ class MessagesTest(unittest.TestCase):
         window.wait_label("2 of 3 · ")
         window.wait_focused("Next Message")
         self.open()
-        window.wait_label("This message does not open with this passphrase.")
+        window.wait_label("This passphrase doesn’t open this message.")
         window.wait_label("2 of 3 · wrong passphrase · Sealed · 176 characters")
         self.assertEqual(window.text("Plaintext"), TEXTS[0])
 
@@ -163,7 +163,7 @@ class MessagesTest(unittest.TestCase):
         self.desktop.press("Return")
         window.get(BUTTON, "Cancel")
         self.desktop.press("Page_Down", "alt")
-        window.wait_label("Stopped, because something was changed meanwhile.")
+        window.wait_label("Stopped because you changed the text or passphrase.")
         self.open()
         window.wait_text("Plaintext", TEXTS[1])
 
@@ -178,7 +178,7 @@ class MessagesTest(unittest.TestCase):
         window.get(BUTTON, "Next Message")
         window.type_passphrase(PASSPHRASE)
         self.desktop.press("Return")
-        window.wait_label("This message does not open with this passphrase.")
+        window.wait_label("This passphrase doesn’t open this message.")
         self.desktop.press("Page_Down", "alt")
         self.open()
         window.wait_text("Plaintext", TEXTS[1])
@@ -188,9 +188,9 @@ class MessagesTest(unittest.TestCase):
 
     def test_repaired(self):
         cases = (
-            (lambda message: "> " + message.replace("\n", "\n> "), "Passed over: 3 lines of quoting"),
-            (lambda message: message.replace("\n", "<br>", 2), "Passed over: 2 line break tags"),
-            (lambda message: message.replace("\n", "\u200b\n", 1), "Passed over: 1 invisible character"),
+            (lambda message: "> " + message.replace("\n", "\n> "), "Ignored: quote marks on 3 lines"),
+            (lambda message: message.replace("\n", "<br>", 2), "Ignored: 2 line break tags"),
+            (lambda message: message.replace("\n", "\u200b\n", 1), "Ignored: 1 invisible character"),
         )
         for (change, sentence), text in zip(cases, TEXTS, strict=True):
             with self.subTest(sentence):
@@ -204,17 +204,17 @@ class MessagesTest(unittest.TestCase):
         """What every mail program does is nothing to speak of; and what was said of a text before goes with it."""
         message = make_message(TEXTS[0])
         self.window.paste("Ciphertext", "> " + message)
-        self.window.wait_label("Passed over: 1 line of quoting")
+        self.window.wait_label("Ignored: quote marks on 1 line")
         self.window.paste("Ciphertext", "Hi Ana,\r\n\r\n" + message.replace("\n", "\r\n") + "\r\nBob")
-        wait_for(lambda: not any("Passed over" in label for label in self.window.labels()), "the note to go")
+        wait_for(lambda: not any("Ignored" in label for label in self.window.labels()), "the note to go")
         self.window.wait_label("Sealed message · ")
 
     def test_of_the_chosen_one(self):
         self.window.paste("Ciphertext", make_message(TEXTS[0]) + "> " + make_message(TEXTS[1]).replace("\n", "\n> "))
         self.window.wait_label("1 of 2 · ")
-        self.assertFalse(any("Passed over" in label for label in self.window.labels()))
+        self.assertFalse(any("Ignored" in label for label in self.window.labels()))
         self.desktop.press("Page_Down", "alt")
-        self.window.wait_label("Passed over: 3 lines of quoting")
+        self.window.wait_label("Ignored: quote marks on 3 lines")
 
 
 if __name__ == "__main__":

@@ -24,12 +24,12 @@ TEXT = "Meet me at noon. Bring the red folder."
 PASSPHRASE = "six words are better than one"
 OTHER = "another one"
 
-CLEARED = "so the passphrase and the decrypted text were cleared."
-KEPT = "your changed text was encrypted. Type the passphrase and press Decrypt."
+CLEARED = "the passphrase and the decrypted text were cleared."
+KEPT = "your changed text was encrypted. Enter the passphrase and press Decrypt."
 NEVER = "never encrypted"
 STATUS = "Your text is encrypted until you type its passphrase"
-REFUSED = "Your text, which is kept encrypted, does not open with this passphrase."
-CLOSING = "Your changed text is kept encrypted only as long as this window is open. It will be lost."
+REFUSED = "This passphrase doesn’t open your text, which is kept encrypted."
+CLOSING = "Your changed text is kept, encrypted, only while this window is open. It will be lost."
 
 
 class OriginTest(unittest.TestCase):
@@ -185,7 +185,7 @@ class OriginTest(unittest.TestCase):
         self.assert_kept()
         window.type_passphrase(OTHER)
         self.press("Return")
-        window.wait_label("This message does not open with this passphrase")
+        window.wait_label("This passphrase doesn’t open this message")
         window.paste("Ciphertext", sealed.seal("something else", passphrase=OTHER, iterations=10_000))
         window.type_passphrase(OTHER)
         self.press("Return")
@@ -255,7 +255,7 @@ class OriginTest(unittest.TestCase):
         self.decrypt()
         self.type("No. ", "No. " + TEXT)
         self.press(("w", "ctrl"))
-        window.wait_label("The plaintext was changed, and not encrypted or saved since. It will be lost.")
+        window.wait_label("The plaintext has changed since it was last encrypted or saved. The changes will be lost.")
         window.wait_focused("Cancel")
         self.press("Escape")
         window.wait_focused("Plaintext")
@@ -291,7 +291,7 @@ class OriginTest(unittest.TestCase):
         self.press(("a", "ctrl"))
         self.type("mine", "mine")
         self.screen.lock_for_a_moment()
-        window.wait_label("Text that was never encrypted is still here.")
+        window.wait_label("Text you never encrypted is still here.")
         self.assertEqual(window.text("Plaintext"), "mine")
         self.press(("z", "ctrl"))
         window.wait_text("Plaintext", "")  # as the window began

@@ -125,7 +125,7 @@ class OutdatedTest(FileDialog, unittest.TestCase):
         self.window.wait_label(COPY)
         self.window.wait_focused("Encrypt Again")
         self.window.push("Copy Old Message")
-        self.window.wait_label("For somebody who has never heard of Sealwax")
+        self.window.wait_label("For someone who has never heard of Sealwax")
 
     def test_save(self):
         old = self.make_outdated()

@@ -81,7 +81,7 @@ class AskTwiceTest(PassphraseTest):
         self.ask()
         window.repeat(PASSPHRASE[:-1])
         self.desktop.press("Return")
-        window.wait_label("The two passphrases are not the same.")
+        window.wait_label("The passphrases don’t match.")
         self.assertEqual(window.text("Ciphertext"), "")
         window.wait_focused("Repeat Passphrase")
         self.assertEqual(window.text("Plaintext"), TEXT)
@@ -100,7 +100,7 @@ class AskTwiceTest(PassphraseTest):
         self.ask("abcdefgh")
         self.window.repeat("abcdefgH")
         self.desktop.press("Return")
-        self.window.wait_label("The two passphrases are not the same.")
+        self.window.wait_label("The passphrases don’t match.")
         self.assertEqual(self.window.text("Ciphertext"), "")
 
     def test_escape_leaves(self):
@@ -132,7 +132,7 @@ class AskTwiceTest(PassphraseTest):
         window.focus("Plaintext")
         self.desktop.press("Return", "ctrl")
         window.wait_focused("Repeat Passphrase")
-        window.wait_label("The two passphrases are not the same.")
+        window.wait_label("The passphrases don’t match.")
         self.assertEqual(window.passphrase_length("Repeat Passphrase"), 3)
         self.desktop.press("End")
         self.desktop.type(PASSPHRASE[3:])
@@ -174,7 +174,7 @@ class AskTwiceTest(PassphraseTest):
         self.ask()
         window.focus("Decrypt")
         self.desktop.press("space")
-        window.wait_label("does not open with this passphrase")
+        window.wait_label("passphrase doesn’t open this message")
         window.wait_focused("Passphrase")
         before = window.text("Ciphertext")
         window.focus("Repeat Passphrase")
@@ -239,7 +239,7 @@ class AskTwiceTest(PassphraseTest):
         self.ask()
         self.window.repeat("x")
         self.desktop.press("Return")
-        self.window.wait_label("The two passphrases are not the same.")
+        self.window.wait_label("The passphrases don’t match.")
         self.assertEqual(self.desktop.window_geometry()[2:], (360, 294))
 
 
@@ -423,7 +423,7 @@ class JudgementTest(PassphraseTest):
         self.window.paste("Ciphertext", sealed.seal(TEXT, passphrase="a", iterations=10_000))
         self.window.type_passphrase("b")
         self.desktop.press("Return")
-        sentence = self.window.wait_label("does not open with this passphrase")
+        sentence = self.window.wait_label("passphrase doesn’t open this message")
         self.assertRegex(sentence, r"(The keyboard layout is .+|Check the keyboard layout)\.$")
 
     def test_caps_lock(self):
@@ -447,7 +447,7 @@ class AskOnceTest(PassphraseTest):
         self.prepare()
         with stopped(self.window.process):
             subprocess.run(["wtype", "-M", "ctrl", "-P", "Return", "-m", "ctrl", "-P", "x", "-p", "x", "-p", "Return"], check=True)
-        self.window.wait_label("Stopped, because something was changed meanwhile.")
+        self.window.wait_label("Stopped because you changed the text or passphrase.")
         self.assertEqual(self.window.text("Ciphertext"), "")
 
     def test_pressed_twice_at_once(self):

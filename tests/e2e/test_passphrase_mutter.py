@@ -26,7 +26,7 @@ class PassphraseMutterTest(unittest.TestCase):
                 window.wait_focused("Passphrase")
                 desktop.type("b")
                 desktop.press("Return")
-                sentence = window.wait_label("does not open with this passphrase")
+                sentence = window.wait_label("passphrase doesn’t open this message")
                 self.assertTrue(sentence.endswith("The keyboard layout is “\u2068English (US)\u2069”."), sentence)
 
 

@@ -104,7 +104,7 @@ class PressesTest(unittest.TestCase):
         self.open_window()
         self.desktop.clear_clipboard()
         self.desktop.press("V", "ctrl", "shift")
-        self.window.wait_label("There is no text on the clipboard.")
+        self.window.wait_label("There’s no text on the clipboard.")
 
 
 if __name__ == "__main__":

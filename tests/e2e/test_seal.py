@@ -111,22 +111,22 @@ class SealTest(unittest.TestCase):
         self.window.push("Sealed")
         for fact in ("Format", "Sealed", "Opens with", "passphrase", "Iterations", "10000", "Characters", "Repairs"):
             self.window.wait_label(fact)
-        self.window.wait_label("can’t read it")
+        self.window.wait_label("nobody can read it")
         self.desktop.press("Escape")
-        wait_for(lambda: not any("can’t read it" in label for label in self.window.labels()), "the details to go")
+        wait_for(lambda: not any("nobody can read it" in label for label in self.window.labels()), "the details to go")
 
     def test_details_go_with_what_they_are_about(self):
         """What is open says nothing that is not true any more."""
         self.window.paste("Ciphertext", make_message())
         self.window.type_passphrase(PASSPHRASE)
         self.window.push("Sealed")
-        self.window.wait_label("can’t read it")
+        self.window.wait_label("nobody can read it")
         self.desktop.press("Escape")
         self.window.wait_focused("Sealed")
         self.window.focus("Passphrase")
         self.desktop.press("Return")
         self.wait_seals(Plaintext="Verified", Ciphertext="Verified")
-        self.assertFalse(any("can’t read it" in label for label in self.window.labels()))
+        self.assertFalse(any("nobody can read it" in label for label in self.window.labels()))
 
     def test_narrow(self):
         """One button has the seal, its word and the line, and is large enough for a finger."""

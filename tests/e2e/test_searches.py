@@ -22,7 +22,7 @@ from traces import Snapshot, parts_of_text, search, stopped  # noqa: E402
 PROGRAM = os.environ["SEALWAX"]
 
 PASSPHRASE = "six words are better than one"
-STOPPED = "Stopped, because something was changed meanwhile."
+STOPPED = "Stopped because you changed the text or passphrase."
 INSTRUCTIONS = "This is an encrypted message for you"
 NOTHING = "nothing of interest"
 

@@ -210,7 +210,7 @@ class VerdictTest(FileDialog, unittest.TestCase):
         self.wait_status(EARLIER)
         self.hear(heard, "From an earlier message")
         self.press_return()
-        self.window.wait_label("does not open with this passphrase")
+        self.window.wait_label("passphrase doesn’t open this message")
         self.wait_status(EARLIER)
         self.desktop.press("Page_Up", "alt")
         self.wait_status("Message 1 of 2 · " + PROVEN)
@@ -222,9 +222,9 @@ class VerdictTest(FileDialog, unittest.TestCase):
             (make_message(OTHER_TEXT)[:100], "incomplete"),
             (damage(make_message(OTHER_TEXT)), "damaged on the way"),
             (alter(make_message(OTHER_TEXT)), "was altered"),
-            (make_message(OTHER_TEXT, "another one"), "does not open with this passphrase"),
+            (make_message(OTHER_TEXT, "another one"), "passphrase doesn’t open this message"),
             (sealed.seal(OTHER_TEXT, passphrase=PASSPHRASE, key=bytes(32), iterations=10_000), "needs a key file"),
-            (article.encrypt(OTHER_TEXT, "another one"), "The passphrase is wrong, or this is not a message"),
+            (article.encrypt(OTHER_TEXT, "another one"), "Wrong passphrase, or not a complete message"),
             ("no message", "not an encrypted message"),
         ):
             with self.subTest(sentence):
@@ -240,7 +240,7 @@ class VerdictTest(FileDialog, unittest.TestCase):
         heard = self.listen()
         self.window.type_passphrase("another one")
         self.desktop.press("Return")
-        self.window.wait_label("does not open with this passphrase")
+        self.window.wait_label("passphrase doesn’t open this message")
         self.wait_status(REFUSED)
         self.hear(heard, "Decrypted earlier")
         self.window.type_passphrase(PASSPHRASE)
@@ -279,7 +279,7 @@ class VerdictTest(FileDialog, unittest.TestCase):
                 self.open()
                 clear()
                 self.window.wait_text("Plaintext", "")
-                wait_for(lambda: "The text as you read it" in self.window.labels(), "the hint")
+                wait_for(lambda: "Readable text" in self.window.labels(), "the hint")
                 self.assertEqual(self.has_verdict(), [])
                 self.window.type_text("Plaintext", "mine")
                 self.type_there()

@@ -121,7 +121,7 @@ class WindowTest(unittest.TestCase):
 
     def test_wrong_passphrase(self):
         self.decrypt(make_message(), PASSPHRASE + "!")
-        self.window.wait_label("This message does not open with this passphrase.")
+        self.window.wait_label("This passphrase doesn’t open this message.")
         self.window.wait_focused("Passphrase")
         self.assertEqual(self.window.text("Plaintext"), "")
         self.assertEqual(self.window.passphrase_length(), len(PASSPHRASE) + 1, "a failure must not clear what was typed")
@@ -160,7 +160,7 @@ class WindowTest(unittest.TestCase):
     def test_nothing_to_encrypt(self):
         """By no key is a message made of nothing, which would take the place of the one that is there."""
         window = self.window
-        sentence = "There is no text to encrypt yet."
+        sentence = "There’s no text to encrypt yet."
         message = make_message()
         self.assertFalse(self.can_press_encrypt())
         with Pointer(self.desktop) as pointer:
@@ -209,7 +209,7 @@ class WindowTest(unittest.TestCase):
         window.wait_text("Plaintext", "")
         window.focus("Repeat Passphrase")
         self.desktop.type(PASSPHRASE)
-        window.wait_label("There is no text to encrypt yet.")
+        window.wait_label("There’s no text to encrypt yet.")
         self.assertEqual(window.text("Ciphertext"), message)
 
     def test_cancel_and_hold(self):
@@ -267,7 +267,7 @@ class WindowTest(unittest.TestCase):
         self.desktop.press("Return")
         self.window.get(BUTTON, "Cancel")
         self.desktop.type("x")
-        self.window.wait_label("Stopped, because something was changed meanwhile.")
+        self.window.wait_label("Stopped because you changed the text or passphrase.")
         self.window.get(BUTTON, "Decrypt")
         self.assertEqual(self.window.text("Plaintext"), "")
 
@@ -330,7 +330,7 @@ class WindowTest(unittest.TestCase):
         self.window.type_text("Plaintext", TEXT)
         self.desktop.clear_clipboard()
         self.window.push("Paste Plaintext")
-        self.window.wait_label("There is no text on the clipboard.")
+        self.window.wait_label("There’s no text on the clipboard.")
         self.assertEqual(self.window.text("Plaintext"), TEXT)
 
     def test_paste_what_is_no_text(self):
@@ -338,12 +338,12 @@ class WindowTest(unittest.TestCase):
         for data in (b"pay 100 \0 to nobody", b"caf\xe9"):
             self.desktop.copy(data)
             self.window.push("Paste Plaintext")
-            self.window.wait_label("What is on the clipboard is not text.")
+            self.window.wait_label("The clipboard doesn’t hold text.")
             self.assertEqual(self.window.text("Plaintext"), "")
             self.window.type_text("Plaintext", "x")
             self.desktop.press("BackSpace")
             self.window.wait_text("Plaintext", "")
-            self.window.wait_no_label("What is on the clipboard is not text.")
+            self.window.wait_no_label("The clipboard doesn’t hold text.")
 
     def test_result_is_one_step_of_undo(self):
         """What a result replaces is not lost."""

@@ -36,7 +36,7 @@ class AllocatorsTest(unittest.TestCase):
         desktop.press("Return")
         window.wait_text("Plaintext", TEXT)
         window.push("Copy Plaintext")
-        window.wait_label("Expires in")
+        window.wait_label("Clears in")
         desktop.press("q", "ctrl")
         window.process.wait(60)
         self.assertEqual(window.process.returncode, 0)

@@ -133,7 +133,7 @@ class PortalTest(unittest.TestCase):
         self.window.type_text("Plaintext", TEXT)
 
     def assert_told(self):
-        self.window.wait_label("This desktop has no dialog to choose files with.")
+        self.window.wait_label("This desktop has no file chooser.")
         self.window.type_text("Plaintext", " Yours, A.")
         message = self.window.encrypt(PASSPHRASE)
         self.assertEqual(sealed.unseal(message, passphrase=PASSPHRASE), TEXT + " Yours, A.")

@@ -139,7 +139,7 @@ class Job:
         window.paste("Ciphertext", message)
         window.type_passphrase(WRONG)
         desktop.press("Return")
-        window.wait_label("does not open with this passphrase")
+        window.wait_label("passphrase doesn’t open this message")
         window.type_passphrase(PASSPHRASE)
         desktop.press("Return")
         window.wait_text("Plaintext", TEXT)

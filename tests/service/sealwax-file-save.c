@@ -284,8 +284,8 @@ test_refused (void)
   } cases[] = {
     { "nowhere/text.txt", G_IO_ERROR_NOT_FOUND, "“⁨text.txt⁩” was not saved: its folder does not exist." },
     { "folder", G_IO_ERROR_IS_DIRECTORY, "“⁨folder⁩” was not saved: there is a folder of this name." },
-    { "pipe", G_IO_ERROR_NOT_REGULAR_FILE, "“⁨pipe⁩” was not saved: it is not an ordinary file." },
-    { "dangling.txt", G_IO_ERROR_NOT_REGULAR_FILE, "“⁨dangling.txt⁩” was not saved: it is not an ordinary file." },
+    { "pipe", G_IO_ERROR_NOT_REGULAR_FILE, "“⁨pipe⁩” was not saved: it is not a regular file." },
+    { "dangling.txt", G_IO_ERROR_NOT_REGULAR_FILE, "“⁨dangling.txt⁩” was not saved: it is not a regular file." },
     { "protected.txt", G_IO_ERROR_EXISTS, "“⁨protected.txt⁩” was not saved: it is there, and protected from changes." },
     { "closed/text.txt", G_IO_ERROR_PERMISSION_DENIED, "“⁨text.txt⁩” was not saved: you have no permission to write to its folder." },
   };

@@ -215,7 +215,7 @@ test_load_refused (void)
     { "nowhere.txt", G_IO_ERROR_NOT_FOUND, "“⁨nowhere.txt⁩” does not exist." },
     { "dangling.txt", G_IO_ERROR_NOT_FOUND, "“⁨dangling.txt⁩” does not exist." },
     { "folder", G_IO_ERROR_IS_DIRECTORY, "“⁨folder⁩” is a folder." },
-    { "pipe", G_IO_ERROR_NOT_REGULAR_FILE, "“⁨pipe⁩” is not an ordinary file." },
+    { "pipe", G_IO_ERROR_NOT_REGULAR_FILE, "“⁨pipe⁩” is not a regular file." },
     { "secret.txt", G_IO_ERROR_PERMISSION_DENIED, "You have no permission to read “⁨secret.txt⁩”." },
     { "closed/text.txt", G_IO_ERROR_PERMISSION_DENIED, "You have no permission to read “⁨text.txt⁩”." },
   };

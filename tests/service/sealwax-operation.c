@@ -284,7 +284,7 @@ test_words (void)
 
   g_assert_null (test_open (operation, &error));
   g_assert_error (error, SEALWAX_ERROR, SEALWAX_ERROR_WRONG);
-  g_assert_nonnull (strstr (error->message, "this passphrase"));
+  g_assert_nonnull (strstr (error->message, "This passphrase"));
   g_assert_nonnull (strstr (error->message, "does not know"));
   test_release (operation);
 }

@@ -22,16 +22,16 @@ static const Case cases[] = {
   { "blank-lines", "", "\n\n", NULL },
   { "indented", "    ", "\n", NULL },
   { "one-line", "", " ", NULL },
-  { "quoted", "> ", "\n", "Passed over: 3 lines of quoting" },
-  { "quoted-crlf", "> ", "\r\n", "Passed over: 3 lines of quoting" },
-  { "quoted-twice", ">> ", "\n", "Passed over: 3 lines of quoting" },
-  { "table", "| ", " |\n", "Passed over: 3 lines of quoting" },
-  { "blank-quoted-lines", "", "\n>\n", "Passed over: 2 lines of quoting" },
-  { "tags", "", "<br>\n", "Passed over: 2 line break tags" },
-  { "tags-of-all-kinds", "<BR/>", "<br />", "Passed over: 4 line break tags" },
-  { "no-break-space", "", "\xc2\xa0\n", "Passed over: 2 invisible characters" },
-  { "zero-width", "", "\xe2\x80\x8b\xef\xbb\xbf\n", "Passed over: 4 invisible characters" },
-  { "all", "> ", "<br>\xe2\x80\x8b\n", "Passed over: 3 lines of quoting, 2 line break tags, 2 invisible characters" },
+  { "quoted", "> ", "\n", "Ignored: quote marks on 3 lines" },
+  { "quoted-crlf", "> ", "\r\n", "Ignored: quote marks on 3 lines" },
+  { "quoted-twice", ">> ", "\n", "Ignored: quote marks on 3 lines" },
+  { "table", "| ", " |\n", "Ignored: quote marks on 3 lines" },
+  { "blank-quoted-lines", "", "\n>\n", "Ignored: quote marks on 2 lines" },
+  { "tags", "", "<br>\n", "Ignored: 2 line break tags" },
+  { "tags-of-all-kinds", "<BR/>", "<br />", "Ignored: 4 line break tags" },
+  { "no-break-space", "", "\xc2\xa0\n", "Ignored: 2 invisible characters" },
+  { "zero-width", "", "\xe2\x80\x8b\xef\xbb\xbf\n", "Ignored: 4 invisible characters" },
+  { "all", "> ", "<br>\xe2\x80\x8b\n", "Ignored: quote marks on 3 lines, 2 line break tags, 2 invisible characters" },
 };
 
 static GBytes *sealed;
@@ -89,8 +89,8 @@ test_first_line (void)
     const char *before;
     const char *sentence;
   } firsts[] = {
-    { "> ", "Passed over: 1 line of quoting" },
-    { "> > ", "Passed over: 1 line of quoting" },
+    { "> ", "Ignored: quote marks on 1 line" },
+    { "> > ", "Ignored: quote marks on 1 line" },
     { "Bob> ", NULL },
     { "[10:02] Bob: ", NULL },
     { "Here it is:<br>", NULL },

@@ -40,15 +40,15 @@ static const SealwaxTransferKind kind = {
   .begin = begin,
   .finish = finish,
   .get_formats = get_formats,
-  .nothing = N_ ("There is no text on the clipboard."),
-  .no_text = N_ ("What is on the clipboard is not text."),
-  .unreadable = N_ ("The clipboard could not be read."),
-  .silent = N_ ("The program that holds the clipboard does not answer."),
+  .nothing = N_ ("There’s no text on the clipboard."),
+  .no_text = N_ ("The clipboard doesn’t hold text."),
+  .unreadable = N_ ("Couldn’t read the clipboard."),
+  .silent = N_ ("The app that owns the clipboard isn’t responding."),
 };
 
 static const SealwaxTransferLimits limits[SEALWAX_N_TRANSFER_USES] = {
-  [SEALWAX_TRANSFER_TEXT] = { sealwax_transfer_text_types, SEALWAX_FILE_MAX, N_ ("What is on the clipboard is larger than 100 MiB.") },
-  [SEALWAX_TRANSFER_PASSPHRASE] = { sealwax_transfer_text_types, SEALWAX_PASSPHRASE_MAX, N_ ("What is on the clipboard is too long for a passphrase.") },
+  [SEALWAX_TRANSFER_TEXT] = { sealwax_transfer_text_types, SEALWAX_FILE_MAX, N_ ("The clipboard holds more than 100 MiB.") },
+  [SEALWAX_TRANSFER_PASSPHRASE] = { sealwax_transfer_text_types, SEALWAX_PASSPHRASE_MAX, N_ ("The text on the clipboard is too long for a passphrase.") },
 };
 
 /* Our own secret copies are taken as they are, without going through the system. */

@@ -44,18 +44,18 @@ static const SealwaxTransferKind kind = {
   .begin = begin,
   .finish = finish,
   .get_formats = get_formats,
-  .nothing = N_ ("What was dropped is empty."),
-  .no_text = N_ ("What was dropped is not text."),
-  .unreadable = N_ ("What was dropped could not be read."),
-  .silent = N_ ("The program that it was dragged from does not answer."),
+  .nothing = N_ ("What you dropped is empty."),
+  .no_text = N_ ("What you dropped isn’t text."),
+  .unreadable = N_ ("Couldn’t read what you dropped."),
+  .silent = N_ ("The app it was dragged from isn’t responding."),
 };
 
 static const SealwaxTransferLimits limits[SEALWAX_N_TRANSFER_USES] = {
-  [SEALWAX_TRANSFER_TEXT] = { sealwax_transfer_text_types, SEALWAX_FILE_MAX, N_ ("What was dropped is larger than 100 MiB.") },
-  [SEALWAX_TRANSFER_PASSPHRASE] = { sealwax_transfer_text_types, SEALWAX_PASSPHRASE_MAX, N_ ("What was dropped is too long for a passphrase.") },
+  [SEALWAX_TRANSFER_TEXT] = { sealwax_transfer_text_types, SEALWAX_FILE_MAX, N_ ("What you dropped is larger than 100 MiB.") },
+  [SEALWAX_TRANSFER_PASSPHRASE] = { sealwax_transfer_text_types, SEALWAX_PASSPHRASE_MAX, N_ ("What you dropped is too long for a passphrase.") },
 };
 
-static const SealwaxTransferLimits files_limits = { file_types, FILES_MAX, N_ ("What was dropped could not be read.") };
+static const SealwaxTransferLimits files_limits = { file_types, FILES_MAX, N_ ("Couldn’t read what you dropped.") };
 
 /**
  * sealwax_drop_has_files:
@@ -170,7 +170,7 @@ on_files_understood (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_task_return_error (task, g_steal_pointer (&error));
   else if (files == NULL)
-    g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("What was dropped could not be read."));
+    g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("Couldn’t read what you dropped."));
   else if (files->next != NULL)
     g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _ ("Drop one file at a time."));
   else

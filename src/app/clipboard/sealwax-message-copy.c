@@ -54,5 +54,5 @@ sealwax_message_copy_describe_end (GtkWidget *widget)
   if (!SEALWAX_IS_SECRET_PROVIDER (content) || sealwax_secret_provider_is_marked (SEALWAX_SECRET_PROVIDER (content)))
     return NULL;
 
-  return _ ("The message on the clipboard is too large to stay there without Sealwax. Paste it first.");
+  return _ ("The message on the clipboard is too large to stay there once Sealwax closes. Paste it first.");
 }

@@ -105,7 +105,7 @@ answer (GTask  *task,
 
   reason = sealwax_untrusted_dup_isolated (error->message, SEALWAX_UNTRUSTED_REASON_MAX);
   /* Translators: %s is a sentence by the system. */
-  g_task_return_new_error (task, error->domain, error->code, _ ("Files cannot be chosen: “%s”"), reason);
+  g_task_return_new_error (task, error->domain, error->code, _ ("Couldn’t open the file chooser: “%s”"), reason);
 }
 
 static void
@@ -147,7 +147,7 @@ on_portal_answered (GObject      *connection,
   g_task_return_new_error_literal (task,
                                    G_IO_ERROR,
                                    G_IO_ERROR_NOT_SUPPORTED,
-                                   _ ("This desktop has no dialog to choose files with. Copy and paste the text instead."));
+                                   _ ("This desktop has no file chooser. Copy and paste the text instead."));
 }
 
 /* In the sandbox, or when it is told to, GTK has to use the portal's dialog. If there is no portal then, GTK neither shows

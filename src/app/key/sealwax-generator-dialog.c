@@ -61,7 +61,7 @@ describe (SealwaxGeneratorDialog *self)
   g_autofree char *time = sealwax_strength_describe_time (bits, self->iterations);
   g_autofree char *explanation = sealwax_strength_explain (bits, self->iterations);
   /* Translators: of a passphrase; %u is a number of bits, %s a time, for example “3 hours”. */
-  g_autofree char *strength = g_strdup_printf (_ ("Exactly %u bits: guessed in %s on average."), (guint)bits, time);
+  g_autofree char *strength = g_strdup_printf (_ ("Exactly %u bits: %s to guess on average."), (guint)bits, time);
 
   gtk_label_set_label (self->strength_label, strength);
   gtk_label_set_label (self->explanation_label, explanation);

@@ -143,7 +143,7 @@ sealwax_key_actions_set_can_encrypt (SealwaxKeyActions *self,
 {
   g_return_val_if_fail (SEALWAX_IS_KEY_ACTIONS (self), FALSE);
 
-  gtk_widget_set_tooltip_text (self->encrypt_button, can_encrypt ? NULL : _ ("There is no text to encrypt yet"));
+  gtk_widget_set_tooltip_text (self->encrypt_button, can_encrypt ? NULL : _ ("There’s no text to encrypt yet"));
 
   return !can_encrypt && gtk_widget_has_focus (gtk_widget_get_first_child (self->encrypt_button));
 }

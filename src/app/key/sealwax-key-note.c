@@ -274,7 +274,7 @@ sealwax_key_note_judge (SealwaxKeyNote *self,
     {
       sealwax_strength_estimate (passphrase, &strength);
       self->judgement = sealwax_strength_describe (&strength, iterations);
-      self->explanation = sealwax_strength_explain (strength.bits, iterations);
+      self->explanation = sealwax_strength_explain_typed (&strength, iterations);
       self->name = sealwax_strength_name (&strength, iterations);
     }
   update (self);

@@ -68,7 +68,7 @@ check (SealwaxKeyRepetition *self)
 
   if (!is_repeated (self))
     {
-      sealwax_key_note_set_request (self->note, _ ("The two passphrases are not the same."));
+      sealwax_key_note_set_request (self->note, _ ("The passphrases don’t match."));
       sealwax_passphrase_entry_focus (self->repeat_entry);
       return FALSE;
     }

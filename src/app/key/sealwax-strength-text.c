@@ -16,6 +16,8 @@
 /* Beyond this, it might as well be for ever. */
 #define YEARS_MAX 1e9
 
+#define MILLION 1e6
+
 /* No more exact than an estimate can be: two digits, and the others zero. */
 static gulong
 round_down (double number)
@@ -28,16 +30,28 @@ round_down (double number)
   return (gulong)((gulong)(number / step) * (gulong)step);
 }
 
-/* In the sentences below, this comes after “within” and “in”. */
+static char *
+describe_years (double years)
+{
+  gulong number = round_down (years);
+
+  if (years >= YEARS_MAX)
+    return g_strdup (C_ ("time to guess", "more than a billion years"));
+  if (years < MILLION)
+    return g_strdup_printf (ngettext ("%'lu year", "%'lu years", number), number);
+
+  /* Translators: %.*f is a number such as “1.8” or “24”. */
+  return g_strdup_printf (C_ ("time to guess", "%.*f million years"), years < 10. * MILLION ? 1 : 0, (double)number / MILLION);
+}
+
+/* In the sentences below, this comes after “in”, and before “to guess”. */
 static char *
 describe_seconds (double seconds)
 {
   gulong number;
 
   if (seconds < 1.)
-    return g_strdup (C_ ("time to guess", "a second"));
-  if (seconds >= YEARS_MAX * YEAR)
-    return g_strdup (C_ ("time to guess", "more than a billion years"));
+    return g_strdup (C_ ("time to guess", "under a second"));
 
   number = round_down (seconds);
   if (seconds < MINUTE)
@@ -51,9 +65,8 @@ describe_seconds (double seconds)
   number = round_down (seconds / DAY);
   if (seconds < YEAR)
     return g_strdup_printf (ngettext ("%lu day", "%lu days", number), number);
-  number = round_down (seconds / YEAR);
 
-  return g_strdup_printf (ngettext ("%'lu year", "%'lu years", number), number);
+  return describe_years (seconds / YEAR);
 }
 
 /**
@@ -86,16 +99,15 @@ sealwax_strength_describe (const SealwaxStrength *strength,
 
   if (seconds < DAY)
     /* Translators: of a passphrase; %s is a time, for example “3 hours”. */
-    return g_strdup_printf (_ ("Very weak: may be guessed within %s"), time);
+    return g_strdup_printf (_ ("Very weak: can be guessed in %s"), time);
   if (seconds < 10. * YEAR)
     /* Translators: of a passphrase; %s is a time, for example “3 hours”. */
-    return g_strdup_printf (_ ("Weak: may be guessed within %s"), time);
-  if (strength->words > 0)
-    /* Translators: of a passphrase; %s is a time, for example “3 hours”. */
-    return g_strdup_printf (_ ("Not guessed within %s, if the words were chosen at random"), time);
+    return g_strdup_printf (_ ("Weak: can be guessed in %s"), time);
+  if (seconds >= YEARS_MAX * YEAR)
+    return g_strdup (_ ("Strong: more than a billion years to guess"));
 
-  /* Translators: of a passphrase; %s is a time, for example “3 hours”. */
-  return g_strdup_printf (_ ("Not guessed within %s, if nothing in it is known"), time);
+  /* Translators: of a passphrase; %s is a time, for example “790,000 years”. */
+  return g_strdup_printf (_ ("Strong: about %s to guess"), time);
 }
 
 /**
@@ -142,4 +154,23 @@ sealwax_strength_explain (double bits,
                           iterations,
                           (guint)SEALWAX_STRENGTH_CARDS,
                           (guint)(SEALWAX_STRENGTH_CARD_ITERATIONS / iterations));
+}
+
+/**
+ * sealwax_strength_explain_typed:
+ * @strength: the strength of a typed passphrase
+ * @iterations: how many iterations a guess at the message will cost
+ *
+ * Returns: (transfer full): like sealwax_strength_explain(), with what an estimate cannot know
+ */
+char *
+sealwax_strength_explain_typed (const SealwaxStrength *strength,
+                                guint                  iterations)
+{
+  g_autofree char *explanation = sealwax_strength_explain (strength->bits, iterations);
+
+  if (strength->words > 0)
+    return g_strconcat (explanation, " ", _ ("It holds only if the words were chosen at random."), NULL);
+
+  return g_strconcat (explanation, " ", _ ("It holds only if nothing in the passphrase is known, such as a name or a date."), NULL);
 }

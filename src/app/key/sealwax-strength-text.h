@@ -18,4 +18,7 @@ const char *sealwax_strength_name    (const SealwaxStrength *strength,
 char *sealwax_strength_explain       (double                 bits,
                                       guint                  iterations);
 
+char *sealwax_strength_explain_typed (const SealwaxStrength *strength,
+                                      guint                  iterations);
+
 G_END_DECLS

@@ -166,7 +166,7 @@ sealwax_seal_explain_text (SealwaxVerdict verdict)
     case SEALWAX_VERDICT_PROVEN:
       return g_strdup (_ ("This is exactly the text that was encrypted. Whoever encrypted it knew the passphrase."));
     case SEALWAX_VERDICT_UNPROVEN:
-      return g_strdup (_ ("The passphrase may be wrong, or the text altered. Nothing in the message tells."));
+      return g_strdup (_ ("The passphrase may be wrong, or the text altered. Nothing in the message can tell."));
     case SEALWAX_VERDICT_OTHER_MESSAGE:
       return g_strdup (_ ("This text doesn’t come from the message that is shown now."));
     case SEALWAX_VERDICT_EARLIER:
@@ -192,13 +192,13 @@ sealwax_seal_explain_message (SealwaxFoundMessage *message)
   switch (sealwax_seal_of_message (message))
     {
     case SEALWAX_SEAL_SEALED:
-      return g_strdup (_ ("Whoever doesn’t know the secret can’t read it, and can’t alter it unnoticed."));
+      return g_strdup (_ ("Without the secret, nobody can read it or alter it unnoticed."));
     case SEALWAX_SEAL_BASIC:
-      return g_strdup (_ ("Whoever doesn’t know the passphrase can’t read it. But it could be altered unnoticed."));
+      return g_strdup (_ ("Without the passphrase, nobody can read it. But it could be altered unnoticed."));
     case SEALWAX_SEAL_VERIFIED:
       return g_strdup (_ ("It opened, and nobody altered it."));
     case SEALWAX_SEAL_UNVERIFIED:
-      return g_strdup (_ ("It opened. But the passphrase may be wrong, or the message altered: nothing in it tells."));
+      return g_strdup (_ ("It opened. But the passphrase may be wrong, or the message altered: nothing in it can tell."));
     case SEALWAX_SEAL_NONE:
       return g_strdup ("");
     case SEALWAX_SEAL_BROKEN:

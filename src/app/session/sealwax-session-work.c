@@ -188,7 +188,7 @@ try_drafts (SealwaxSession *self,
 static void
 refuse_drafts (Work *work)
 {
-  g_autoptr (GError) error = g_error_new_literal (SEALWAX_ERROR, SEALWAX_ERROR_WRONG, _ ("Your text, which is kept encrypted, does not open with this passphrase."));
+  g_autoptr (GError) error = g_error_new_literal (SEALWAX_ERROR, SEALWAX_ERROR_WRONG, _ ("This passphrase doesn’t open your text, which is kept encrypted."));
 
   refuse (work->session, error);
 }
@@ -267,7 +267,7 @@ sealwax_session_encrypt (SealwaxSession *self,
     }
   if (!sealwax_session_can_encrypt (self))
     {
-      error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("There is no text to encrypt yet."));
+      error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("There’s no text to encrypt yet."));
       refuse (self, error);
       return;
     }

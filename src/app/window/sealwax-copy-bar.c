@@ -84,12 +84,12 @@ static char *
 describe_countdown (guint seconds)
 {
   if (sealwax_desktop_is ("KDE"))
-    return g_strdup_printf (ngettext ("Copied. Expires in %u second, but Plasma’s history keeps it.",
-                                      "Copied. Expires in %u seconds, but Plasma’s history keeps it.",
+    return g_strdup_printf (ngettext ("Copied. Clears in %u second, but Plasma’s history keeps it.",
+                                      "Copied. Clears in %u seconds, but Plasma’s history keeps it.",
                                       seconds),
                             seconds);
 
-  return g_strdup_printf (ngettext ("Copied. Expires in %u second.", "Copied. Expires in %u seconds.", seconds), seconds);
+  return g_strdup_printf (ngettext ("Copied. Clears in %u second.", "Copied. Clears in %u seconds.", seconds), seconds);
 }
 
 static void
@@ -143,7 +143,7 @@ on_ended (SealwaxCopyBar    *self,
     return;
 
   if (how != SEALWAX_COPY_END_REPLACED)
-    tell (self, _ ("The copy has left the clipboard."));
+    tell (self, _ ("Removed from the clipboard."));
   else
     {
       set_counting (self, FALSE);

@@ -24,7 +24,7 @@ static const SealwaxShortcut shortcuts[] = {
   { MESSAGES, N_ ("Encrypt or decrypt what was edited last"), "win.act", { "<Control>Return", "<Control>KP_Enter" } },
   /* Translators: a keyboard shortcut that stops what is under way. */
   { MESSAGES, N_ ("Stop"), "win.cancel", { "Escape" } },
-  { MESSAGES, N_ ("Paste a message or a text where it belongs"), "win.paste", { "<Control><Shift>v" } },
+  { MESSAGES, N_ ("Paste into the matching pane"), "win.paste", { "<Control><Shift>v" } },
   { MESSAGES, N_ ("Next of several messages"), "win.next-message", { "<Alt>Page_Down" } },
   { MESSAGES, N_ ("Previous of several messages"), "win.previous-message", { "<Alt>Page_Up" } },
 
@@ -43,7 +43,7 @@ static const SealwaxShortcut shortcuts[] = {
   /* Translators: of the two panes, the one that the focus is not in. */
   { MOVING, N_ ("Other pane"), "win.other-pane", { "F6" } },
   /* Translators: it is moved with the arrow keys, and gives one of the two panes more room. */
-  { MOVING, N_ ("Handle between the panes"), NULL, { "F8" } },
+  { MOVING, N_ ("Resize panes"), NULL, { "F8" } },
   { MOVING, N_ ("Main menu"), NULL, { "F10" } },
   { MOVING, N_ ("Menu of a field"), NULL, { "<Shift>F10" } },
 

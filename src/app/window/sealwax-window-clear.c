@@ -190,11 +190,11 @@ get_plaintext_loss (SealwaxWindow *self)
   if (!sealwax_session_has_unsaved (self->session))
     return NULL;
   if (sealwax_text_model_get_kept (plaintext) == SEALWAX_TEXT_KEPT_SEALED)
-    return _ ("The message with the plaintext was replaced before it was copied or saved. The text is nowhere else. It will be lost.");
+    return _ ("The message with this plaintext was replaced before you copied or saved it. The text is nowhere else. It will be lost.");
   if (sealwax_text_model_get_remains (plaintext) != SEALWAX_TEXT_REMAINS_NOTHING)
-    return _ ("The plaintext was changed, and not encrypted or saved since. It will be lost.");
+    return _ ("The plaintext has changed since it was last encrypted or saved. The changes will be lost.");
 
-  return _ ("The plaintext was not encrypted or saved. It will be lost.");
+  return _ ("The plaintext hasn’t been encrypted or saved. It will be lost.");
 }
 
 static char *
@@ -208,11 +208,11 @@ describe_text_loss (GtkWidget *window)
   if (self->closed)
     return NULL;
   if (sealwax_session_has_drafts (self->session))
-    g_strv_builder_add (builder, _ ("Your changed text is kept encrypted only as long as this window is open. It will be lost."));
+    g_strv_builder_add (builder, _ ("Your changed text is kept, encrypted, only while this window is open. It will be lost."));
   if (plaintext != NULL)
     g_strv_builder_add (builder, plaintext);
   if (sealwax_session_get_replaced_draft (self->session))
-    g_strv_builder_add (builder, _ ("A draft that another text replaced was not encrypted or saved. It will be lost."));
+    g_strv_builder_add (builder, _ ("A draft that another text replaced hasn’t been encrypted or saved. It will be lost."));
   sentences = g_strv_builder_end (builder);
 
   return *sentences != NULL ? g_strjoinv ("\n\n", sentences) : NULL;
@@ -243,7 +243,7 @@ clear (SealwaxWindow *self)
 
   sealwax_banners_say (self->banners, NULL);
   sealwax_window_focus_pane (self, self->plaintext_pane);
-  sealwax_banners_announce (self->banners, _ ("Everything is cleared."));
+  sealwax_banners_announce (self->banners, _ ("Everything was cleared."));
 }
 
 static void
@@ -340,18 +340,18 @@ explain (gboolean       locked,
   switch (outcome)
     {
     case SEALWAX_OUTCOME_DRAFT_KEPT:
-      return locked ? _ ("The screen was locked, so your changed text was encrypted. Type the passphrase and press Decrypt.")
-                    : _ ("Sealwax was not used for a while, so your changed text was encrypted. Type the passphrase and press Decrypt.");
+      return locked ? _ ("The screen was locked, so your changed text was encrypted. Enter the passphrase and press Decrypt.")
+                    : _ ("After a period of inactivity, your changed text was encrypted. Enter the passphrase and press Decrypt.");
     case SEALWAX_OUTCOME_TEXT_CLEARED:
       return locked ? _ ("The screen was locked, so the passphrase and the decrypted text were cleared.")
-                    : _ ("Sealwax was not used for a while, so the passphrase and the decrypted text were cleared.");
+                    : _ ("After a period of inactivity, the passphrase and the decrypted text were cleared.");
     case SEALWAX_OUTCOME_TEXT_STAYS:
-      return locked ? _ ("The screen was locked, so the passphrase was cleared. Text that was never encrypted is still here.")
-                    : _ ("Sealwax was not used for a while, so the passphrase was cleared. Text that was never encrypted is still here.");
+      return locked ? _ ("The screen was locked, so the passphrase was cleared. Text you never encrypted is still here.")
+                    : _ ("After a period of inactivity, the passphrase was cleared. Text you never encrypted is still here.");
     case SEALWAX_OUTCOME_NO_TEXT:
     default:
       return locked ? _ ("The screen was locked, so the passphrase was cleared.")
-                    : _ ("Sealwax was not used for a while, so the passphrase was cleared.");
+                    : _ ("After a period of inactivity, the passphrase was cleared.");
     }
 }
 

@@ -75,7 +75,7 @@ has_text (SealwaxWindow    *self,
   if (sealwax_text_model_get_length (text) > 0)
     return TRUE;
 
-  sealwax_banners_say (self->banners, _ ("There is nothing to save yet."));
+  sealwax_banners_say (self->banners, _ ("There’s nothing to save yet."));
 
   return FALSE;
 }

@@ -51,7 +51,7 @@ on_language_chosen (SealwaxInstructionsDialog *dialog,
   g_clear_weak_pointer (&parcel->window->instructions_dialog); /* it closes by itself */
   sealwax_message_copy_text (GTK_WIDGET (parcel->window), text);
   sealwax_text_model_set_kept_outside (sealwax_session_get_ciphertext (parcel->window->session));
-  sealwax_banners_announce (parcel->window->banners, _ ("Copied with instructions. Paste it to the one who is to read it."));
+  sealwax_banners_announce (parcel->window->banners, _ ("Copied with instructions. Paste it into your chat."));
 }
 
 static void
@@ -65,9 +65,9 @@ static const char *
 get_reason_against (const SealwaxMessage *message)
 {
   if (message->format == SEALWAX_FORMAT_BASIC)
-    return _ ("Instructions can go with Sealed messages only: a Basic message would not be found among them.");
+    return _ ("Only Sealed messages can be copied with instructions: a Basic message wouldn’t be found among them.");
   if (message->status != SEALWAX_STATUS_OK)
-    return _ ("There is no whole message to copy yet.");
+    return _ ("There’s no complete message to copy yet.");
 
   return NULL;
 }

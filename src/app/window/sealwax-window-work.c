@@ -73,7 +73,7 @@ on_operation (SealwaxWindow *self)
 static void
 on_stopped (SealwaxWindow *self)
 {
-  sealwax_banners_say (self->banners, _ ("Stopped, because something was changed meanwhile."));
+  sealwax_banners_say (self->banners, _ ("Stopped because you changed the text or passphrase."));
 }
 
 static void
@@ -215,7 +215,7 @@ sealwax_window_encrypt (SealwaxWindow *self)
 
   if (!sealwax_session_can_encrypt (self->session))
     {
-      sealwax_banners_say (self->banners, _ ("There is no text to encrypt yet."));
+      sealwax_banners_say (self->banners, _ ("There’s no text to encrypt yet."));
       sealwax_window_focus_pane (self, self->plaintext_pane);
       return;
     }

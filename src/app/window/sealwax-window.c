@@ -39,7 +39,7 @@ static void
 stop_instructions (SealwaxWindow *self)
 {
   if (sealwax_window_stop_instructions (self))
-    sealwax_banners_say (self->banners, _ ("Stopped, because something was changed meanwhile."));
+    sealwax_banners_say (self->banners, _ ("Stopped because you changed the text or passphrase."));
 }
 
 static void
