@@ -18,4 +18,7 @@ CliStatus cli_inspect  (int    argc,
 CliStatus cli_generate (int    argc,
                         char **argv);
 
+CliStatus cli_page     (int    argc,
+                        char **argv);
+
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "choose.h"
 #include "cli.h"
 #include "commands.h"
 #include "options.h"
@@ -54,26 +55,6 @@ check_options (DecryptOptions *options,
     }
 
   return TRUE;
-}
-
-/* Returns the message that was asked for. If there is no message at all, the only entry says so: that is what is wrong
- * then, whatever number was asked for. */
-static const SealwaxMessage *
-choose_message (GArray     *messages,
-                const char *number_text,
-                GError    **error)
-{
-  const SealwaxMessage *first = &g_array_index (messages, SealwaxMessage, 0);
-  gboolean              none = messages->len == 1 && first->status != SEALWAX_STATUS_OK;
-  guint64               number = 1;
-
-  if (number_text != NULL && !cli_parse_number ("--message", number_text, 1, none ? G_MAXUINT : messages->len, &number, error))
-    return NULL;
-
-  if (messages->len > 1)
-    cli_say (_ ("There are %u messages; this is number %u. --message=N chooses another."), messages->len, (guint)number);
-
-  return none ? first : &g_array_index (messages, SealwaxMessage, number - 1);
 }
 
 /* Everything that was given is read and checked, whether it is needed or not: if a file is missing, or holds something
@@ -176,7 +157,7 @@ decrypt (const char     *file,
 
   pasted = sealwax_secret_get_bytes (input);
   messages = sealwax_inspect (pasted);
-  message = choose_message (messages, options->number, &error);
+  message = cli_choose_message (messages, options->number, &error);
   if (message == NULL)
     return cli_fail (error);
 

@@ -17,7 +17,7 @@ from support import (
     run,
 )
 
-COMMANDS = ("encrypt", "decrypt", "inspect", "generate")
+COMMANDS = ("encrypt", "decrypt", "inspect", "generate", "page")
 
 # Every option there is. What holds a secret comes from a file, open or not.
 OPTIONS = {
@@ -41,6 +41,7 @@ OPTIONS = {
     },
     "inspect": {"help"},
     "generate": {"help", "words"},
+    "page": {"help", "language", "message"},
 }
 
 
