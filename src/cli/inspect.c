@@ -10,6 +10,7 @@
 #include "commands.h"
 #include "options.h"
 #include "sealwax-error.h"
+#include "sealwax-foreign-name.h"
 #include "sealwax-inspect.h"
 #include "stream.h"
 
@@ -54,6 +55,9 @@ append_message (GString              *report,
   if (message->iterations > 0)
     append_line (report, _ ("Iterations"), iterations);
   append_line (report, _ ("Characters"), chars);
+  if (message->foreign != SEALWAX_FOREIGN_NONE)
+    /* Translators: “Note: This looks like a public SSH key, not like a message.” */
+    append_line (report, _ ("Note"), sealwax_foreign_describe (message->foreign));
   /* Translators: of a message. Basic ones have no checksum. */
   append_line (report, _ ("State"), message->format == SEALWAX_FORMAT_BASIC ? _ ("may be whole") : _ ("whole, checksum right"));
 }

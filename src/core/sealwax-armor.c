@@ -37,32 +37,76 @@ line_break_size (const char *bytes,
   return 0;
 }
 
+/* Whether a character of two bytes in UTF-8 is passed over. */
+static bool
+is_wide_space_2 (uint32_t code)
+{
+  return code == 0xc285 || code == 0xc2a0 || code == 0xc2ad /* U+0085, U+00A0, U+00AD */
+         || code == 0xcd8f                                  /* U+034F */
+         || code == 0xd89c;                                 /* U+061C */
+}
+
+/* The same for a character of three bytes. */
+static bool
+is_wide_space_3 (uint32_t code)
+{
+  return (code >= 0xe28080 && code <= 0xe2808f)    /* U+2000 to U+200F */
+         || (code >= 0xe280a8 && code <= 0xe280af) /* U+2028 to U+202F */
+         || (code >= 0xe2819f && code <= 0xe281a4) /* U+205F to U+2064 */
+         || (code >= 0xe281a6 && code <= 0xe281af) /* U+2066 to U+206F */
+         || (code >= 0xe29480 && code <= 0xe294bf) /* U+2500 to U+253F: box drawing and blocks, */
+         || (code >= 0xe29580 && code <= 0xe295bf) /* U+2540 to U+257F */
+         || (code >= 0xe29680 && code <= 0xe2969f) /* U+2580 to U+259F */
+         || (code >= 0xefb880 && code <= 0xefb88f) /* U+FE00 to U+FE0F */
+         || code == 0xe19a80                       /* U+1680 */
+         || code == 0xe1a08e                       /* U+180E */
+         || code == 0xe38080                       /* U+3000 */
+         || code == 0xefbbbf;                      /* U+FEFF */
+}
+
 /* The size of a character that is passed over and takes two or three bytes in UTF-8, or 0 for any other character. */
 static size_t
 wide_space_size (const char *bytes,
                  size_t      size)
 {
   uint32_t lead = (uint8_t)bytes[0];
-  uint32_t second = size > 1 ? (uint8_t)bytes[1] : 0;
-  uint32_t code;
 
-  if (lead == 0xc2) /* U+0085, U+00A0, U+00AD */
-    return second == 0x85 || second == 0xa0 || second == 0xad ? 2 : 0;
-  if (size < 3)
+  if (lead < 0xe0)
+    return size >= 2 && is_wide_space_2 (lead << 8 | (uint8_t)bytes[1]) ? 2 : 0;
+
+  return size >= 3 && is_wide_space_3 (lead << 16 | (uint32_t)(uint8_t)bytes[1] << 8 | (uint8_t)bytes[2]) ? 3 : 0;
+}
+
+/**
+ * sealwax_armor_joiner:
+ * @bytes: (array length=size): a place in a text
+ * @size: how many bytes are left there
+ *
+ * Returns: the size in bytes of the character at the start of @bytes if it is passed over and has no width, so that it does
+ *   not part what is before it from what is after it; 0 if it is any other character
+ */
+size_t
+sealwax_armor_joiner (const char *bytes,
+                      size_t      size)
+{
+  uint32_t lead = size >= 2 ? (uint8_t)bytes[0] : 0;
+  uint32_t code = lead << 8 | (size >= 2 ? (uint8_t)bytes[1] : 0);
+
+  if (code == 0xc2ad || code == 0xcd8f || code == 0xd89c) /* U+00AD, U+034F, U+061C */
+    return 2;
+  if (lead < 0xe0 || size < 3)
     return 0;
 
-  code = lead << 16 | second << 8 | (uint8_t)bytes[2];
+  code = code << 8 | (uint8_t)bytes[2];
 
-  if ((code >= 0xe28080 && code <= 0xe2808f)    /* U+2000 to U+200F */
-      || (code >= 0xe280a8 && code <= 0xe280af) /* U+2028 to U+202F */
-      || code == 0xe2819f || code == 0xe281a0   /* U+205F, U+2060 */
-      || (code >= 0xe281a6 && code <= 0xe281a9) /* U+2066 to U+2069 */
-      || code == 0xe19a80                       /* U+1680 */
-      || code == 0xe38080                       /* U+3000 */
-      || code == 0xefbbbf)                      /* U+FEFF */
-    return 3;
-
-  return 0;
+  return (code >= 0xe2808b && code <= 0xe2808f)            /* U+200B to U+200F */
+                 || (code >= 0xe280aa && code <= 0xe280ae) /* U+202A to U+202E */
+                 || (code >= 0xe281a0 && code <= 0xe281a4) /* U+2060 to U+2064 */
+                 || (code >= 0xe281a6 && code <= 0xe281af) /* U+2066 to U+206F */
+                 || (code >= 0xefb880 && code <= 0xefb88f) /* U+FE00 to U+FE0F */
+                 || code == 0xe1a08e || code == 0xefbbbf   /* U+180E, U+FEFF */
+             ? 3
+             : 0;
 }
 
 /* The size in bytes of the single thing at the start of @bytes if it is passed over, or 0 if it is not. */

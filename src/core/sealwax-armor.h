@@ -49,6 +49,9 @@ bool   sealwax_armor_has_magic (const char   *text,
                                 char          first_version,
                                 char          last_version) SEALWAX_MUST_CHECK;
 
+size_t sealwax_armor_joiner    (const char   *bytes,
+                                size_t        size);
+
 size_t sealwax_armor_read      (const char   *text,
                                 size_t        size,
                                 size_t       *position,

@@ -4,57 +4,21 @@
 
 #include <string.h>
 
-#include <nettle/sha2.h>
-
 #include "sealwax-armor.h"
 #include "sealwax-base64.h"
 #include "sealwax-bytes.h"
-#include "sealwax-nettle.h"
+#include "sealwax-decode.h"
+#include "sealwax-message-basic.h"
 #include "sealwax-sealed.h"
-
-/* Messages are decoded in pieces of this many characters on the stack. */
-#define PIECE_CHARS 4096
-
-/* Receives a message's next decoded bytes. */
-typedef void (*DecodedFunc) (const uint8_t *bytes,
-                             size_t         size,
-                             void          *data);
-
-/* Decodes @count characters from @position on. They are known to be there and, except for the unused bits of the last one,
- * to be right. Returns whether those bits are right, too. */
-static bool
-decode (const char *text,
-        size_t      size,
-        size_t      position,
-        size_t      count,
-        DecodedFunc func,
-        void       *data)
-{
-  char    chars[PIECE_CHARS];
-  uint8_t bytes[PIECE_CHARS / 4 * 3];
-
-  while (count > 0)
-    {
-      size_t step = sealwax_armor_read (text, size, &position, chars, count < PIECE_CHARS ? count : PIECE_CHARS);
-      size_t decoded = sealwax_base64_decode (chars, step, bytes);
-
-      if (decoded == 0)
-        return false;
-      func (bytes, decoded, data);
-      count -= step;
-    }
-
-  return true;
-}
 
 /* The same for a Sealed message. sealwax_armor_read() would take its first character for the next message's magic. */
 static bool
-decode_sealed (const char *text,
-               size_t      size,
-               size_t      start,
-               size_t      count,
-               DecodedFunc func,
-               void       *data)
+decode_sealed (const char        *text,
+               size_t             size,
+               size_t             start,
+               size_t             count,
+               SealwaxDecodedFunc func,
+               void              *data)
 {
   static const char first_group[4] = { 'S', 'e', 'a', 'l' };
   uint8_t           bytes[3];
@@ -65,36 +29,7 @@ decode_sealed (const char *text,
   for (size_t i = 0; i < sizeof first_group; i++)
     start = sealwax_armor_skip (text, size, start) + 1;
 
-  return decode (text, size, start, count - sizeof first_group, func, data);
-}
-
-/* What it takes to judge a checksum: the sum of all bytes but the last four, and those four, which arrive last. */
-typedef struct
-{
-  struct sha256_ctx sum;
-  size_t            left;
-  uint8_t           checksum[SEALWAX_CHECKSUM_SIZE];
-} Sum;
-
-static void
-add_to_sum (const uint8_t *bytes,
-            size_t         size,
-            void          *data)
-{
-  Sum   *sum = data;
-  size_t summed = size < sum->left ? size : sum->left;
-
-  sha256_update (&sum->sum, summed, bytes);
-  sum->left -= summed;
-  if (summed == size)
-    return;
-
-  /* A checksum may lie across two pieces: shift what came before. */
-  for (size_t i = summed; i < size; i++)
-    {
-      memmove (sum->checksum, sum->checksum + 1, sizeof sum->checksum - 1);
-      sum->checksum[sizeof sum->checksum - 1] = bytes[i];
-    }
+  return sealwax_decode (text, size, start, count - sizeof first_group, func, data);
 }
 
 static bool
@@ -102,15 +37,11 @@ checksum_holds (const char         *text,
                 size_t              size,
                 const SealwaxArmor *armor)
 {
-  Sum     sum = { .left = sealwax_header_message_size (&armor->header) - SEALWAX_CHECKSUM_SIZE };
-  uint8_t expected[SEALWAX_CHECKSUM_SIZE];
-  bool    whole;
+  SealwaxSum sum;
 
-  sha256_init (&sum.sum);
-  whole = decode_sealed (text, size, armor->start, armor->chars, add_to_sum, &sum);
-  SEALWAX_DIGEST (sha256, &sum.sum, sizeof expected, expected);
+  sealwax_sum_init (&sum, sealwax_header_message_size (&armor->header));
 
-  return whole && memcmp (expected, sum.checksum, sizeof expected) == 0; /* not a secret: anyone can compute it */
+  return decode_sealed (text, size, armor->start, armor->chars, sealwax_sum_add, &sum) && sealwax_sum_holds (&sum);
 }
 
 /* The outcomes that need no secret, in the specification's order. */
@@ -157,56 +88,6 @@ describe_sealed (const char         *text,
   message->size = sealwax_header_message_size (&armor->header);
 }
 
-static void
-ignore_decoded (const uint8_t *bytes,
-                size_t         size,
-                void          *data)
-{
-}
-
-/* Whether the text is Base64 of a Basic message and nothing else. */
-static bool
-describe_basic (const char     *text,
-                size_t          size,
-                SealwaxMessage *message)
-{
-  size_t start = sealwax_armor_skip (text, size, 0);
-  size_t end = start;
-  size_t chars = sealwax_armor_read (text, size, &end, NULL, size);
-  size_t padding = 0;
-  size_t next = sealwax_armor_skip (text, size, end);
-
-  while (next < size && text[next] == '=' && padding < 2)
-    {
-      padding++;
-      end = next + 1;
-      next = sealwax_armor_skip (text, size, end);
-    }
-
-  if (next < size || (chars + padding) % 4 != 0 || chars * 3 / 4 < SEALWAX_BASIC_OVERHEAD)
-    return false;
-  if (padding > 0 && !decode (text, size, start, chars, ignore_decoded, NULL))
-    return false;
-
-  message->format = SEALWAX_FORMAT_BASIC;
-  message->start = start;
-  message->end = end;
-  message->chars = message->chars_wanted = chars + padding;
-
-  if (chars * 3 / 4 > SEALWAX_BASIC_OVERHEAD + SEALWAX_TEXT_MAX)
-    {
-      message->status = SEALWAX_STATUS_TOO_LARGE;
-      return true;
-    }
-
-  message->status = SEALWAX_STATUS_OK;
-  message->needs_passphrase = true;
-  message->iterations = SEALWAX_BASIC_ITERATIONS;
-  message->size = chars * 3 / 4;
-
-  return true;
-}
-
 /* Describes a text in which no message was found: by its first weak candidate, or else by the nearest thing to one. */
 static void
 describe_nearest (const char     *text,
@@ -223,8 +104,11 @@ describe_nearest (const char     *text,
     }
   else if (sealwax_armor_has_magic (text, size, 0, '2', '9'))
     message->status = SEALWAX_STATUS_NEWER;
-  else if (!describe_basic (text, size, message))
-    message->status = SEALWAX_STATUS_NOT_A_MESSAGE;
+  else if (!sealwax_message_find_basic (text, size, message))
+    {
+      message->status = SEALWAX_STATUS_NOT_A_MESSAGE;
+      message->foreign = sealwax_foreign_name_text (text, size);
+    }
 }
 
 /**
@@ -315,7 +199,7 @@ sealwax_message_open (const char            *pasted,
   if (message->status != SEALWAX_STATUS_OK)
     return message->status;
 
-  whole = (basic ? decode : decode_sealed) (pasted, message->end, message->start, digits, add_to_buffer, &decoded);
+  whole = (basic ? sealwax_decode : decode_sealed) (pasted, message->end, message->start, digits, add_to_buffer, &decoded);
   if (!whole) /* this is not the text that it was found in */
     {
       sealwax_wipe (buffer, message->size);
@@ -353,14 +237,16 @@ is_good_cost (SealwaxFormat format,
   return iterations >= SEALWAX_ITERATIONS_MIN && iterations <= SEALWAX_ITERATIONS_MAX && iterations % SEALWAX_COST_UNIT == 0;
 }
 
-/* Whether a reader would find a magic that we did not put there: anywhere in Basic, after the first one in Sealed. */
+/* Whether a reader would not take a message for what it is: it has a magic that we did not put there, anywhere in Basic,
+ * after the first one in Sealed; or it looks like something else that is refused. */
 static bool
-holds_stray_magic (SealwaxFormat format,
-                   const char   *message,
-                   size_t        size)
+is_mistakable (SealwaxFormat format,
+               const char   *message,
+               size_t        size)
 {
   if (format == SEALWAX_FORMAT_BASIC)
-    return sealwax_armor_has_magic (message, size, 0, '1', '9');
+    return sealwax_armor_has_magic (message, size, 0, '1', '9')
+           || sealwax_foreign_is_certain (sealwax_message_name_basic (message, size, 0, sealwax_base64_span (message, size)));
 
   return sealwax_armor_has_magic (message, size, SEALWAX_MAGIC_CHARS, '1', '1');
 }
@@ -411,7 +297,7 @@ sealwax_message_seal (SealwaxFormat          format,
       else
         status = sealwax_sealed_seal (text, text_size, secrets, iterations, random, random + SEALWAX_SALT_SIZE, progress, out);
     }
-  while (status == SEALWAX_STATUS_OK && holds_stray_magic (format, out, sealwax_message_size (format, text_size)));
+  while (status == SEALWAX_STATUS_OK && is_mistakable (format, out, sealwax_message_size (format, text_size)));
 
   return status;
 }

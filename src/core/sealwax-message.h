@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "sealwax-basic.h"
+#include "sealwax-foreign.h"
 #include "sealwax-header.h"
 #include "sealwax-kdf.h"
 #include "sealwax-secrets.h"
@@ -26,6 +27,30 @@ typedef enum
   SEALWAX_FORMAT_NONE,
 } SealwaxFormat;
 
+/* How many encodings one inside the other are undone at most. */
+#define SEALWAX_MENDING_STEPS 4
+
+/**
+ * SealwaxMending:
+ * @mended: whether a message was mended at all
+ * @rule: which pieces of the text are kept
+ * @last: the kinds of #SealwaxUndo of characters that were undone in the end
+ * @wide: the kind of #SealwaxUndo of UTF-16, or 0
+ * @steps: the kinds of #SealwaxUndo of encodings, in the order in which they were undone; the rest is 0
+ * @undone: all that was undone
+ *
+ * How a message comes out of a text in which it is not as it was made (docs/format.md, "Mending").
+ */
+typedef struct
+{
+  bool     mended;
+  uint8_t  rule;
+  uint16_t last;
+  uint16_t wide;
+  uint16_t steps[SEALWAX_MENDING_STEPS];
+  unsigned undone;
+} SealwaxMending;
+
 /**
  * SealwaxMessage:
  * @format: its format
@@ -38,22 +63,26 @@ typedef enum
  * @needs_key: whether it needs the key
  * @iterations: PBKDF2 iterations, or 0 if there are none
  * @size: the decoded message's size in bytes, or 0 if it cannot be opened
+ * @mending: how it was mended, if it was
+ * @foreign: what it is, or what a Basic message looks like, if it is not a message
  *
- * A message in a pasted text, and what can be said about it without any secret. The last four are set if @status is
+ * A message in a pasted text, and what can be said about it without any secret. Those from @needs_passphrase to @size are set if @status is
  * SEALWAX_STATUS_OK.
  */
 typedef struct
 {
-  SealwaxFormat format;
-  SealwaxStatus status;
-  size_t        start;
-  size_t        end;
-  size_t        chars;
-  size_t        chars_wanted;
-  bool          needs_passphrase;
-  bool          needs_key;
-  uint32_t      iterations;
-  size_t        size;
+  SealwaxFormat  format;
+  SealwaxStatus  status;
+  size_t         start;
+  size_t         end;
+  size_t         chars;
+  size_t         chars_wanted;
+  bool           needs_passphrase;
+  bool           needs_key;
+  uint32_t       iterations;
+  size_t         size;
+  SealwaxMending mending;
+  SealwaxForeign foreign;
 } SealwaxMessage;
 
 bool          sealwax_message_find (const char            *pasted,

@@ -9,6 +9,7 @@
 
 #include "sealwax-base64.h"
 #include "sealwax-error.h"
+#include "sealwax-foreign-name.h"
 
 /* clang-format off */
 G_DEFINE_QUARK (sealwax-error-quark, sealwax_error)
@@ -95,17 +96,22 @@ describe_missing (const SealwaxMessage *message)
   return _ ("This message needs both a passphrase and a key file.");
 }
 
-static const char *
+static char *
 describe_wrong (const SealwaxMessage *message)
 {
-  if (message->format == SEALWAX_FORMAT_BASIC)
-    return _ ("Wrong passphrase, or not a complete message.");
-  if (!message->needs_passphrase)
-    return _ ("This key doesn’t open this message.");
-  if (!message->needs_key)
-    return _ ("This passphrase doesn’t open this message.");
+  const char *foreign = sealwax_foreign_describe (message->foreign);
 
-  return _ ("This passphrase and key don’t open this message.");
+  if (message->format == SEALWAX_FORMAT_BASIC && foreign != NULL)
+    /* Translators: a sentence like “This looks like a public SSH key, not like a message.” comes before. */
+    return g_strdup_printf (_ ("%s Wrong passphrase, or not a message."), foreign);
+  if (message->format == SEALWAX_FORMAT_BASIC)
+    return g_strdup (_ ("Wrong passphrase, or not a complete message."));
+  if (!message->needs_passphrase)
+    return g_strdup (_ ("This key doesn’t open this message."));
+  if (!message->needs_key)
+    return g_strdup (_ ("This passphrase doesn’t open this message."));
+
+  return g_strdup (_ ("This passphrase and key don’t open this message."));
 }
 
 /**
@@ -130,11 +136,14 @@ sealwax_error_new_opening (SealwaxStatus         status,
       sentence = g_strdup (describe_missing (message));
       break;
     case SEALWAX_STATUS_WRONG:
-      sentence = g_strdup (describe_wrong (message));
+      sentence = describe_wrong (message);
+      break;
+    case SEALWAX_STATUS_NOT_A_MESSAGE:
+      sentence = g_strdup (sealwax_foreign_describe (message->foreign));
       break;
     default:
-      return sealwax_error_new (status);
+      break;
     }
 
-  return g_error_new_literal (SEALWAX_ERROR, (int)status, sentence);
+  return sentence != NULL ? g_error_new_literal (SEALWAX_ERROR, (int)status, sentence) : sealwax_error_new (status);
 }

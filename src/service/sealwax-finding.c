@@ -41,7 +41,7 @@ is_likely (const char           *pasted,
            const SealwaxMessage *message)
 {
   if (message->format == SEALWAX_FORMAT_BASIC)
-    return looks_encrypted (pasted, message);
+    return message->foreign == SEALWAX_FOREIGN_NONE && looks_encrypted (pasted, message);
 
   return message->status == SEALWAX_STATUS_OK || message->status == SEALWAX_STATUS_NEWER || message->chars >= SEALWAX_HEADER_CHARS;
 }

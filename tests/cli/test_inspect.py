@@ -122,6 +122,18 @@ class Inspect(TestCase):
             opened = self.refused(status, "decrypt", stdin=text.encode())
             self.assertEqual(inspected, opened)
 
+    def test_foreign(self):
+        """What is certain is refused by its name; what only looks like something is named and may still be a message."""
+        for text, word in (
+            ("U2FsdGVkX1+zJ3xYc0hDkq7qg7Zl4vVdLKQ8oCk1ZyE8rYPNRkQ2xMdVhAnPq3dG", "OpenSSL"),
+            ("A" * 128, "same byte"),
+            (sealed.seal("text", key=KEY).lower(), "ask for it again"),
+            ("-----BEGIN PGP MESSAGE-----\n\nhF4D\n", "OpenPGP"),
+            ("123e4567-e89b-12d3-a456-426614174000", "UUID"),
+        ):
+            self.assertIn(word, self.refused(NOT_A_MESSAGE, "inspect", stdin=text.encode()))
+        self.assertIn("ZIP", self.one("UEsDBBQAAAAIAKxVfFkAAAAAAgAAAAAAAAAJAAAAaGVsbG8udHh0AwBQSwECFAAU")["Note"])
+
     def test_file(self):
         file = self.file("message", sealed.seal("text", key=KEY))
         self.assertIn(b"Sealed", self.done("inspect", file))

@@ -8,7 +8,7 @@
 #include "support.h"
 
 /* Salt and IV of zeros, and six bytes of ciphertext: a Basic message that no passphrase here opens. */
-#define BASIC_ZEROS "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
+#define BASIC_PLAIN "BAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
 
 typedef struct
 {
@@ -40,10 +40,10 @@ static const Case cases[] = {
   { SAMPLE_BOTH, SAMPLE_PASSPHRASE, SAMPLE_KEY, SEALWAX_STATUS_OK },
   { SAMPLE_BOTH, SAMPLE_PASSPHRASE, OTHER_KEY, SEALWAX_STATUS_WRONG },
   { SAMPLE_BOTH, "another", SAMPLE_KEY, SEALWAX_STATUS_WRONG },
-  { BASIC_ZEROS, NULL, NULL, SEALWAX_STATUS_MISSING },
-  { BASIC_ZEROS, NULL, SAMPLE_KEY, SEALWAX_STATUS_MISSING },
-  { BASIC_ZEROS, "", SAMPLE_KEY, SEALWAX_STATUS_MISSING },
-  { BASIC_ZEROS, SAMPLE_PASSPHRASE, SAMPLE_KEY, SEALWAX_STATUS_WRONG },
+  { BASIC_PLAIN, NULL, NULL, SEALWAX_STATUS_MISSING },
+  { BASIC_PLAIN, NULL, SAMPLE_KEY, SEALWAX_STATUS_MISSING },
+  { BASIC_PLAIN, "", SAMPLE_KEY, SEALWAX_STATUS_MISSING },
+  { BASIC_PLAIN, SAMPLE_PASSPHRASE, SAMPLE_KEY, SEALWAX_STATUS_WRONG },
 };
 
 /* test_open () asserts, too, that whatever is not text is zeros afterwards. */
@@ -65,7 +65,7 @@ test_normal_form (void)
 {
   SealwaxSecrets secrets = { .normalized = (const uint8_t *)SAMPLE_PASSPHRASE, .normalized_size = strlen (SAMPLE_PASSPHRASE) };
   g_autoptr (TestResult) sealed = test_open_only (SAMPLE_PASSPHRASE_LONG, strlen (SAMPLE_PASSPHRASE_LONG), &secrets);
-  g_autoptr (TestResult) basic = test_open_only (BASIC_ZEROS, strlen (BASIC_ZEROS), &secrets);
+  g_autoptr (TestResult) basic = test_open_only (BASIC_PLAIN, strlen (BASIC_PLAIN), &secrets);
 
   test_assert_text (sealed, SAMPLE_LONG_TEXT, strlen (SAMPLE_LONG_TEXT));
   g_assert_cmpint (basic->status, ==, SEALWAX_STATUS_MISSING);
@@ -128,7 +128,7 @@ test_progress (void)
   g_assert_cmpuint (reports.calls, ==, 1);
 
   reports = (Reports){ .total = 100000, .stop_at = 2 };
-  g_assert_cmpint (open_with_reports (BASIC_ZEROS, &reports), ==, SEALWAX_STATUS_CANCELLED);
+  g_assert_cmpint (open_with_reports (BASIC_PLAIN, &reports), ==, SEALWAX_STATUS_CANCELLED);
   g_assert_cmpuint (reports.calls, ==, 2);
 
   reports = (Reports){ .stop_at = 1 }; /* a key alone needs no derivation to speak of */
@@ -159,7 +159,7 @@ test_not_openable (void)
 static void
 test_other_text (void)
 {
-  static const char *const messages[] = { SAMPLE_LONG, BASIC_ZEROS };
+  static const char *const messages[] = { SAMPLE_LONG, BASIC_PLAIN };
   static const char        fillers[] = { ' ', '\0', 'A', '=' };
   g_autoptr (TestSecrets) secrets = test_secrets_new (SAMPLE_PASSPHRASE, SAMPLE_KEY);
 

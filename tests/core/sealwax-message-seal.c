@@ -232,6 +232,29 @@ test_stray_magic_basic (void)
   assert_drawn_once (SEALWAX_FORMAT_BASIC, 1, magic_1);
 }
 
+/* And a salt that makes the message look like something else that is refused. */
+static void
+test_looks_foreign (void)
+{
+  static const char marks[][17] = { "Salted__01234567", "\x89PNG\r\n\x1a\n01234567", "openssh-key-v1\0" };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      g_autoptr (TestSecrets) secrets = test_secrets_new ("p", NULL);
+      g_autoptr (GString) message = g_string_new (NULL);
+      uint8_t draw[DRAW_SIZE] = { 0 }, harmless[DRAW_SIZE];
+
+      memcpy (draw, marks[i], SEALWAX_SALT_SIZE);
+      memset (harmless, 0x77, sizeof harmless);
+      fake_random_begin ();
+      fake_random_give (draw, sizeof draw);
+      fake_random_give (harmless, sizeof harmless);
+      g_assert_cmpint (seal (SEALWAX_FORMAT_BASIC, "hello", 5, &secrets->secrets, 100000, message), ==, SEALWAX_STATUS_OK);
+      g_assert_cmpuint (fake_random_end (), ==, 2);
+      assert_opens (message, &secrets->secrets, "hello");
+    }
+}
+
 static void
 test_no_random (void)
 {
@@ -303,6 +326,7 @@ main (int   argc,
   g_test_add_func ("/core/message/seal/largest", test_largest);
   g_test_add_func ("/core/message/seal/stray-magic/sealed", test_stray_magic_sealed);
   g_test_add_func ("/core/message/seal/stray-magic/basic", test_stray_magic_basic);
+  g_test_add_func ("/core/message/seal/looks-foreign", test_looks_foreign);
   g_test_add_func ("/core/message/seal/no-random", test_no_random);
   g_test_add_func ("/core/message/seal/random-in-pieces", test_random_in_pieces);
   g_test_add_func ("/core/message/seal/cancelled", test_cancelled);

@@ -26,8 +26,8 @@ Case = collections.namedtuple("Case", "kind pasted passphrase key")
 
 PASSPHRASES = ("correct horse", "e\u0301 apart", "\u00e9 composed", "\u212bngstr\u00f6m", "x", "\u65e5\u672c\u8a9e", "p" * 70)
 FILLERS = (b" ", b"\n", b"\r\n", b"\t", b"> ", b"|", b"<br>", b"<BR/>", b"<br />", "\u200b".encode())
-FILLERS += tuple(c.encode() for c in "\u0085\u00a0\u00ad\u1680\u2000\u200f\u2028\u202f\u205f\u2060\u2066\u2069\u3000\ufeff")
-FOREIGN = (b"-", b"_", b"=", b"*", b"<", b"<br", b"<br >", b"\xe2\x80", b"\xff", "\u2010".encode(), "\u2061".encode(), b"\0", b"&nbsp;")
+FILLERS += tuple(c.encode() for c in "\u0085\u00a0\u00ad\u034f\u061c\u1680\u180e\u2000\u200f\u2028\u202f\u205f\u2064\u2066\u206f\u2500\u259f\u3000\ufe00\ufe0f\ufeff")
+FOREIGN = (b"-", b"_", b"=", b"*", b"<", b"<br", b"<br >", b"\xe2\x80", b"\xff", "\u2010".encode(), "\u2065".encode(), b"\0", b"&nbsp;")
 LETTERS = "abc \n\u00e9\u05d0\U0001f44b\ufeff\x01"
 UNKNOWN = (0x00, 0x01, 0x03, 0x12, 0x10, 0x21, 0x1F, 0xFF)
 

@@ -20,8 +20,9 @@ LINES_MAX = 1_441_792
 TEXT_MAX = 67_108_864
 
 PASSED_OVER = re.compile(
-    rb"<br(?:|/| /)>|[\x09-\x0d >|]|\xc2[\x85\xa0\xad]|\xe1\x9a\x80"
-    rb"|\xe2\x80[\x80-\x8f\xa8-\xaf]|\xe2\x81[\x9f\xa0\xa6-\xa9]|\xe3\x80\x80|\xef\xbb\xbf",
+    rb"<br(?:|/| /)>|[\x09-\x0d >|]|\xc2[\x85\xa0\xad]|\xcd\x8f|\xd8\x9c|\xe1(?:\x9a\x80|\xa0\x8e)"
+    rb"|\xe2(?:\x80[\x80-\x8f\xa8-\xaf]|\x81[\x9f-\xa4\xa6-\xaf]|[\x94\x95][\x80-\xbf]|\x96[\x80-\x9f])"
+    rb"|\xe3\x80\x80|\xef(?:\xb8[\x80-\x8f]|\xbb\xbf)",
     re.IGNORECASE,
 )
 DIGITS = re.compile(rb"[A-Za-z0-9+/]*")
@@ -129,6 +130,13 @@ def open_sealed(candidate, passphrase, key):
     return Outcome("opened", text)
 
 
+def is_foreign(bare, data):
+    """What is certainly no Basic message ("Foreign texts")."""
+    if data.startswith((b"Salted__", b"\x89PNG\r\n\x1a\n", b"openssh-key-v1")) or len(set(data[:32])) == 1:
+        return True
+    return bare.startswith(b"sealwax1") and bare == bare.lower() or bare.startswith(b"SEALWAX1") and bare == bare.upper()
+
+
 def open_basic(bare, passphrase):
     """None where it is no Basic message."""
     try:
@@ -136,6 +144,8 @@ def open_basic(bare, passphrase):
     except ValueError:
         return None
     if base64.b64encode(data) != bare or len(data) < 32:
+        return None
+    if is_foreign(bare, data):
         return None
     if not passphrase:
         return Outcome("missing")

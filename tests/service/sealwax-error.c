@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "sealwax-error.h"
+#include "sealwax-foreign-name.h"
 
 #include <string.h>
 
@@ -123,6 +124,26 @@ test_all_differ (void)
     }
 }
 
+/* What is no message is named, each by a sentence of its own; what may be one is named when it does not open, too. */
+static void
+test_foreign (void)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (int foreign = SEALWAX_FOREIGN_NONE; foreign <= SEALWAX_FOREIGN_UUID; foreign++)
+    {
+      bool           tried = foreign >= SEALWAX_FOREIGN_TEXT && foreign <= SEALWAX_FOREIGN_PERHAPS_KEY;
+      SealwaxMessage message = { .format = tried ? SEALWAX_FORMAT_BASIC : SEALWAX_FORMAT_NONE, .foreign = (SealwaxForeign)foreign };
+      SealwaxStatus  status = tried ? SEALWAX_STATUS_WRONG : SEALWAX_STATUS_NOT_A_MESSAGE;
+      g_autoptr (GError) error = sealwax_error_new_opening (status, &message);
+
+      g_assert_error (error, SEALWAX_ERROR, (int)status);
+      assert_sentence_is_new (seen, error);
+      if (foreign != SEALWAX_FOREIGN_NONE)
+        g_assert_true (g_str_has_prefix (error->message, sealwax_foreign_describe ((SealwaxForeign)foreign)));
+    }
+}
+
 /* Where the message adds nothing, opening says what is said elsewhere. */
 static void
 test_opening_says_the_same (void)
@@ -203,6 +224,7 @@ main (int   argc,
   g_test_add_func ("/service/error/statuses", test_statuses);
   g_test_add_func ("/service/error/cancelled", test_cancelled);
   g_test_add_func ("/service/error/all-differ", test_all_differ);
+  g_test_add_func ("/service/error/foreign", test_foreign);
   g_test_add_func ("/service/error/opening-says-the-same", test_opening_says_the_same);
   g_test_add_func ("/service/error/incomplete", test_incomplete);
   g_test_add_func ("/service/error/missing", test_missing);

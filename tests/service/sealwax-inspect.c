@@ -25,7 +25,7 @@ static const Case cases[] = {
   { "three", "a: %s b: %s c: %s", 3, { SEALWAX_STATUS_OK, SEALWAX_STATUS_OK, SEALWAX_STATUS_OK } },
   { "cut", "Sealwax1AgAA", 1, { SEALWAX_STATUS_INCOMPLETE } },
   { "newer", "Sealwax2AgAA", 1, { SEALWAX_STATUS_NEWER } },
-  { "basic", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", 1, { SEALWAX_STATUS_OK } },
+  { "basic", "BAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", 1, { SEALWAX_STATUS_OK } },
 };
 
 static GBytes *sealed;

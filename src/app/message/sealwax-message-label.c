@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "sealwax-error.h"
+#include "sealwax-foreign-name.h"
 #include "sealwax-message-label.h"
 
 /* What the window says about messages, and about the texts that come from them. */
@@ -49,6 +50,8 @@ describe_whole (const SealwaxMessage *message)
 {
   g_autofree char *characters = sealwax_message_label_count (message->chars);
 
+  if (message->foreign != SEALWAX_FOREIGN_NONE)
+    return g_strdup (sealwax_foreign_describe (message->foreign));
   if (!message->needs_key)
     return g_strdup_printf ("%s · %s", name_kind (message), characters);
 
