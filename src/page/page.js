@@ -60,8 +60,8 @@ class Page {
       encrypt: () => this.encrypt(),
       reply: () => this.reply(),
       clear: () => this.clear(),
-      "copy-ciphertext": () => this.#copy(this.ciphertext, _("There is no whole message to copy yet.")),
-      "copy-plaintext": () => this.#copy(this.plaintext, _("There is no text to encrypt yet.")),
+      "copy-ciphertext": () => this.#copy(this.ciphertext, _("There’s no complete message to copy yet.")),
+      "copy-plaintext": () => this.#copy(this.plaintext, _("There’s no text to encrypt yet.")),
       "save-ciphertext": () => this.#save(this.ciphertext, _("message.sealwax")),
       "save-plaintext": () => this.#save(this.plaintext, _("text.txt")),
       "open-file": () => element("file").click(),
@@ -210,7 +210,7 @@ class Page {
 
   #findReasonAgainstText(text) {
     if (this.plaintext.isEmpty)
-      return _("There is no text to encrypt yet.");
+      return _("There’s no text to encrypt yet.");
     if (text.length > TEXT_MAX)
       return _("This text is larger than 64 MiB, which is the most that a message can hold.");
     if (!isText(text))
@@ -272,7 +272,7 @@ class Page {
 
   #save(pane, name) {
     if (pane.isEmpty) {
-      this.complain(_("There is nothing to save yet."));
+      this.complain(_("There’s nothing to save yet."));
       return;
     }
 

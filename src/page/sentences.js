@@ -40,13 +40,13 @@ function describeMissing({ needsPassphrase, needsKey }) {
 
 function describeWrong({ format: kind, needsPassphrase, needsKey }) {
   if (kind === "basic")
-    return _("The passphrase is wrong, or this is not a message, or its beginning is missing.");
+    return _("Wrong passphrase, or not a complete message.");
   if (!needsPassphrase)
-    return _("This message does not open with this key.");
+    return _("This key doesn’t open this message.");
   if (!needsKey)
-    return _("This message does not open with this passphrase.");
+    return _("This passphrase doesn’t open this message.");
 
-  return _("This message does not open with this passphrase and this key.");
+  return _("This passphrase and key don’t open this message.");
 }
 
 /* Why a message did not open. */
@@ -63,7 +63,7 @@ export function explain(outcome, message) {
     case "wrong":
       return describeWrong(message);
     case "altered":
-      return _("This message was altered after it had been encrypted. Do not trust it.");
+      return _("This message was altered after it was encrypted. Don’t trust it.");
     case "too-large":
       return _("This text is larger than 64 MiB, which is the most that a message can hold.");
     case "unproven":
