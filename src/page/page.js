@@ -20,6 +20,7 @@ const element = (id) => document.getElementById(id);
 class Page {
   #messages = []; /* what was found in the ciphertext */
   #finding = 0; /* which search is the last one */
+  #searching = Promise.resolve(); /* until that one is done */
   #verdict = null; /* what the plaintext is worth, "opened" or "unproven"; null for the person's own text */
   #lastEdited = "ciphertext";
   #typed = false; /* whether there is text of the person's own that is nowhere else */
@@ -131,7 +132,13 @@ class Page {
   }
 
   /* Finds the messages in the ciphertext. Only the last search counts. */
-  async #search() {
+  #search() {
+    this.#searching = this.#findMessages();
+
+    return this.#searching;
+  }
+
+  async #findMessages() {
     const number = ++this.#finding;
     const found = this.ciphertext.isEmpty ? [] : await find(this.ciphertext.bytes);
 
@@ -163,7 +170,7 @@ class Page {
       this.complain(_("Paste a message first."), element("ciphertext"));
       return;
     }
-    await this.#search();
+    await this.#searching;
 
     const message = this.#chosen;
     if (message === undefined)

@@ -1,0 +1,489 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The page in Chromium, from a file, without network: what a person does with it, with real keys, and what it must not do."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+import colours
+import pycotap
+from browser import Browser, Proxy
+from selenium.common.exceptions import ElementNotInteractableException
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+PAGE = Path(os.environ["SEALWAX_PAGE"])
+SOURCES = Path(os.environ["SEALWAX_PAGE_SOURCES"])
+VECTORS = Path(os.environ["SEALWAX_TEST_VECTORS"])
+CLI = os.environ["SEALWAX_CLI"]
+
+PASSPHRASE = "correct horse b\u00e1ttery"
+TEXT = "Meet at noon,\nbehind the old mill. \u05e9\u05dc\u05d5\u05dd\n"
+ANSWER = "I will be there."
+KEY = bytes(range(32))
+
+WRONG = "This message does not open with this passphrase."
+OPENED = "Decrypted and verified"
+ENCRYPTED = "Encrypted. Copy the message and send it."
+
+
+class Case(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.proxy = Proxy()
+        cls.browser = Browser(cls.proxy)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.browser.close()
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="sealwax-page-")
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+        self.addCleanup(self.check_no_request)
+        self.browser.resize(1100)
+        self.browser.darken(False)
+
+    def check_no_request(self):
+        """By what the proxy sees, and by what the browser itself says of its pages."""
+        self.assertEqual(self.proxy.asked_for_page, [])
+        self.assertEqual(self.browser.requests(), [])
+
+    def file(self, name, content):
+        path = self.folder / name
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    def cli(self, *arguments, stdin=b""):
+        return subprocess.run([CLI, *arguments], input=stdin, stdout=subprocess.PIPE, check=True, env={"LC_ALL": "C.UTF-8"}).stdout
+
+    def passphrase_option(self, passphrase=PASSPHRASE):
+        return "--passphrase-file=%s" % self.file("passphrase", passphrase)
+
+    def seal(self, text=TEXT, *options, passphrase=PASSPHRASE):
+        return self.cli("encrypt", self.passphrase_option(passphrase), *options, stdin=text.encode()).decode()
+
+    def unseal(self, message, passphrase=PASSPHRASE):
+        return self.cli("decrypt", self.passphrase_option(passphrase), stdin=message.encode()).decode()
+
+    def letter(self, message, language="en"):
+        return self.file("letter.html", self.cli("page", "--language=" + language, "-", stdin=message.encode()))
+
+    def wait_until_kind(self, kind):
+        """Until the message was found in the text."""
+        self.browser.wait(lambda: any(kind in text for text in self.browser.texts("status")))
+
+
+class Person(Case):
+    def test_letter(self):
+        """Open it, mistype, type, read, answer, copy; what was copied opens in sealwax-cli."""
+        browser = self.browser
+        browser.open(self.letter(self.seal()))
+        self.wait_until_kind("Sealed message")
+        self.assertEqual(browser.focused, browser.passphrase)
+        browser.type("corect horse" + Keys.ENTER)
+        browser.wait_for_alert(WRONG)
+        self.assertEqual(browser.focused, browser.passphrase)
+        self.assertEqual(browser.passphrase.get_attribute("aria-invalid"), "true")
+        self.assertEqual(browser.value("Plaintext"), "")
+        browser.press(Keys.CONTROL, "a")
+        browser.type(PASSPHRASE + Keys.ENTER)
+        browser.wait_for_news(OPENED)
+        self.assertEqual(browser.value("Plaintext"), TEXT)
+        self.assertEqual(browser.alert, "")
+        self.assertEqual(browser.focused, browser.text_box("Plaintext"))
+        browser.button("Reply").click()
+        browser.wait_for_news("Answer with the same passphrase")
+        browser.type(ANSWER)
+        browser.press(Keys.CONTROL, Keys.ENTER)
+        browser.wait_for_news(ENCRYPTED)
+        self.assertEqual(browser.focused, browser.button("Copy Message"))
+        browser.press(Keys.ENTER)
+        browser.wait_for_news("Copied")
+        self.assertEqual(self.unseal(browser.pasted(self.folder)), ANSWER)
+
+    def test_whole_chat(self):
+        """Two messages in a chat, pasted with everything around them; the second is chosen with the keyboard."""
+        browser = self.browser
+        quoted = "".join("> %s<br>" % line for line in self.seal("the first").splitlines())
+        chat = "Ana, 10:24<br>Hi!<br>%s<br>see you<br><br>Bob:<br>%s<br>-- <br>Bob" % (quoted, self.seal("the second").replace("\n", "<br>"))
+        browser.open(self.file("chat.html", "<!DOCTYPE html><meta charset=utf-8><title>chat</title><p>%s</p>" % chat))
+        browser.select_all_and_copy()
+        browser.open(PAGE)
+        self.assertEqual(browser.focused, browser.text_box("Ciphertext"))
+        browser.press(Keys.CONTROL, "v")
+        self.wait_until_kind("Sealed message")
+        messages = browser.find("combobox", "Chosen message")
+        self.assertEqual(
+            [option.text for option in messages.find_elements(By.TAG_NAME, "option")],
+            ["1 of 2 \u00b7 Sealed \u00b7 176 characters", "2 of 2 \u00b7 Sealed \u00b7 176 characters"],
+        )
+        browser.passphrase.send_keys(PASSPHRASE + Keys.ENTER)
+        browser.wait_for_news(OPENED)
+        self.assertEqual(browser.value("Plaintext"), "the first")
+        messages.send_keys(Keys.DOWN)
+        browser.button("Decrypt").click()
+        browser.wait(lambda: browser.value("Plaintext") == "the second")
+        self.assertIn("1 of 2 \u00b7 opened", messages.text)
+
+    def test_key_file(self):
+        """A message that needs both; a file that is no key."""
+        browser = self.browser
+        key = self.file("my.key", KEY.hex() + "\n")
+        browser.open(self.letter(self.seal(TEXT, "--key-file=%s" % key)))
+        self.wait_until_kind("passphrase and key file")
+        browser.type(PASSPHRASE + Keys.ENTER)
+        browser.wait_for_alert("This message needs both a passphrase and a key file.")
+        browser.choose_file(self.file("photo.jpg", b"no key"), "key-input")
+        browser.wait(lambda: "photo.jpg" in browser.alert)
+        browser.choose_file(key, "key-input")
+        browser.wait(lambda: "my.key" in browser.find("button", "Remove Key File").find_element(By.XPATH, "..").text)
+        browser.passphrase.send_keys(Keys.ENTER)
+        browser.wait_for_news(OPENED)
+        self.assertEqual(browser.value("Plaintext"), TEXT)
+
+    def test_keyboard_alone(self):
+        """Tab reaches everything in the order of reading, and nothing traps it; a message is opened and one is made."""
+        browser = self.browser
+        browser.open(PAGE)
+        order = []
+        for _ in range(16):
+            order.append(browser.focused.accessible_name)
+            browser.press(Keys.TAB)
+        self.assertEqual(
+            order[:14],
+            ["Ciphertext", "Copy Message", "Open File\u2026", "Save Message", "Passphrase", "Show Passphrase", "Key File\u2026", "Decrypt"]
+            + ["Encrypt", "Plaintext", "Copy Plaintext", "Save Text Unencrypted", "Clear Everything", "Language"],
+        )
+        browser.open(PAGE)
+        for _ in range(9):
+            browser.press(Keys.TAB)
+        browser.type(ANSWER)
+        browser.press(Keys.CONTROL, Keys.ENTER)
+        browser.wait_for_alert("Type a passphrase first.")
+        browser.type(PASSPHRASE + Keys.ENTER)
+        browser.wait_for_alert("Repeat the passphrase. A slip would lock the text for good.")
+        browser.type("a slip" + Keys.ENTER)
+        browser.wait_for_alert("The two passphrases are not the same.")
+        browser.press(Keys.CONTROL, "a")
+        browser.type(PASSPHRASE + Keys.ENTER)
+        browser.wait_for_news(ENCRYPTED)
+        self.assertEqual(self.unseal(browser.value("Ciphertext")), ANSWER)
+
+    def test_says_why(self):
+        """Each outcome in the window's words."""
+        message = self.seal("short")
+        basic = self.cli("encrypt", "--format=basic", self.passphrase_option(), stdin=b"text").decode()
+        for pasted, sentence in (
+            (message[:100], "This message is incomplete: only 99 characters of 176 are there."),
+            (message[:150] + ("A" if message[150] != "A" else "B") + message[151:], "This message was damaged on the way: some of its characters were changed."),
+            ("Sealwax" + "2" + message[8:], "This message was made by a newer version of Sealwax."),
+            ("hello", "This is not an encrypted message."),
+            (basic, "The passphrase is wrong, or this is not a message, or its beginning is missing."),
+        ):
+            self.browser.open(PAGE)
+            self.browser.choose_file(self.file("pasted.sealwax", pasted))
+            self.browser.wait_for_news("Opened \u201cpasted.sealwax\u201d.")
+            if pasted == "hello":  # a text to encrypt, when it comes from a file
+                self.assertEqual(self.browser.value("Plaintext"), pasted)
+                self.browser.text_box("Ciphertext").send_keys(pasted)
+            self.browser.passphrase.send_keys("not it")
+            self.browser.button("Decrypt").click()
+            self.browser.wait(lambda: self.browser.alert)
+            self.assertEqual(self.browser.alert, sentence)
+
+    def test_vectors(self):
+        """Some of each kind; all of them are tried in Node."""
+        for name in ("messages", "refusals", "pasted", "mended"):
+            vectors = json.loads((VECTORS / (name + ".json")).read_text())
+            for vector in vectors[:: len(vectors) // 6]:
+                with self.subTest(name=name, id=vector["id"]):
+                    self.check_vector(vector)
+
+    def check_vector(self, vector):
+        browser = self.browser
+        browser.open(PAGE)
+        pasted = vector.get("pasted") or vector.get("message") or bytes.fromhex(vector["pasted_hex"])
+        browser.choose_file(self.file("vector.sealwax", pasted))
+        browser.wait_for_news("Opened \u201cvector.sealwax\u201d.")
+        if vector.get("key"):
+            browser.choose_file(self.file("key", bytes.fromhex(vector["key"])), "key-input")
+            browser.wait(lambda: browser.button("Remove Key File"))
+        browser.run("document.getElementById('passphrase').value = %s" % json.dumps(vector.get("passphrase") or ""))  # of any length
+        browser.button("Decrypt").click()
+        browser.wait(lambda: browser.alert or OPENED in browser.texts("status") or any("Not verified" in text for text in browser.texts("status")))
+        expected = vector.get("expect", vector.get("text"))
+        expected = expected[0] if isinstance(expected, list) else expected
+        expected = expected.get("text") if isinstance(expected, dict) else expected
+        opens = vector.get("outcome") in ("opened", "unproven") or isinstance(vector.get("expect"), (dict, list)) and expected is not None or "text" in vector
+        if isinstance(expected, str) and expected in ("incomplete", "damaged", "not-a-message", "newer"):
+            opens = False
+        self.assertEqual(not browser.alert, opens, (vector["id"], browser.alert))
+        if opens and expected is not None:
+            self.assertEqual(browser.value("Plaintext"), expected.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+class Work(Case):
+    def test_ten_million_iterations(self):
+        """It shows how far it is, can be stopped, and is slow but never wrong."""
+        browser = self.browser
+        browser.open(self.letter(self.seal(TEXT, "--iterations=10000000")))
+        self.wait_until_kind("Sealed message")
+        browser.type(PASSPHRASE + Keys.ENTER)
+        browser.wait(lambda: self.progress() is not None and 0 < self.progress() < 1)
+        browser.press(Keys.ESCAPE)
+        browser.wait_for_news("Cancelled.")
+        self.assertIsNone(self.progress())
+        self.assertEqual(browser.value("Plaintext"), "")
+        browser.passphrase.send_keys(Keys.ENTER)
+        browser.wait(lambda: self.progress() is not None)
+        browser.button("Cancel").click()
+        browser.wait_for_news("Cancelled.")
+        browser.passphrase.send_keys(Keys.ENTER)
+        browser.wait_for_news(OPENED)
+        self.assertEqual(browser.value("Plaintext"), TEXT)
+
+    def progress(self):
+        bar = self.browser.driver.find_element(By.TAG_NAME, "progress")
+        return float(bar.get_property("value")) if bar.is_displayed() else None
+
+    def test_mebibyte(self):
+        """A text that is too large to be edited: shown in part, and saved whole."""
+        browser = self.browser
+        text = "".join("line %d \u00e9\r\n" % number for number in range(90_000))
+        self.assertGreater(len(text.encode()), 1 << 20)
+        browser.open(PAGE)
+        browser.choose_file(self.file("large.sealwax", self.seal(text)))
+        browser.wait_for_news("Opened \u201clarge.sealwax\u201d.")
+        browser.type(PASSPHRASE + Keys.ENTER)
+        browser.wait_for_news(OPENED)
+        self.assertTrue(text.replace("\r\n", "\n").startswith(browser.value("Plaintext")[:60_000]))
+        self.assertTrue(any("Preview, read-only" in status for status in browser.texts("status")))
+        browser.button("Save Text Unencrypted").click()
+        saved = browser.downloads / "text.txt"
+        browser.wait(lambda: saved.exists() and saved.stat().st_size >= len(text.encode()))
+        self.assertTrue(saved.read_bytes() == text.encode())
+        saved.unlink()
+
+
+class Shape(Case):
+    def test_roles_and_names(self):
+        """Everything that can be used has a name; what is said is heard; headings and landmarks give an order."""
+        browser = self.browser
+        browser.open(PAGE)
+        nodes = browser.driver.execute_cdp_cmd("Accessibility.getFullAXTree", {})["nodes"]
+        seen = [node for node in nodes if not node["ignored"]]
+        named = {(node["role"]["value"], node.get("name", {}).get("value")) for node in seen}
+        for role, name in (
+            ("main", ""),
+            ("region", "Ciphertext"),
+            ("region", "Plaintext"),
+            ("heading", "Ciphertext"),
+            ("heading", "Plaintext"),
+            ("textbox", "Ciphertext"),
+            ("textbox", "Plaintext"),
+            ("textbox", "Passphrase"),
+            ("button", "Decrypt"),
+            ("button", "Encrypt"),
+        ):
+            self.assertIn((role, name), named)
+        for node in seen:
+            if node["role"]["value"] in ("textbox", "button", "combobox", "progressbar"):
+                self.assertTrue(node.get("name", {}).get("value"), node)
+        live = {node["role"]["value"]: properties(node).get("live") for node in seen if "live" in properties(node)}
+        self.assertEqual((live.get("alert"), live.get("status")), ("assertive", "polite"))
+
+    def test_phone(self):
+        """At 360 pixels, and with letters twice as large, nothing is cut off and there is nothing to scroll sideways."""
+        browser = self.browser
+        browser.open(self.letter(self.seal()))
+        for size in ("100%", "200%"):
+            browser.resize(360, 640)
+            browser.run("document.documentElement.style.setProperty('font-size', '%s')" % size)
+            self.assertLessEqual(browser.run("return document.documentElement.scrollWidth"), 360, size)
+            for element in browser.driver.find_elements(By.CSS_SELECTOR, "button, input, textarea, select"):
+                if element.is_displayed():
+                    self.assertLessEqual(element.rect["x"] + element.rect["width"], 360, element.accessible_name)
+                    self.assertGreaterEqual(element.rect["height"], 32, element.accessible_name)
+        tops = [browser.driver.find_element(By.ID, name).rect["y"] for name in ("ciphertext", "passphrase", "plaintext")]
+        self.assertEqual(tops, sorted(tops))
+
+    def test_wide(self):
+        browser = self.browser
+        browser.open(PAGE)
+        cipher, plain = (browser.text_box(name).rect for name in ("Ciphertext", "Plaintext"))
+        self.assertLess(cipher["x"] + cipher["width"], plain["x"])
+
+    def test_light_and_dark(self):
+        """Every text stands out from what is behind it, as WCAG's AA has it, in both styles."""
+        browser = self.browser
+        for dark in (False, True):
+            browser.darken(dark)
+            browser.open(self.letter(self.seal()))
+            browser.type("wrong" + Keys.ENTER)
+            browser.wait_for_alert(WRONG)
+            back = browser.run("return getComputedStyle(document.body).backgroundColor")
+            self.assertEqual(colours.luminance(colours.parse(back)) < 0.2, dark)
+            for text, ground, name in browser.run(colours.COLLECT):
+                self.assertGreaterEqual(colours.contrast(text, ground), 4.5, (dark, name, text, ground))
+
+    def test_right_to_left(self):
+        """A Hebrew text is written from the right in any language of the page; in Hebrew, so is the page."""
+        browser = self.browser
+        browser.open(PAGE)
+        browser.text_box("Plaintext").send_keys("\u05e9\u05dc\u05d5\u05dd")
+        self.assertTrue(browser.run("return document.getElementById('plaintext').matches(':dir(rtl)')"))
+        self.assertTrue(browser.run("return document.getElementById('ciphertext').matches(':dir(ltr)')"))
+        browser.run("document.getElementById('plaintext').value = ''")  # it is nowhere else, and leaving would ask
+        browser.open(self.hebrew_page())
+        browser.find("combobox", "Language").send_keys("\u05e2")
+        browser.wait(lambda: browser.run("return document.documentElement.dir") == "rtl")
+        self.assertEqual(browser.run("return document.documentElement.lang"), "he")
+        cipher, plain = (browser.driver.find_element(By.ID, name).rect for name in ("ciphertext", "plaintext"))
+        self.assertGreater(cipher["x"], plain["x"] + plain["width"])
+        self.assertLessEqual(browser.run("return document.documentElement.scrollWidth"), 1100)
+
+    def hebrew_page(self):
+        """With a translation of a few words, which is all that a direction takes."""
+        po = self.folder / "po"
+        po.mkdir()
+        (po / "LINGUAS").write_text("he\n")
+        header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+        words = {"English": "\u05e2\u05d1\u05e8\u05d9\u05ea", "Plaintext": "\u05d8\u05e7\u05e1\u05d8", "Ciphertext": "\u05e6\u05d5\u05e4\u05df"}
+        (po / "he.po").write_text(header + "".join('msgid "%s"\nmsgstr "%s"\n\n' % pair for pair in words.items()), encoding="utf-8")
+        page = self.folder / "hebrew.html"
+        subprocess.run([sys.executable, SOURCES / "assemble.py", "--po=%s" % po, page], check=True)
+        return page
+
+    def test_german_letter(self):
+        """A letter speaks the language that its sender chose, whatever the browser's is; the reader can take another."""
+        browser = self.browser
+        browser.open(self.letter(self.seal(), "de"))
+        browser.wait(lambda: any("Sealed-Nachricht" in text for text in browser.texts("status")))
+        browser.type("falsch" + Keys.ENTER)
+        browser.wait(lambda: "Passphrase" in browser.alert)
+        self.assertTrue(browser.button("Entschl\u00fcsseln").is_displayed())
+        browser.find("combobox", "Sprache").send_keys("E")
+        browser.wait(lambda: browser.button("Decrypt"))
+
+
+class Discretion(Case):
+    def test_changed_program_does_not_run(self):
+        """One letter of the script or of its policy's digest is another: what is shown is the page without a program."""
+        whole = self.letter(self.seal()).read_text(encoding="utf-8")
+        for change in ((" decrypt(key, iv", " decrypt(key, IV"), ("script-src 'sha256-", "script-src 'sha256-A")):
+            self.assertIn(change[0], whole)
+            self.browser.open(self.file("changed.html", whole.replace(change[0], change[1], 1)))
+            self.assertFalse(self.browser.driver.find_element(By.ID, "app").is_displayed())
+            shown = self.browser.driver.find_element(By.TAG_NAME, "body").text
+            self.assertIn("This file is an encrypted message for you", shown)
+            self.assertIn("Sealwax" + "1", shown)  # to be copied from there
+            with self.assertRaises(ElementNotInteractableException):
+                self.browser.driver.find_element(By.ID, "passphrase").send_keys("typed")
+
+    def test_keeps_nothing(self):
+        """No storage, no cookie, nothing in the address or the history; and not one of the browser's files holds what was typed
+        or opened."""
+        browser = Browser(self.proxy)
+        try:
+            browser.open(self.letter(self.seal("plain-as-day " * 20)))
+            browser.type(PASSPHRASE + "-mark" + Keys.ENTER)
+            browser.wait_for_alert(WRONG)
+            browser.press(Keys.CONTROL, "a")
+            browser.type(PASSPHRASE + Keys.ENTER)
+            browser.wait_for_news(OPENED)
+            kept = browser.run(
+                "return [localStorage.length, sessionStorage.length, document.cookie, location.hash, location.search, history.length, history.state]"
+            )
+            self.assertEqual(kept, [0, 0, "", "", "", 2, None])
+            self.assertEqual(browser.driver.execute_async_script("const done = arguments[0]; indexedDB.databases().then((all) => done(all.length))"), 0)
+        finally:
+            browser.close()
+        for path in Path(browser.profile.name).rglob("*"):
+            if path.is_file():
+                content = path.read_bytes()
+                for secret in ("plain-as-day", "b\u00e1ttery-mark", "horse b\u00e1ttery"):
+                    for encoding in ("utf-8", "utf-16-le"):
+                        self.assertFalse(secret.encode(encoding) in content, (path, secret))
+
+    def test_back_is_empty(self):
+        """Whoever presses Back, or reloads, finds empty fields."""
+        browser = self.browser
+        message = self.seal()
+        for leave in ("back", "reload"):
+            browser.open(PAGE)
+            browser.text_box("Ciphertext").send_keys(message)
+            browser.passphrase.send_keys(PASSPHRASE + Keys.ENTER)
+            browser.wait_for_news(OPENED)
+            if leave == "back":
+                browser.open(self.file("elsewhere.html", "<!DOCTYPE html><title>elsewhere</title>"))
+                browser.driver.back()
+            else:
+                browser.driver.refresh()
+            browser.wait(lambda: browser.button("Decrypt"))
+            fields = [browser.value("Ciphertext"), browser.passphrase.get_property("value"), browser.value("Plaintext")]
+            self.assertEqual(fields, ["", "", ""], leave)
+
+    def test_text_is_no_html(self):
+        """What a message holds is shown as it is."""
+        browser = self.browser
+        text = "<img src=x onerror=\"document.title='run'\"><script>document.title='run'</script>"
+        browser.open(self.letter(self.seal(text)))
+        browser.type(PASSPHRASE + Keys.ENTER)
+        browser.wait_for_news(OPENED)
+        self.assertEqual(browser.value("Plaintext"), text)
+        self.assertEqual(browser.driver.title, "Sealwax")
+        self.assertEqual(browser.driver.find_elements(By.CSS_SELECTOR, "img, #app script"), [])
+
+    def test_no_errors(self):
+        """The browser has nothing to complain of."""
+        browser = self.browser
+        browser.driver.get_log("browser")
+        browser.open(self.letter(self.seal()))
+        browser.type(PASSPHRASE + Keys.ENTER)
+        browser.wait_for_news(OPENED)
+        self.assertEqual(browser.driver.get_log("browser"), [])
+
+
+class Network(unittest.TestCase):
+    """With a proxy of its own, which is to be asked."""
+
+    def setUp(self):
+        self.proxy = Proxy()
+        self.browser = Browser(self.proxy)
+        self.addCleanup(self.browser.close)
+
+    def test_proxy_sees_requests(self):
+        """So that its silence in all the other tests means something."""
+        with tempfile.TemporaryDirectory() as folder:
+            asking = Path(folder) / "asking.html"
+            asking.write_text('<!DOCTYPE html><title>asking</title><img src="http://asked.example/picture.png">')
+            self.browser.open(asking)
+            address = "http://asked.example/picture.png"
+            self.browser.wait(lambda: address in self.proxy.asked_for_page)
+            self.assertIn(address, self.browser.requests())
+
+    def test_without_webcrypto(self):
+        """From a server without https, browsers do not let pages encrypt: one sentence says so, and what to do."""
+        address = "http://page.example/"
+        self.proxy.pages[address] = PAGE.read_bytes()
+        self.browser.driver.get(address)
+        self.assertFalse(self.browser.run("return isSecureContext"))
+        shown = self.browser.driver.find_element(By.ID, "unable")
+        self.browser.wait(shown.is_displayed)
+        self.assertRegex(shown.text, "Save the page as a file, and open that file in a current browser")
+        self.assertFalse(self.browser.driver.find_element(By.ID, "app").is_displayed())
+        self.assertEqual(set(self.proxy.asked_for_page) - {address + "favicon.ico"}, {address})
+
+
+def properties(node):
+    return {each["name"]: each["value"].get("value") for each in node.get("properties", [])}
+
+
+if __name__ == "__main__":
+    unittest.main(testRunner=pycotap.TAPTestRunner(test_output_log=pycotap.LogMode.LogToDiagnostics))
