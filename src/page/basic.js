@@ -5,6 +5,7 @@
 import { gather, skip } from "./armor.js";
 import { decodeValues } from "./base64.js";
 import { decrypt } from "./cfb.js";
+import { isForeign } from "./foreign.js";
 import { concatenate, equal, hkdfExpand, hmac, pbkdf2 } from "./keys.js";
 import { TEXT_MAX, isText } from "./text.js";
 
@@ -31,7 +32,7 @@ export function describe(text) {
     return null;
 
   const bytes = decodeValues(values.subarray(0, count));
-  if (bytes === null)
+  if (bytes === null || isForeign(text, bytes))
     return null;
 
   return {

@@ -2,30 +2,12 @@
 
 /* Any text, and the messages in it (docs/format.md, "Finding messages" and "Reading"). */
 
-import { findCandidates, holdsNewer, skip } from "./armor.js";
+import { findCandidates, holdsNewer } from "./armor.js";
 import * as basic from "./basic.js";
 import { readings } from "./mend.js";
 import * as sealed from "./sealed.js";
 
 const NO_MESSAGE = { format: "none", start: 0, end: 0, chars: 0, wanted: 0, needsPassphrase: false, needsKey: false, iterations: 0, bytes: null };
-
-/* Whether this was a Sealed message until a channel made all its letters small, or all capital: nothing can be made of that, and
- * it must not be taken for a Basic one. Its first letters are compared as bytes; see armor.js. */
-const LOWER_MAGIC = [0x73, 0x65, 0x61, 0x6c, 0x77, 0x61, 0x78, 0x31];
-
-function lostItsCase(text) {
-  const start = skip(text, 0);
-  const first = text[start] & 0x20;
-
-  return (
-    LOWER_MAGIC.every((letter, i) => (text[start + i] | 0x20) === letter) &&
-    text.every((byte) => !isLetter(byte) || (byte & 0x20) === first)
-  );
-}
-
-function isLetter(byte) {
-  return (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
-}
 
 /* The messages in a text, with what can be said of them without any secret: at least one. If there is no message, its outcome
  * says what comes nearest to one. */
@@ -40,7 +22,7 @@ export async function findStrictly(text) {
   if (holdsNewer(text))
     return [{ ...NO_MESSAGE, outcome: "newer" }];
 
-  return [(lostItsCase(text) ? null : basic.describe(text)) ?? { ...NO_MESSAGE, outcome: "not-a-message" }];
+  return [basic.describe(text) ?? { ...NO_MESSAGE, outcome: "not-a-message" }];
 }
 
 function isWhole(message) {

@@ -69,7 +69,8 @@ class File(unittest.TestCase):
 
     def test_nothing_from_outside(self):
         """No address, no form, no handler in an attribute, no eval, nothing that is put in as HTML, and nothing that is kept."""
-        self.check_holds_none(r"(?i:https?:|//[a-z]|\burl\(|@import|<(?:form|link|img|iframe|object|base)\b| on[a-z]+=| style=)", self.page)
+        page = re.sub(r"'sha256-[^']*'", "", self.page)
+        self.check_holds_none(r"(?i:https?:|//[a-z]|\burl\(|@import|<(?:form|link|img|iframe|object|base)\b| on[a-z]+=| style=)", page)
         script = one("<script>(.*)</script>", self.page)
         self.check_holds_none(r"\beval\b|new Function|innerHTML|outerHTML|insertAdjacent|document\.write|setAttribute\(\"on", script)
         self.check_holds_none(r"localStorage|sessionStorage|indexedDB|cookie|\bhistory\.\w|pushState|location\b|fetch\(|XMLHttp|WebSocket|sendBeacon|import\(", script)
