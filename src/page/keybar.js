@@ -94,7 +94,7 @@ export class KeyBar {
     const wasAsked = !element("repeat-row").hidden && element("repeat").value !== "";
     element("repeat-row").hidden = false;
     return refuse(
-      wasAsked ? _("The two passphrases are not the same.") : _("Repeat the passphrase. A slip would lock the text for good."),
+      wasAsked ? _("The passphrases don’t match.") : _("Repeat the passphrase. A slip would lock the text for good."),
       "repeat",
     );
   }

@@ -273,7 +273,7 @@ class Page {
       this.tell(_("Copied"));
     } catch {
       pane.select();
-      this.tell(_("The browser does not let this page copy. The text is selected: copy it as you copy any text."));
+      this.tell(_("The browser doesn’t let this page copy. The text is selected: copy it as you copy any text."));
     }
   }
 
@@ -397,7 +397,7 @@ function begin() {
     chooseLanguage(languages);
     element("unable").hidden = false;
     element("unable").textContent = _(
-      "Here the browser does not let this page encrypt or decrypt. Save the page as a file, and open that file in a current browser.",
+      "Here the browser doesn’t let this page encrypt or decrypt. Save the page as a file, and open that file in a current browser.",
     );
     return;
   }

@@ -26,7 +26,7 @@ TEXT = "Meet at noon,\nbehind the old mill. \u05e9\u05dc\u05d5\u05dd\n"
 ANSWER = "I will be there."
 KEY = bytes(range(32))
 
-WRONG = "This message does not open with this passphrase."
+WRONG = "This passphrase doesn’t open this message."
 OPENED = "Decrypted and verified"
 ENCRYPTED = "Encrypted. Copy the message and send it."
 
@@ -169,7 +169,7 @@ class Person(Case):
         browser.type(PASSPHRASE + Keys.ENTER)
         browser.wait_for_alert("Repeat the passphrase. A slip would lock the text for good.")
         browser.type("a slip" + Keys.ENTER)
-        browser.wait_for_alert("The two passphrases are not the same.")
+        browser.wait_for_alert("The passphrases don’t match.")
         browser.press(Keys.CONTROL, "a")
         browser.type(PASSPHRASE + Keys.ENTER)
         browser.wait_for_news(ENCRYPTED)
@@ -184,7 +184,7 @@ class Person(Case):
             (message[:150] + ("A" if message[150] != "A" else "B") + message[151:], "This message was damaged on the way: some of its characters were changed."),
             ("Sealwax" + "2" + message[8:], "This message was made by a newer version of Sealwax."),
             ("hello", "This is not an encrypted message."),
-            (basic, "The passphrase is wrong, or this is not a message, or its beginning is missing."),
+            (basic, "Wrong passphrase, or not a complete message."),
         ):
             self.browser.open(PAGE)
             self.browser.choose_file(self.file("pasted.sealwax", pasted))
