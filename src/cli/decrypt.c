@@ -116,18 +116,25 @@ static SealwaxSecret *
 open_message (GBytes               *pasted,
               const SealwaxMessage *message,
               SealwaxKeys          *keys,
-              gboolean              accept_unproven,
+              const DecryptOptions *options,
               GError              **error)
 {
   g_autoptr (SealwaxOperation) operation = sealwax_operation_new_open (pasted, message, keys);
-  g_autoptr (SealwaxSecret) text = sealwax_operation_open (operation, NULL, error);
+  g_autoptr (SealwaxSecret) text = NULL;
+  const char *changed;
 
+  sealwax_operation_set_source (operation, secret_options_has_passphrase (&options->secrets) ? SEALWAX_SOURCE_FILE : SEALWAX_SOURCE_TYPED);
+  text = sealwax_operation_open (operation, NULL, error);
+
+  changed = sealwax_variants_describe (sealwax_operation_get_variant (operation));
+  if (changed != NULL)
+    cli_say ("%s", changed);
   if (text == NULL || sealwax_operation_get_proven (operation))
     return g_steal_pointer (&text);
 
-  if (!accept_unproven)
+  if (!options->accept_unproven)
     {
-      g_propagate_error (error, sealwax_error_new_opening (SEALWAX_STATUS_WRONG, message));
+      g_propagate_error (error, sealwax_operation_dup_wrong (operation));
       return NULL;
     }
 
@@ -175,7 +182,7 @@ decrypt (const char     *file,
   if (keys == NULL)
     return cli_fail (error);
 
-  text = open_message (pasted, message, keys, options->accept_unproven, &error);
+  text = open_message (pasted, message, keys, options, &error);
   if (text == NULL)
     return cli_fail (error);
 

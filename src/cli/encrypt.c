@@ -9,6 +9,7 @@
 #include "cli.h"
 #include "commands.h"
 #include "options.h"
+#include "sealwax-oddities.h"
 #include "sealwax-operation.h"
 #include "secrets.h"
 #include "stream.h"
@@ -92,6 +93,25 @@ read_keys (const SecretOptions *options,
   return sealwax_keys_new (passphrase, key);
 }
 
+/* Whatever nobody sees in the passphrase will be missed when it is typed again, and then it is too late. */
+static void
+say_what_is_odd (const SealwaxKeys *keys)
+{
+  const SealwaxSecret *passphrase = sealwax_keys_get_passphrase (keys);
+  g_autofree char     *invisible = NULL;
+  g_autofree char     *mixed = NULL;
+
+  if (passphrase == NULL)
+    return;
+
+  invisible = sealwax_oddities_describe (passphrase, ~SEALWAX_ODDITY_MIXED_SCRIPTS);
+  mixed = sealwax_oddities_describe (passphrase, SEALWAX_ODDITY_MIXED_SCRIPTS);
+  if (invisible != NULL)
+    cli_say ("%s", invisible);
+  if (mixed != NULL)
+    cli_say ("%s", mixed);
+}
+
 static CliStatus
 encrypt (const char    *file,
          const char    *format_name,
@@ -124,6 +144,7 @@ encrypt (const char    *file,
   if (message == NULL)
     return cli_fail (error);
 
+  say_what_is_odd (keys);
   if (iterations_text != NULL && sealwax_keys_get_passphrase (keys) == NULL)
     cli_say (_ ("Without a passphrase there is nothing to guess: --iterations had no effect."));
   if (!stream_write (sealwax_secret_get_text (message), sealwax_secret_get_size (message), &error))

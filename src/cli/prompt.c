@@ -20,6 +20,7 @@
 #include "prompt.h"
 #include "sealwax-bytes.h"
 #include "sealwax-error.h"
+#include "sealwax-oddities.h"
 #include "sealwax-passphrase.h"
 #include "typed-line.h"
 
@@ -254,7 +255,7 @@ ask (int         tty,
 
 /**
  * prompt_passphrase:
- * @repeat: whether to ask twice, and compare
+ * @sealing: whether it is for a new message: then it is asked for twice, and must be one that can be typed again
  * @error: why there is none
  *
  * Asks for the passphrase on the terminal, whatever standard input is, without showing what is typed. Keys that write
@@ -263,7 +264,7 @@ ask (int         tty,
  * Returns: (transfer full): the passphrase, or %NULL
  */
 SealwaxSecret *
-prompt_passphrase (gboolean repeat,
+prompt_passphrase (gboolean sealing,
                    GError **error)
 {
   g_autofd int tty = g_open ("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0);
@@ -285,7 +286,9 @@ prompt_passphrase (gboolean repeat,
   if (passphrase == NULL || !sealwax_passphrase_check (passphrase, error))
     return NULL;
 
-  if (repeat)
+  if (sealing && !sealwax_oddities_may_seal (passphrase, error))
+    return NULL;
+  if (sealing)
     {
       /* Translators: a question on the terminal; what is typed follows it. */
       again = ask (tty, _ ("The same again: "), &left_out, error);
@@ -299,7 +302,7 @@ prompt_passphrase (gboolean repeat,
     }
 
   /* A tab may have come with a paste. Whoever thinks that it is in the passphrase would look for it in vain elsewhere. */
-  if (repeat && left_out)
+  if (sealing && left_out)
     cli_say (_ ("Keys that write no letter, such as Tab and the arrows, are not part of the passphrase."));
 
   return g_steal_pointer (&passphrase);

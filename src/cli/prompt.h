@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-SealwaxSecret *prompt_passphrase (gboolean repeat,
+SealwaxSecret *prompt_passphrase (gboolean sealing,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

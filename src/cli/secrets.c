@@ -13,6 +13,7 @@
 #include "prompt.h"
 #include "sealwax-error.h"
 #include "sealwax-keys.h"
+#include "sealwax-oddities.h"
 #include "sealwax-untrusted.h"
 #include "sealwax-passphrase.h"
 #include "secrets.h"
@@ -84,8 +85,9 @@ secret_options_has_passphrase (const SecretOptions *options)
 /**
  * secret_options_read_passphrase:
  * @options: the options
- * @repeat: whether to ask twice, if the person is asked
- * @error: why there is none
+ * @sealing: whether it is for a new message: then the person is asked twice, if it is not in a file, and what an editor adds
+ *   to a file is taken off. When opening, it stays: an earlier version may have sealed with it.
+ * @error: why there is none, or why nobody could type it again
  *
  * Reads the passphrase from where the options say, or else asks for it on the terminal.
  *
@@ -93,7 +95,7 @@ secret_options_has_passphrase (const SecretOptions *options)
  */
 SealwaxSecret *
 secret_options_read_passphrase (const SecretOptions *options,
-                                gboolean             repeat,
+                                gboolean             sealing,
                                 GError             **error)
 {
   g_autoptr (SealwaxSecret) file = NULL;
@@ -104,13 +106,19 @@ secret_options_read_passphrase (const SecretOptions *options,
   else if (options->passphrase_fd_text != NULL)
     file = stream_read_fd (options->passphrase_fd, "--passphrase-fd", PASSPHRASE_FILE_MAX, error);
   else
-    return prompt_passphrase (repeat, error);
+    return prompt_passphrase (sealing, error);
 
   if (file == NULL)
     return NULL;
 
   passphrase = sealwax_passphrase_trim (file);
-  if (!sealwax_passphrase_check (passphrase, error))
+  if (sealing)
+    {
+      g_autoptr (SealwaxSecret) marked = g_steal_pointer (&passphrase);
+
+      passphrase = sealwax_passphrase_strip_mark (marked);
+    }
+  if (!sealwax_passphrase_check (passphrase, error) || (sealing && !sealwax_oddities_may_seal (passphrase, error)))
     return NULL;
 
   return g_steal_pointer (&passphrase);

@@ -43,7 +43,7 @@ gboolean       secret_options_check           (SecretOptions       *options,
 gboolean       secret_options_has_passphrase  (const SecretOptions *options);
 
 SealwaxSecret *secret_options_read_passphrase (const SecretOptions *options,
-                                               gboolean             repeat,
+                                               gboolean             sealing,
                                                GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 
 SealwaxSecret *secret_options_read_key        (const SecretOptions *options,

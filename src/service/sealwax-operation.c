@@ -4,219 +4,16 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "sealwax-bytes.h"
-#include "sealwax-error.h"
-#include "sealwax-operation.h"
-#include "sealwax-passphrase.h"
-
-/* The progress is kept as a number of parts, so that it is a single word that threads can share. */
-#define PARTS 10000
+#include "sealwax-operation-private.h"
 
 /**
  * SealwaxOperation:
  *
  * One sealing or one opening: what goes in, and how far it has got. It is used once. What it is given never changes again,
- * so the thread that works and the one that waits share only two atomic numbers.
+ * so the thread that works and the one that waits share only three atomic numbers.
  */
-struct _SealwaxOperation
-{
-  GObject parent_instance;
-
-  SealwaxFormat  format;
-  SealwaxMessage message;
-  guint          iterations;
-  gboolean       stays_here; /* only this process will ever open the message */
-  gint           parts;      /* atomic */
-  gint           proven;     /* atomic */
-
-  SealwaxSecret *text;
-  GBytes        *pasted;
-  SealwaxKeys   *keys;
-  SealwaxSecret *normalized; /* the passphrase */
-};
-
 G_DEFINE_FINAL_TYPE (SealwaxOperation, sealwax_operation, G_TYPE_OBJECT)
-
-/* What the core's progress function is given. */
-typedef struct
-{
-  SealwaxOperation *operation;
-  GCancellable     *cancellable;
-} Progress;
-
-static bool
-on_progress (uint32_t done,
-             uint32_t total,
-             void    *data)
-{
-  Progress *progress = data;
-
-  g_atomic_int_set (&progress->operation->parts, (gint)((guint64)done * PARTS / total));
-
-  return !g_cancellable_is_cancelled (progress->cancellable);
-}
-
-static void
-get_secrets (const SealwaxOperation *self,
-             SealwaxSecrets         *secrets)
-{
-  const SealwaxSecret *passphrase = sealwax_keys_get_passphrase (self->keys);
-  const SealwaxSecret *key = sealwax_keys_get_key (self->keys);
-
-  *secrets = (SealwaxSecrets){ 0 };
-
-  if (passphrase != NULL)
-    {
-      secrets->passphrase = (const guint8 *)sealwax_secret_get_text (passphrase);
-      secrets->passphrase_size = sealwax_secret_get_size (passphrase);
-    }
-  if (self->normalized != NULL)
-    {
-      secrets->normalized = (const guint8 *)sealwax_secret_get_text (self->normalized);
-      secrets->normalized_size = sealwax_secret_get_size (self->normalized);
-    }
-  if (key != NULL)
-    secrets->key = (const guint8 *)sealwax_secret_get_text (key);
-}
-
-/* The core takes any bytes as a passphrase. Here they are checked to be one, once for the window and the terminal. */
-static gboolean
-take_passphrase (SealwaxOperation *self,
-                 GError          **error)
-{
-  SealwaxSecret *passphrase = sealwax_keys_get_passphrase (self->keys);
-
-  if (passphrase == NULL)
-    return TRUE;
-  if (!sealwax_passphrase_check (passphrase, error))
-    return FALSE;
-
-  g_clear_pointer (&self->normalized, sealwax_secret_unref);
-  if (self->format == SEALWAX_FORMAT_SEALED)
-    self->normalized = sealwax_passphrase_normalize (passphrase);
-
-  return TRUE;
-}
-
-/* Whether the passphrase has a character that a reader may know more about than we do, or less. */
-static gboolean
-has_unassigned (const SealwaxOperation *self)
-{
-  const SealwaxSecret *passphrase = sealwax_keys_get_passphrase (self->keys);
-
-  return passphrase != NULL && sealwax_passphrase_get_unassigned (passphrase) != 0;
-}
-
-static gboolean
-check_for_sealing (const SealwaxOperation *self,
-                   GError                **error)
-{
-  if (self->format != SEALWAX_FORMAT_SEALED || self->stays_here || !has_unassigned (self))
-    return TRUE;
-
-  /* The character is part of the passphrase, so it is not named. */
-  g_set_error_literal (error,
-                       SEALWAX_ERROR,
-                       SEALWAX_ERROR_BAD_PASSPHRASE,
-                       _ ("The passphrase holds a character that is not in the Unicode standard yet. Please use another one."));
-
-  return FALSE;
-}
-
-static SealwaxSecret *
-seal (SealwaxOperation *self,
-      GCancellable     *cancellable,
-      GError          **error)
-{
-  Progress        progress = { self, cancellable };
-  SealwaxProgress core_progress = { on_progress, &progress };
-  SealwaxSecrets  secrets;
-  SealwaxStatus   status;
-  gsize           text_size;
-  g_autoptr (SealwaxSecret) message = NULL;
-
-  text_size = sealwax_secret_get_size (self->text);
-  if (text_size > SEALWAX_TEXT_MAX)
-    {
-      g_propagate_error (error, sealwax_error_new (SEALWAX_STATUS_TOO_LARGE));
-      return NULL;
-    }
-  if (!take_passphrase (self, error) || !check_for_sealing (self, error))
-    return NULL;
-
-  get_secrets (self, &secrets);
-  message = sealwax_secret_new_sized (sealwax_message_size (self->format, text_size));
-
-  status = sealwax_message_seal (self->format,
-                                 (const guint8 *)sealwax_secret_get_text (self->text),
-                                 text_size,
-                                 &secrets,
-                                 self->iterations,
-                                 &core_progress,
-                                 (char *)sealwax_secret_get_writable (message));
-  if (status != SEALWAX_STATUS_OK)
-    {
-      g_propagate_error (error, sealwax_error_new (status));
-      return NULL;
-    }
-
-  return g_steal_pointer (&message);
-}
-
-static GError *
-new_opening_error (const SealwaxOperation *self,
-                   SealwaxStatus           status)
-{
-  GError *error = sealwax_error_new_opening (status, &self->message);
-
-  /* The sender's tables may have another normal form for it. */
-  if (status == SEALWAX_STATUS_WRONG && self->message.format == SEALWAX_FORMAT_SEALED && self->message.needs_passphrase && has_unassigned (self))
-    {
-      g_autofree char *sentence = g_steal_pointer (&error->message);
-
-      error->message = g_strconcat (sentence, " ", _ ("The passphrase holds a character that this version of Sealwax does not know."), NULL);
-    }
-
-  return error;
-}
-
-static SealwaxSecret *
-open_message (SealwaxOperation *self,
-              GCancellable     *cancellable,
-              GError          **error)
-{
-  Progress        progress = { self, cancellable };
-  SealwaxProgress core_progress = { on_progress, &progress };
-  SealwaxSecrets  secrets;
-  SealwaxStatus   status;
-  gsize           text_size;
-  g_autoptr (SealwaxSecret) text = NULL;
-
-  if (!take_passphrase (self, error))
-    return NULL;
-
-  get_secrets (self, &secrets);
-  text = sealwax_secret_new_sized (self->message.size);
-
-  status = sealwax_message_open (g_bytes_get_data (self->pasted, NULL),
-                                 &self->message,
-                                 &secrets,
-                                 &core_progress,
-                                 sealwax_secret_get_writable (text),
-                                 &text_size);
-  if (status != SEALWAX_STATUS_OK && status != SEALWAX_STATUS_UNPROVEN)
-    {
-      g_propagate_error (error, new_opening_error (self, status));
-      return NULL;
-    }
-
-  g_atomic_int_set (&self->proven, status == SEALWAX_STATUS_OK);
-  sealwax_secret_truncate (text, text_size);
-
-  return g_steal_pointer (&text);
-}
 
 static void
 seal_thread (GTask        *task,
@@ -257,7 +54,6 @@ sealwax_operation_finalize (GObject *object)
   g_clear_pointer (&self->text, sealwax_secret_unref);
   g_clear_pointer (&self->pasted, g_bytes_unref);
   g_clear_pointer (&self->keys, sealwax_keys_unref);
-  g_clear_pointer (&self->normalized, sealwax_secret_unref);
 
   G_OBJECT_CLASS (sealwax_operation_parent_class)->finalize (object);
 }
@@ -345,17 +141,63 @@ sealwax_operation_new_open (GBytes               *pasted,
 }
 
 /**
+ * sealwax_operation_set_source:
+ * @self: an operation of sealwax_operation_new_open() that has not begun
+ * @source: where its passphrase comes from; without this, it is exact
+ *
+ * Has it try what else may have been meant with the passphrase if that is wrong, see sealwax_variants_list(). A variant opens
+ * a Basic message only if the text is proven. Ask sealwax_operation_get_variant() afterwards.
+ */
+void
+sealwax_operation_set_source (SealwaxOperation *self,
+                              SealwaxSource     source)
+{
+  g_return_if_fail (SEALWAX_IS_OPERATION (self));
+
+  self->source = source;
+}
+
+/**
+ * sealwax_operation_get_variant:
+ * @self: an operation that has opened a message
+ *
+ * Returns: what was changed in the passphrase to open it
+ */
+SealwaxVariant
+sealwax_operation_get_variant (SealwaxOperation *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_OPERATION (self), SEALWAX_VARIANT_NONE);
+
+  return (SealwaxVariant)g_atomic_int_get (&self->variant);
+}
+
+/**
+ * sealwax_operation_dup_wrong:
+ * @self: an operation that has opened a message without proof
+ *
+ * Returns: (transfer full): the same error as if the passphrase were wrong, for where no person can judge
+ */
+GError *
+sealwax_operation_dup_wrong (SealwaxOperation *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_OPERATION (self), NULL);
+
+  return sealwax_operation_new_error (self, SEALWAX_STATUS_WRONG);
+}
+
+/**
  * sealwax_operation_get_fraction:
  * @self: an operation, under way on any thread
  *
- * Returns: how much of the key derivation, which takes nearly all of the time, is done: from 0 to 1
+ * Returns: how much of the key derivations, which take nearly all of the time, is done: from 0 to 1. All that may be needed
+ *   are counted from the beginning.
  */
 double
 sealwax_operation_get_fraction (SealwaxOperation *self)
 {
   g_return_val_if_fail (SEALWAX_IS_OPERATION (self), 0);
 
-  return (double)g_atomic_int_get (&self->parts) / PARTS;
+  return (double)g_atomic_int_get (&self->parts) / SEALWAX_OPERATION_PARTS;
 }
 
 /**
@@ -393,7 +235,7 @@ sealwax_operation_seal (SealwaxOperation *self,
   g_return_val_if_fail (SEALWAX_IS_OPERATION (self), NULL);
   g_return_val_if_fail (self->text != NULL, NULL);
 
-  message = seal (self, cancellable, error);
+  message = sealwax_operation_do_seal (self, cancellable, error);
   sealwax_wipe_stack ();
 
   return message;
@@ -419,7 +261,7 @@ sealwax_operation_open (SealwaxOperation *self,
   g_return_val_if_fail (SEALWAX_IS_OPERATION (self), NULL);
   g_return_val_if_fail (self->pasted != NULL, NULL);
 
-  text = open_message (self, cancellable, error);
+  text = sealwax_operation_do_open (self, cancellable, error);
   sealwax_wipe_stack ();
 
   return text;

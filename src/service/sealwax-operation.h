@@ -7,6 +7,7 @@
 #include "sealwax-keys.h"
 #include "sealwax-message.h"
 #include "sealwax-secret.h"
+#include "sealwax-variants.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,9 @@ SealwaxOperation *sealwax_operation_new_seal_here (SealwaxSecret       *text,
 SealwaxOperation *sealwax_operation_new_open     (GBytes               *pasted,
                                                   const SealwaxMessage *message,
                                                   SealwaxKeys          *keys);
+
+void              sealwax_operation_set_source   (SealwaxOperation     *self,
+                                                  SealwaxSource         source);
 
 double            sealwax_operation_get_fraction (SealwaxOperation     *self);
 
@@ -56,5 +60,9 @@ SealwaxSecret    *sealwax_operation_open_finish  (SealwaxOperation     *self,
                                                   GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean          sealwax_operation_get_proven   (SealwaxOperation     *self);
+
+SealwaxVariant    sealwax_operation_get_variant  (SealwaxOperation     *self);
+
+GError           *sealwax_operation_dup_wrong    (SealwaxOperation     *self);
 
 G_END_DECLS

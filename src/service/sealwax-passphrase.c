@@ -14,6 +14,8 @@
 #include "sealwax-passphrase.h"
 #include "sealwax-words.h"
 
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+
 #define WORD_COUNT (1 << SEALWAX_BITS_PER_WORD)
 #define WORD_SIZE_MAX 7
 #define WORD_SLOT (WORD_SIZE_MAX + 1) /* a word and a space */
@@ -35,6 +37,25 @@ sealwax_passphrase_trim (SealwaxSecret *pasted)
     return sealwax_secret_ref (pasted);
 
   return sealwax_secret_new (text, size - (size > 1 && text[size - 2] == '\r' ? 2 : 1));
+}
+
+/**
+ * sealwax_passphrase_strip_mark:
+ * @file: a passphrase as it was in a file
+ *
+ * Returns: (transfer full): the same without the one byte order mark that may be at its beginning: some editors add it, and
+ *   nobody sees it
+ */
+SealwaxSecret *
+sealwax_passphrase_strip_mark (SealwaxSecret *file)
+{
+  const char *text = sealwax_secret_get_text (file);
+  gsize       size = sealwax_secret_get_size (file);
+
+  if (!g_str_has_prefix (text, BYTE_ORDER_MARK))
+    return sealwax_secret_ref (file);
+
+  return sealwax_secret_new (text + strlen (BYTE_ORDER_MARK), size - strlen (BYTE_ORDER_MARK));
 }
 
 /**

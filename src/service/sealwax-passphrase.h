@@ -21,6 +21,8 @@ G_BEGIN_DECLS
 
 SealwaxSecret *sealwax_passphrase_trim           (SealwaxSecret       *pasted);
 
+SealwaxSecret *sealwax_passphrase_strip_mark     (SealwaxSecret       *file);
+
 gboolean       sealwax_passphrase_check          (const SealwaxSecret *passphrase,
                                                   GError             **error);
 

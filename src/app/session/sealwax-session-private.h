@@ -37,6 +37,7 @@ struct _SealwaxSession
   char              opened_digest[SEALWAX_DIGEST_CHARS + 1]; /* of its message; empty if the ciphertext has changed since */
   gboolean          refused;                                 /* that message did not open when it was tried again */
   SealwaxVerdict    verdict;                                 /* as last notified */
+  SealwaxVariant    variant;                                 /* of the passphrase that was typed, which opened it */
 
   /* What is known of the message. */
   gboolean          is_fresh;         /* it was just made, and was not read yet */
@@ -92,7 +93,8 @@ void sealwax_session_disown_text    (SealwaxSession   *self);
 
 void sealwax_session_note_opened    (SealwaxSession   *self,
                                      const char       *digest,
-                                     gboolean          proven);
+                                     gboolean          proven,
+                                     SealwaxVariant    variant);
 
 void sealwax_session_note_refused   (SealwaxSession   *self,
                                      const char       *digest);

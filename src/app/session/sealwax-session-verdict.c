@@ -37,6 +37,7 @@ void
 sealwax_session_disown_text (SealwaxSession *self)
 {
   self->proof = PROOF_NONE;
+  self->variant = SEALWAX_VARIANT_NONE;
   *self->opened_digest = '\0';
   sealwax_session_tell_verdict (self, SEALWAX_VERDICT_NONE, FALSE);
 }
@@ -45,9 +46,11 @@ sealwax_session_disown_text (SealwaxSession *self)
 void
 sealwax_session_note_opened (SealwaxSession *self,
                              const char     *digest,
-                             gboolean        proven)
+                             gboolean        proven,
+                             SealwaxVariant  variant)
 {
   self->proof = proven ? PROOF_PROVEN : PROOF_UNPROVEN;
+  self->variant = variant;
   self->refused = FALSE;
   g_strlcpy (self->opened_digest, digest, sizeof self->opened_digest);
   sealwax_session_tell_verdict (self, compute_verdict (self), FALSE);
@@ -84,4 +87,18 @@ sealwax_session_follow_choice (SealwaxSession *self)
 {
   if (self->proof != PROOF_NONE)
     update (self);
+}
+
+/**
+ * sealwax_session_get_variant:
+ * @self: a session
+ *
+ * Returns: what was changed in the passphrase to decrypt the plaintext, as long as that has a verdict
+ */
+SealwaxVariant
+sealwax_session_get_variant (SealwaxSession *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_SESSION (self), SEALWAX_VARIANT_NONE);
+
+  return self->variant;
 }

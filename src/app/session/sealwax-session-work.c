@@ -326,7 +326,7 @@ on_opened (GObject      *source,
   sealwax_session_stop (self);
   sealwax_text_model_set_text (self->plaintext, text);
   sealwax_text_model_set_sealed (self->plaintext, sealwax_keys_get_passphrase (work->keys));
-  sealwax_session_note_opened (self, work->digest, proven);
+  sealwax_session_note_opened (self, work->digest, proven, sealwax_operation_get_variant (operation));
   sealwax_session_note_held (self, work->digest, text);
   sealwax_session_update_kept (self);
   g_signal_emit_by_name (self, "decrypted", proven);
@@ -377,6 +377,7 @@ on_found (GObject      *source,
     }
 
   operation = sealwax_operation_new_open (text, &finding->message, work->keys);
+  sealwax_operation_set_source (operation, SEALWAX_SOURCE_TYPED);
   start_opening (g_steal_pointer (&work), operation, on_opened);
 }
 

@@ -76,6 +76,9 @@ gboolean          sealwax_session_has_drafts     (SealwaxSession   *self);
 
 SealwaxVerdict    sealwax_session_get_verdict    (SealwaxSession   *self);
 
+/* sealwax-session-verdict.c */
+SealwaxVariant    sealwax_session_get_variant    (SealwaxSession   *self);
+
 /* sealwax-session-kept.c */
 gboolean          sealwax_session_has_unsaved    (SealwaxSession   *self);
 

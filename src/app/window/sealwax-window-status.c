@@ -33,7 +33,8 @@ show_text_seal (SealwaxWindow       *self,
 {
   SealwaxVerdict   verdict = sealwax_session_get_verdict (self->session);
   SealwaxSeal      seal = sealwax_seal_of_text (verdict);
-  g_autofree char *sentence = sealwax_seal_explain_text (verdict);
+  g_autofree char *worth = sealwax_seal_explain_text (verdict);
+  g_autofree char *sentence = g_strjoin (" ", worth, sealwax_variants_describe (sealwax_session_get_variant (self->session)), NULL);
   g_auto (GStrv) facts = NULL;
 
   if (message != NULL && seal != SEALWAX_SEAL_OUTDATED && seal != SEALWAX_SEAL_NONE)

@@ -90,17 +90,20 @@ static void
 on_decrypted (SealwaxWindow *self,
               gboolean       proven)
 {
+  const char *changed = sealwax_variants_describe (sealwax_session_get_variant (self->session));
+
   sealwax_window_focus_pane (self, self->plaintext_pane);
   sealwax_window_offer_reply (self);
   sealwax_seal_icon_part (sealwax_seal_button_get_icon (sealwax_pane_heading_get_seal (sealwax_pane_get_heading (self->plaintext_pane))));
 
+  if (proven && changed == NULL)
+    sealwax_key_bar_set_confirmed (self->key_bar); /* the passphrase was not mistyped */
   if (proven)
-    {
-      sealwax_key_bar_set_confirmed (self->key_bar); /* the passphrase was not mistyped */
-      sealwax_banners_announce (self->banners, _ ("Decrypted and verified"));
-    }
+    sealwax_banners_announce (self->banners, _ ("Decrypted and verified"));
   else
     sealwax_banners_announce (self->banners, _ ("Not verified: the passphrase may be wrong, or the text altered."));
+  if (changed != NULL)
+    sealwax_banners_say (self->banners, changed);
 }
 
 static void
