@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "cli.h"
 #include "sealwax-error.h"
 #include "sealwax-untrusted.h"
@@ -84,6 +86,25 @@ get_status (const GError *error)
     }
 
   g_return_val_if_reached (CLI_IO);
+}
+
+/**
+ * cli_fail_number:
+ * @number: a message's number among several, from 1
+ * @error: what went wrong with it
+ *
+ * Tells the person.
+ *
+ * Returns: the exit status for it
+ */
+CliStatus
+cli_fail_number (guint         number,
+                 const GError *error)
+{
+  /* Translators: a message's number among several, and a sentence about it. */
+  cli_say (_ ("Message %u: %s"), number, error->message);
+
+  return get_status (error);
 }
 
 /**

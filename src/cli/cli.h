@@ -37,4 +37,7 @@ void      cli_say         (const char   *format,
 
 CliStatus cli_fail        (const GError *error);
 
+CliStatus cli_fail_number (guint         number,
+                           const GError *error);
+
 G_END_DECLS

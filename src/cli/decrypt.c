@@ -9,6 +9,7 @@
 #include "choose.h"
 #include "cli.h"
 #include "commands.h"
+#include "decrypt-all.h"
 #include "options.h"
 #include "require.h"
 #include "sealwax-error.h"
@@ -16,46 +17,6 @@
 #include "sealwax-operation.h"
 #include "secrets.h"
 #include "stream.h"
-
-/* What was given on the command line. */
-typedef struct
-{
-  gboolean      accept_unproven;
-  char         *number;
-  char        **require;
-  Requirements  requirements;
-  SecretOptions secrets;
-} DecryptOptions;
-
-static void
-decrypt_options_clear (DecryptOptions *options)
-{
-  g_clear_pointer (&options->number, g_free);
-  g_clear_pointer (&options->require, g_strfreev);
-  secret_options_clear (&options->secrets);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DecryptOptions, decrypt_options_clear)
-
-/* Checks what can be checked before anything is read. */
-static gboolean
-check_options (DecryptOptions *options,
-               const char     *file,
-               GError        **error)
-{
-  if (!requirements_parse ((const char *const *)options->require, &options->requirements, error)
-      || !secret_options_check (&options->secrets, file, error))
-    return FALSE;
-
-  /* A Sealed message is always proven, so one of the two was a mistake. */
-  if (options->accept_unproven && options->requirements.sealed)
-    {
-      cli_usage_error (error, _ ("--accept-unproven and --require=sealed cannot be used together."));
-      return FALSE;
-    }
-
-  return TRUE;
-}
 
 /* Everything that was given is read and checked, whether it is needed or not: if a file is missing, or holds something
  * else, somebody wants to know about that mistake. What is not needed is forgotten at once. The person is asked last, and
@@ -96,20 +57,6 @@ read_keys (const SecretOptions  *options,
   return sealwax_keys_new (message->needs_passphrase ? passphrase : NULL, message->needs_key ? key : NULL);
 }
 
-/* Whoever gives two secrets expects a message that needs both. A message that needs less may have been made by somebody who
- * has only one of them. */
-static void
-say_what_was_needed (const SecretOptions  *options,
-                     const SealwaxMessage *message)
-{
-  if (options->key_file != NULL && message->format == SEALWAX_FORMAT_BASIC)
-    cli_say (_ ("This Basic message needed only the passphrase, and not the key file: --require=key refuses such a message."));
-  else if (options->key_file != NULL && !message->needs_key)
-    cli_say (_ ("This message needed only the passphrase, and not the key file: --require=key refuses such a message."));
-  else if (secret_options_has_passphrase (options) && !message->needs_passphrase)
-    cli_say (_ ("This message needed only the key file, and not the passphrase: --require=passphrase refuses such a message."));
-}
-
 /* When nothing proves the text, a calling program cannot tell a wrong passphrase from an altered message. If it could, it
  * would be an oracle (docs/format.md, "Basic"). */
 static SealwaxSecret *
@@ -123,7 +70,7 @@ open_message (GBytes               *pasted,
   g_autoptr (SealwaxSecret) text = NULL;
   const char *changed;
 
-  sealwax_operation_set_source (operation, secret_options_has_passphrase (&options->secrets) ? SEALWAX_SOURCE_FILE : SEALWAX_SOURCE_TYPED);
+  sealwax_operation_set_source (operation, decrypt_options_get_source (options));
   text = sealwax_operation_open (operation, NULL, error);
 
   changed = sealwax_variants_describe (sealwax_operation_get_variant (operation));
@@ -154,8 +101,9 @@ decrypt (const char     *file,
   g_autoptr (SealwaxSecret) text = NULL;
   g_autoptr (GError) error = NULL;
   const SealwaxMessage *message;
+  const char           *excess;
 
-  if (!check_options (options, file, &error))
+  if (!decrypt_options_check (options, file, &error))
     return cli_fail (error);
 
   input = stream_read (file, NULL, CLI_PASTED_MAX, &error);
@@ -164,6 +112,9 @@ decrypt (const char     *file,
 
   pasted = sealwax_secret_get_bytes (input);
   messages = sealwax_inspect (pasted);
+  if (options->all && g_array_index (messages, SealwaxMessage, 0).status != SEALWAX_STATUS_NOT_A_MESSAGE)
+    return decrypt_all (pasted, messages, options);
+
   message = cli_choose_message (messages, options->number, &error);
   if (message == NULL)
     return cli_fail (error);
@@ -186,8 +137,10 @@ decrypt (const char     *file,
   if (text == NULL)
     return cli_fail (error);
 
-  say_what_was_needed (&options->secrets, message);
-  if (!stream_write (sealwax_secret_get_text (text), sealwax_secret_get_size (text), &error))
+  excess = decrypt_options_describe_excess (options, message);
+  if (excess != NULL)
+    cli_say ("%s", excess);
+  if (!stream_write_text (text, &error))
     return cli_fail (error);
 
   return CLI_DONE;
@@ -211,7 +164,9 @@ cli_decrypt (int    argc,
   g_autoptr (GError) error = NULL;
   const GOptionEntry entries[] = {
     { "accept-unproven", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.accept_unproven, N_ ("Open a basic message even if nothing proves it intact"), NULL },
+    { "all", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.all, N_ ("Open every message of the text, and write a NUL behind each"), NULL },
     { "message", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.number, N_ ("Open the Nth message of the text (1)"), N_ ("N") },
+    { "output-dir", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.output_dir, N_ ("With --all: write each text to a new file in FOLDER, such as 1.txt"), N_ ("FOLDER") },
     { "require", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, &options.require, N_ ("Refuse a message that is less than this: “passphrase”, “key”, “sealed”, with commas between them"), N_ ("WORDS") },
     SECRET_OPTION_ENTRIES (&options.secrets),
     G_OPTION_ENTRY_NULL,

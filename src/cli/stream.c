@@ -14,12 +14,14 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "cli.h"
 #include "sealwax-bytes.h"
 #include "sealwax-error.h"
 #include "sealwax-key-file.h"
 #include "sealwax-untrusted.h"
 #include "sealwax-path.h"
 #include "stream.h"
+#include "visible-text.h"
 
 #define FIRST_CAPACITY ((gsize)64 << 10)
 
@@ -250,4 +252,27 @@ stream_write (gconstpointer bytes,
     }
 
   return TRUE;
+}
+
+/**
+ * stream_write_text:
+ * @text: a text from a message: whoever wrote it may have written commands for a terminal
+ * @error: why it cannot be written: a G_IO_ERROR
+ *
+ * Writes it to standard output: its bytes, or, if that is a terminal, what can be seen of it, and says so.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+stream_write_text (SealwaxSecret *text,
+                   GError       **error)
+{
+  g_autoptr (SealwaxSecret) shown = isatty (STDOUT_FILENO) ? visible_text_new (text) : NULL;
+
+  if (shown != NULL)
+    cli_say (_ ("Control characters in the text are shown as symbols, because this is a terminal."));
+  else
+    shown = sealwax_secret_ref (text);
+
+  return stream_write (sealwax_secret_get_text (shown), sealwax_secret_get_size (shown), error);
 }

@@ -22,4 +22,7 @@ gboolean       stream_write      (gconstpointer bytes,
                                   gsize         size,
                                   GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 
+gboolean       stream_write_text (SealwaxSecret *text,
+                                  GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

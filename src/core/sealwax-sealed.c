@@ -74,10 +74,10 @@ derive_keys (const SealwaxHeader   *header,
     }
 
   if ((header->method & SEALWAX_METHOD_PASSPHRASE) != 0)
-    status = sealwax_pbkdf2 (secrets->normalized,
+    status = sealwax_derive (secrets->derived,
+                             secrets->normalized,
                              secrets->normalized_size,
                              header->salt,
-                             sizeof header->salt,
                              (uint32_t)header->cost * SEALWAX_COST_UNIT,
                              progress,
                              material);

@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "sealwax-derived.h"
+
 /**
  * SealwaxSecrets:
  * @passphrase: (nullable): the passphrase as typed, in UTF-8, for Basic
@@ -12,6 +14,7 @@
  * @normalized: (nullable): the same passphrase in Unicode's normal form C, for Sealed
  * @normalized_size: its size in bytes
  * @key: (nullable): a key of %SEALWAX_KEY_SIZE bytes
+ * @derived: (nullable): the last derivation with this passphrase, when several messages are opened one after another
  *
  * What a message is sealed or opened with. Everything is borrowed. The core has no Unicode tables, so the caller makes the
  * normal form.
@@ -23,4 +26,5 @@ typedef struct
   const uint8_t *normalized;
   size_t         normalized_size;
   const uint8_t *key;
+  SealwaxDerived *derived;
 } SealwaxSecrets;

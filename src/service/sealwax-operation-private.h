@@ -22,6 +22,8 @@ struct _SealwaxOperation
   gint           proven;     /* atomic */
   gint           variant;    /* atomic */
 
+  SealwaxDerived *derived; /* borrowed, nullable: one for each attempt, SEALWAX_ATTEMPTS_MAX in all */
+
   SealwaxSecret *text;
   GBytes        *pasted;
   SealwaxKeys   *keys;
@@ -35,6 +37,10 @@ SealwaxSecret *sealwax_operation_do_seal   (SealwaxOperation *self,
 SealwaxSecret *sealwax_operation_do_open   (SealwaxOperation *self,
                                             GCancellable     *cancellable,
                                             GError          **error);
+
+/* sealwax-operation.c */
+void           sealwax_operation_set_derived (SealwaxOperation *self,
+                                              SealwaxDerived   *derived);
 
 GError        *sealwax_operation_new_error (SealwaxOperation *self,
                                             SealwaxStatus     status);

@@ -205,6 +205,8 @@ try_passphrase (SealwaxOperation    *self,
   g_autoptr (SealwaxSecret) buffer = sealwax_secret_new_sized (self->message.size);
 
   get_secrets (self, passphrase, &secrets);
+  if (self->derived != NULL)
+    secrets.derived = &self->derived[progress->attempt];
   status = sealwax_message_open (g_bytes_get_data (self->pasted, NULL),
                                  &self->message,
                                  &secrets,

@@ -157,6 +157,14 @@ sealwax_operation_set_source (SealwaxOperation *self,
   self->source = source;
 }
 
+/* For several messages of one format that are opened one after another with the same passphrase. */
+void
+sealwax_operation_set_derived (SealwaxOperation *self,
+                               SealwaxDerived   *derived)
+{
+  self->derived = derived;
+}
+
 /**
  * sealwax_operation_get_variant:
  * @self: an operation that has opened a message

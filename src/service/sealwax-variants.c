@@ -133,6 +133,35 @@ add (GArray        *attempts,
 }
 
 /**
+ * sealwax_variants_apply:
+ * @passphrase: a passphrase in UTF-8
+ * @variant: what is to be changed in it
+ *
+ * Returns: (transfer full): the passphrase that was meant
+ */
+SealwaxSecret *
+sealwax_variants_apply (SealwaxSecret *passphrase,
+                        SealwaxVariant variant)
+{
+  g_autoptr (SealwaxSecret) typewritten = NULL;
+  g_autoptr (SealwaxSecret) plain = NULL;
+
+  if (variant == SEALWAX_VARIANT_NONE)
+    return sealwax_secret_ref (passphrase);
+  if (variant == SEALWAX_VARIANT_BARE)
+    return strip (passphrase);
+
+  typewritten = map (passphrase, make_plain, FALSE);
+  plain = squeeze (typewritten);
+  if (variant == SEALWAX_VARIANT_SMALL)
+    return map (plain, g_unichar_tolower, TRUE);
+  if (variant == SEALWAX_VARIANT_CAPS_LOCK)
+    return map (plain, swap_case, FALSE);
+
+  return g_steal_pointer (&plain);
+}
+
+/**
  * sealwax_variants_list:
  * @passphrase: a passphrase in UTF-8
  * @source: where it comes from
@@ -155,15 +184,11 @@ sealwax_variants_list (SealwaxSecret *passphrase,
 
   if (source == SEALWAX_SOURCE_TYPED)
     {
-      g_autoptr (SealwaxSecret) typewritten = map (passphrase, make_plain, FALSE);
-      g_autoptr (SealwaxSecret) plain = squeeze (typewritten);
-
-      add (attempts, SEALWAX_VARIANT_PLAIN, sealwax_secret_ref (plain), format);
-      add (attempts, SEALWAX_VARIANT_SMALL, map (plain, g_unichar_tolower, TRUE), format);
-      add (attempts, SEALWAX_VARIANT_CAPS_LOCK, map (plain, swap_case, FALSE), format);
+      for (int variant = SEALWAX_VARIANT_PLAIN; variant <= SEALWAX_VARIANT_CAPS_LOCK; variant++)
+        add (attempts, (SealwaxVariant)variant, sealwax_variants_apply (passphrase, (SealwaxVariant)variant), format);
     }
   else if (source == SEALWAX_SOURCE_FILE && format == SEALWAX_FORMAT_SEALED)
-    add (attempts, SEALWAX_VARIANT_BARE, strip (passphrase), format);
+    add (attempts, SEALWAX_VARIANT_BARE, sealwax_variants_apply (passphrase, SEALWAX_VARIANT_BARE), format);
 
   return attempts;
 }

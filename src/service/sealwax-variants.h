@@ -62,6 +62,9 @@ GArray     *sealwax_variants_list     (SealwaxSecret *passphrase,
                                        SealwaxSource  source,
                                        SealwaxFormat  format);
 
+SealwaxSecret *sealwax_variants_apply (SealwaxSecret *passphrase,
+                                       SealwaxVariant variant);
+
 const char *sealwax_variants_describe (SealwaxVariant variant);
 
 G_END_DECLS

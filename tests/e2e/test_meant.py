@@ -102,13 +102,13 @@ class MeantTest(unittest.TestCase):
     def test_wrong_is_wrong(self):
         self.open_with(make_message("another"), CURLY)
         self.window.get(BUTTON, "Dismiss")
-        self.window.wait_label("does not open with this passphrase")
+        self.window.wait_label("This passphrase")
         self.assertEqual(self.window.text("Plaintext"), "")
 
     def test_unproven_variant_counts_for_nothing(self):
         """What the article's code made opens with exactly what was meant."""
         self.open_with(article.encrypt(TEXT + " And bring the key.", MEANT), CURLY)
-        self.window.wait_label("The passphrase is wrong")
+        self.window.wait_label("Wrong passphrase")
         self.assertEqual(self.window.text("Plaintext"), "")
 
     def test_what_was_typed_is_not_taken_for_right(self):

@@ -59,7 +59,7 @@ static void
 open_message (const char           *text,
               const SealwaxMessage *message)
 {
-  const SealwaxSecrets secrets = { (const uint8_t *)"p", 1, (const uint8_t *)"p", 1, key };
+  const SealwaxSecrets secrets = { (const uint8_t *)"p", 1, (const uint8_t *)"p", 1, key, NULL };
   uint8_t             *buffer = malloc (message->size + 1);
   size_t               text_size;
   SealwaxStatus        status;

@@ -235,7 +235,7 @@ check_opening (const Sample *sample,
                const char   *chars,
                size_t        size)
 {
-  const SealwaxSecrets all = { (const uint8_t *)"passphrase", 10, (const uint8_t *)"passphrase", 10, key };
+  const SealwaxSecrets all = { (const uint8_t *)"passphrase", 10, (const uint8_t *)"passphrase", 10, key, NULL };
   const SealwaxSecrets none = { 0 };
   SealwaxStatus        expected = expect (sample);
   SealwaxStatus        status;

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "cli.h"
+#include "decrypt-options.h"
+
+G_BEGIN_DECLS
+
+CliStatus decrypt_all (GBytes               *pasted,
+                       const GArray         *messages,
+                       const DecryptOptions *options);
+
+G_END_DECLS
