@@ -51,7 +51,7 @@ class Look:
 
 JOB = ("empty", "typed", "made", "opened", "seal", "refused")
 FEW = ("empty", "opened", "refused")
-DIALOGS = ("menu", "shortcuts", "about", "instructions", "preferences", "generator")
+DIALOGS = ("menu", "shortcuts", "about", "instructions", "letter", "preferences", "generator")
 MORE = ("offer", "question", "copied")
 
 # The first two are what `./dev run` shows where there is no display.
@@ -285,6 +285,14 @@ class Shots:
         self.window.choose(0)
         self.window.wait_focused("Copy")
         self.take("instructions")
+        self.close_dialog()
+
+    def letter(self):
+        self.paste(self.message)
+        self.window.push("Ciphertext Menu")
+        self.window.choose("Save as Web Page…")
+        self.window.wait_focused("Save…")
+        self.take("letter")
         self.close_dialog()
 
     def preferences(self):

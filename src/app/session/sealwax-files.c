@@ -44,7 +44,7 @@ typedef struct
 {
   SealwaxFiles     *files;
   SealwaxTextModel *model; /* (nullable): which text, once that is known */
-  SealwaxSecret    *saved;
+  SealwaxSecret    *saved; /* (nullable): the text as it was then */
 } Errand;
 
 static Errand *
@@ -168,8 +168,8 @@ on_saved (GObject      *file,
     }
 
   remember_version (self, G_FILE (file), version);
-  now = sealwax_text_model_dup_text (errand->model);
-  if (sealwax_secret_equal (now, errand->saved)) /* the text may have changed by now */
+  now = errand->model != NULL ? sealwax_text_model_dup_text (errand->model) : NULL;
+  if (now != NULL && sealwax_secret_equal (now, errand->saved)) /* the text may have changed by now */
     sealwax_text_model_set_kept_outside (errand->model);
   g_signal_emit (self, signals[SAVED], 0, name);
 }
@@ -298,4 +298,31 @@ sealwax_files_save (SealwaxFiles     *self,
   hold_application ();
   is_private = text == sealwax_session_get_plaintext (self->session);
   sealwax_file_save_async (file, errand->saved, is_private, g_hash_table_lookup (self->versions, file), NULL, on_saved, errand);
+}
+
+/**
+ * sealwax_files_save_page:
+ * @self: the files
+ * @file: a file
+ * @page: a page, see sealwax_page_new_letter()
+ * @text: (nullable): the text whose message is in it
+ *
+ * Saves a page on a thread.
+ */
+void
+sealwax_files_save_page (SealwaxFiles     *self,
+                         GFile            *file,
+                         GBytes           *page,
+                         SealwaxTextModel *text)
+{
+  Errand *errand;
+  g_autoptr (SealwaxSecret) bytes = NULL;
+
+  g_return_if_fail (SEALWAX_IS_FILES (self));
+
+  bytes = sealwax_secret_new (g_bytes_get_data (page, NULL), g_bytes_get_size (page));
+  errand = errand_new (self, text);
+  errand->saved = text != NULL ? sealwax_text_model_dup_text (text) : NULL;
+  hold_application ();
+  sealwax_file_save_async (file, bytes, FALSE, g_hash_table_lookup (self->versions, file), NULL, on_saved, errand);
 }

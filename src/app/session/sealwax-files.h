@@ -22,4 +22,9 @@ void          sealwax_files_save         (SealwaxFiles     *self,
                                           GFile            *file,
                                           SealwaxTextModel *text);
 
+void          sealwax_files_save_page    (SealwaxFiles     *self,
+                                          GFile            *file,
+                                          GBytes           *page,
+                                          SealwaxTextModel *text);
+
 G_END_DECLS

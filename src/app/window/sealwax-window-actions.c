@@ -72,6 +72,22 @@ copy_with_instructions_action (GtkWidget  *widget,
 }
 
 static void
+save_letter_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  sealwax_window_send_message (SEALWAX_WINDOW (widget), SEALWAX_SENDING_SAVE_LETTER);
+}
+
+static void
+save_reader_page_action (GtkWidget  *widget,
+                         const char *action_name,
+                         GVariant   *parameter)
+{
+  sealwax_window_save_reader_page (SEALWAX_WINDOW (widget));
+}
+
+static void
 copy_ciphertext_action (GtkWidget  *widget,
                         const char *action_name,
                         GVariant   *parameter)
@@ -207,6 +223,8 @@ sealwax_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "win.reply", NULL, reply_action);
   gtk_widget_class_install_action (widget_class, "win.copy-with-instructions", NULL, copy_with_instructions_action);
+  gtk_widget_class_install_action (widget_class, "win.save-letter", NULL, save_letter_action);
+  gtk_widget_class_install_action (widget_class, "win.save-reader-page", NULL, save_reader_page_action);
   gtk_widget_class_install_action (widget_class, "win.copy-ciphertext", NULL, copy_ciphertext_action);
   gtk_widget_class_install_action (widget_class, "win.paste", NULL, paste_action);
   gtk_widget_class_install_action (widget_class, "win.paste-message", NULL, paste_message_action);

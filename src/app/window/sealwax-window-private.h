@@ -40,7 +40,7 @@ struct _SealwaxWindow
   gboolean             discarding; /* the person agreed to lose what is there */
   gboolean             closed;     /* it exists only as long as something holds on to it */
 
-  /* A message that is to be copied with instructions. */
+  /* A message that is to be copied with instructions, or saved as a page. */
   GCancellable        *instructions_cancellable; /* for the search for it */
   AdwDialog           *instructions_dialog;      /* weak: what asks for the language */
 
@@ -156,6 +156,11 @@ void         sealwax_window_copy_with_instructions (SealwaxWindow *self);
 
 gboolean     sealwax_window_stop_instructions (SealwaxWindow    *self);
 
+/* sealwax-window-letter.c */
+void         sealwax_window_save_letter       (SealwaxWindow    *self);
+
+void         sealwax_window_save_reader_page  (SealwaxWindow    *self);
+
 /* sealwax-window-send.c */
 
 /**
@@ -163,6 +168,7 @@ gboolean     sealwax_window_stop_instructions (SealwaxWindow    *self);
  * @SEALWAX_SENDING_COPY: with Copy
  * @SEALWAX_SENDING_COPY_WITH_INSTRUCTIONS: for somebody without Sealwax
  * @SEALWAX_SENDING_SAVE: to a file
+ * @SEALWAX_SENDING_SAVE_LETTER: to a file, as a page that opens it in a browser
  *
  * How a message leaves the window.
  */
@@ -171,6 +177,7 @@ typedef enum
   SEALWAX_SENDING_COPY,
   SEALWAX_SENDING_COPY_WITH_INSTRUCTIONS,
   SEALWAX_SENDING_SAVE,
+  SEALWAX_SENDING_SAVE_LETTER,
 } SealwaxSending;
 
 void         sealwax_window_send_message      (SealwaxWindow    *self,

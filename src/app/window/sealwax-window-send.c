@@ -20,6 +20,9 @@ send_now (SealwaxWindow *self,
     case SEALWAX_SENDING_SAVE:
       sealwax_window_choose_save (self, self->ciphertext_pane);
       break;
+    case SEALWAX_SENDING_SAVE_LETTER:
+      sealwax_window_save_letter (self);
+      break;
     case SEALWAX_SENDING_COPY_WITH_INSTRUCTIONS:
       sealwax_window_copy_with_instructions (self);
       break;
@@ -40,6 +43,8 @@ on_answered (SealwaxWindow *self,
     send_now (self, SEALWAX_SENDING_COPY_WITH_INSTRUCTIONS);
   else if (g_str_equal (response, "save"))
     send_now (self, SEALWAX_SENDING_SAVE);
+  else if (g_str_equal (response, "save-letter"))
+    send_now (self, SEALWAX_SENDING_SAVE_LETTER);
   else if (g_str_equal (response, "encrypt"))
     sealwax_window_encrypt (self);
 }
@@ -52,6 +57,9 @@ add_response (AdwAlertDialog *dialog,
     {
     case SEALWAX_SENDING_SAVE:
       adw_alert_dialog_add_response (dialog, "save", C_ ("button", "_Save Old Message"));
+      break;
+    case SEALWAX_SENDING_SAVE_LETTER:
+      adw_alert_dialog_add_response (dialog, "save-letter", C_ ("button", "_Save Old Message"));
       break;
     case SEALWAX_SENDING_COPY_WITH_INSTRUCTIONS:
       adw_alert_dialog_add_response (dialog, "copy-with-instructions", C_ ("button", "_Copy Old Message"));
@@ -66,7 +74,8 @@ add_response (AdwAlertDialog *dialog,
 static AdwDialog *
 make_question (SealwaxSending how)
 {
-  const char     *heading = how == SEALWAX_SENDING_SAVE ? _ ("Save the Old Message?") : _ ("Copy the Old Message?");
+  gboolean        saves = how == SEALWAX_SENDING_SAVE || how == SEALWAX_SENDING_SAVE_LETTER;
+  const char     *heading = saves ? _ ("Save the Old Message?") : _ ("Copy the Old Message?");
   AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, _ ("You have changed the text since this message was made. The message still holds the old text.")));
 
   adw_alert_dialog_add_response (dialog, "cancel", C_ ("verb", "_Cancel"));

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include "sealwax-instructions.h"
+#include "sealwax-letter-dialog.h"
+#include "sealwax-page.h"
+#include "sealwax-settings.h"
+
+/**
+ * SealwaxLetterDialog:
+ *
+ * Asks for the language of the page that a message is saved in, and says by which ways it must not be sent. It remembers the
+ * choice, together with that of the instructions: both are for the same people.
+ */
+struct _SealwaxLetterDialog
+{
+  AdwDialog parent_instance;
+
+  AdwComboRow *language_row;
+
+  GStrv languages; /* in the order of the row */
+};
+
+G_DEFINE_FINAL_TYPE (SealwaxLetterDialog, sealwax_letter_dialog, ADW_TYPE_DIALOG)
+
+enum
+{
+  CHOSEN,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+on_save_clicked (SealwaxLetterDialog *self)
+{
+  g_object_set (sealwax_settings_get_default (), "instructions-language", sealwax_letter_dialog_get_language (self), NULL);
+  g_signal_emit (self, signals[CHOSEN], 0);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+fill_languages (SealwaxLetterDialog *self)
+{
+  g_autofree char *kept = NULL;
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  const char *chosen;
+  guint       selected = 0;
+
+  g_object_get (sealwax_settings_get_default (), "instructions-language", &kept, NULL);
+  chosen = sealwax_page_choose_language (kept);
+
+  self->languages = sealwax_page_list_languages ();
+  for (guint i = 0; self->languages[i] != NULL; i++)
+    {
+      gtk_string_list_take (names, sealwax_instructions_get_name (self->languages[i]));
+      if (g_str_equal (self->languages[i], chosen))
+        selected = i;
+    }
+
+  adw_combo_row_set_model (self->language_row, G_LIST_MODEL (names));
+  adw_combo_row_set_selected (self->language_row, selected);
+}
+
+static void
+sealwax_letter_dialog_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), SEALWAX_TYPE_LETTER_DIALOG);
+
+  G_OBJECT_CLASS (sealwax_letter_dialog_parent_class)->dispose (object);
+}
+
+static void
+sealwax_letter_dialog_finalize (GObject *object)
+{
+  g_strfreev (SEALWAX_LETTER_DIALOG (object)->languages);
+
+  G_OBJECT_CLASS (sealwax_letter_dialog_parent_class)->finalize (object);
+}
+
+static void
+sealwax_letter_dialog_class_init (SealwaxLetterDialogClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = sealwax_letter_dialog_dispose;
+  object_class->finalize = sealwax_letter_dialog_finalize;
+
+  /**
+   * SealwaxLetterDialog::chosen:
+   *
+   * The person wants a page in the chosen language.
+   */
+  signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-letter-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, SealwaxLetterDialog, language_row);
+  gtk_widget_class_bind_template_callback (widget_class, on_save_clicked);
+}
+
+static void
+sealwax_letter_dialog_init (SealwaxLetterDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fill_languages (self);
+}
+
+/**
+ * sealwax_letter_dialog_new:
+ *
+ * Returns: (transfer none): a new dialog, to be presented
+ */
+AdwDialog *
+sealwax_letter_dialog_new (void)
+{
+  return g_object_new (SEALWAX_TYPE_LETTER_DIALOG, NULL);
+}
+
+/**
+ * sealwax_letter_dialog_get_language:
+ * @self: the dialog
+ *
+ * Returns: the chosen language, see sealwax_page_list_languages()
+ */
+const char *
+sealwax_letter_dialog_get_language (SealwaxLetterDialog *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_LETTER_DIALOG (self), NULL);
+
+  return self->languages[adw_combo_row_get_selected (self->language_row)];
+}

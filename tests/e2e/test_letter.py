@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Pages for people without Sealwax: a message saved as one, and the reader page. What they do in a browser is tested in
+tests/page."""
+
+import os
+import sys
+import unittest
+
+from desktop import Desktop, wait_for
+from file_dialog import FileDialog
+from tap import main
+from window import Window
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
+import article  # noqa: E402
+import sealed  # noqa: E402
+
+PROGRAM = os.environ["SEALWAX"]
+PAGE = os.environ["SEALWAX_PAGE"]
+
+TEXT = "Meet me at noon. Bring the red folder."
+PASSPHRASE = "six words are better than one"
+WARNING = "Send it only by a way that nobody can change"
+MAGIC = "Sealwax" + "1"
+
+
+class LetterTest(FileDialog, unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.desktop = cls.enterClassContext(Desktop())
+
+    def setUp(self):
+        self.desktop.copy("nothing of interest")
+        self.folder = os.path.join(self.desktop.folder, self.id().rsplit(".", 1)[1])
+        os.mkdir(self.folder)
+        self.path = os.path.join(self.folder, "for-ana.html")
+        self.window = Window(self.desktop, PROGRAM)
+        self.addCleanup(lambda: self.window.close())
+        self.message = sealed.seal(TEXT, passphrase=PASSPHRASE, iterations=10_000)
+
+    def open_dialog(self):
+        self.window.push("Ciphertext Menu")
+        self.window.choose("Save as Web Page…")
+        self.window.wait_focused("Save…")
+
+    def save(self, initial):
+        self.wait_dialog()
+        wait_for(lambda: self.entry_text() == initial, "the name %s" % initial)
+        self.type_path(self.path)
+        self.desktop.press("Return")
+        self.wait_no_dialog()
+        self.window.wait_label("Saved as “")
+        with open(self.path, encoding="utf-8") as file:
+            return file.read()
+
+    def test_saved_and_opened_again(self):
+        """With a warning beforehand; only the message goes into the page, and the window finds it there as in any text."""
+        self.window.paste("Ciphertext", "Hi Ana,\n\n" + self.message + "\nBob")
+        self.open_dialog()
+        self.window.wait_label(WARNING)
+        self.desktop.press("Return")
+        letter = self.save("letter.html")
+        self.assertEqual(letter.count(MAGIC), 1)
+        self.assertIn(self.message, letter)
+        self.assertIn('data-language="en"', letter)
+        self.assertNotIn("Hi Ana", letter)
+        self.window.close()
+        self.window = Window(self.desktop, PROGRAM, arguments=(self.path,), focused="Passphrase")
+        self.desktop.type(PASSPHRASE)
+        self.desktop.press("Return")
+        self.window.wait_text("Plaintext", TEXT)
+
+    def test_language(self):
+        """It is picked, and kept for the next time."""
+        self.window.paste("Ciphertext", self.message)
+        self.open_dialog()
+        self.window.focus("Language")
+        self.desktop.press("space")
+        self.desktop.press("Down")
+        self.desktop.press("Return")
+        self.window.push("Save…")
+        letter = self.save("letter.html")
+        self.assertIn('data-language="de"', letter)
+        self.assertIn("Diese Datei ist eine verschlüsselte Nachricht", letter)
+        self.open_dialog()
+        self.desktop.press("Return")
+        self.wait_dialog()
+        self.desktop.press("Escape")
+        self.wait_no_dialog()
+
+    def test_reader_page(self):
+        """Exactly the file that is installed, whatever stands in the window."""
+        self.window.paste("Ciphertext", self.message)
+        self.window.focus("Ciphertext")
+        self.desktop.press("F10")
+        self.window.choose("Save the Reader Page…")
+        saved = self.save("sealwax.html")
+        with open(PAGE, encoding="utf-8") as file:
+            self.assertTrue(saved == file.read())
+
+    def test_not_without_a_message(self):
+        self.window.push("Ciphertext Menu")
+        self.window.choose("Save as Web Page…")
+        self.window.wait_label("There’s no complete message to save yet.")
+        self.window.paste("Ciphertext", article.encrypt(TEXT, PASSPHRASE))
+        self.window.push("Ciphertext Menu")
+        self.window.choose("Save as Web Page…")
+        self.window.wait_label("Only Sealed messages can be saved as web pages")
+        self.assertEqual(os.listdir(self.folder), [])
+
+    def test_outdated(self):
+        """The person is asked first if the message is not what they would send."""
+        self.window.type_text("Plaintext", TEXT)
+        self.window.encrypt(PASSPHRASE)
+        wait_for(lambda: self.window.text("Ciphertext").startswith(MAGIC), "the message")
+        old = self.window.text("Ciphertext")
+        self.window.focus("Plaintext")
+        self.desktop.type(" Or not.")
+        self.window.push("Ciphertext Menu")
+        self.window.choose("Save as Web Page…")
+        self.window.wait_label("Save the Old Message?")
+        self.window.wait_focused("Encrypt Again")
+        self.window.push("Save Old Message")
+        self.window.wait_focused("Save…")
+        self.desktop.press("Return")
+        self.assertIn(old, self.save("letter.html"))
+
+    def test_smallest_window(self):
+        self.desktop.resize(360, 294)
+        self.window.wait_narrow()
+        self.window.show_pane("Ciphertext")
+        self.window.paste("Ciphertext", self.message)
+        self.open_dialog()
+        self.window.wait_label(WARNING)
+        self.desktop.press("Escape")
+        self.window.wait_no_label(WARNING)
+
+
+if __name__ == "__main__":
+    main()
