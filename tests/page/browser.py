@@ -82,6 +82,7 @@ class Browser:
         self.downloads = Path(self.profile.name) / "downloads"
         self.driver = self.start(proxy)
         self.main = self.driver.current_window_handle
+        self.driver.set_script_timeout(PATIENCE)
         self.driver.get("about:blank")
         self.driver.get_log("performance")  # of the page that the browser itself begins with
 
