@@ -116,8 +116,9 @@ def quote(value):
 
 
 def fill_template(source):
-    """The template in English, with the context of each string beside it."""
+    """The template in English, with the context of each string beside it, and the mark for the keyboard that some have."""
     source = re.sub(r'(<[^<>]*) data-(text|label)>(C_\("([^"]*)")', r'\1 data-\2 data-context="\4">\3', source)
+    source = re.sub(r'data-text>(_\("([^"]*_[^"]*)"\))', r'data-text="\2">\1', source)
     source = re.sub(r"=(%s)" % MARKED.pattern, lambda match: '="%s"' % match[1], source)
     return Language("en").fill(source)
 

@@ -46,7 +46,7 @@ export async function decrypt(key, iv, ciphertext, work) {
 
     const blocks = await Promise.all(calls);
     blocks.forEach((block, i) => plaintext.set(new Uint8Array(block), start + i * BLOCK));
-    work.advance(end / ciphertext.length);
+    await work.advance(end / ciphertext.length);
   }
 
   return plaintext;

@@ -204,7 +204,7 @@ class Page {
     this.keys.setProven(outcome === "opened");
     this.#setVerdict(outcome);
     this.tell(outcome === "opened" ? _("Decrypted and verified") : sentences.explain(outcome, message));
-    this.plaintext.focus();
+    this.plaintext.show();
   }
 
   #explain(outcome, message, secrets) {

@@ -29,12 +29,7 @@ export class Pane {
 
   /* How many characters there are, as the window counts them. */
   get length() {
-    let length = 0;
-
-    for (const _character of this.#bytes === null ? this.#field.value : this.text)
-      length++;
-
-    return length;
+    return this.bytes.reduce((length, byte) => ((byte & 0xc0) === 0x80 ? length : length + 1), 0);
   }
 
   get bytes() {
@@ -68,6 +63,14 @@ export class Pane {
 
   focus() {
     this.#field.focus();
+  }
+
+  /* Shows a text from its beginning. */
+  show() {
+    this.#field.focus({ preventScroll: true });
+    this.#field.setSelectionRange(0, 0);
+    this.#field.scrollTop = 0;
+    this.#field.closest("section").scrollIntoView({ block: "nearest" });
   }
 
   select() {

@@ -10,6 +10,9 @@ const TICK_MS = 50;
 /* What decrypting takes, as far as nothing better is known: in Chromium, 0.85 s for a MiB. */
 const DECRYPTION_MS_PER_BYTE = 850 / 2 ** 20;
 
+/* After so long, the browser gets a breath, to answer the person. */
+const BREATH_MS = 50;
+
 /* How far an opaque call is after a share of the time that it should take: close to the end it slows down, and it never gets
  * there by itself. */
 function estimate(share) {
@@ -22,6 +25,7 @@ export class Work {
   #tell;
   #unitMs;
   #derivation = 1; /* its share of the whole */
+  #breathed = performance.now();
 
   /* `tell` is called with a number from 0 to 1; `unitMs` is how long 10 000 iterations take here, 0 if that is not known. */
   constructor(tell = () => {}, unitMs = 0) {
@@ -61,9 +65,13 @@ export class Work {
   }
 
   /* So much of the bytes is done. */
-  advance(fraction) {
+  async advance(fraction) {
+    this.#tell(this.#derivation + (1 - this.#derivation) * fraction);
+    if (performance.now() - this.#breathed > BREATH_MS) {
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      this.#breathed = performance.now();
+    }
     if (this.isCancelled)
       throw new Cancelled();
-    this.#tell(this.#derivation + (1 - this.#derivation) * fraction);
   }
 }

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Takes pictures of the page in Chromium: a letter before and after it was opened, in each of the looks that it can have.
+
+usage: pictures.py PAGE CLI FOLDER
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from browser import Browser, Proxy
+from selenium.webdriver.common.keys import Keys
+
+os.environ.setdefault("SEALWAX_CHROMIUM", "/usr/bin/chromium")
+os.environ.setdefault("SEALWAX_CHROMEDRIVER", "/usr/bin/chromedriver")
+
+PASSPHRASE = "violet harbor candle orbit maple summer"
+TEXT = """Dear Ana,
+
+the key to the archive is under the third flower pot. Please be there at noon on Thursday, and bring the red folder.
+
+Bob"""
+HEBREW = "שלום ענה,\n\nהמפתח לארכיון נמצא מתחת לעציץ השלישי. נתראה ביום חמישי בצהריים.\n\nדן"
+LOOKS = {"wide": (1100, 760, False, "en"), "dark": (1100, 760, True, "en"), "phone": (360, 740, False, "en"), "phone-german-dark": (360, 740, True, "de")}
+
+
+class Pictures:
+    def __init__(self, page, cli, folder):
+        self.page, self.cli, self.folder = page, cli, Path(folder)
+        self.scratch = Path(tempfile.mkdtemp(prefix="sealwax-pictures-"))
+        self.browser = Browser(Proxy())
+
+    def run(self, *arguments, text):
+        (self.scratch / "passphrase").write_text(PASSPHRASE)
+        return subprocess.run([self.cli, *arguments], input=text, stdout=subprocess.PIPE, check=True).stdout
+
+    def letter(self, text, language):
+        message = self.run("encrypt", "--passphrase-file=%s" % (self.scratch / "passphrase"), text=text.encode())
+        path = self.scratch / "letter.html"
+        path.write_bytes(self.run("page", "--language=" + language, "-", text=message))
+        return path
+
+    def take(self, name):
+        self.browser.driver.save_screenshot(str(self.folder / ("page-%s.png" % name)))
+
+    def take_look(self, look, text=TEXT):
+        browser = self.browser
+        width, height, dark, language = LOOKS[look]
+        browser.resize(width, height)
+        browser.darken(dark)
+        browser.open(self.letter(text, language))
+        self.take(look + "-letter")
+        browser.type("not it" + Keys.ENTER)
+        browser.wait(lambda: browser.alert)
+        self.take(look + "-wrong")
+        browser.press(Keys.CONTROL, "a")
+        browser.type(PASSPHRASE + Keys.ENTER)
+        browser.wait(lambda: not browser.alert and browser.driver.find_element("id", "plaintext").get_property("value"))
+        self.take(look + "-opened")
+
+    def take_all(self):
+        for look in LOOKS:
+            self.take_look(look)
+        LOOKS["hebrew"] = LOOKS["wide"]
+        self.take_look("hebrew", HEBREW)
+        self.take_right_to_left()
+        self.take_plain()
+
+    def take_right_to_left(self):
+        self.browser.run("document.documentElement.dir = 'rtl'")
+        self.take("right-to-left")
+
+    def take_plain(self):
+        """Where the program does not run."""
+        path = self.letter(TEXT, "en")
+        path.write_text(path.read_text(encoding="utf-8").replace("script-src", "script-nowhere"), encoding="utf-8")
+        self.browser.open(path)
+        self.take("plain")
+
+
+def main():
+    pictures = Pictures(*sys.argv[1:])
+    try:
+        pictures.take_all()
+    finally:
+        pictures.browser.close()
+
+
+if __name__ == "__main__":
+    main()
