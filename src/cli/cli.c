@@ -72,6 +72,9 @@ get_status (const GError *error)
     case SEALWAX_ERROR_WRONG:
     case SEALWAX_ERROR_BAD_PASSPHRASE:
     case SEALWAX_ERROR_BAD_KEY_FILE:
+    case SEALWAX_ERROR_UNKNOWN_WORD:
+    case SEALWAX_ERROR_WORD_COUNT:
+    case SEALWAX_ERROR_WORDS_WRONG:
       return CLI_WRONG;
     case SEALWAX_ERROR_ALTERED:
       return CLI_ALTERED;

@@ -44,22 +44,31 @@ generate_passphrase (const char *words_text,
 }
 
 static SealwaxSecret *
-generate (const char *what,
-          const char *words,
-          GError    **error)
+generate_key (gboolean in_words,
+              GError **error)
 {
-  if (g_strcmp0 (what, "passphrase") == 0)
-    return generate_passphrase (words, error);
+  g_autoptr (SealwaxSecret) key = sealwax_key_generate (error);
 
-  if (g_strcmp0 (what, "key") == 0 && words == NULL)
-    return sealwax_key_generate (error);
+  if (key == NULL)
+    return NULL;
 
-  if (g_strcmp0 (what, "key") == 0)
-    cli_usage_error (error, _ ("A key has no words."));
-  else
-    cli_usage_error (error, _ ("Say what to generate: “passphrase” or “key”."));
+  return sealwax_key_write (key, in_words ? SEALWAX_KEY_SPELLING_WORDS : SEALWAX_KEY_SPELLING_HEX);
+}
 
-  return NULL;
+/* For a passphrase, --words has a value, and for a key it has none, so what is drawn has to be known beforehand. */
+static gboolean
+is_for_key (char **argv)
+{
+  gboolean is_key = FALSE;
+
+  for (char **argument = argv + 1; *argument != NULL; argument++)
+    {
+      if (g_str_equal (*argument, "passphrase"))
+        return FALSE;
+      is_key = is_key || g_str_equal (*argument, "key");
+    }
+
+  return is_key;
 }
 
 /**
@@ -75,20 +84,33 @@ CliStatus
 cli_generate (int    argc,
               char **argv)
 {
+  gboolean         for_key = is_for_key (argv);
+  gboolean         in_words = FALSE;
   g_autofree char *words = NULL;
   g_autoptr (SealwaxSecret) secret = NULL;
   g_autoptr (GOptionContext) context = NULL;
   g_autoptr (GError) error = NULL;
-  const GOptionEntry entries[] = {
+  const GOptionEntry passphrase_entries[] = {
     { "words", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &words, N_ ("Let the passphrase have N words, from 4 to 10 (6)"), N_ ("N") },
     G_OPTION_ENTRY_NULL,
   };
+  const GOptionEntry key_entries[] = {
+    { "words", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &in_words, N_ ("Write the key as 24 words, for paper"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  const GOptionEntry *entries = for_key ? key_entries : passphrase_entries;
 
   context = cli_context_new (_ ("passphrase|key"), _ ("Draws a passphrase of words, or a key for a key file, and writes it."), entries);
   if (!cli_parse (context, entries, &argc, &argv, 1, &error))
     return cli_fail (error);
 
-  secret = generate (argv[1], words, &error);
+  if (g_strcmp0 (argv[1], "passphrase") == 0)
+    secret = generate_passphrase (words, &error);
+  else if (g_strcmp0 (argv[1], "key") == 0)
+    secret = generate_key (in_words, &error);
+  else
+    cli_usage_error (&error, _ ("Say what to generate: “passphrase” or “key”."));
+
   if (secret == NULL || !stream_write (sealwax_secret_get_text (secret), sealwax_secret_get_size (secret), &error))
     return cli_fail (error);
 

@@ -166,12 +166,13 @@ stream_read_fd (int         fd,
 static gboolean
 looks_secret (const char *file)
 {
-  guint8   key[SEALWAX_KEY_SIZE];
-  gboolean is_key = sealwax_key_file_read ((const guint8 *)file, strlen (file), key);
+  guint8        key[SEALWAX_KEY_SIZE];
+  SealwaxWords  words;
+  SealwaxStatus status = sealwax_key_file_read ((const guint8 *)file, strlen (file), key, &words);
 
   sealwax_wipe (key, sizeof key);
 
-  return is_key || strpbrk (file, " \t\n\v\f\r") != NULL;
+  return status == SEALWAX_STATUS_OK || strpbrk (file, " \t\n\v\f\r") != NULL;
 }
 
 /**

@@ -2,9 +2,11 @@
 
 #include "sealwax-key-file.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include "sealwax-bytes.h"
+#include "sealwax-words.h"
 
 #define HEX_DIGITS (2 * SEALWAX_KEY_SIZE)
 #define BASE64_DIGITS 43 /* and one '=' */
@@ -96,28 +98,44 @@ is_white_space (uint8_t character)
   return character == ' ' || (character >= '\t' && character <= '\r');
 }
 
+/* Who gives a letter instead of a key wants to hear that it is none, and not that its first word is not in the list. */
+static SealwaxStatus
+read_as_words (const uint8_t *text,
+               size_t         size,
+               uint8_t        key[SEALWAX_KEY_SIZE],
+               SealwaxWords  *words)
+{
+  SealwaxStatus status = sealwax_words_read_key (text, size, key, words);
+  uint32_t      looked_at = words->count < SEALWAX_WORDS_OF_KEY ? words->count : SEALWAX_WORDS_OF_KEY;
+
+  return words->known > 0 && 2 * words->known >= looked_at ? status : SEALWAX_STATUS_NOT_A_KEY;
+}
+
 /**
  * sealwax_key_file_read:
  * @bytes: (array length=size): what is in a key file
  * @size: its size in bytes
  * @key: (out caller-allocates): receives the key, or zeros
+ * @words: (out caller-allocates): receives what is known of the words, if it is, or looks like, a key in words
  *
- * Reads a key: 32 bytes as they are, or 64 hexadecimal digits, or 44 characters of Base64. The latter two may have white
- * space around them (docs/format.md, "Limits"). They are told apart by their length.
+ * Reads a key: 32 bytes as they are, or 64 hexadecimal digits, or 44 characters of Base64, or 24 words. Digits may have
+ * white space around them (docs/format.md, "Limits"). They are told apart by their length: 24 words are longer.
  *
- * Returns: whether it is a key
+ * Returns: SEALWAX_STATUS_OK; SEALWAX_STATUS_NOT_A_KEY; or what sealwax_words_read_key() returns, if at least half of the
+ *   words that may be those of a key are in the list
  */
-bool
+SealwaxStatus
 sealwax_key_file_read (const uint8_t *bytes,
                        size_t         size,
-                       uint8_t        key[SEALWAX_KEY_SIZE])
+                       uint8_t        key[SEALWAX_KEY_SIZE],
+                       SealwaxWords  *words)
 {
-  bool good = false;
+  *words = (SealwaxWords){ 0 };
 
   if (size == SEALWAX_KEY_SIZE)
     {
       memcpy (key, bytes, SEALWAX_KEY_SIZE);
-      return true;
+      return SEALWAX_STATUS_OK;
     }
 
   while (size > 0 && is_white_space (bytes[0]))
@@ -128,13 +146,10 @@ sealwax_key_file_read (const uint8_t *bytes,
   while (size > 0 && is_white_space (bytes[size - 1]))
     size--;
 
-  if (size == HEX_DIGITS)
-    good = read_hex (bytes, key);
-  else if (size == BASE64_DIGITS + 1)
-    good = read_base64 (bytes, key);
+  if (size == HEX_DIGITS && read_hex (bytes, key))
+    return SEALWAX_STATUS_OK;
+  if (size == BASE64_DIGITS + 1 && read_base64 (bytes, key))
+    return SEALWAX_STATUS_OK;
 
-  if (!good)
-    sealwax_wipe (key, SEALWAX_KEY_SIZE);
-
-  return good;
+  return read_as_words (bytes, size, key, words);
 }

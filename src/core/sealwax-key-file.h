@@ -2,13 +2,14 @@
 
 #pragma once
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "sealwax-kdf.h"
 #include "sealwax-status.h"
+#include "sealwax-words.h"
 
-bool sealwax_key_file_read (const uint8_t *bytes,
-                            size_t         size,
-                            uint8_t        key[SEALWAX_KEY_SIZE]) SEALWAX_MUST_CHECK;
+SealwaxStatus sealwax_key_file_read (const uint8_t *bytes,
+                                     size_t         size,
+                                     uint8_t        key[SEALWAX_KEY_SIZE],
+                                     SealwaxWords  *words) SEALWAX_MUST_CHECK;

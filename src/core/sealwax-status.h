@@ -29,6 +29,12 @@ typedef enum
   SEALWAX_STATUS_TOO_LARGE,     /* a text of more than SEALWAX_TEXT_MAX bytes */
   SEALWAX_STATUS_BAD_COST,      /* iterations that no writer uses */
 
+  /* What was handed in as a key. */
+  SEALWAX_STATUS_NOT_A_KEY,     /* none of a key's spellings */
+  SEALWAX_STATUS_UNKNOWN_WORD,  /* words, one of which is not in the list */
+  SEALWAX_STATUS_WORD_COUNT,    /* words, but fewer or more than spell a key */
+  SEALWAX_STATUS_WORDS_WRONG,   /* as many words, but their checksum does not hold */
+
   /* The outside world. */
   SEALWAX_STATUS_CANCELLED,     /* the progress function asked to stop */
   SEALWAX_STATUS_NO_RANDOM,     /* the system gave no random bytes */

@@ -45,6 +45,10 @@ get_sentence (SealwaxStatus status)
     case SEALWAX_STATUS_INCOMPLETE:
     case SEALWAX_STATUS_WRONG:
     case SEALWAX_STATUS_UNPROVEN:
+    case SEALWAX_STATUS_NOT_A_KEY:
+    case SEALWAX_STATUS_UNKNOWN_WORD:
+    case SEALWAX_STATUS_WORD_COUNT:
+    case SEALWAX_STATUS_WORDS_WRONG:
     case SEALWAX_STATUS_OK:
       break;
     }
@@ -54,7 +58,7 @@ get_sentence (SealwaxStatus status)
 
 /**
  * sealwax_error_new:
- * @status: why the core refused something; not SEALWAX_STATUS_OK, and not one whose sentence depends on a message
+ * @status: why the core refused something; not SEALWAX_STATUS_OK, and not one whose sentence depends on a message or a key
  *
  * Returns: (transfer full): the error, with a sentence for a person
  */
@@ -146,4 +150,45 @@ sealwax_error_new_opening (SealwaxStatus         status,
     }
 
   return sentence != NULL ? g_error_new_literal (SEALWAX_ERROR, (int)status, sentence) : sealwax_error_new (status);
+}
+
+/**
+ * sealwax_error_new_key:
+ * @status: why the core did not take a file for a key
+ * @words: what is known of its words, if it looks like a key in words
+ * @name: what the sentence calls the file, ready to be quoted
+ *
+ * No word is repeated: it is part of a key.
+ *
+ * Returns: (transfer full): the error, with a sentence for a person
+ */
+GError *
+sealwax_error_new_key (SealwaxStatus       status,
+                       const SealwaxWords *words,
+                       const char         *name)
+{
+  g_autofree char *sentence = NULL;
+
+  switch ((int)status)
+    {
+    case SEALWAX_STATUS_UNKNOWN_WORD:
+      /* Translators: the name of a file, and the number of a word: “word 3”. */
+      sentence = g_strdup_printf (_ ("“%s” is not a key file: word %u is not in the list of words that spell keys."), name, words->unknown);
+      break;
+    case SEALWAX_STATUS_WORD_COUNT:
+      sentence = g_strdup_printf (ngettext ("“%s” is not a key file: it holds %u word, and 24 spell a key.",
+                                            "“%s” is not a key file: it holds %u words, and 24 spell a key.",
+                                            (gulong)words->count),
+                                  name,
+                                  words->count);
+      break;
+    case SEALWAX_STATUS_WORDS_WRONG:
+      sentence = g_strdup_printf (_ ("“%s” is not a key file: its 24 words do not go together. One of them is wrong, or their order is."), name);
+      break;
+    default:
+      sentence = g_strdup_printf (_ ("“%s” is not a key file: it must hold 32 bytes, or their 64 hexadecimal digits, their Base64, or their 24 words."), name);
+      break;
+    }
+
+  return g_error_new_literal (SEALWAX_ERROR, (int)status, sentence);
 }

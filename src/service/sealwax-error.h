@@ -5,6 +5,7 @@
 #include <glib.h>
 
 #include "sealwax-message.h"
+#include "sealwax-words.h"
 
 G_BEGIN_DECLS
 
@@ -28,9 +29,12 @@ typedef enum
   SEALWAX_ERROR_NOT_TEXT = SEALWAX_STATUS_NOT_TEXT,
   SEALWAX_ERROR_TOO_LARGE = SEALWAX_STATUS_TOO_LARGE,
   SEALWAX_ERROR_BAD_COST = SEALWAX_STATUS_BAD_COST,
+  SEALWAX_ERROR_BAD_KEY_FILE = SEALWAX_STATUS_NOT_A_KEY,
+  SEALWAX_ERROR_UNKNOWN_WORD = SEALWAX_STATUS_UNKNOWN_WORD,
+  SEALWAX_ERROR_WORD_COUNT = SEALWAX_STATUS_WORD_COUNT,
+  SEALWAX_ERROR_WORDS_WRONG = SEALWAX_STATUS_WORDS_WRONG,
   SEALWAX_ERROR_NO_RANDOM = SEALWAX_STATUS_NO_RANDOM,
   SEALWAX_ERROR_BAD_PASSPHRASE, /* empty, with a NUL, not UTF-8, or with a character that a reader may not know */
-  SEALWAX_ERROR_BAD_KEY_FILE,   /* not a key */
 } SealwaxError;
 
 GQuark   sealwax_error_quark       (void);
@@ -39,5 +43,9 @@ GError  *sealwax_error_new         (SealwaxStatus         status);
 
 GError  *sealwax_error_new_opening (SealwaxStatus         status,
                                     const SealwaxMessage *message);
+
+GError  *sealwax_error_new_key     (SealwaxStatus         status,
+                                    const SealwaxWords   *words,
+                                    const char           *name);
 
 G_END_DECLS

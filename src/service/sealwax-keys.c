@@ -4,12 +4,19 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "sealwax-bytes.h"
 #include "sealwax-error.h"
 #include "sealwax-key-file.h"
 #include "sealwax-keys.h"
+#include "sealwax-words.h"
+
+/* A table of words: "12 ability  13 able", in characters. */
+#define WORDS_ON_A_LINE 4
+#define LINES (SEALWAX_WORDS_OF_KEY / WORDS_ON_A_LINE)
+#define CELL_SIZE (3 + SEALWAX_WORDS_SLOT - 1)
+#define GAP_SIZE 2
 
 /**
  * SealwaxKeys:
@@ -102,17 +109,15 @@ sealwax_keys_get_key (const SealwaxKeys *self)
  * sealwax_key_generate:
  * @error: why not: SEALWAX_ERROR_NO_RANDOM
  *
- * Draws a key, in the form of a key file: 64 hexadecimal digits and a line end.
+ * Draws a key.
  *
- * Returns: (transfer full): the key file's content, or %NULL
+ * Returns: (transfer full): %SEALWAX_KEY_SIZE bytes, or %NULL
  */
 SealwaxSecret *
 sealwax_key_generate (GError **error)
 {
-  g_autoptr (SealwaxSecret) file = sealwax_secret_new_sized (2 * SEALWAX_KEY_SIZE + 1);
-  guint8       *to = sealwax_secret_get_writable (file);
-  guint8        key[SEALWAX_KEY_SIZE];
-  SealwaxStatus status = sealwax_random (key, sizeof key);
+  g_autoptr (SealwaxSecret) key = sealwax_secret_new_sized (SEALWAX_KEY_SIZE);
+  SealwaxStatus status = sealwax_random (sealwax_secret_get_writable (key), SEALWAX_KEY_SIZE);
 
   if (status != SEALWAX_STATUS_OK)
     {
@@ -120,7 +125,16 @@ sealwax_key_generate (GError **error)
       return NULL;
     }
 
-  for (gsize i = 0; i < sizeof key; i++)
+  return g_steal_pointer (&key);
+}
+
+static SealwaxSecret *
+write_hex (const guint8 *key)
+{
+  SealwaxSecret *file = sealwax_secret_new_sized (2 * SEALWAX_KEY_SIZE + 1);
+  guint8        *to = sealwax_secret_get_writable (file);
+
+  for (gsize i = 0; i < SEALWAX_KEY_SIZE; i++)
     for (int shift = 4; shift >= 0; shift -= 4)
       {
         guint digit = (guint)key[i] >> shift & 15;
@@ -130,17 +144,89 @@ sealwax_key_generate (GError **error)
       }
   *to = '\n';
 
-  sealwax_wipe (key, sizeof key);
+  return file;
+}
+
+/* A table, so that the words are easily copied by hand, and as long for every key. What reads keys passes over the numbers. */
+static SealwaxSecret *
+write_words (const guint8 *key)
+{
+  SealwaxSecret *file = sealwax_secret_new_sized (SEALWAX_WORDS_OF_KEY * (CELL_SIZE + GAP_SIZE) - (GAP_SIZE - 1) * LINES);
+  guint8        *to = sealwax_secret_get_writable (file);
+  char           slots[SEALWAX_WORDS_OF_KEY * SEALWAX_WORDS_SLOT];
+
+  sealwax_words_spell_key (key, slots);
+  for (guint i = 0; i < SEALWAX_WORDS_OF_KEY; i++)
+    {
+      guint number = i + 1;
+
+      *to++ = number < 10 ? ' ' : (guint8)('0' + number / 10);
+      *to++ = (guint8)('0' + number % 10);
+      *to++ = ' ';
+      for (guint k = 0; k < SEALWAX_WORDS_SLOT - 1; k++)
+        {
+          guint letter = (guint8)slots[i * SEALWAX_WORDS_SLOT + k];
+          guint is_none = (letter - 1) >> 31; /* nor on a word's length */
+
+          *to++ = (guint8)(letter + is_none * ' ');
+        }
+      if (number % WORDS_ON_A_LINE == 0)
+        *to++ = '\n';
+      else
+        for (guint k = 0; k < GAP_SIZE; k++)
+          *to++ = ' ';
+    }
+  sealwax_wipe (slots, sizeof slots);
+
+  return file;
+}
+
+/**
+ * sealwax_key_write:
+ * @key: a key of %SEALWAX_KEY_SIZE bytes
+ * @spelling: how to write it
+ *
+ * Returns: (transfer full): the content of a key file with @key
+ */
+SealwaxSecret *
+sealwax_key_write (const SealwaxSecret *key,
+                   SealwaxKeySpelling   spelling)
+{
+  const guint8  *bytes = (const guint8 *)sealwax_secret_get_text (key);
+  SealwaxSecret *file = spelling == SEALWAX_KEY_SPELLING_WORDS ? write_words (bytes) : write_hex (bytes);
+
   sealwax_wipe_stack ();
 
-  return g_steal_pointer (&file);
+  return file;
+}
+
+/**
+ * sealwax_key_compare:
+ * @key: a random key of %SEALWAX_KEY_SIZE bytes
+ *
+ * See the section "Keys in words" of docs/format.md.
+ *
+ * Returns: (transfer full): eight words, by which two people see that they have the same key
+ */
+SealwaxSecret *
+sealwax_key_compare (const SealwaxSecret *key)
+{
+  SealwaxSecret *words = sealwax_secret_new_sized (SEALWAX_WORDS_TO_COMPARE * SEALWAX_WORDS_SLOT);
+  char          *slots = (char *)sealwax_secret_get_writable (words);
+
+  sealwax_words_compare ((const guint8 *)sealwax_secret_get_text (key), sealwax_secret_get_size (key), slots);
+  sealwax_words_join (slots, SEALWAX_WORDS_TO_COMPARE);
+  sealwax_wipe_stack ();
+  sealwax_secret_truncate (words, strlen (slots));
+
+  return words;
 }
 
 /**
  * sealwax_key_parse_file:
  * @file: (nullable): the content of a key file; %NULL if it is larger than any key file
  * @name: what the sentence calls the file, ready to be quoted
- * @error: why it is not a key: %SEALWAX_ERROR_BAD_KEY_FILE
+ * @error: why it is not a key: %SEALWAX_ERROR_BAD_KEY_FILE, or which error its words have
  *
  * See the section "Key files" of docs/format.md.
  *
@@ -152,17 +238,17 @@ sealwax_key_parse_file (const SealwaxSecret *file,
                         GError             **error)
 {
   g_autoptr (SealwaxSecret) key = sealwax_secret_new_sized (SEALWAX_KEY_SIZE);
+  SealwaxWords  words = { 0 };
+  SealwaxStatus status = SEALWAX_STATUS_NOT_A_KEY;
 
-  if (file == NULL
-      || !sealwax_key_file_read ((const guint8 *)sealwax_secret_get_text (file),
-                                 sealwax_secret_get_size (file),
-                                 sealwax_secret_get_writable (key)))
+  if (file != NULL)
+    status = sealwax_key_file_read ((const guint8 *)sealwax_secret_get_text (file),
+                                    sealwax_secret_get_size (file),
+                                    sealwax_secret_get_writable (key),
+                                    &words);
+  if (status != SEALWAX_STATUS_OK)
     {
-      g_set_error (error,
-                   SEALWAX_ERROR,
-                   SEALWAX_ERROR_BAD_KEY_FILE,
-                   _ ("“%s” is not a key file: it must hold 32 bytes, or their 64 hexadecimal digits, or their Base64."),
-                   name);
+      g_propagate_error (error, sealwax_error_new_key (status, &words, name));
       return NULL;
     }
 

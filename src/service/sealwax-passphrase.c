@@ -16,10 +16,6 @@
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
-#define WORD_COUNT (1 << SEALWAX_BITS_PER_WORD)
-#define WORD_SIZE_MAX 7
-#define WORD_SLOT (WORD_SIZE_MAX + 1) /* a word and a space */
-
 /**
  * sealwax_passphrase_trim:
  * @pasted: a passphrase as it was in a file or on a clipboard
@@ -135,64 +131,7 @@ sealwax_passphrase_normalize (SealwaxSecret *passphrase)
 GBytes *
 sealwax_passphrase_get_words (void)
 {
-  GResource *resource = sealwax_words_get_resource ();
-
-  return g_resource_lookup_data (resource, "/io/github/sealwax/Sealwax/words.txt", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-}
-
-/* Puts the word with that number into @slot, which holds zeros. All words are read in full, whatever the number is. */
-static void
-put_word (const char *list,
-          gsize       list_size,
-          guint       number,
-          guint8      slot[WORD_SLOT])
-{
-  const char *end = list + list_size;
-
-  for (guint i = 0; list < end; i++)
-    {
-      guint8      mask = (guint8)(((i ^ number) - 1) >> 24); /* all ones for that word, otherwise zero */
-      const char *line_end = memchr (list, '\n', (gsize)(end - list));
-
-      for (gsize k = 0; list + k < line_end; k++)
-        slot[k] |= (guint8)list[k] & mask;
-      list = line_end + 1;
-    }
-}
-
-/* Moves all zeros to the end, in steps that do not depend on where they are. */
-static void
-close_gaps (guint8 *text,
-            gsize   size)
-{
-  for (gsize left = size; left > 1; left--)
-    for (gsize i = 0; i + 1 < left; i++)
-      {
-        guint8 mask = (guint8)((text[i] - 1U) >> 24); /* all ones for a zero */
-
-        text[i] |= text[i + 1] & mask;
-        text[i + 1] &= (guint8)~mask;
-      }
-}
-
-/* Writes the words of these numbers with spaces between them into @text, which holds zeros. No branch and no address
- * depends on a number. Only the total length can be seen afterwards. */
-static void
-spell (GBytes        *list,
-       const guint16 *numbers,
-       guint          words,
-       guint8        *text)
-{
-  gsize       list_size;
-  const char *lines = g_bytes_get_data (list, &list_size);
-
-  for (guint i = 0; i < words; i++)
-    {
-      put_word (lines, list_size, numbers[i] % WORD_COUNT, text + (gsize)i * WORD_SLOT);
-      if (i + 1 < words)
-        text[i * WORD_SLOT + WORD_SIZE_MAX] = ' ';
-    }
-  close_gaps (text, (gsize)words * WORD_SLOT);
+  return g_bytes_new_static (sealwax_words_list, sizeof sealwax_words_list);
 }
 
 /**
@@ -208,8 +147,8 @@ SealwaxSecret *
 sealwax_passphrase_generate (guint    words,
                              GError **error)
 {
-  g_autoptr (GBytes) list = sealwax_passphrase_get_words ();
-  g_autoptr (SealwaxSecret) passphrase = sealwax_secret_new_sized ((gsize)words * WORD_SLOT);
+  g_autoptr (SealwaxSecret) passphrase = sealwax_secret_new_sized ((gsize)words * SEALWAX_WORDS_SLOT);
+  char         *slots = (char *)sealwax_secret_get_writable (passphrase);
   guint16       numbers[SEALWAX_WORDS_MAX];
   SealwaxStatus status;
 
@@ -222,7 +161,8 @@ sealwax_passphrase_generate (guint    words,
       return NULL;
     }
 
-  spell (list, numbers, words, sealwax_secret_get_writable (passphrase));
+  sealwax_words_spell (numbers, words, slots);
+  sealwax_words_join (slots, words);
   sealwax_wipe (numbers, sizeof numbers);
   sealwax_wipe_stack ();
   sealwax_secret_truncate (passphrase, strlen (sealwax_secret_get_text (passphrase)));

@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "sealwax-secret.h"
+#include "sealwax-words.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +15,7 @@ G_BEGIN_DECLS
 #define SEALWAX_WORDS_MAX 10
 
 /* The exact strength of each word: the list has 2 048 words, and each is drawn from all of them. */
-#define SEALWAX_BITS_PER_WORD 11
+#define SEALWAX_BITS_PER_WORD SEALWAX_WORDS_BITS
 
 /* The most that is read as a passphrase, in bytes: far more than anyone has, and as much as a GTK entry holds. */
 #define SEALWAX_PASSPHRASE_MAX ((gsize)65534)

@@ -2,7 +2,9 @@
 """What `sealwax-cli generate` draws."""
 
 import os
+import re
 
+import key_words
 import sealed
 from support import CLI, DONE, USAGE, TestCase, main
 from terminal import Terminal
@@ -53,8 +55,26 @@ class Generate(TestCase):
     def test_key_differs(self):
         self.assertEqual(len({self.done("generate", "key") for _ in range(20)}), 20)
 
-    def test_key_has_no_words(self):
-        self.refused(USAGE, "generate", "key", "--words=6")
+    def test_key_in_words(self):
+        """On paper, 24 of them; and a key file for all who read one."""
+        for arguments in (("key", "--words"), ("--words", "key")):
+            content = self.done("generate", *arguments)
+            self.assertEqual(content.count(b"\n"), 6)
+            numbered = re.findall("([0-9]+) ([a-z]+)", content.decode())
+            self.assertEqual([int(number) for number, _ in numbered], list(range(1, 25)))
+            words = [word for _, word in numbered]
+            self.assertLessEqual(set(words), WORDS)
+            key = key_words.read(words)
+            message = self.done("encrypt", "--key-file=" + self.file("new", content), stdin=b"text").decode()
+            self.assertEqual(sealed.unseal(message, key=key), "text")
+
+    def test_words_of_a_key_have_no_number(self):
+        self.refused(USAGE, "generate", "key", "--words=24")
+        self.refused(USAGE, "generate", "key", "--words", "24")
+
+    def test_words_of_a_passphrase_have_a_number(self):
+        self.refused(USAGE, "generate", "passphrase", "--words")
+        self.refused(USAGE, "generate", "--words", "passphrase")
 
     def test_what(self):
         for arguments in ((), ("words",), ("Key",), ("",), ("--words=6",)):

@@ -4,6 +4,7 @@
 import base64
 import os
 
+import key_words
 import sealed
 from support import (
     IO,
@@ -20,6 +21,7 @@ from support import (
 
 HEX = KEY.hex().encode()
 BASE64 = base64.b64encode(KEY)
+WORDS = " ".join(key_words.spell(KEY)).encode()
 
 PASSPHRASES = {
     b"no end": "no end",
@@ -73,6 +75,7 @@ NO_KEYS = {
     "a NUL behind": HEX + b"\0",
     "white space of Unicode": HEX + "\u00a0".encode(),
     "only white space": b"\n" * 44,
+    "one word in twelve": WORDS.replace(b" ", b" qx " * 11),
     "much too large": b"\n" * 100000 + HEX,
 }
 
@@ -87,6 +90,23 @@ KEYS = {
     "Base64": BASE64,
     "Base64 with a line end": BASE64 + b"\n",
     "Base64 with white space": b"  \n" + BASE64 + b"\t\r\n",
+    "words": WORDS,
+    "words with a line end": WORDS + b"\n",
+    "words in capitals": WORDS.upper(),
+    "words on lines of their own": WORDS.replace(b" ", b"\r\n"),
+    "numbered words": "".join(f"{n}. \u201c{word}\u201d\n" for n, word in enumerate(key_words.spell(KEY), 1)).encode(),
+    "four letters of each word": b" ".join(word[:4] for word in WORDS.split()),
+}
+
+
+# What looks like words of a key, and what the sentence says of it.
+BAD_WORDS = {
+    "an unknown word": (WORDS.replace(WORDS.split()[6], b"zzyzx"), "word 7 "),
+    "23 words": (WORDS.rsplit(b" ", 1)[0], " 23 words"),
+    "25 words": (WORDS + b" zoom", " 25 words"),
+    "one word": (b"zoom\n", " 1 word,"),
+    "a passphrase": (b" ".join(WORDS.split()[:6]), " 6 words"),
+    "another order": (b" ".join(reversed(WORDS.split())), "do not go together"),
 }
 
 
@@ -226,8 +246,24 @@ class Keys(TestCase):
             option = self.key(content)
             sentence = self.refused(WRONG, "encrypt", option, stdin=b"text")
             self.assertIn("some-key", sentence, name)
+            self.assertIn("32 bytes", sentence, name)
             again = self.refused(WRONG, "decrypt", option, stdin=message)
             self.assertEqual(again, sentence)
+
+    def test_bad_words(self):
+        """Words have reasons of their own, and none of them is repeated."""
+        message = sealed.seal("text", key=KEY).encode()
+        sentences = set()
+        for name, (content, reason) in BAD_WORDS.items():
+            option = self.key(content)
+            sentence = self.refused(WRONG, "encrypt", option, stdin=b"text")
+            self.assertIn("some-key", sentence, name)
+            self.assertIn(reason, sentence, name)
+            for word in content.decode().split():
+                self.assertNotIn(f" {word} ", sentence)
+            self.assertEqual(self.refused(WRONG, "decrypt", option, stdin=message), sentence)
+            sentences.add(sentence)
+        self.assertEqual(len(sentences), len(BAD_WORDS))
 
     def test_file_cannot_be_read(self):
         message = sealed.seal("text", key=KEY).encode()

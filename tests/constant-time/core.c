@@ -7,6 +7,7 @@
 /* What is static in there is tested, too, as the compiler makes it here. */
 #include "sealwax-key-file.c"
 #include "sealwax-sealed.c"
+#include "sealwax-words.c"
 
 static const uint8_t salt[SEALWAX_SALT_SIZE] = { 1, 2, 3 };
 
@@ -148,11 +149,12 @@ test_padding (void)
 static void
 test_key_file (void)
 {
-  uint8_t hex[HEX_DIGITS + 1] = "00108310518720928b30d38f41149351559761969b71d79f8218a39259fbfbFF";
-  uint8_t base64[BASE64_DIGITS + 2] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijkln7+/8=";
-  uint8_t raw[SEALWAX_KEY_SIZE] = { 32, 1, 255 };
-  uint8_t key[SEALWAX_KEY_SIZE];
-  bool    good;
+  uint8_t      hex[HEX_DIGITS + 1] = "00108310518720928b30d38f41149351559761969b71d79f8218a39259fbfbFF";
+  uint8_t      base64[BASE64_DIGITS + 2] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijkln7+/8=";
+  uint8_t      raw[SEALWAX_KEY_SIZE] = { 32, 1, 255 };
+  uint8_t      key[SEALWAX_KEY_SIZE];
+  bool         good;
+  SealwaxWords words;
 
   secret_mark (hex, HEX_DIGITS);
   secret_mark (base64, BASE64_DIGITS);
@@ -167,9 +169,49 @@ test_key_file (void)
   secret_end ("key file, Base64", false);
 
   secret_begin ();
-  good |= sealwax_key_file_read (raw, sizeof raw, key);
+  good |= sealwax_key_file_read (raw, sizeof raw, key, &words) == SEALWAX_STATUS_OK;
   secret_end ("key file, raw", false);
   (void)good;
+}
+
+/* How many words there are, whether they are in the list, and whether their checksum holds, is no secret. */
+static void
+test_words (void)
+{
+  static const uint16_t spelled[] = { 0, LIST_WORDS - 1, 1, 99, 700, 1024, 5, 300, 2000 };
+  uint8_t               key[SEALWAX_KEY_SIZE] = { 7, 200, 31 };
+  char                  slots[SEALWAX_WORDS_OF_KEY * SEALWAX_WORDS_SLOT + 1] = { 0 };
+  uint16_t              numbers[sizeof spelled / sizeof *spelled];
+  SealwaxWords          words;
+  bool                  holds;
+
+  memcpy (numbers, spelled, sizeof spelled);
+  secret_mark (numbers, sizeof numbers);
+  secret_begin ();
+  sealwax_words_spell (numbers, sizeof numbers / sizeof *numbers, slots);
+  sealwax_words_join (slots, sizeof numbers / sizeof *numbers);
+  secret_end ("words by their numbers", false);
+
+  secret_mark (key, sizeof key);
+  secret_begin ();
+  sealwax_words_compare (key, sizeof key, slots);
+  secret_end ("words to compare a key by", false);
+
+  secret_begin ();
+  sealwax_words_spell_key (key, slots);
+  sealwax_words_join (slots, SEALWAX_WORDS_OF_KEY);
+  secret_end ("words of a key", false);
+
+  secret_begin ();
+  holds = read_words ((const uint8_t *)slots, sizeof slots, key, &words);
+  secret_end ("a key read from words", false);
+
+  /* It is really the key that came out. */
+  secret_reveal (&holds, sizeof holds);
+  secret_reveal (&words, sizeof words);
+  secret_reveal (key, sizeof key);
+  secret_begin ();
+  secret_end ("the same key", !(holds && words.known == SEALWAX_WORDS_OF_KEY && key[0] == 7 && key[1] == 200 && key[2] == 31));
 }
 
 static void
@@ -182,6 +224,7 @@ run_tests (void)
   test_tag ();
   test_padding ();
   test_key_file ();
+  test_words ();
 }
 
 int

@@ -6,7 +6,6 @@
 
 /* What is static in there is tested, as the compiler makes it here. */
 #include "sealwax-keys.c"
-#include "sealwax-passphrase.c"
 
 ssize_t __wrap_getrandom (void *buffer, size_t size, unsigned flags);
 
@@ -22,39 +21,38 @@ __wrap_getrandom (void    *buffer,
   return (ssize_t)size;
 }
 
-/* Short words and long ones, the first and the last. */
-static void
-test_words (void)
-{
-  g_autoptr (GBytes) list = sealwax_passphrase_get_words ();
-  guint16 numbers[SEALWAX_WORDS_MAX] = { 0, WORD_COUNT - 1, 1, 99, 700, 1024, 65535, 5, 300, 2000 };
-  guint8  text[SEALWAX_WORDS_MAX * WORD_SLOT] = { 0 };
-
-  secret_mark (numbers, sizeof numbers);
-  secret_begin ();
-  spell (list, numbers, SEALWAX_WORDS_MAX, text);
-  secret_end ("choice of the generator's words", false);
-
-  /* It is really the words that came out. */
-  secret_reveal (text, sizeof text);
-  g_assert_true (g_str_has_prefix ((const char *)text, "ability "));
-}
-
 static void
 test_key (void)
 {
-  g_autoptr (SealwaxSecret) key = NULL;
+  static const struct
+  {
+    SealwaxKeySpelling spelling;
+    const char        *name;
+    const char        *start;
+  } cases[] = {
+    { SEALWAX_KEY_SPELLING_HEX, "a generated key in digits", "5a5a5a5a5a5a" },
+    { SEALWAX_KEY_SPELLING_WORDS, "a generated key in words", " 1 " },
+  };
 
-  secret_begin ();
-  key = sealwax_key_generate (NULL);
-  secret_end ("a generated key", false);
-  g_assert_cmpuint (sealwax_secret_get_size (key), ==, 2 * SEALWAX_KEY_SIZE + 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SealwaxSecret) key = NULL;
+      g_autoptr (SealwaxSecret) file = NULL;
+
+      secret_begin ();
+      key = sealwax_key_generate (NULL);
+      file = sealwax_key_write (key, cases[i].spelling);
+      secret_end (cases[i].name, false);
+
+      /* It is really the key that came out. */
+      secret_reveal (sealwax_secret_get_text (file), sealwax_secret_get_size (file));
+      g_assert_true (g_str_has_prefix (sealwax_secret_get_text (file), cases[i].start));
+    }
 }
 
 static void
 run_tests (void)
 {
-  test_words ();
   test_key ();
 }
 

@@ -169,9 +169,10 @@ test_cipher (void)
 static void
 run_key_file (gpointer data)
 {
-  Work *work = data;
+  Work        *work = data;
+  SealwaxWords words;
 
-  work->status = sealwax_key_file_read (work->text, work->text_size, work->key) ? SEALWAX_STATUS_OK : SEALWAX_STATUS_WRONG;
+  work->status = sealwax_key_file_read (work->text, work->text_size, work->key, &words);
 }
 
 static void
@@ -183,7 +184,14 @@ test_key_file (void)
   g_autofree char   *base64 = g_base64_encode (key, size);
   g_autofree char   *bad_hex = g_strdup (hex);
   g_autofree char   *bad_base64 = g_strdup (base64);
-  const char        *files[] = { (const char *)key, hex, base64, bad_hex, bad_base64 };
+  char               slots[SEALWAX_WORDS_OF_KEY * SEALWAX_WORDS_SLOT];
+  g_autofree char   *bad_words = NULL;
+  const char        *files[] = { (const char *)key, hex, base64, slots, bad_hex, bad_base64, NULL };
+
+  sealwax_words_spell_key (key, slots);
+  sealwax_words_join (slots, SEALWAX_WORDS_OF_KEY);
+  bad_words = g_strconcat (slots, "x", NULL);
+  files[6] = bad_words;
 
   bad_hex[63] = 'g';
   bad_base64[43] = '-';
@@ -197,8 +205,9 @@ test_key_file (void)
       work->text_size = i == 0 ? KEY_SIZE : strlen (files[i]);
       work_run (work, run_key_file);
 
-      g_assert_cmpint (work->status, ==, i < 3 ? SEALWAX_STATUS_OK : SEALWAX_STATUS_WRONG);
-      if (i < 3)
+      g_assert_cmpint (work->status, ==, i < 4 ? SEALWAX_STATUS_OK : i < 6 ? SEALWAX_STATUS_NOT_A_KEY
+                                                                           : SEALWAX_STATUS_UNKNOWN_WORD);
+      if (i < 4)
         g_assert_cmpmem (work->key, KEY_SIZE, key, KEY_SIZE);
     }
 }

@@ -6,19 +6,27 @@
 
 #include "support.h"
 
-/* One key in each of its spellings; the Base64 was made with Python's base64 module. */
+/* One key in each of its spellings; the Base64 was made with Python's base64 module, the words with its integers. */
 #define KEY_HEX "00108310518720928b30d38f41149351559761969b71d79f8218a39259fbfbff"
 #define KEY_HEX_UPPER "00108310518720928B30D38F41149351559761969B71D79F8218A39259FBFBFF"
 #define KEY_BASE64 "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijkln7+/8="
+#define WORDS                                                                     \
+  "ability manage shimmer plant ivy equip clue brace mustard apology cave pivot " \
+  "future reality garage impress sundial wolf mast emerald ceramic yacht urban vessel"
 
 static bool
 read_key (const char *bytes,
           size_t      size,
           uint8_t    *key)
 {
-  memset (key, TEST_FILLER, SEALWAX_KEY_SIZE);
+  SealwaxWords  words;
+  SealwaxStatus status;
 
-  return sealwax_key_file_read (test_guarded (bytes, size), size, key);
+  memset (key, TEST_FILLER, SEALWAX_KEY_SIZE);
+  status = sealwax_key_file_read (test_guarded (bytes, size), size, key, &words);
+  g_assert_true (status == SEALWAX_STATUS_OK || status == SEALWAX_STATUS_NOT_A_KEY);
+
+  return status == SEALWAX_STATUS_OK;
 }
 
 static void
@@ -180,6 +188,50 @@ test_end_of_base64 (void)
   assert_no_key (KEY_BASE64, 43);
 }
 
+/* Words go with their own reader; what is none of the spellings is named after what it looks like. */
+static void
+test_words (void)
+{
+  static const struct
+  {
+    const char   *text;
+    SealwaxStatus status;
+    SealwaxWords  words;
+  } cases[] = {
+    { WORDS, SEALWAX_STATUS_OK, { 24, 24, 0 } },
+    { "\n\t" WORDS "\r\n", SEALWAX_STATUS_OK, { 24, 24, 0 } },
+    { "zoom " WORDS, SEALWAX_STATUS_WORD_COUNT, { 25, 24, 0 } },
+    { "x " WORDS, SEALWAX_STATUS_UNKNOWN_WORD, { 25, 23, 1 } },
+    { "ability able about above abroad absent", SEALWAX_STATUS_WORD_COUNT, { 6, 6, 0 } },
+    { "ability able about above abroad absent able", SEALWAX_STATUS_WORD_COUNT, { 7, 7, 0 } }, /* 43 characters */
+    { "able the ability to", SEALWAX_STATUS_UNKNOWN_WORD, { 4, 2, 2 } },
+    { "able the ability to do", SEALWAX_STATUS_NOT_A_KEY, { 5, 2, 2 } },
+    { "able the", SEALWAX_STATUS_UNKNOWN_WORD, { 2, 1, 2 } },
+    { "ability", SEALWAX_STATUS_WORD_COUNT, { 1, 1, 0 } },
+    { "the", SEALWAX_STATUS_NOT_A_KEY, { 1, 0, 1 } },
+    { "", SEALWAX_STATUS_NOT_A_KEY, { 0, 0, 0 } },
+    { "0123", SEALWAX_STATUS_NOT_A_KEY, { 0, 0, 0 } },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      size_t       size = strlen (cases[i].text);
+      uint8_t      key[SEALWAX_KEY_SIZE];
+      SealwaxWords words;
+
+      memset (key, TEST_FILLER, sizeof key);
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpint (sealwax_key_file_read (test_guarded (cases[i].text, size), size, key, &words), ==, cases[i].status);
+      g_assert_cmpuint (words.count, ==, cases[i].words.count);
+      g_assert_cmpuint (words.known, ==, cases[i].words.known);
+      g_assert_cmpuint (words.unknown, ==, cases[i].words.unknown);
+      if (cases[i].status != SEALWAX_STATUS_OK)
+        g_assert_true (test_is_zero (key, sizeof key));
+    }
+
+  assert_key (WORDS, strlen (WORDS));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -193,6 +245,8 @@ main (int   argc,
   g_test_add_func ("/core/key-file/foreign-hex", test_foreign_hex);
   g_test_add_func ("/core/key-file/foreign-base64", test_foreign_base64);
   g_test_add_func ("/core/key-file/end-of-base64", test_end_of_base64);
+
+  g_test_add_func ("/core/key-file/words", test_words);
 
   return g_test_run ();
 }

@@ -91,6 +91,10 @@ test_status_name (SealwaxStatus status)
     case SEALWAX_STATUS_NOT_TEXT:
     case SEALWAX_STATUS_TOO_LARGE:
     case SEALWAX_STATUS_BAD_COST:
+    case SEALWAX_STATUS_NOT_A_KEY:
+    case SEALWAX_STATUS_UNKNOWN_WORD:
+    case SEALWAX_STATUS_WORD_COUNT:
+    case SEALWAX_STATUS_WORDS_WRONG:
     case SEALWAX_STATUS_CANCELLED:
     case SEALWAX_STATUS_NO_RANDOM:
       return "none of the specification's outcomes";

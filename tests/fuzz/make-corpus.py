@@ -28,6 +28,9 @@ ARGUMENTS = {
     "inspect": ["inspect", "-"],
     "generate": ["generate", "passphrase", "--words=4"],
     "generate-key": ["generate", "key"],
+    "generate-key-words": ["generate", "--words", "key"],
+    "key-words": ["key", "words", "--key-file=key"],
+    "key-compare": ["key", "compare", "--key-file", "-"],
     "unknown": ["encrypt", "--passphrase=qZx9#", "-pqZx9#"],
     "too-many": ["inspect", "a", "\x1b[2J\udcff"],
     "nothing": [],
@@ -47,6 +50,19 @@ KEY_FILES = {
     "base64": base64.b64encode(KEY) + b"\r\n",
     "bits": base64.b64encode(KEY)[:-2] + b"d=",
     "short": KEY[:31],
+    "passphrase": b"ability able about above abroad absent\n",
+    "half": b"able the ability to",
+    "prose": b"able the ability to do",
+}
+
+# What is around words, and what is none; the words themselves come from the vectors.
+WORDS = {
+    "short": b"zoom abil ago ABLE Abou able",
+    "long": b"zoom abilityy abili abilityability abx",
+    "between": "\ufeff1) \u201cability\u201d\u2014able\u3000about \u1680above\u00b7".encode(),
+    "foreign": "f\u00e9 able \u0663 \u2603about\u20ac".encode(),
+    "broken": b"able\xe2\x80 able\xc2\xe1\x9a\xe2\x81\xb0\xef\xbb",
+    "many": b"zoom " * 30,
 }
 
 PASSPHRASES = {
@@ -125,7 +141,12 @@ def main():
     for name, arguments in ARGUMENTS.items():
         head = "\n".join(arguments).encode(errors="surrogateescape")
         write("arguments", name, head + b"\n\n" + (message if "decrypt" in head.decode(errors="replace") else TEXT.encode()))
-    for target, samples in (("key-file", KEY_FILES), ("passphrase", PASSPHRASES | KEY_FILES), ("structure", STRUCTURES)):
+    for case in read("words"):
+        write("words", case["id"], case["words"].encode())
+        write("words", f"{case['id']}-key", bytes.fromhex(case.get("key", "")))
+    KEY_FILES["words"] = read("words")[2]["words"].encode()
+    lists = {"key-file": KEY_FILES, "passphrase": PASSPHRASES | KEY_FILES, "structure": STRUCTURES, "words": WORDS}
+    for target, samples in lists.items():
         for name, data in samples.items():
             write(target, name, data)
 
