@@ -6,9 +6,27 @@
 import { isText, toString } from "./text.js";
 import { _, format } from "./words.js";
 
-/* More than that is shown in part, and cannot be edited. */
-const SHOWN_MAX = 1024 * 1024;
-const PREVIEW = 64 * 1024;
+/* More than that is shown in part, and cannot be edited: browsers take seconds to lay out a MiB, and more for a long line. */
+const SHOWN_MAX = 256 * 1024;
+const LINE_MAX = 16 * 1024;
+const PREVIEW = 32 * 1024;
+const LINE_FEED = 0x0a;
+
+function isLarge(bytes) {
+  if (bytes.length > SHOWN_MAX)
+    return true;
+
+  for (let start = 0; start < bytes.length; ) {
+    const end = bytes.indexOf(LINE_FEED, start);
+    const next = end < 0 ? bytes.length : end + 1;
+
+    if (next - start > LINE_MAX)
+      return true;
+    start = next;
+  }
+
+  return false;
+}
 
 export class Pane {
   #field;
@@ -42,7 +60,7 @@ export class Pane {
 
   /* Puts bytes in. Those that are no text are shown as far as they are. */
   put(bytes) {
-    const large = bytes.length > SHOWN_MAX;
+    const large = isLarge(bytes);
 
     this.#bytes = bytes;
     this.#field.readOnly = large;
