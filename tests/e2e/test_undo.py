@@ -149,13 +149,28 @@ class UndoTest(unittest.TestCase):
         self.desktop.press("a", "ctrl")
         wait_for(lambda: primary() == "abc", "the ciphertext in the primary selection")
         self.decrypt(SMALL)
-        for step in (lambda: None, self.undo, self.redo):
+        for step, text in ((lambda: None, SMALL), (self.undo, ""), (self.redo, SMALL)):
+            self.desktop.copy("nothing of interest")  # it has the text from the last time
             step()
+            self.window.wait_text("Plaintext", text)
             self.desktop.press("a", "ctrl")
             self.desktop.press("c", "ctrl")
-        self.window.wait_text("Plaintext", SMALL)
-        wait_for(lambda: self.desktop.read_clipboard() == SMALL, "the selected text on the clipboard")
-        self.assertNotIn(SMALL, primary())
+            if text:
+                wait_for(lambda: self.desktop.read_clipboard() == text, "the selected text on the clipboard")
+            self.assertNotIn(SMALL, primary())
+
+    def test_whatever_is_selected(self):
+        """The way back to the text before a decryption stays open when the cursor moves, and when text is selected or copied."""
+        self.window.type_text("Plaintext", OWN)
+        self.decrypt(SMALL)
+        for keys in (("a", "ctrl"), ("End",), ("Home", "shift"), ("c", "ctrl"), ("a", "ctrl", "shift")):
+            self.desktop.press(*keys)
+            with self.subTest(keys):
+                self.undo()
+                self.window.wait_text("Plaintext", OWN)
+                self.desktop.press("a", "ctrl")
+                self.redo()
+                self.window.wait_text("Plaintext", SMALL)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "sealwax-text-reader.h"
+#include "sealwax-text-scrolling.h"
 #include "sealwax-text-view.h"
 
 /**
@@ -23,6 +24,7 @@ struct _SealwaxTextView
 
   SealwaxTextModel *model;
   int               paged_to; /* see sealwax_text_reader_move() */
+  gboolean          scrolls;  /* as soon as it has a size */
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxTextView, sealwax_text_view, GTK_TYPE_TEXT_VIEW)
@@ -79,26 +81,9 @@ publish_selection (SealwaxTextView *self,
 static void
 scroll_to_cursor (SealwaxTextView *self)
 {
-  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (get_buffer (self)));
-}
-
-/* Acts as if there were nothing to scroll: what the new text needs is not known until it is laid out. If it needs no
- * scrollbar, and GTK noticed that only in the middle of the layout, it would draw part of the old scrollbar, which no
- * longer has a place. */
-static void
-reset_scrolling (SealwaxTextView *self)
-{
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
-  double         page_size = adjustment != NULL ? gtk_adjustment_get_page_size (adjustment) : 0;
-
-  if (adjustment != NULL)
-    gtk_adjustment_configure (adjustment,
-                              0,
-                              0,
-                              page_size,
-                              gtk_adjustment_get_step_increment (adjustment),
-                              gtk_adjustment_get_page_increment (adjustment),
-                              page_size);
+  self->scrolls = !sealwax_text_scrolling_is_possible (GTK_TEXT_VIEW (self));
+  if (!self->scrolls)
+    gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (get_buffer (self)));
 }
 
 /* GTK would measure the paragraph first, throw that away, and then lay it out once more to draw it. What is laid out before
@@ -136,10 +121,11 @@ show_page (SealwaxTextView *self)
   GtkTextIter  place;
 
   self->paged_to = -1;
-  reset_scrolling (self);
+  sealwax_text_scrolling_reset (GTK_TEXT_VIEW (self));
   gtk_text_buffer_get_iter_at_mark (get_buffer (self), &place, cursor);
   lay_out_once (self);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), cursor, 0, TRUE, 0, gtk_text_iter_is_start (&place) ? 0 : 1);
+  if (sealwax_text_scrolling_is_possible (GTK_TEXT_VIEW (self)))
+    gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), cursor, 0, TRUE, 0, gtk_text_iter_is_start (&place) ? 0 : 1);
 }
 
 static void
@@ -153,12 +139,15 @@ show_buffer (SealwaxTextView *self)
 
   self->paged_to = -1;
   gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), buffer);
-  reset_scrolling (self);
+  sealwax_text_scrolling_reset (GTK_TEXT_VIEW (self));
 
   publish_selection (self, FALSE);
   /* After GtkTextView's own handler, which only knows of the buffer's own history. */
   g_signal_connect_object (buffer, "notify::can-undo", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (buffer, "notify::can-redo", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  /* Whenever the selection changes, GtkTextView looks at the buffer's own history again. */
+  g_signal_connect_object (buffer, "mark-set", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (buffer, "notify::has-selection", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (buffer, "insert-text", G_CALLBACK (on_text_changed), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (buffer, "delete-range", G_CALLBACK (on_text_changed), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 
@@ -310,6 +299,20 @@ sealwax_text_view_unrealize (GtkWidget *widget)
 }
 
 static void
+sealwax_text_view_size_allocate (GtkWidget *widget,
+                                 int        width,
+                                 int        height,
+                                 int        baseline)
+{
+  SealwaxTextView *self = SEALWAX_TEXT_VIEW (widget);
+
+  GTK_WIDGET_CLASS (sealwax_text_view_parent_class)->size_allocate (widget, width, height, baseline);
+
+  if (self->scrolls)
+    scroll_to_cursor (self);
+}
+
+static void
 sealwax_text_view_get_property (GObject    *object,
                                 guint       prop_id,
                                 GValue     *value,
@@ -389,6 +392,7 @@ sealwax_text_view_class_init (SealwaxTextViewClass *klass)
   object_class->set_property = sealwax_text_view_set_property;
   widget_class->realize = sealwax_text_view_realize;
   widget_class->unrealize = sealwax_text_view_unrealize;
+  widget_class->size_allocate = sealwax_text_view_size_allocate;
   view_class->move_cursor = sealwax_text_view_move_cursor;
   view_class->backspace = sealwax_text_view_backspace;
   view_class->delete_from_cursor = sealwax_text_view_delete_from_cursor;

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include "sealwax-text-scrolling.h"
+
+/* What has to be seen to before a view of a text is scrolled. */
+
+/**
+ * sealwax_text_scrolling_reset:
+ * @view: a view that gets another text
+ *
+ * Acts as if there were nothing to scroll: what the new text needs is not known until it is laid out. If it needs no
+ * scrollbar, and GTK noticed that only in the middle of the layout, it would draw part of the old scrollbar, which no
+ * longer has a place.
+ */
+void
+sealwax_text_scrolling_reset (GtkTextView *view)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+  double         page_size = adjustment != NULL ? gtk_adjustment_get_page_size (adjustment) : 0;
+
+  if (adjustment != NULL)
+    gtk_adjustment_configure (adjustment,
+                              0,
+                              0,
+                              page_size,
+                              gtk_adjustment_get_step_increment (adjustment),
+                              gtk_adjustment_get_page_increment (adjustment),
+                              page_size);
+}
+
+/**
+ * sealwax_text_scrolling_is_possible:
+ * @view: a view
+ *
+ * A view that was never given a size is not high enough for anything. GTK would scroll it until the line that it is to show
+ * is above its lower edge, which is above its upper edge, too, and that is where the line would stay when the view gets a
+ * size.
+ *
+ * Returns: whether it has a size
+ */
+gboolean
+sealwax_text_scrolling_is_possible (GtkTextView *view)
+{
+  return gtk_widget_get_height (GTK_WIDGET (view)) > 0;
+}

@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The same on GNOME's own compositor, which tells a window its size in other steps than sway."""
+
+import unittest
+
+from mutter import MutterSession
+from opened_cases import OpenedCases
+from tap import main
+
+
+class OpenedMutterTest(OpenedCases, unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.desktop = cls.enterClassContext(MutterSession())
+
+
+if __name__ == "__main__":
+    main()
