@@ -14,6 +14,7 @@
 #include "sealwax-file-private.h"
 #include "sealwax-untrusted.h"
 #include "sealwax-text.h"
+#include "sealwax-utf16.h"
 
 /* How many characters of a file's name a sentence shows at most: it has to fit into the smallest window. */
 #define NAME_MAX_SHOWN 32
@@ -21,7 +22,8 @@
 /* What a thread loads. */
 typedef struct
 {
-  char *version;
+  char    *version;
+  gboolean converted;
 } Load;
 
 static void
@@ -29,6 +31,23 @@ load_free (Load *load)
 {
   g_free (load->version);
   g_free (load);
+}
+
+/* Why a file that is marked as UTF-16 is none. */
+static char *
+describe_utf16 (const char *name,
+                int         code)
+{
+  switch ((SealwaxUtf16Error)code)
+    {
+    case SEALWAX_UTF16_ERROR_TOO_LARGE:
+      return g_strdup_printf (_ ("“%s” is larger than 64 MiB when it is converted from UTF-16, which is the most that can be encrypted."), name);
+    case SEALWAX_UTF16_ERROR_NUL:
+      return g_strdup_printf (_ ("“%s” is marked as UTF-16, but has a character that no text can have (NUL)."), name);
+    case SEALWAX_UTF16_ERROR_BROKEN:
+    default:
+      return g_strdup_printf (_ ("“%s” is marked as UTF-16, but is damaged: it has half a character in it."), name);
+    }
 }
 
 /* Why a file could not be loaded. GIO's own sentences name paths that no person ever chose, above all in a sandbox. */
@@ -41,6 +60,9 @@ describe_failure (GFile        *file,
 
   if (error->domain == SEALWAX_PATH_ERROR)
     return g_strdup_printf (_ ("“%s” was not opened: another user has put a link in its place."), name);
+
+  if (error->domain == SEALWAX_UTF16_ERROR)
+    return describe_utf16 (name, error->code);
 
   switch (error->domain == G_IO_ERROR ? error->code : (int)G_IO_ERROR_FAILED)
     {
@@ -137,9 +159,28 @@ check_file (SealwaxPlace *place,
   return TRUE;
 }
 
+/* Takes ownership of what a file holds. */
+static SealwaxSecret *
+make_text (SealwaxSecret *bytes,
+           gboolean      *converted,
+           GError       **error)
+{
+  g_autoptr (SealwaxSecret) text = NULL;
+
+  *converted = sealwax_utf16_is_marked (bytes);
+  text = *converted ? sealwax_utf16_convert (bytes, error) : sealwax_secret_ref (bytes);
+  sealwax_secret_unref (bytes);
+  if (text == NULL || sealwax_text_is_valid ((const guint8 *)sealwax_secret_get_text (text), sealwax_secret_get_size (text)))
+    return g_steal_pointer (&text);
+
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "Not UTF-8, or with a NUL");
+
+  return NULL;
+}
+
 static SealwaxSecret *
 load_text (GFile        *file,
-           char        **version,
+           Load         *load,
            GCancellable *cancellable,
            GError      **error)
 {
@@ -163,16 +204,15 @@ load_text (GFile        *file,
       return NULL;
     }
 
-  *version = sealwax_file_make_version (&before);
+  load->version = sealwax_file_make_version (&before);
   version_after = sealwax_file_make_version (&after);
-  if (g_strcmp0 (*version, version_after) != 0)
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG, "Changed");
-  else if (!sealwax_text_is_valid ((const guint8 *)sealwax_secret_get_text (text), sealwax_secret_get_size (text)))
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "Not UTF-8, or with a NUL");
-  else
-    return g_steal_pointer (&text);
+  if (g_strcmp0 (load->version, version_after) != 0)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG, "Changed");
+      return NULL;
+    }
 
-  return NULL;
+  return make_text (g_steal_pointer (&text), &load->converted, error);
 }
 
 static void
@@ -184,7 +224,7 @@ load_thread (GTask        *task,
   Load   *load = task_data;
   GFile  *file = source_object;
   GError *error = NULL;
-  g_autoptr (SealwaxSecret) text = load_text (file, &load->version, cancellable, &error);
+  g_autoptr (SealwaxSecret) text = load_text (file, load, cancellable, &error);
 
   if (text != NULL)
     {
@@ -224,6 +264,8 @@ sealwax_file_tell (GError **error,
 
   if ((*error)->domain == SEALWAX_PATH_ERROR)
     code = code == SEALWAX_PATH_ERROR_FOREIGN_LINK ? G_IO_ERROR_PERMISSION_DENIED : G_IO_ERROR_TOO_MANY_LINKS;
+  else if ((*error)->domain == SEALWAX_UTF16_ERROR)
+    code = code == SEALWAX_UTF16_ERROR_TOO_LARGE ? G_IO_ERROR_MESSAGE_TOO_LARGE : G_IO_ERROR_INVALID_DATA;
 
   g_clear_error (error);
   *error = g_error_new_literal (G_IO_ERROR, code, sentence);
@@ -333,7 +375,8 @@ sealwax_file_dup_name (GFile *file)
  * @callback: called when done
  * @user_data: handed to @callback
  *
- * Loads a text of at most %SEALWAX_FILE_MAX bytes, on a thread. Nothing is stripped or repaired.
+ * Loads a text of at most %SEALWAX_FILE_MAX bytes, on a thread. Nothing is stripped or repaired. A file
+ * that is marked as UTF-16 is converted, if that makes at most %SEALWAX_TEXT_MAX bytes.
  */
 void
 sealwax_file_load_async (GFile              *file,
@@ -360,7 +403,7 @@ sealwax_file_load_async (GFile              *file,
  * @error: why not, with a sentence for the person, except for G_IO_ERROR_CANCELLED: among others G_IO_ERROR_NOT_FOUND,
  *   G_IO_ERROR_IS_DIRECTORY, G_IO_ERROR_NOT_REGULAR_FILE, G_IO_ERROR_PERMISSION_DENIED also if another user has put a link
  *   in its place, G_IO_ERROR_MESSAGE_TOO_LARGE, G_IO_ERROR_NOT_SUPPORTED if it is not on this computer,
- *   G_IO_ERROR_INVALID_DATA if it is not UTF-8 without NUL, G_IO_ERROR_WRONG_ETAG if it was changed meanwhile
+ *   G_IO_ERROR_INVALID_DATA if it is neither UTF-8 nor UTF-16, or has a NUL, G_IO_ERROR_WRONG_ETAG if it was changed meanwhile
  *
  * Returns: (transfer full): the text, or %NULL
  */
@@ -382,4 +425,22 @@ sealwax_file_load_finish (GFile        *file,
     *version = g_steal_pointer (&load->version);
 
   return text;
+}
+
+/**
+ * sealwax_file_load_was_converted:
+ * @result: the result of loading a file
+ *
+ * Returns: whether the file was UTF-16, and its text is not what it holds byte by byte
+ */
+gboolean
+sealwax_file_load_was_converted (GAsyncResult *result)
+{
+  const Load *load;
+
+  g_return_val_if_fail (g_async_result_is_tagged (result, sealwax_file_load_async), FALSE);
+
+  load = g_task_get_task_data (G_TASK (result));
+
+  return load->converted;
 }

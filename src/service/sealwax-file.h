@@ -24,6 +24,8 @@ SealwaxSecret *sealwax_file_load_finish (GFile              *file,
                                          char              **version,
                                          GError            **error);
 
+gboolean       sealwax_file_load_was_converted (GAsyncResult *result);
+
 void           sealwax_file_save_async  (GFile              *file,
                                          SealwaxSecret      *text,
                                          gboolean            is_private,

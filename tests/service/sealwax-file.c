@@ -175,7 +175,7 @@ test_load_largest (void)
 static void
 test_load_binary (void)
 {
-  static const char utf_16[] = "\xff\xfeH\0i\0";
+  static const char unmarked_utf_16[] = "H\0i\0";
   static const char with_nul[] = "pay 100\0 to nobody";
   static const char cut[] = "caf\xc3";
   static const char latin_1[] = "caf\xe9 au lait";
@@ -185,7 +185,7 @@ test_load_binary (void)
     const char *bytes;
     gsize       size;
   } cases[] = {
-    { utf_16, sizeof utf_16 - 1 },
+    { unmarked_utf_16, sizeof unmarked_utf_16 - 1 },
     { with_nul, sizeof with_nul - 1 },
     { cut, sizeof cut - 1 },
     { latin_1, sizeof latin_1 - 1 },
@@ -197,6 +197,39 @@ test_load_binary (void)
       g_autofree char *sentence = load_refused (path, G_IO_ERROR_INVALID_DATA);
 
       g_assert_cmpstr (sentence, ==, "“⁨text.txt⁩” is not text in UTF-8.");
+      memory_wait ();
+      memory_assert_all_wiped ();
+    }
+}
+
+/* As Notepad has them. Nothing is left of what was read. */
+static void
+test_load_utf16 (void)
+{
+  static const char text[] = "\xff\xfeH\0i\0";
+  static const struct
+  {
+    const char *bytes;
+    gsize       size;
+    const char *sentence;
+  } refused[] = {
+    { "\xff\xfeH\0i", 5, "“⁨text.txt⁩” is marked as UTF-16, but is damaged: it has half a character in it." },
+    { "\xfe\xff\xdd\x11", 4, "“⁨text.txt⁩” is marked as UTF-16, but is damaged: it has half a character in it." },
+    { "\xff\xfeH\0\0\0", 6, "“⁨text.txt⁩” is marked as UTF-16, but has a character that no text can have (NUL)." },
+  };
+  g_autofree char *path = files_make ("text.txt", text, sizeof text - 1, 0644);
+
+  memory_begin ();
+  assert_loads (path, "Hi", 2);
+  memory_wait ();
+  memory_assert_all_wiped ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      g_autofree char *broken = files_make ("text.txt", refused[i].bytes, refused[i].size, 0644);
+      g_autofree char *sentence = load_refused (broken, G_IO_ERROR_INVALID_DATA);
+
+      g_assert_cmpstr (sentence, ==, refused[i].sentence);
       memory_wait ();
       memory_assert_all_wiped ();
     }
@@ -483,6 +516,7 @@ main (int    argc,
   g_test_add_func ("/service/file/load/link", test_load_link);
   g_test_add_func ("/service/file/load/largest", test_load_largest);
   g_test_add_func ("/service/file/load/binary", test_load_binary);
+  g_test_add_func ("/service/file/load/utf16", test_load_utf16);
   g_test_add_func ("/service/file/load/refused", test_load_refused);
   g_test_add_func ("/service/file/load/changed", test_load_changed);
   g_test_add_func ("/service/file/load/elsewhere", test_load_elsewhere);
