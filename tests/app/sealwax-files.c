@@ -155,6 +155,49 @@ test_load_somewhere (Files        *self,
   heard_assert (self->heard, "taken(" NAME ("message.txt") ") taken(" NAME ("notes.txt") ") taken(" NAME ("prose.sealwax") ")");
 }
 
+static void
+make_utf16 (const char *name,
+            const char *text)
+{
+  gsize            size;
+  g_autofree char *bytes = g_convert (text, -1, "UTF-16LE", "UTF-8", NULL, &size, NULL);
+  g_autofree char *marked = g_malloc (size + 2);
+  g_autofree char *path = NULL;
+
+  memcpy (marked, "\xff\xfe", 2);
+  memcpy (marked + 2, bytes, size);
+  path = files_make (name, marked, size + 2, 0644);
+  files_set_old (path);
+}
+
+/* What was converted is what it is until somebody changes it. */
+static void
+test_load_utf16 (Files        *self,
+                 gconstpointer data)
+{
+  make_utf16 ("notes.txt", "Grüße");
+  make_utf16 ("message.txt", message);
+  load (self, "notes.txt", NULL);
+  wait_until (is_settled, self);
+  assert_texts (self, "Grüße", "");
+  g_assert_true (sealwax_text_model_was_converted (self->session.plaintext));
+  load (self, "message.txt", NULL);
+  wait_until (is_settled, self);
+  assert_texts (self, "Grüße", message);
+  g_assert_true (sealwax_text_model_was_converted (self->session.ciphertext));
+
+  fixture_type (self->session.plaintext, "mine");
+  g_assert_false (sealwax_text_model_was_converted (self->session.plaintext));
+  load (self, "message.txt", self->session.plaintext);
+  wait_until (is_settled, self);
+  g_assert_true (sealwax_text_model_was_converted (self->session.plaintext));
+  make ("notes.txt", "Hello Bob");
+  load (self, "notes.txt", self->session.plaintext);
+  wait_until (is_settled, self);
+  g_assert_false (sealwax_text_model_was_converted (self->session.plaintext));
+  heard_assert (self->heard, "taken(" NAME ("notes.txt") ") taken(" NAME ("message.txt") ") taken(" NAME ("message.txt") ") taken(" NAME ("notes.txt") ")");
+}
+
 /* Nothing takes the place of anything. */
 static void
 assert_not_loaded (Files      *self,
@@ -389,6 +432,7 @@ main (int   argc,
 #define ADD(name, function) g_test_add ("/app/files/" name, Files, NULL, set_up, function, tear_down)
   ADD ("load", test_load);
   ADD ("load/somewhere", test_load_somewhere);
+  ADD ("load/utf16", test_load_utf16);
   ADD ("load/refused", test_not_loaded);
   ADD ("load/stopped", test_stop_loading);
   ADD ("load/another", test_load_another);

@@ -173,7 +173,7 @@ test_replaced (Fixture      *fixture,
   sealwax_session_clear (fixture->session);
   assert_lost (fixture, FALSE, FALSE);
   fixture_type (fixture->plaintext, "mine");
-  sealwax_session_put (fixture->session, fixture->plaintext, pasted, "a.txt");
+  sealwax_session_put (fixture->session, fixture->plaintext, pasted, "a.txt", SEALWAX_TAKEN_AS_IT_IS);
   assert_lost (fixture, FALSE, TRUE);
 
   sealwax_session_clear (fixture->session);

@@ -20,7 +20,7 @@ put_from (Fixture          *fixture,
 {
   g_autoptr (SealwaxSecret) content = test_secret (text);
 
-  sealwax_session_put (fixture->session, where, content, source);
+  sealwax_session_put (fixture->session, where, content, source, SEALWAX_TAKEN_AS_IT_IS);
 }
 
 static void
@@ -31,7 +31,7 @@ take (Fixture    *fixture,
 {
   g_autoptr (SealwaxSecret) content = test_secret (text);
 
-  sealwax_session_take (fixture->session, content, source, is_message);
+  sealwax_session_take (fixture->session, content, source, is_message ? SEALWAX_TAKEN_AS_MESSAGE : SEALWAX_TAKEN_AS_IT_IS);
 }
 
 static void

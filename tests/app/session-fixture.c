@@ -94,7 +94,7 @@ fixture_put (Fixture          *self,
 {
   g_autoptr (SealwaxSecret) content = test_secret (text);
 
-  sealwax_session_put (self->session, where, content, NULL);
+  sealwax_session_put (self->session, where, content, NULL, SEALWAX_TAKEN_AS_IT_IS);
 }
 
 static gboolean

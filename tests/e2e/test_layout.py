@@ -181,7 +181,7 @@ class LayoutTest(unittest.TestCase):
     def move_handle(self, steps):
         self.window.focus("Plaintext")
         self.desktop.press("F8")
-        self.window.wait_focused("Width of Plaintext")
+        self.window.wait_focused("Resize panes")
         before = self.split()[0]
         for _ in range(steps):
             self.desktop.press("Page_Up")
@@ -210,6 +210,18 @@ class LayoutTest(unittest.TestCase):
         self.desktop.resize(1500, 700)
         self.wait_panes(2)
         self.wait_split(share)
+
+    def test_split_stays(self):
+        """What the panes hold does not move the handle, and neither does another size."""
+        self.open_window(1060, 600)
+        self.wait_split(0.5)
+        self.paste(sealed.seal(TEXT * 100, passphrase=PASSPHRASE, iterations=10_000))
+        self.wait_split(0.5)
+        for width, height in ((1500, 700), (800, 400), (500, 600), (1060, 600)):
+            self.desktop.resize(width, height)
+            self.wait_panes(2 if width > 720 else 1)
+            if width > 720:
+                self.wait_split(0.5)
 
     def check_pseudo(self, pseudo):
         """Everything that is read is translated, and still fits where the words are longer by a third."""

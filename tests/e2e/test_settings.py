@@ -35,7 +35,7 @@ class SettingsTest(unittest.TestCase):
 
     def share(self, window):
         """The plaintext pane's share of the width, as the handle between the panes says it."""
-        return window.get(Atspi.Role.SEPARATOR, "Width of Plaintext").value()
+        return window.get(Atspi.Role.SEPARATOR, "Resize panes").value()
 
     def wait_share(self, window, expected):
         wait_for(lambda: abs(self.share(window) - expected) <= 0.01, lambda: "a share of %.3f; it is %.3f" % (expected, self.share(window)))
@@ -62,11 +62,11 @@ class SettingsTest(unittest.TestCase):
         self.desktop.resize(900, 500)
         self.wait_share(window, 0.5)
         self.desktop.press("F8")
-        window.wait_focused("Width of Plaintext")
+        window.wait_focused("Resize panes")
         self.desktop.press("Right", "ctrl")
         share = wait_for(lambda: self.share(window) > 0.55 and self.share(window), "a wider pane")
         self.desktop.press("Tab")
-        wait_for(lambda: not window.has_focus("Width of Plaintext"), "Tab to leave the handle")
+        wait_for(lambda: not window.has_focus("Resize panes"), "Tab to leave the handle")
         self.quit(window)
 
         window = self.open_window(**store)

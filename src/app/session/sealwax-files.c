@@ -89,16 +89,21 @@ remember_version (SealwaxFiles *self,
 static void
 take (Errand        *errand,
       SealwaxSecret *text,
-      GFile         *file)
+      GFile         *file,
+      gboolean       converted)
 {
   SealwaxSession  *session = errand->files->session;
   g_autofree char *name = sealwax_file_dup_name (file);
   g_autofree char *basename = g_file_get_basename (file);
+  SealwaxTaken     taken = converted ? SEALWAX_TAKEN_CONVERTED : SEALWAX_TAKEN_AS_IT_IS;
+
+  if (g_str_has_suffix (basename, MESSAGE_SUFFIX))
+    taken |= SEALWAX_TAKEN_AS_MESSAGE;
 
   if (errand->model != NULL)
-    sealwax_session_put (session, errand->model, text, name);
+    sealwax_session_put (session, errand->model, text, name, taken);
   else
-    sealwax_session_take (session, text, name, g_str_has_suffix (basename, MESSAGE_SUFFIX));
+    sealwax_session_take (session, text, name, taken);
 }
 
 static void
@@ -123,7 +128,7 @@ on_loaded (GObject      *file,
   else
     {
       remember_version (errand->files, G_FILE (file), version);
-      take (errand, text, G_FILE (file));
+      take (errand, text, G_FILE (file), sealwax_file_load_was_converted (result));
     }
 }
 

@@ -17,7 +17,7 @@ typedef struct
   GCancellable   *cancellable;
   SealwaxSecret  *text;
   char           *source;
-  gboolean        is_message;
+  SealwaxTaken    taken;
 } Taking;
 
 static void
@@ -46,8 +46,8 @@ on_found (GObject      *source,
     return;
 
   g_clear_object (&self->take_cancellable);
-  is_message = taking->is_message || sealwax_findings_hold_message (findings);
-  sealwax_session_put (self, is_message ? self->ciphertext : self->plaintext, taking->text, taking->source);
+  is_message = (taking->taken & SEALWAX_TAKEN_AS_MESSAGE) != 0 || sealwax_findings_hold_message (findings);
+  sealwax_session_put (self, is_message ? self->ciphertext : self->plaintext, taking->text, taking->source, taking->taken);
 }
 
 /**
@@ -56,6 +56,7 @@ on_found (GObject      *source,
  * @where: one of its texts
  * @text: what the person pasted or opened: UTF-8 without NUL
  * @source: (nullable): the name of the file that it comes from, as sealwax_file_dup_name() gives it
+ * @taken: what else is known of it
  *
  * Puts a text in place of another one. This is the person's change.
  */
@@ -63,13 +64,16 @@ void
 sealwax_session_put (SealwaxSession   *self,
                      SealwaxTextModel *where,
                      SealwaxSecret    *text,
-                     const char       *source)
+                     const char       *source,
+                     SealwaxTaken      taken)
 {
   g_return_if_fail (SEALWAX_IS_SESSION (self));
 
   sealwax_text_model_replace (where, text, source);
   if (source != NULL)
     sealwax_text_model_set_kept_outside (where);
+  if ((taken & SEALWAX_TAKEN_CONVERTED) != 0)
+    sealwax_text_model_set_converted (where);
   g_signal_emit_by_name (self, "taken", source);
 }
 
@@ -78,7 +82,7 @@ sealwax_session_put (SealwaxSession   *self,
  * @self: a session
  * @text: what the person pasted or opened: UTF-8 without NUL
  * @source: (nullable): the name of the file that it comes from, as sealwax_file_dup_name() gives it
- * @is_message: whether it counts as a message, whatever it looks like
+ * @taken: what else is known of it
  *
  * Puts a text where it belongs: a message into the ciphertext, anything else into the plaintext. Which of the two it is, is
  * found out on a thread. If another text is still being looked at, that is given up.
@@ -87,7 +91,7 @@ void
 sealwax_session_take (SealwaxSession *self,
                       SealwaxSecret  *text,
                       const char     *source,
-                      gboolean        is_message)
+                      SealwaxTaken    taken)
 {
   g_autoptr (GBytes) bytes = NULL;
   Taking *taking;
@@ -102,7 +106,7 @@ sealwax_session_take (SealwaxSession *self,
   taking->cancellable = g_object_ref (self->take_cancellable);
   taking->text = sealwax_secret_ref (text);
   taking->source = g_strdup (source);
-  taking->is_message = is_message;
+  taking->taken = taken;
   bytes = sealwax_secret_get_bytes (text);
   sealwax_find_async (bytes, self->take_cancellable, on_found, taking);
 }

@@ -47,6 +47,21 @@ typedef enum
   SEALWAX_OUTCOME_NO_TEXT,
 } SealwaxOutcome;
 
+/**
+ * SealwaxTaken:
+ * @SEALWAX_TAKEN_AS_IT_IS: nothing
+ * @SEALWAX_TAKEN_AS_MESSAGE: it counts as a message, whatever it looks like
+ * @SEALWAX_TAKEN_CONVERTED: it was UTF-16
+ *
+ * What is known of a text that comes from outside.
+ */
+typedef enum
+{
+  SEALWAX_TAKEN_AS_IT_IS = 0,
+  SEALWAX_TAKEN_AS_MESSAGE = 1 << 0,
+  SEALWAX_TAKEN_CONVERTED = 1 << 1,
+} SealwaxTaken;
+
 #define SEALWAX_TYPE_SESSION (sealwax_session_get_type ())
 
 G_DECLARE_FINAL_TYPE (SealwaxSession, sealwax_session, SEALWAX, SESSION, GObject)
@@ -110,12 +125,13 @@ SealwaxSession   *sealwax_session_new            (void);
 void              sealwax_session_put            (SealwaxSession   *self,
                                                   SealwaxTextModel *where,
                                                   SealwaxSecret    *text,
-                                                  const char       *source);
+                                                  const char       *source,
+                                                  SealwaxTaken      taken);
 
 void              sealwax_session_take           (SealwaxSession   *self,
                                                   SealwaxSecret    *text,
                                                   const char       *source,
-                                                  gboolean          is_message);
+                                                  SealwaxTaken      taken);
 
 void              sealwax_session_stop_taking    (SealwaxSession   *self);
 

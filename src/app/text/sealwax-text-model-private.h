@@ -15,7 +15,8 @@ struct _SealwaxTextModel
   GtkTextTagTable    *tags;
   SealwaxTextState   *state; /* the text as it is now */
   SealwaxTextHistory *history;
-  char               *source; /* (nullable): the name of the file that it comes from */
+  char               *source;    /* (nullable): the name of the file that it comes from */
+  gboolean            converted; /* that file was UTF-16 */
 };
 
 /* sealwax-text-model.c */

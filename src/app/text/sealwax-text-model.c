@@ -86,6 +86,13 @@ sealwax_text_model_emit_kept (SealwaxTextModel *self)
 }
 
 static void
+forget_source (SealwaxTextModel *self)
+{
+  g_clear_pointer (&self->source, g_free);
+  self->converted = FALSE;
+}
+
+static void
 on_buffer_changed (SealwaxTextModel *self)
 {
   if (self->state->turning)
@@ -101,7 +108,7 @@ on_buffer_changed (SealwaxTextModel *self)
   self->state->saved = FALSE;
   self->state->copied = FALSE;
   self->state->superseded = FALSE;
-  g_clear_pointer (&self->source, g_free);
+  forget_source (self);
   notify_steps (self);
   sealwax_text_model_emit_edited (self);
 }
@@ -126,7 +133,7 @@ sealwax_text_model_show_state (SealwaxTextModel *self,
     g_signal_handlers_disconnect_by_data (old->buffer, self);
   self->state = state;
   follow_buffer (self, state->buffer);
-  g_clear_pointer (&self->source, g_free);
+  forget_source (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUFFER]);
   g_clear_pointer (&old, sealwax_text_state_free); /* no view has it any more */
   notify_steps (self);
@@ -382,20 +389,6 @@ sealwax_text_model_is_shown_whole (SealwaxTextModel *self)
   g_return_val_if_fail (SEALWAX_IS_TEXT_MODEL (self), FALSE);
 
   return self->state->whole == NULL;
-}
-
-/**
- * sealwax_text_model_get_source:
- * @self: a text
- *
- * Returns: (transfer none) (nullable): the name of the file that the text comes from, as sealwax_file_dup_name() gives it
- */
-const char *
-sealwax_text_model_get_source (SealwaxTextModel *self)
-{
-  g_return_val_if_fail (SEALWAX_IS_TEXT_MODEL (self), NULL);
-
-  return self->source;
 }
 
 /**

@@ -27,8 +27,6 @@ gsize              sealwax_text_model_get_length       (SealwaxTextModel *self);
 
 gboolean           sealwax_text_model_is_shown_whole   (SealwaxTextModel *self);
 
-const char        *sealwax_text_model_get_source       (SealwaxTextModel *self);
-
 void               sealwax_text_model_set_text         (SealwaxTextModel *self,
                                                         SealwaxSecret    *text);
 
@@ -39,6 +37,13 @@ void               sealwax_text_model_replace          (SealwaxTextModel *self,
 gboolean           sealwax_text_model_can_undo         (SealwaxTextModel *self);
 
 gboolean           sealwax_text_model_can_redo         (SealwaxTextModel *self);
+
+/* sealwax-text-model-source.c */
+const char        *sealwax_text_model_get_source       (SealwaxTextModel *self);
+
+void               sealwax_text_model_set_converted    (SealwaxTextModel *self);
+
+gboolean           sealwax_text_model_was_converted    (SealwaxTextModel *self);
 
 /* sealwax-text-model-pages.c */
 guint              sealwax_text_model_get_page         (SealwaxTextModel *self);

@@ -23,6 +23,9 @@ void              sealwax_pane_stop_reading (SealwaxPane      *self);
 
 void              sealwax_pane_copy_all     (SealwaxPane      *self);
 
+void              sealwax_pane_ask          (SealwaxPane      *self,
+                                             gboolean          asks);
+
 void              sealwax_pane_focus_text   (SealwaxPane      *self);
 
 void              sealwax_pane_paste        (SealwaxPane      *self);

@@ -25,6 +25,7 @@ static const SealwaxShortcut shortcuts[] = {
   /* Translators: a keyboard shortcut that stops what is under way. */
   { MESSAGES, N_ ("Stop"), "win.cancel", { "Escape" } },
   { MESSAGES, N_ ("Paste into the matching pane"), "win.paste", { "<Control><Shift>v" } },
+  { MESSAGES, N_ ("Copy the message"), "win.copy-ciphertext", { "<Control><Shift>c" } },
   { MESSAGES, N_ ("Next of several messages"), "win.next-message", { "<Alt>Page_Down" } },
   { MESSAGES, N_ ("Previous of several messages"), "win.previous-message", { "<Alt>Page_Up" } },
 
@@ -37,6 +38,7 @@ static const SealwaxShortcut shortcuts[] = {
   { EDITING, N_ ("Select all"), NULL, { "<Control>a" } },
   { EDITING, N_ ("Undo"), NULL, { "<Control>z" } },
   { EDITING, N_ ("Redo"), NULL, { "<Control><Shift>z" } },
+  { EDITING, N_ ("Clear everything"), "win.clear", { "<Control>l" } },
 
   { MOVING, N_ ("Next field"), NULL, { "Tab" } },
   { MOVING, N_ ("Previous field"), NULL, { "<Shift>Tab" } },

@@ -136,6 +136,22 @@ paste_message_action (GtkWidget  *widget,
 }
 
 static void
+open_stray_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  sealwax_window_open_stray (SEALWAX_WINDOW (widget));
+}
+
+static void
+keep_stray_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  sealwax_window_keep_stray (SEALWAX_WINDOW (widget));
+}
+
+static void
 next_message_action (GtkWidget  *widget,
                      const char *action_name,
                      GVariant   *parameter)
@@ -228,6 +244,8 @@ sealwax_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.copy-ciphertext", NULL, copy_ciphertext_action);
   gtk_widget_class_install_action (widget_class, "win.paste", NULL, paste_action);
   gtk_widget_class_install_action (widget_class, "win.paste-message", NULL, paste_message_action);
+  gtk_widget_class_install_action (widget_class, "win.open-stray", NULL, open_stray_action);
+  gtk_widget_class_install_action (widget_class, "win.keep-stray", NULL, keep_stray_action);
   gtk_widget_class_install_action (widget_class, "win.bring-back-draft", NULL, bring_back_draft_action);
   gtk_widget_class_install_action (widget_class, "win.next-message", NULL, next_message_action);
   gtk_widget_class_install_action (widget_class, "win.previous-message", NULL, previous_message_action);

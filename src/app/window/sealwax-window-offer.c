@@ -18,7 +18,8 @@ describe (SealwaxWindow *self)
 {
   guint count = sealwax_offer_get_count (self->offer);
 
-  if (count == 0)
+  /* One question at a time; and it may well be the same message. */
+  if (count == 0 || sealwax_stray_is_there (self->stray))
     return NULL;
 
   return g_strdup_printf (ngettext ("There’s a message on the clipboard", "There are %u messages on the clipboard", count), count);
@@ -107,7 +108,7 @@ sealwax_window_paste_message (SealwaxWindow *self)
   g_autoptr (SealwaxSecret) text = sealwax_offer_take (self->offer);
 
   if (text != NULL)
-    sealwax_session_put (self->session, sealwax_session_get_ciphertext (self->session), text, NULL);
+    sealwax_session_put (self->session, sealwax_session_get_ciphertext (self->session), text, NULL, SEALWAX_TAKEN_AS_IT_IS);
   else
     sealwax_pane_paste (self->ciphertext_pane);
 }

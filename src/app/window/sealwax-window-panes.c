@@ -195,27 +195,29 @@ sealwax_window_restore_size (SealwaxWindow *self)
  *
  * Called whenever the handle between the panes may have been moved: by the person, whose choice is kept, or by #GtkPaned,
  * because its width has changed. GtkPaned only scales the position that it has, so whatever it loses when there is no room
- * never comes back. So the position is always worked out from the person's choice and the width.
+ * never comes back. And as long as nobody has set a position, it works one out from what the panes hold. So the position is
+ * always set, and worked out from the person's choice and the width.
  */
 void
 sealwax_window_follow_split (SealwaxWindow *self)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (self->paned));
-  int position = gtk_paned_get_position (self->paned);
-  int min, max, wanted;
+  int      width = gtk_widget_get_width (GTK_WIDGET (self->paned));
+  int      position = gtk_paned_get_position (self->paned);
+  int      min, max, wanted;
+  gboolean is_set;
 
   if (self->narrow || width == 0)
     return;
 
-  g_object_get (self->paned, "min-position", &min, "max-position", &max, NULL);
+  g_object_get (self->paned, "min-position", &min, "max-position", &max, "position-set", &is_set, NULL);
   wanted = CLAMP ((int)(self->split * width + 0.5), min, MAX (min, max));
-  if (position == wanted)
+  if (is_set && position == wanted)
     {
       self->split_width = width;
       return;
     }
 
-  if (width == self->split_width)
+  if (is_set && width == self->split_width)
     {
       self->split = position / (double)width;
       return;

@@ -12,6 +12,7 @@
 #include "sealwax-offer.h"
 #include "sealwax-pane.h"
 #include "sealwax-session.h"
+#include "sealwax-stray.h"
 #include "sealwax-window.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,7 @@ struct _SealwaxWindow
   SealwaxOffer        *offer;
   SealwaxFiles        *files;
   SealwaxIntake       *intake; /* for what is pasted where it belongs */
+  SealwaxStray        *stray;
 
   SealwaxBanners      *banners;
   gboolean             narrow;      /* there is room for one pane only */
@@ -56,6 +58,7 @@ struct _SealwaxWindow
   GtkPaned            *paned;
   SealwaxPane         *plaintext_pane;
   GtkWidget           *draft_bar;
+  GtkWidget           *stray_open_button;
   SealwaxPane         *ciphertext_pane;
   SealwaxMessageBar   *message_bar;
   SealwaxNextStep     *plaintext_step;
@@ -106,6 +109,13 @@ void         sealwax_window_show_offer        (SealwaxWindow    *self);
 void         sealwax_window_watch_offer       (SealwaxWindow    *self);
 
 void         sealwax_window_paste_message     (SealwaxWindow    *self);
+
+/* sealwax-window-stray.c */
+void         sealwax_window_watch_stray       (SealwaxWindow    *self);
+
+void         sealwax_window_open_stray        (SealwaxWindow    *self);
+
+void         sealwax_window_keep_stray        (SealwaxWindow    *self);
 
 /* sealwax-window-steps.c */
 void         sealwax_window_offer_copy        (SealwaxWindow    *self);
@@ -184,6 +194,9 @@ void         sealwax_window_send_message      (SealwaxWindow    *self,
                                                SealwaxSending    how);
 
 void         sealwax_window_stop_sending      (SealwaxWindow    *self);
+
+/* sealwax-window-title.c */
+void         sealwax_window_update_title      (SealwaxWindow    *self);
 
 /* sealwax-window-actions.c */
 void         sealwax_window_install_actions   (GtkWidgetClass   *widget_class);

@@ -101,6 +101,13 @@ sealwax_window_send_message (SealwaxWindow *self,
 {
   AdwDialog *question;
 
+  /* The button cannot be pressed then, but its shortcut can. */
+  if (how == SEALWAX_SENDING_COPY && sealwax_text_model_get_length (sealwax_session_get_ciphertext (self->session)) == 0)
+    {
+      sealwax_banners_say (self->banners, _ ("There is no message to copy yet."));
+      return;
+    }
+
   if (!sealwax_session_has_outdated (self->session))
     {
       send_now (self, how);

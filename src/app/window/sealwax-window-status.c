@@ -96,7 +96,9 @@ sealwax_window_describe_text (SealwaxWindow *self)
   if (verdict != NULL && level != SEALWAX_VERDICT_OTHER_MESSAGE)
     number = sealwax_message_label_number (sealwax_session_get_messages (session));
 
-  if (verdict == NULL)
+  if (sealwax_stray_is_there (self->stray))
+    status = g_strdup (_ ("This is a message"));
+  else if (verdict == NULL)
     status = g_strdup (length > 0 ? characters : nothing);
   else if (number == NULL)
     status = g_strdup_printf ("%s · %s", verdict, characters);
@@ -105,6 +107,7 @@ sealwax_window_describe_text (SealwaxWindow *self)
 
   sealwax_pane_set_status (self->plaintext_pane, status);
   sealwax_window_show_seals (self);
+  sealwax_window_update_title (self);
 }
 
 /**
@@ -130,6 +133,7 @@ sealwax_window_describe_message (SealwaxWindow *self,
     g_set_str (&status, sealwax_message_label_outdated ());
   sealwax_pane_set_status (self->ciphertext_pane, status);
   sealwax_window_show_seals (self);
+  sealwax_window_update_title (self);
   if (!announced || finding == NULL)
     return;
 

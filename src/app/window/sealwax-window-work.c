@@ -54,16 +54,6 @@ on_working (SealwaxWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel", working);
 }
 
-/* A button that cannot be pressed says why. */
-static void
-on_can_encrypt (SealwaxWindow *self)
-{
-  gboolean can_encrypt = sealwax_session_can_encrypt (self->session);
-
-  sealwax_key_bar_set_can_encrypt (self->key_bar, can_encrypt);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.encrypt", can_encrypt);
-}
-
 static void
 on_operation (SealwaxWindow *self)
 {
@@ -124,8 +114,6 @@ void
 sealwax_window_watch_work (SealwaxWindow *self)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel", FALSE);
-  on_can_encrypt (self);
-  g_signal_connect_object (self->session, "notify::can-encrypt", G_CALLBACK (on_can_encrypt), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::operation", G_CALLBACK (on_operation), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::working", G_CALLBACK (on_working), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "decrypted", G_CALLBACK (on_decrypted), self, G_CONNECT_SWAPPED);
@@ -215,6 +203,12 @@ sealwax_window_encrypt (SealwaxWindow *self)
 
   if (sealwax_session_is_working (self->session))
     return;
+
+  if (sealwax_stray_is_there (self->stray))
+    {
+      sealwax_window_focus_pane (self, self->plaintext_pane); /* where that is asked */
+      return;
+    }
 
   if (!sealwax_session_can_encrypt (self->session))
     {

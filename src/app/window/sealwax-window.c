@@ -77,8 +77,13 @@ on_taken (SealwaxWindow *self,
 {
   g_autofree char *sentence = source != NULL ? g_strdup_printf (_ ("Opened “%s”."), source) : NULL;
 
-  if (sentence != NULL)
-    sealwax_banners_announce (self->banners, sentence);
+  if (sentence == NULL)
+    return;
+
+  /* What is said of the text says more now. */
+  sealwax_window_describe_text (self);
+  sealwax_window_describe_message (self, FALSE);
+  sealwax_banners_announce (self->banners, sentence);
 }
 
 static void
@@ -163,7 +168,7 @@ on_text_pasted (SealwaxWindow          *self,
                 SealwaxSecret          *text,
                 const graphene_point_t *place)
 {
-  sealwax_session_take (self->session, text, NULL, FALSE);
+  sealwax_session_take (self->session, text, NULL, SEALWAX_TAKEN_AS_IT_IS);
 
   return TRUE;
 }
@@ -248,6 +253,7 @@ leave (SealwaxWindow *self)
   sealwax_session_stop (self->session);
   sealwax_session_stop_taking (self->session);
   sealwax_messages_stop (sealwax_session_get_messages (self->session));
+  g_signal_handlers_disconnect_by_data (self->stray, self);
   sealwax_offer_forget (self->offer);
   sealwax_intake_stop (self->intake);
   sealwax_window_stop_instructions (self);
@@ -332,6 +338,7 @@ sealwax_window_finalize (GObject *object)
 
   g_object_unref (self->banners);
   g_object_unref (self->intake);
+  g_object_unref (self->stray);
   g_object_unref (self->offer);
   g_object_unref (self->files);
   g_object_unref (self->session);
@@ -352,6 +359,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, plaintext_pane);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, draft_bar);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, stray_open_button);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, ciphertext_pane);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, message_bar);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, plaintext_step);
@@ -409,6 +417,7 @@ static void
 make_session (SealwaxWindow *self)
 {
   self->session = sealwax_session_new ();
+  self->stray = sealwax_stray_new (sealwax_session_get_plaintext (self->session));
   self->offer = sealwax_offer_new (sealwax_session_get_messages (self->session));
   self->files = sealwax_files_new (self->session);
   self->intake = sealwax_intake_new (SEALWAX_TRANSFER_TEXT);
@@ -425,6 +434,7 @@ follow_session (SealwaxWindow *self)
   sealwax_pane_set_model (self->plaintext_pane, plaintext);
   sealwax_pane_set_model (self->ciphertext_pane, ciphertext);
   sealwax_message_bar_set_messages (self->message_bar, messages);
+  sealwax_window_watch_stray (self);
 
   g_signal_connect_object (plaintext, "replaced", G_CALLBACK (on_text_replaced), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (ciphertext, "replaced", G_CALLBACK (on_text_replaced), self, G_CONNECT_SWAPPED);
