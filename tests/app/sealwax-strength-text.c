@@ -70,6 +70,27 @@ test_three_names (void)
   g_assert_cmpuint (g_hash_table_size (names), ==, 3);
 }
 
+/* Four steps for eyes, of which the lower two are what the name says. */
+static void
+test_levels (void)
+{
+  guint last = 1;
+
+  for (guint tenths = 0; tenths < 2000; tenths++)
+    {
+      const SealwaxStrength strength = { tenths / 10., 0 };
+      const char           *name = sealwax_strength_name (&strength, ITERATIONS);
+      guint                 level = sealwax_strength_level (&strength, ITERATIONS);
+
+      g_assert_cmpuint (level, >=, last);
+      g_assert_cmpuint (level, <=, last + 1);
+      g_assert_cmpint (level == 1, ==, strstr (name, "very weak") != NULL);
+      g_assert_cmpint (level == 2, ==, strstr (name, ": weak") != NULL);
+      last = level;
+    }
+  g_assert_cmpuint (last, ==, 4);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -79,6 +100,7 @@ main (int    argc,
   g_test_add_func ("/app/strength-text/by-bits", test_by_bits);
   g_test_add_func ("/app/strength-text/by-cost", test_by_cost);
   g_test_add_func ("/app/strength-text/three-names", test_three_names);
+  g_test_add_func ("/app/strength-text/levels", test_levels);
 
   return g_test_run ();
 }

@@ -56,15 +56,15 @@ MORE = ("offer", "question", "copied")
 
 # The first two are what `./dev run` shows where there is no display.
 LOOKS = [
-    Look("wide", 1060, 640, JOB + ("altered", "replaced", "outdated", "working", "several", "incomplete", "basic", "preview", "revealed") + DIALOGS + MORE),
-    Look("narrow", 360, 640, JOB + ("altered", "replaced", "outdated", "working", "several", "basic") + DIALOGS + MORE),
+    Look("wide", 1060, 640, JOB + ("odd", "altered", "replaced", "outdated", "working", "several", "incomplete", "basic", "preview", "revealed") + DIALOGS + MORE),
+    Look("narrow", 360, 640, JOB + ("odd", "altered", "replaced", "outdated", "working", "several", "basic") + DIALOGS + MORE),
     Look("dark", 1060, 640, FEW + ("replaced", "outdated", "working") + DIALOGS + MORE, DARK),
     Look("twice", 1060, 640, ("repeat",), ask_twice=True),
     Look("twice-narrow", 360, 640, ("repeat",), ask_twice=True),
     Look("dark-narrow", 360, 640, FEW, DARK),
     Look("contrast", 1060, 640, ("empty", "opened", "seal", "refused") + ("working",), CONTRAST),
     Look("contrast-dark", 1060, 640, FEW, {**CONTRAST, **DARK}),
-    Look("smallest", 360, 294, ("empty", "opened", "seal", "refused", "shortcuts", "generator")),
+    Look("smallest", 360, 294, ("empty", "opened", "seal", "refused", "odd", "shortcuts", "generator")),
     Look("two-panes", 721, 500, FEW + ("several",)),
     Look("huge", 1600, 900, FEW),
     Look("large-text", 1180, 700, FEW, text_scale=1.5),
@@ -175,8 +175,18 @@ class Shots:
         self.paste(CHAT % self.message)
         self.window.type_passphrase(PASSPHRASE.replace("maple", "Maple"))
         self.desktop.press("Return")
-        self.wait_banner()
+        self.wait_wrong()
         self.take("refused")
+
+    def odd(self):
+        """A passphrase that was pasted with what nobody sees."""
+        self.clear()
+        self.window.type_text("Plaintext", TEXT)
+        self.window.type_passphrase("")
+        self.desktop.copy("violet\u00a0harbor\u200b candle ")
+        self.desktop.press("v", "ctrl")
+        self.window.wait_label("Invisible in the passphrase")
+        self.take("odd")
 
     def altered(self):
         """After another one: what was decrypted before is not this message's."""
@@ -189,14 +199,14 @@ class Shots:
         message.body = bytes([message.body[0] ^ 1]) + message.body[1:]
         self.paste(message.write())
         self.desktop.press("Return")
-        self.wait_banner()
+        self.window.wait_label("This message was altered")
         self.show("Plaintext")
         self.take("altered")
 
-    def wait_banner(self):
-        from window import BUTTON
+    def wait_wrong(self):
+        from window import PASSWORD, Atspi
 
-        wait_for(lambda: any(self.window.find(BUTTON, name) for name in ("Dismiss", "Paste Message")), "a refusal")
+        wait_for(lambda: self.window.get(PASSWORD, "Passphrase").has(Atspi.StateType.INVALID_ENTRY), "a refusal")
 
     def working(self):
         """Ten million iterations, which take long enough for the progress to be seen."""
@@ -209,7 +219,6 @@ class Shots:
         self.take("working", moving=True)
         self.desktop.press("Escape")
         self.window.get(BUTTON, "Decrypt")
-        self.window.push("Dismiss")
 
     def several(self):
         self.paste(CHAT % self.message + CHAT % sealed.seal("Bring the blue one, too.", passphrase=PASSPHRASE, iterations=600_000))
@@ -380,6 +389,7 @@ STATES = (
     "made",
     "opened",
     "refused",
+    "odd",
     "working",
     "several",
     "incomplete",

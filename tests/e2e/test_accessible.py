@@ -157,7 +157,7 @@ class AccessibleTest(unittest.TestCase):
         self.check("opened")
         self.window.type_passphrase("wrong")
         self.desktop.press("Return")
-        self.window.get(BUTTON, "Dismiss")
+        self.window.wait_label("doesn’t open this message")
         self.check("refused")
 
     def test_back(self):

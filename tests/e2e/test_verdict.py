@@ -11,7 +11,7 @@ from desktop import Desktop, wait_for
 from file_dialog import FileDialog
 from screen import Screen
 from tap import main
-from window import BUTTON, TEXT as TEXT_ROLE, Atspi, Window
+from window import BUTTON, PASSWORD, TEXT as TEXT_ROLE, Atspi, Window
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import article  # noqa: E402
@@ -76,7 +76,12 @@ class VerdictTest(FileDialog, unittest.TestCase):
 
     def wait_refusal(self):
         """At the passphrase, or at the message: there it comes with a button, because the sentence is not new there."""
-        wait_for(lambda: any(self.window.find(BUTTON, name) for name in ("Dismiss", "Paste Message")), "a refusal")
+
+        def is_refused():
+            is_marked = self.window.get(PASSWORD, "Passphrase").has(Atspi.StateType.INVALID_ENTRY)
+            return is_marked or self.window.find(BUTTON, "Paste Message") is not None
+
+        wait_for(is_refused, "a refusal")
 
     def listen(self):
         heard = []

@@ -9,11 +9,13 @@
 
 G_BEGIN_DECLS
 
-void     sealwax_entry_clipboard_watch  (GtkText       *text,
-                                         GtkWidget     *owner,
-                                         SealwaxIntake *intake);
+SealwaxSecret *sealwax_entry_clipboard_trim   (SealwaxSecret *pasted);
 
-gboolean sealwax_entry_clipboard_insert (GtkText       *text,
-                                         SealwaxSecret *passphrase);
+void           sealwax_entry_clipboard_watch  (GtkText       *text,
+                                               GtkWidget     *owner,
+                                               SealwaxIntake *intake);
+
+gboolean       sealwax_entry_clipboard_insert (GtkText       *text,
+                                               SealwaxSecret *passphrase);
 
 G_END_DECLS

@@ -11,9 +11,11 @@
 #include "sealwax-key-actions.h"
 #include "sealwax-key-bar.h"
 #include "sealwax-key-note.h"
+#include "sealwax-key-oddities.h"
 #include "sealwax-key-repetition.h"
 #include "sealwax-narrow-dialog.h"
 #include "sealwax-passphrase-entry.h"
+#include "sealwax-shaker.h"
 
 /**
  * SealwaxKeyBar:
@@ -28,8 +30,11 @@ struct _SealwaxKeyBar
   SealwaxKeyPurpose purpose;    /* what the person will do next */
   guint             iterations; /* how many a guess at the message will cost */
   gboolean          generated;
+  gboolean          refused; /* the note has said so */
+  gboolean          used;    /* what is typed has made a message */
 
   GtkBox                 *row;
+  SealwaxShaker          *shaker;
   SealwaxPassphraseEntry *passphrase_entry;
   SealwaxPassphraseEntry *repeat_entry;
   SealwaxKeyActions      *actions;
@@ -37,6 +42,7 @@ struct _SealwaxKeyBar
   GtkWidget              *format_label;
 
   SealwaxKeyRepetition *repetition;
+  SealwaxKeyOddities   *oddities;
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxKeyBar, sealwax_key_bar, GTK_TYPE_BOX)
@@ -65,7 +71,7 @@ judge (SealwaxKeyBar *self)
 {
   g_autoptr (SealwaxSecret) passphrase = NULL;
 
-  if (self->purpose == SEALWAX_KEY_PURPOSE_ENCRYPT && !self->generated)
+  if (self->purpose == SEALWAX_KEY_PURPOSE_ENCRYPT && !self->generated && !self->used)
     passphrase = sealwax_passphrase_entry_dup_secret (self->passphrase_entry);
   sealwax_key_note_judge (self->note, passphrase, self->iterations);
 }
@@ -102,11 +108,19 @@ on_passphrase_edited (SealwaxKeyBar *self)
   /* Whatever is typed while it can be read counts as read. */
   sealwax_key_repetition_set_confirmed (self->repetition, sealwax_passphrase_entry_get_revealed (self->passphrase_entry));
   self->generated = FALSE;
+  self->used = FALSE;
+  sealwax_key_bar_say (self, NULL);
   judge (self);
   if (sealwax_passphrase_entry_is_empty (self->passphrase_entry))
     sealwax_key_repetition_stop (self->repetition);
 
   g_signal_emit (self, signals[EDITED], 0);
+}
+
+static void
+on_repetition_edited (SealwaxKeyBar *self)
+{
+  sealwax_key_bar_say (self, NULL);
 }
 
 static void
@@ -199,6 +213,7 @@ sealwax_key_bar_set_property (GObject      *object,
     case PROP_NARROW:
       self->narrow = g_value_get_boolean (value);
       gtk_orientable_set_orientation (GTK_ORIENTABLE (self->row), self->narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+      gtk_box_set_homogeneous (self->row, !self->narrow);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -210,6 +225,7 @@ sealwax_key_bar_dispose (GObject *object)
 {
   SealwaxKeyBar *self = SEALWAX_KEY_BAR (object);
 
+  g_clear_object (&self->oddities);
   g_clear_object (&self->repetition);
   gtk_widget_dispose_template (GTK_WIDGET (self), SEALWAX_TYPE_KEY_BAR);
 
@@ -261,8 +277,10 @@ sealwax_key_bar_class_init (SealwaxKeyBarClass *klass)
   g_type_ensure (SEALWAX_TYPE_KEY_ACTIONS);
   g_type_ensure (SEALWAX_TYPE_KEY_NOTE);
   g_type_ensure (SEALWAX_TYPE_PASSPHRASE_ENTRY);
+  g_type_ensure (SEALWAX_TYPE_SHAKER);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-key-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, row);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, shaker);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, passphrase_entry);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, repeat_entry);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, actions);
@@ -273,6 +291,7 @@ sealwax_key_bar_class_init (SealwaxKeyBarClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_passphrase_edited);
   gtk_widget_class_bind_template_callback (widget_class, on_passphrase_revealed);
   gtk_widget_class_bind_template_callback (widget_class, on_refused);
+  gtk_widget_class_bind_template_callback (widget_class, on_repetition_edited);
 }
 
 static void
@@ -281,7 +300,12 @@ sealwax_key_bar_init (SealwaxKeyBar *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   sealwax_key_note_set_entry (self->note, GTK_WIDGET (self->passphrase_entry));
+  sealwax_passphrase_entry_set_notes (self->passphrase_entry,
+                                      sealwax_key_note_get_label (self->note),
+                                      sealwax_key_note_get_judgement_label (self->note));
+  sealwax_passphrase_entry_set_notes (self->repeat_entry, sealwax_key_note_get_label (self->note), NULL);
   self->repetition = sealwax_key_repetition_new (self->passphrase_entry, self->repeat_entry, self->note);
+  self->oddities = sealwax_key_oddities_new (self->passphrase_entry, self->repeat_entry, self->note);
 }
 
 /**
@@ -309,6 +333,7 @@ sealwax_key_bar_get_keys_async (SealwaxKeyBar      *self,
                                 gpointer            user_data)
 {
   g_autoptr (GTask) task = NULL;
+  GError *error = NULL;
 
   g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
 
@@ -318,6 +343,8 @@ sealwax_key_bar_get_keys_async (SealwaxKeyBar      *self,
 
   if (purpose == SEALWAX_KEY_PURPOSE_DECRYPT || sealwax_passphrase_entry_is_empty (self->passphrase_entry))
     return_keys (self, task);
+  else if (!sealwax_key_oddities_may_seal (self->oddities, &error))
+    g_task_return_error (task, error);
   else
     sealwax_key_repetition_confirm_async (self->repetition, cancellable, on_confirmed, g_steal_pointer (&task));
 }
@@ -326,7 +353,8 @@ sealwax_key_bar_get_keys_async (SealwaxKeyBar      *self,
  * sealwax_key_bar_get_keys_finish:
  * @self: a key bar
  * @result: what the callback got
- * @error: why there are none: %SEALWAX_ERROR_MISSING with a sentence for the person, or G_IO_ERROR_CANCELLED
+ * @error: why there are none: %SEALWAX_ERROR_MISSING or %SEALWAX_ERROR_BAD_PASSPHRASE with a sentence for the person, or
+ *   G_IO_ERROR_CANCELLED
  *
  * Returns: (transfer full): the keys, or %NULL
  */
@@ -383,6 +411,64 @@ sealwax_key_bar_wipe (SealwaxKeyBar *self)
   sealwax_key_repetition_stop (self->repetition);
   sealwax_passphrase_entry_wipe (self->repeat_entry);
   sealwax_passphrase_entry_wipe (self->passphrase_entry);
+}
+
+/**
+ * sealwax_key_bar_say:
+ * @self: a key bar
+ * @sentence: (nullable): what happened, or %NULL when that is over
+ *
+ * Says it below the passphrase, and announces it. Takes away what sealwax_key_bar_refuse() has said.
+ */
+void
+sealwax_key_bar_say (SealwaxKeyBar *self,
+                     const char    *sentence)
+{
+  g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
+
+  if (self->refused)
+    sealwax_key_note_set_error (self->note, NULL);
+  self->refused = FALSE;
+  sealwax_passphrase_entry_set_wrong (self->passphrase_entry, FALSE);
+  sealwax_key_note_say (self->note, sentence);
+}
+
+/**
+ * sealwax_key_bar_refuse:
+ * @self: a key bar
+ * @sentence: why it does not go on with this passphrase
+ * @shakes: whether the entry shakes its head
+ *
+ * Says it at the passphrase, marks that, and moves the focus there.
+ */
+void
+sealwax_key_bar_refuse (SealwaxKeyBar *self,
+                        const char    *sentence,
+                        gboolean       shakes)
+{
+  g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
+
+  self->refused = TRUE;
+  sealwax_passphrase_entry_set_wrong (self->passphrase_entry, TRUE);
+  sealwax_key_note_set_error (self->note, sentence);
+  if (shakes)
+    sealwax_shaker_shake (self->shaker);
+  sealwax_key_bar_focus (self);
+}
+
+/**
+ * sealwax_key_bar_set_used:
+ * @self: a key bar
+ *
+ * Call this when the passphrase has made a message. How strong it is is not said any more, until it changes.
+ */
+void
+sealwax_key_bar_set_used (SealwaxKeyBar *self)
+{
+  g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
+
+  self->used = TRUE;
+  judge (self);
 }
 
 /**

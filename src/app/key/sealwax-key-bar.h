@@ -44,6 +44,15 @@ void           sealwax_key_bar_set_confirmed     (SealwaxKeyBar      *self);
 
 void           sealwax_key_bar_wipe              (SealwaxKeyBar      *self);
 
+void           sealwax_key_bar_say              (SealwaxKeyBar      *self,
+                                                  const char         *sentence);
+
+void           sealwax_key_bar_refuse           (SealwaxKeyBar      *self,
+                                                  const char         *sentence,
+                                                  gboolean            shakes);
+
+void           sealwax_key_bar_set_used         (SealwaxKeyBar      *self);
+
 void           sealwax_key_bar_focus             (SealwaxKeyBar      *self);
 
 void           sealwax_key_bar_suggest           (SealwaxKeyBar      *self,

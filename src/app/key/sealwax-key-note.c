@@ -17,62 +17,113 @@
 /**
  * SealwaxKeyNote:
  *
- * What there is to say about the passphrase, below it. What keeps the person from going on comes before what is only good
- * to know. Hidden while there is nothing to say.
+ * What there is to say about the passphrase, below it, in a place that it always has. What keeps the person from going on
+ * comes before what is only good to know.
  *
  * How strong it is changes with each letter, and every program of the person's can listen to the accessibility bus. Whoever
  * hears there how the estimate goes up learns how likely each letter is, and how many guesses at the whole they can skip.
- * So the line with the estimate is only drawn. Assistive technology hears one of three words for it, and only once the
- * person has left the entry: by then it is about the passphrase, and no longer about its letters.
+ * So the line with the estimate, and the bar beside it, are only drawn. Assistive technology hears one of three words for it,
+ * and only once the person has left the entry: by then it is about the passphrase, and no longer about its letters.
  */
 struct _SealwaxKeyNote
 {
   AdwBin parent_instance;
 
+  GtkStack         *stack;
+  GtkLabel         *label;
+  GtkWidget        *remove_button;
+  GtkLevelBar      *level_bar;
+  SealwaxMuteLabel *judgement_label;
+
+  GtkWidget *entry; /* (nullable): borrowed */
+
   gboolean    caps_lock;
-  const char *request; /* (nullable): what the person has to do; a literal */
+  gboolean    removable; /* what is invisible can be taken out */
+  char       *error;     /* (nullable): like the next three */
+  char       *said;
+  char       *invisible;
+  const char *request; /* what the person has to do; a literal */
   char       *judgement;
   char       *explanation;
+  guint       level;    /* from 0 to 4: the judgement for eyes */
   const char *name;     /* (nullable): the judgement for assistive technology; a literal */
   gboolean    finished; /* nobody is typing the passphrase */
-
-  GtkLabel         *label;
-  SealwaxMuteLabel *judgement_label;
-  GtkWidget        *entry; /* (nullable): borrowed */
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxKeyNote, sealwax_key_note, ADW_TYPE_BIN)
 
+enum
+{
+  FINISHED,
+  REMOVE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* As a description, too: what describes an entry lends it its own description, and not its name (GTK 4.18). */
 static void
 update_name (SealwaxKeyNote *self)
 {
+  GtkAccessible *label = GTK_ACCESSIBLE (self->judgement_label);
+
   if (self->finished && self->name != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->judgement_label), GTK_ACCESSIBLE_PROPERTY_LABEL, self->name, -1);
+    gtk_accessible_update_property (label, GTK_ACCESSIBLE_PROPERTY_LABEL, self->name, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, self->name, -1);
   else
-    gtk_accessible_reset_property (GTK_ACCESSIBLE (self->judgement_label), GTK_ACCESSIBLE_PROPERTY_LABEL);
+    {
+      gtk_accessible_reset_property (label, GTK_ACCESSIBLE_PROPERTY_LABEL);
+      gtk_accessible_reset_property (label, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+    }
+}
+
+/* Returns all that is more important than the strength, or an empty text. */
+static char *
+make_sentence (SealwaxKeyNote *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) sentences = NULL;
+
+  if (self->caps_lock)
+    g_strv_builder_add (builder, _ ("Caps Lock is on."));
+  if (self->error != NULL)
+    g_strv_builder_add (builder, self->error);
+  else if (self->said != NULL)
+    g_strv_builder_add (builder, self->said);
+  else if (self->request != NULL)
+    g_strv_builder_add (builder, self->request);
+  if (self->invisible != NULL)
+    g_strv_builder_add (builder, self->invisible);
+  sentences = g_strv_builder_end (builder);
+
+  return g_strjoinv (" ", sentences);
 }
 
 static void
 update (SealwaxKeyNote *self)
 {
-  const char      *warning = self->caps_lock ? _ ("Caps Lock is on.") : NULL;
-  g_autofree char *both = NULL;
-  const char      *hindrance = warning != NULL ? warning : self->request;
+  g_autofree char *sentence = make_sentence (self);
+  gboolean         is_new = *sentence != '\0' && g_strcmp0 (sentence, gtk_label_get_label (self->label)) != 0;
 
-  if (warning != NULL && self->request != NULL)
-    {
-      both = g_strjoin (" ", warning, self->request, NULL);
-      hindrance = both;
-    }
-
-  if (hindrance != NULL && g_strcmp0 (hindrance, gtk_label_get_label (self->label)) != 0)
-    sealwax_announce (GTK_WIDGET (self), hindrance);
-  gtk_label_set_label (self->label, hindrance != NULL ? hindrance : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->label), hindrance != NULL);
+  gtk_label_set_label (self->label, sentence);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->label), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
+  if (self->error != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->label), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->label), "error");
+  gtk_widget_set_visible (self->remove_button, self->removable);
   sealwax_mute_label_set_text (self->judgement_label, self->judgement != NULL ? self->judgement : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->judgement_label), hindrance == NULL && self->judgement != NULL);
+  gtk_level_bar_set_value (self->level_bar, self->level);
+  gtk_widget_set_visible (GTK_WIDGET (self->level_bar), self->judgement != NULL);
   update_name (self);
-  gtk_widget_set_visible (GTK_WIDGET (self), hindrance != NULL || self->judgement != NULL);
+  gtk_stack_set_visible_child_name (self->stack, *sentence != '\0' ? "sentence" : "judgement");
+  if (is_new)
+    sealwax_announce (GTK_WIDGET (self), sentence);
+}
+
+static void
+on_remove_clicked (SealwaxKeyNote *self)
+{
+  g_signal_emit (self, signals[REMOVE], 0);
 }
 
 /* Not as the tooltip's text, which would become the label's description for everybody to read. */
@@ -95,6 +146,17 @@ on_query_tooltip (SealwaxKeyNote *self,
   return TRUE;
 }
 
+/* From now on, assistive technology may know. */
+static void
+finish (SealwaxKeyNote *self)
+{
+  self->finished = TRUE;
+  update_name (self);
+  if (self->name != NULL)
+    sealwax_announce (GTK_WIDGET (self), self->name);
+  g_signal_emit (self, signals[FINISHED], 0);
+}
+
 /* Called when the focus moves to another widget. When the person leaves the window, the focus inside it stays where it is.
  * That does not count: any program can take the keyboard away for a moment, even after each letter. */
 static void
@@ -105,10 +167,7 @@ on_focus_moved (SealwaxKeyNote *self)
   if (self->finished || focus == NULL || self->entry == NULL || gtk_widget_is_ancestor (focus, self->entry))
     return;
 
-  self->finished = TRUE;
-  update_name (self);
-  if (self->name != NULL)
-    sealwax_announce (GTK_WIDGET (self), self->name);
+  finish (self);
 }
 
 static void
@@ -146,6 +205,9 @@ sealwax_key_note_finalize (GObject *object)
 {
   SealwaxKeyNote *self = SEALWAX_KEY_NOTE (object);
 
+  g_free (self->error);
+  g_free (self->said);
+  g_free (self->invisible);
   g_free (self->judgement);
   g_free (self->explanation);
 
@@ -160,28 +222,37 @@ sealwax_key_note_class_init (SealwaxKeyNoteClass *klass)
   G_OBJECT_CLASS (klass)->finalize = sealwax_key_note_finalize;
   widget_class->root = sealwax_key_note_root;
   widget_class->unroot = sealwax_key_note_unroot;
+
+  /**
+   * SealwaxKeyNote::finished:
+   *
+   * The person has left the entry with a passphrase that they have typed.
+   */
+  signals[FINISHED] = g_signal_new ("finished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * SealwaxKeyNote::remove:
+   *
+   * The person wants what is invisible to be taken out.
+   */
+  signals[REMOVE] = g_signal_new ("remove", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (SEALWAX_TYPE_MUTE_LABEL);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-key-note.ui");
+  gtk_widget_class_bind_template_child (widget_class, SealwaxKeyNote, stack);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxKeyNote, label);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxKeyNote, remove_button);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxKeyNote, level_bar);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxKeyNote, judgement_label);
+  gtk_widget_class_bind_template_callback (widget_class, on_query_tooltip);
+  gtk_widget_class_bind_template_callback (widget_class, on_remove_clicked);
 }
 
 static void
 sealwax_key_note_init (SealwaxKeyNote *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  self->label = GTK_LABEL (gtk_label_new (""));
-  gtk_label_set_wrap (self->label, TRUE);
-  gtk_label_set_xalign (self->label, 0);
-  gtk_widget_add_css_class (GTK_WIDGET (self->label), "caption");
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
-
-  self->judgement_label = SEALWAX_MUTE_LABEL (sealwax_mute_label_new ());
-  gtk_widget_add_css_class (GTK_WIDGET (self->judgement_label), "caption");
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self->judgement_label), TRUE);
-  g_signal_connect_object (self->judgement_label, "query-tooltip", G_CALLBACK (on_query_tooltip), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->judgement_label));
+  gtk_widget_init_template (GTK_WIDGET (self));
   make_room (self);
-
-  adw_bin_set_child (ADW_BIN (self), box);
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
 /**
@@ -216,6 +287,88 @@ sealwax_key_note_set_request (SealwaxKeyNote *self,
 
   self->request = request;
   update (self);
+}
+
+/**
+ * sealwax_key_note_set_error:
+ * @self: a note
+ * @error: (nullable): why it cannot go on with what is typed
+ *
+ * Says it, in place of anything that was only good to know.
+ */
+void
+sealwax_key_note_set_error (SealwaxKeyNote *self,
+                            const char     *error)
+{
+  g_return_if_fail (SEALWAX_IS_KEY_NOTE (self));
+
+  if (g_set_str (&self->error, error))
+    update (self);
+}
+
+/**
+ * sealwax_key_note_say:
+ * @self: a note
+ * @sentence: (nullable): what happened, or %NULL when that is over
+ *
+ * Says it. What is typed has nothing to do with it.
+ */
+void
+sealwax_key_note_say (SealwaxKeyNote *self,
+                      const char     *sentence)
+{
+  g_return_if_fail (SEALWAX_IS_KEY_NOTE (self));
+
+  if (g_set_str (&self->said, sentence))
+    update (self);
+}
+
+/**
+ * sealwax_key_note_set_invisible:
+ * @self: a note
+ * @sentence: (nullable): what is typed that nobody sees
+ * @removable: whether it can be taken out
+ *
+ * Says it, and offers to take it out: see the signal #SealwaxKeyNote::remove.
+ */
+void
+sealwax_key_note_set_invisible (SealwaxKeyNote *self,
+                                const char     *sentence,
+                                gboolean        removable)
+{
+  g_return_if_fail (SEALWAX_IS_KEY_NOTE (self));
+
+  g_set_str (&self->invisible, sentence);
+  self->removable = removable;
+  update (self);
+}
+
+/**
+ * sealwax_key_note_get_label:
+ * @self: a note
+ *
+ * Returns: (transfer none): where it says what is wrong with the passphrase
+ */
+GtkAccessible *
+sealwax_key_note_get_label (SealwaxKeyNote *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_KEY_NOTE (self), NULL);
+
+  return GTK_ACCESSIBLE (self->label);
+}
+
+/**
+ * sealwax_key_note_get_judgement_label:
+ * @self: a note
+ *
+ * Returns: (transfer none): where it says how strong the passphrase is
+ */
+GtkAccessible *
+sealwax_key_note_get_judgement_label (SealwaxKeyNote *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_KEY_NOTE (self), NULL);
+
+  return GTK_ACCESSIBLE (self->judgement_label);
 }
 
 /**
@@ -270,12 +423,14 @@ sealwax_key_note_judge (SealwaxKeyNote *self,
   g_clear_pointer (&self->judgement, g_free);
   g_clear_pointer (&self->explanation, g_free);
   self->name = NULL;
+  self->level = 0;
   if (passphrase != NULL && sealwax_secret_get_size (passphrase) > 0)
     {
       sealwax_strength_estimate (passphrase, &strength);
       self->judgement = sealwax_strength_describe (&strength, iterations);
       self->explanation = sealwax_strength_explain_typed (&strength, iterations);
       self->name = sealwax_strength_name (&strength, iterations);
+      self->level = sealwax_strength_level (&strength, iterations);
     }
   update (self);
 }

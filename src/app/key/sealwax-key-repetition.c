@@ -37,8 +37,16 @@ is_asking (SealwaxKeyRepetition *self)
 }
 
 static void
+forget_mismatch (SealwaxKeyRepetition *self)
+{
+  sealwax_passphrase_entry_set_wrong (self->repeat_entry, FALSE);
+  sealwax_key_note_set_error (self->note, NULL);
+}
+
+static void
 ask (SealwaxKeyRepetition *self)
 {
+  forget_mismatch (self);
   gtk_widget_set_visible (GTK_WIDGET (self->repeat_entry), TRUE);
   sealwax_key_note_set_request (self->note, _ ("Repeat the passphrase. A slip would lock the text for good."));
   sealwax_passphrase_entry_focus (self->repeat_entry);
@@ -68,7 +76,8 @@ check (SealwaxKeyRepetition *self)
 
   if (!is_repeated (self))
     {
-      sealwax_key_note_set_request (self->note, _ ("The passphrases don’t match."));
+      sealwax_passphrase_entry_set_wrong (self->repeat_entry, TRUE);
+      sealwax_key_note_set_error (self->note, _ ("The passphrases don’t match."));
       sealwax_passphrase_entry_focus (self->repeat_entry);
       return FALSE;
     }
@@ -125,6 +134,7 @@ static void
 on_edited (SealwaxKeyRepetition *self)
 {
   sealwax_key_note_set_request (self->note, NULL);
+  forget_mismatch (self);
   if (self->look_source == 0)
     self->look_source = g_idle_add_once (look, self);
 }
@@ -271,6 +281,7 @@ sealwax_key_repetition_set_confirmed (SealwaxKeyRepetition *self,
   g_return_if_fail (SEALWAX_IS_KEY_REPETITION (self));
 
   self->confirmed = confirmed;
+  forget_mismatch (self);
   if (confirmed)
     sealwax_key_repetition_stop (self);
 }
@@ -294,5 +305,6 @@ sealwax_key_repetition_stop (SealwaxKeyRepetition *self)
   gtk_widget_set_visible (GTK_WIDGET (self->repeat_entry), FALSE);
   sealwax_passphrase_entry_wipe (self->repeat_entry);
   sealwax_key_note_set_request (self->note, NULL);
+  forget_mismatch (self);
   cancel_question (self);
 }

@@ -9,14 +9,12 @@
 #include <glib/gi18n.h>
 
 #include "sealwax-entry-clipboard.h"
+#include "sealwax-entry-hiding.h"
+#include "sealwax-entry-notes.h"
 #include "sealwax-entry-privacy.h"
 #include "sealwax-intake.h"
 #include "sealwax-keyboard.h"
 #include "sealwax-passphrase-entry.h"
-#include "sealwax-passphrase.h"
-
-/* How long revealed text stays revealed without the focus. */
-#define HIDE_DELAY_MS 150
 
 /**
  * SealwaxPassphraseEntry:
@@ -36,7 +34,9 @@ struct _SealwaxPassphraseEntry
   char    *label;
   gboolean can_reveal;
   gboolean caps_lock; /* it is on, and the entry has the focus */
-  guint    hide_source;
+
+  GtkAccessible *sentence; /* (nullable): borrowed, like the next one: what is wrong with what is typed */
+  GtkAccessible *strength; /* (nullable): how strong it is */
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxPassphraseEntry, sealwax_passphrase_entry, ADW_TYPE_BIN)
@@ -53,6 +53,7 @@ enum
 enum
 {
   EDITED,
+  PASTED,
   ACTIVATED,
   REVEALED,
   REFUSED,
@@ -115,41 +116,16 @@ on_visibility_changed (SealwaxPassphraseEntry *self)
 }
 
 static gboolean
-has_focus_inside (SealwaxPassphraseEntry *self)
-{
-  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)) && gtk_window_is_active (GTK_WINDOW (root));
-}
-
-static void
-hide_if_left (gpointer user_data)
-{
-  SealwaxPassphraseEntry *self = user_data;
-
-  self->hide_source = 0;
-  if (!has_focus_inside (self))
-    gtk_text_set_visibility (get_text_widget (self), FALSE);
-}
-
-/* Called when the focus goes to another widget, or to another program's window. The entry's own menu, which reveals and
- * copies, also takes the focus away for a moment when it closes. */
-static void
-on_focus_left (SealwaxPassphraseEntry *self)
-{
-  if (self->hide_source == 0)
-    self->hide_source = g_timeout_add_once (HIDE_DELAY_MS, hide_if_left, self);
-}
-
-static gboolean
 on_text_taken (SealwaxPassphraseEntry *self,
                SealwaxSecret          *pasted)
 {
-  g_autoptr (SealwaxSecret) passphrase = sealwax_passphrase_trim (pasted);
+  g_autoptr (SealwaxSecret) passphrase = sealwax_entry_clipboard_trim (pasted);
 
   if (sealwax_entry_clipboard_insert (get_text_widget (self), passphrase))
-    return TRUE;
+    {
+      g_signal_emit (self, signals[PASTED], 0);
+      return TRUE;
+    }
 
   g_signal_emit (self, signals[REFUSED], 0, _ ("The passphrase would be too long."));
 
@@ -214,6 +190,7 @@ make_entry (SealwaxPassphraseEntry *self)
   gtk_text_set_input_hints (text, GTK_INPUT_HINT_PRIVATE | GTK_INPUT_HINT_NO_SPELLCHECK | GTK_INPUT_HINT_NO_EMOJI);
   watch_text (self, text);
   show_label (self);
+  sealwax_entry_notes_describe (self->entry, self->sentence, self->strength);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (on_activate), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
 
@@ -273,7 +250,6 @@ sealwax_passphrase_entry_dispose (GObject *object)
   SealwaxPassphraseEntry *self = SEALWAX_PASSPHRASE_ENTRY (object);
 
   sealwax_intake_stop (self->intake);
-  g_clear_handle_id (&self->hide_source, g_source_remove);
 
   G_OBJECT_CLASS (sealwax_passphrase_entry_parent_class)->dispose (object);
 }
@@ -329,6 +305,13 @@ sealwax_passphrase_entry_class_init (SealwaxPassphraseEntryClass *klass)
   signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
+   * SealwaxPassphraseEntry::pasted:
+   *
+   * Something was pasted or dropped, and is there now.
+   */
+  signals[PASTED] = g_signal_new ("pasted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
    * SealwaxPassphraseEntry::activated:
    *
    * Return was pressed.
@@ -354,14 +337,9 @@ sealwax_passphrase_entry_class_init (SealwaxPassphraseEntryClass *klass)
 static void
 sealwax_passphrase_entry_init (SealwaxPassphraseEntry *self)
 {
-  GtkEventController *focus;
-
   make_intake (self);
   make_entry (self);
-
-  focus = gtk_event_controller_focus_new ();
-  g_signal_connect_object (focus, "leave", G_CALLBACK (on_focus_left), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  sealwax_entry_hiding_watch (ADW_BIN (self));
 
   self->keyboard = sealwax_keyboard_get (GTK_WIDGET (self));
   if (self->keyboard != NULL)
@@ -444,6 +422,42 @@ sealwax_passphrase_entry_get_caps_lock (SealwaxPassphraseEntry *self)
   g_return_val_if_fail (SEALWAX_IS_PASSPHRASE_ENTRY (self), FALSE);
 
   return self->caps_lock;
+}
+
+/**
+ * sealwax_passphrase_entry_set_notes:
+ * @self: an entry
+ * @sentence: where it is said what is wrong with what is typed; it has to exist as long as the entry
+ * @strength: (nullable): where it is said how strong it is; likewise
+ *
+ * Describes the entry with them, for assistive technology.
+ */
+void
+sealwax_passphrase_entry_set_notes (SealwaxPassphraseEntry *self,
+                                    GtkAccessible          *sentence,
+                                    GtkAccessible          *strength)
+{
+  g_return_if_fail (SEALWAX_IS_PASSPHRASE_ENTRY (self));
+
+  self->sentence = sentence;
+  self->strength = strength;
+  sealwax_entry_notes_describe (self->entry, self->sentence, self->strength);
+}
+
+/**
+ * sealwax_passphrase_entry_set_wrong:
+ * @self: an entry
+ * @wrong: whether it is said what is wrong with what is typed
+ *
+ * Marks the entry, for eyes and for assistive technology. Wiping it ends that, too.
+ */
+void
+sealwax_passphrase_entry_set_wrong (SealwaxPassphraseEntry *self,
+                                    gboolean                wrong)
+{
+  g_return_if_fail (SEALWAX_IS_PASSPHRASE_ENTRY (self));
+
+  sealwax_entry_notes_mark (self->entry, self->sentence, wrong);
 }
 
 /**

@@ -23,6 +23,13 @@ gboolean       sealwax_passphrase_entry_get_revealed      (SealwaxPassphraseEntr
 
 gboolean       sealwax_passphrase_entry_get_caps_lock     (SealwaxPassphraseEntry *self);
 
+void           sealwax_passphrase_entry_set_notes         (SealwaxPassphraseEntry *self,
+                                                           GtkAccessible          *sentence,
+                                                           GtkAccessible          *strength);
+
+void           sealwax_passphrase_entry_set_wrong         (SealwaxPassphraseEntry *self,
+                                                           gboolean                wrong);
+
 void           sealwax_passphrase_entry_wipe              (SealwaxPassphraseEntry *self);
 
 void           sealwax_passphrase_entry_focus             (SealwaxPassphraseEntry *self);

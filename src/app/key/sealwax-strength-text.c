@@ -136,6 +136,28 @@ sealwax_strength_name (const SealwaxStrength *strength,
 }
 
 /**
+ * sealwax_strength_level:
+ * @strength: the strength of a typed passphrase
+ * @iterations: how many iterations a guess at the message will cost
+ *
+ * Returns: which of four steps it reaches, from 1 to 4: very weak, weak, and strong, the last one for more years than anybody
+ *   needs
+ */
+guint
+sealwax_strength_level (const SealwaxStrength *strength,
+                        guint                  iterations)
+{
+  double seconds = sealwax_strength_get_seconds (strength->bits, iterations, SEALWAX_STRENGTH_CARDS);
+
+  if (seconds < DAY)
+    return 1;
+  if (seconds < 10. * YEAR)
+    return 2;
+
+  return seconds < 10000. * YEAR ? 3 : 4;
+}
+
+/**
  * sealwax_strength_explain:
  * @bits: the binary logarithm of how many guesses there are
  * @iterations: how many iterations a guess at the message will cost

@@ -15,6 +15,9 @@ char *sealwax_strength_describe      (const SealwaxStrength *strength,
 const char *sealwax_strength_name    (const SealwaxStrength *strength,
                                       guint                  iterations);
 
+guint sealwax_strength_level         (const SealwaxStrength *strength,
+                                      guint                  iterations);
+
 char *sealwax_strength_explain       (double                 bits,
                                       guint                  iterations);
 

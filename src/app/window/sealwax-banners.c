@@ -7,11 +7,15 @@
 #include "sealwax-announce.h"
 #include "sealwax-banners.h"
 
+/* In a scroller that is lower than this, in pixels, a banner would leave nothing to be seen of the panes. */
+#define LOW_HEIGHT 200
+
 /**
  * SealwaxBanners:
  *
  * What the window says: a sentence above the panes until something changes, what the clipboard offers, and what only assistive
- * technology hears.
+ * technology hears. One banner stands there at a time: the sentence comes first, and the offer comes back when it goes. In a
+ * low window, none does: the sentence is said below the passphrase, and an offer has its place in the empty pane.
  */
 struct _SealwaxBanners
 {
@@ -20,6 +24,12 @@ struct _SealwaxBanners
   GtkScrolledWindow *scroller; /* weak, like the others */
   AdwBanner         *banner;
   AdwBanner         *offer_banner;
+  SealwaxKeyBar     *key_bar;
+
+  guint    height_source;
+  gboolean low;
+  char    *sentence; /* (nullable): what the person has to know, wherever it is said */
+  char    *offer;    /* (nullable): what is offered, be it on the screen or not */
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxBanners, sealwax_banners, G_TYPE_OBJECT)
@@ -29,17 +39,31 @@ sealwax_banners_dispose (GObject *object)
 {
   SealwaxBanners *self = SEALWAX_BANNERS (object);
 
+  g_clear_handle_id (&self->height_source, g_source_remove);
   g_clear_weak_pointer (&self->scroller);
   g_clear_weak_pointer (&self->banner);
   g_clear_weak_pointer (&self->offer_banner);
+  g_clear_weak_pointer (&self->key_bar);
 
   G_OBJECT_CLASS (sealwax_banners_parent_class)->dispose (object);
+}
+
+static void
+sealwax_banners_finalize (GObject *object)
+{
+  SealwaxBanners *self = SEALWAX_BANNERS (object);
+
+  g_free (self->sentence);
+  g_free (self->offer);
+
+  G_OBJECT_CLASS (sealwax_banners_parent_class)->finalize (object);
 }
 
 static void
 sealwax_banners_class_init (SealwaxBannersClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = sealwax_banners_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sealwax_banners_finalize;
 }
 
 static void
@@ -71,24 +95,76 @@ show_banner (SealwaxBanners *self,
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 
+/* Not if it is there already: the person may have scrolled since. */
+static void
+show (SealwaxBanners *self,
+      AdwBanner      *banner,
+      const char     *title)
+{
+  if (banner == NULL)
+    return;
+
+  if (title == NULL)
+    adw_banner_set_revealed (banner, FALSE);
+  else if (!adw_banner_get_revealed (banner) || !g_str_has_suffix (adw_banner_get_title (banner), title))
+    show_banner (self, banner, title);
+}
+
+static void
+update (SealwaxBanners *self)
+{
+  show (self, self->banner, self->low ? NULL : self->sentence);
+  show (self, self->offer_banner, self->low || self->sentence != NULL ? NULL : self->offer);
+}
+
+static void
+look_at_height (gpointer user_data)
+{
+  SealwaxBanners *self = user_data;
+  gboolean        low = self->low;
+
+  self->height_source = 0;
+  if (self->scroller != NULL && self->key_bar != NULL)
+    low = gtk_widget_get_height (GTK_WIDGET (self->scroller)) < LOW_HEIGHT;
+  if (self->low == low)
+    return;
+
+  self->low = low;
+  if (self->sentence != NULL)
+    sealwax_key_bar_say (self->key_bar, low ? self->sentence : NULL);
+  update (self);
+}
+
+/* While the window is laid out, nothing in it may change its size. */
+static void
+on_height_changed (SealwaxBanners *self)
+{
+  if (self->height_source == 0)
+    self->height_source = g_idle_add_once (look_at_height, self);
+}
+
 /**
  * sealwax_banners_new:
  * @scroller: what to scroll up when something is said
  * @banner: where it is said
  * @offer_banner: where something is offered
+ * @key_bar: where it is said if the window is low
  *
  * Returns: (transfer full): what a window says, with these widgets
  */
 SealwaxBanners *
 sealwax_banners_new (GtkScrolledWindow *scroller,
                      AdwBanner         *banner,
-                     AdwBanner         *offer_banner)
+                     AdwBanner         *offer_banner,
+                     SealwaxKeyBar     *key_bar)
 {
   SealwaxBanners *self = g_object_new (SEALWAX_TYPE_BANNERS, NULL);
 
   g_set_weak_pointer (&self->scroller, scroller);
   g_set_weak_pointer (&self->banner, banner);
   g_set_weak_pointer (&self->offer_banner, offer_banner);
+  g_set_weak_pointer (&self->key_bar, key_bar);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (scroller), "notify::page-size", G_CALLBACK (on_height_changed), self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -123,16 +199,15 @@ sealwax_banners_say (SealwaxBanners *self,
 {
   g_return_if_fail (SEALWAX_IS_BANNERS (self));
 
-  if (self->banner == NULL)
+  if (self->banner == NULL || self->key_bar == NULL)
     return;
 
-  if (sentence != NULL)
-    {
-      show_banner (self, self->banner, sentence);
-      sealwax_banners_announce (self, sentence);
-    }
-  else
-    adw_banner_set_revealed (self->banner, FALSE);
+  g_set_str (&self->sentence, sentence);
+  update (self);
+  if (sentence != NULL && self->low)
+    sealwax_key_bar_say (self->key_bar, sentence);
+  else if (sentence != NULL)
+    sealwax_banners_announce (self, sentence);
 }
 
 /**
@@ -148,14 +223,6 @@ sealwax_banners_offer (SealwaxBanners *self,
 {
   g_return_if_fail (SEALWAX_IS_BANNERS (self));
 
-  if (self->offer_banner == NULL)
-    return;
-
-  if (title != NULL && adw_banner_get_revealed (self->offer_banner) && g_str_has_suffix (adw_banner_get_title (self->offer_banner), title))
-    return; /* it is there, and the person may have scrolled since */
-
-  if (title != NULL)
-    show_banner (self, self->offer_banner, title);
-  else
-    adw_banner_set_revealed (self->offer_banner, FALSE);
+  g_set_str (&self->offer, title);
+  update (self);
 }

@@ -4,6 +4,8 @@
 
 #include <adwaita.h>
 
+#include "sealwax-key-bar.h"
+
 G_BEGIN_DECLS
 
 #define SEALWAX_TYPE_BANNERS (sealwax_banners_get_type ())
@@ -12,7 +14,8 @@ G_DECLARE_FINAL_TYPE (SealwaxBanners, sealwax_banners, SEALWAX, BANNERS, GObject
 
 SealwaxBanners *sealwax_banners_new      (GtkScrolledWindow *scroller,
                                           AdwBanner         *banner,
-                                          AdwBanner         *offer_banner);
+                                          AdwBanner         *offer_banner,
+                                          SealwaxKeyBar     *key_bar);
 
 void            sealwax_banners_announce (SealwaxBanners    *self,
                                           const char        *sentence);

@@ -44,7 +44,7 @@ cancel_action (GtkWidget  *widget,
   SealwaxWindow *self = SEALWAX_WINDOW (widget);
 
   sealwax_session_stop (self->session);
-  sealwax_banners_say (self->banners, _ ("Cancelled."));
+  sealwax_key_bar_say (self->key_bar, _ ("Cancelled."));
 }
 
 static void

@@ -91,7 +91,7 @@ on_found (GObject      *source,
   reason = get_reason_against (&parcel->message);
   if (reason != NULL)
     {
-      sealwax_banners_say (window->banners, reason);
+      sealwax_key_bar_say (window->key_bar, reason);
       return;
     }
 

@@ -98,6 +98,8 @@ void         sealwax_window_save_size         (SealwaxWindow    *self);
 /* sealwax-window-status.c */
 void         sealwax_window_describe_text     (SealwaxWindow    *self);
 
+void         sealwax_window_say_nothing       (SealwaxWindow    *self);
+
 void         sealwax_window_show_seals        (SealwaxWindow    *self);
 
 void         sealwax_window_describe_message  (SealwaxWindow    *self,

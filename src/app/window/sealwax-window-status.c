@@ -61,6 +61,19 @@ show_message_seal (SealwaxWindow       *self,
 }
 
 /**
+ * sealwax_window_say_nothing:
+ * @self: a window
+ *
+ * Call this when something has changed that the last sentence was about, in a banner or below the passphrase.
+ */
+void
+sealwax_window_say_nothing (SealwaxWindow *self)
+{
+  sealwax_banners_say (self->banners, NULL);
+  sealwax_key_bar_say (self->key_bar, NULL);
+}
+
+/**
  * sealwax_window_show_seals:
  * @self: a window
  *

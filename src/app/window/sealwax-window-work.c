@@ -28,20 +28,21 @@ refuse (SealwaxWindow *self,
         const GError  *error)
 {
   gboolean         is_wrong = g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_WRONG);
+  gboolean         is_missing = g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_MISSING);
   g_autofree char *keyboard = is_wrong ? sealwax_keyboard_describe (GTK_WIDGET (self)) : NULL;
   g_autofree char *sentence = g_strjoin (" ", error->message, keyboard, NULL);
 
-  if (is_wrong
-      || g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_MISSING)
-      || g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_BAD_PASSPHRASE))
+  if (is_missing && !sealwax_key_bar_has_passphrase (self->key_bar))
     {
-      sealwax_banners_say (self->banners, sentence);
+      sealwax_key_bar_say (self->key_bar, sentence); /* nothing is wrong yet */
       sealwax_key_bar_focus (self->key_bar);
     }
+  else if (is_wrong || is_missing || g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_BAD_PASSPHRASE))
+    sealwax_key_bar_refuse (self->key_bar, sentence, is_wrong);
   else if (is_about_message (error))
     sealwax_window_offer_paste (self, sentence);
   else
-    sealwax_banners_say (self->banners, sentence);
+    sealwax_key_bar_say (self->key_bar, sentence);
 }
 
 static void
@@ -50,7 +51,7 @@ on_working (SealwaxWindow *self)
   gboolean working = sealwax_session_is_working (self->session);
 
   if (working)
-    sealwax_banners_say (self->banners, NULL);
+    sealwax_window_say_nothing (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel", working);
 }
 
@@ -63,13 +64,14 @@ on_operation (SealwaxWindow *self)
 static void
 on_stopped (SealwaxWindow *self)
 {
-  sealwax_banners_say (self->banners, _ ("Stopped because you changed the text or passphrase."));
+  sealwax_key_bar_say (self->key_bar, _ ("Stopped because you changed the text or passphrase."));
 }
 
 static void
 on_encrypted (SealwaxWindow *self)
 {
   sealwax_window_stop_instructions (self); /* for the message that was there before */
+  sealwax_key_bar_set_used (self->key_bar);
   sealwax_window_show_pane (self, self->ciphertext_pane);
   sealwax_window_offer_copy (self);
   sealwax_seal_icon_stamp (sealwax_seal_button_get_icon (sealwax_pane_heading_get_seal (sealwax_pane_get_heading (self->ciphertext_pane))));
@@ -212,7 +214,7 @@ sealwax_window_encrypt (SealwaxWindow *self)
 
   if (!sealwax_session_can_encrypt (self->session))
     {
-      sealwax_banners_say (self->banners, _ ("There’s no text to encrypt yet."));
+      sealwax_key_bar_say (self->key_bar, _ ("There’s no text to encrypt yet."));
       sealwax_window_focus_pane (self, self->plaintext_pane);
       return;
     }
@@ -236,7 +238,7 @@ sealwax_window_decrypt (SealwaxWindow *self)
 
   if (sealwax_text_model_get_length (ciphertext) == 0 && !sealwax_session_has_drafts (self->session))
     {
-      sealwax_banners_say (self->banners, _ ("Paste a message first."));
+      sealwax_key_bar_say (self->key_bar, _ ("Paste a message first."));
       sealwax_window_focus_pane (self, self->ciphertext_pane);
       return;
     }

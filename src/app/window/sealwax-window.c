@@ -39,14 +39,14 @@ static void
 stop_instructions (SealwaxWindow *self)
 {
   if (sealwax_window_stop_instructions (self))
-    sealwax_banners_say (self->banners, _ ("Stopped because you changed the text or passphrase."));
+    sealwax_key_bar_say (self->key_bar, _ ("Stopped because you changed the text or passphrase."));
 }
 
 static void
 on_session_changed (SealwaxWindow    *self,
                     SealwaxTextModel *text)
 {
-  sealwax_banners_say (self->banners, NULL);
+  sealwax_window_say_nothing (self);
   sealwax_window_end_steps (self);
   if (text == sealwax_session_get_ciphertext (self->session))
     stop_instructions (self);
@@ -190,7 +190,7 @@ on_key_activated (SealwaxWindow *self)
 static void
 on_key_edited (SealwaxWindow *self)
 {
-  sealwax_banners_say (self->banners, NULL);
+  sealwax_window_say_nothing (self);
   sealwax_session_interrupt (self->session);
 }
 
@@ -236,7 +236,7 @@ on_format_changed (SealwaxWindow *self)
 {
   sealwax_key_bar_show_format_note (self->key_bar, sealwax_session_get_format (self->session) == SEALWAX_FORMAT_BASIC);
   update_iterations (self);
-  sealwax_banners_say (self->banners, NULL);
+  sealwax_window_say_nothing (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FORMAT]);
 }
 
@@ -475,7 +475,7 @@ sealwax_window_init (SealwaxWindow *self)
 {
   make_session (self);
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->banners = sealwax_banners_new (self->scroller, self->banner, self->offer_banner);
+  self->banners = sealwax_banners_new (self->scroller, self->banner, self->offer_banner, self->key_bar);
 
   sealwax_lazy_menu_set (self->main_menu_button, G_MENU_MODEL (self->main_menu));
   sealwax_window_restore_size (self);
