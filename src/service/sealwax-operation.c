@@ -194,6 +194,20 @@ sealwax_operation_dup_wrong (SealwaxOperation *self)
 }
 
 /**
+ * sealwax_operation_is_sealing:
+ * @self: the operation
+ *
+ * Returns: whether it makes a message, and does not open one
+ */
+gboolean
+sealwax_operation_is_sealing (SealwaxOperation *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_OPERATION (self), FALSE);
+
+  return self->text != NULL;
+}
+
+/**
  * sealwax_operation_get_fraction:
  * @self: an operation, under way on any thread
  *

@@ -65,6 +65,27 @@ name_combo_item (GtkWidget *widget)
     gtk_accessible_update_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
 }
 
+/* The row's value, which GTK 4.18 and libadwaita 1.7 only show, comes before its subtitle. */
+static void
+describe_combo (AdwComboRow *row)
+{
+  GObject         *item = adw_combo_row_get_selected_item (row);
+  const char      *subtitle = adw_action_row_get_subtitle (ADW_ACTION_ROW (row));
+  const char      *value = GTK_IS_STRING_OBJECT (item) ? gtk_string_object_get_string (GTK_STRING_OBJECT (item)) : "";
+  g_autofree char *description = subtitle != NULL && *subtitle != '\0' ? g_strjoin (". ", value, subtitle, NULL) : g_strdup (value);
+
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+}
+
+static void
+watch_combo (AdwComboRow *row)
+{
+  g_signal_handlers_disconnect_by_func (row, describe_combo, NULL);
+  g_signal_connect (row, "notify::selected-item", G_CALLBACK (describe_combo), NULL);
+  describe_combo (row);
+}
+
 static gboolean
 on_widget_mapped (GSignalInvocationHint *hint,
                   guint                  n_values,
@@ -77,6 +98,8 @@ on_widget_mapped (GSignalInvocationHint *hint,
     name_menu_item (widget);
   else if (is_combo_item (widget))
     name_combo_item (widget);
+  else if (ADW_IS_COMBO_ROW (widget))
+    watch_combo (ADW_COMBO_ROW (widget));
 
   return TRUE; /* keeps listening */
 }
@@ -86,7 +109,7 @@ on_widget_mapped (GSignalInvocationHint *hint,
  *
  * Gives the items of all menus, even GTK's own, and the choices of every #AdwComboRow a name for assistive technology, each
  * time they are shown. Otherwise they have none: GTK 4.18 names a menu's items after a label that it hides from assistive
- * technology, and does not name a list's items at all.
+ * technology, and does not name a list's items at all. An #AdwComboRow is described with what is chosen.
  */
 void
 sealwax_accessible_names_install (void)

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sealwax-announce.h"
 #include "sealwax-key-actions.h"
 
 /* Work that is done sooner shows no progress bar, which would only flicker. */
@@ -61,6 +62,7 @@ on_progress_delay (gpointer user_data)
   gboolean           on_action = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack));
 
   on_progress_interval (self);
+  sealwax_announce (GTK_WIDGET (self), sealwax_operation_is_sealing (self->operation) ? _ ("Encrypting…") : _ ("Decrypting…"));
   gtk_stack_set_visible_child_name (self->stack, "progress");
   if (on_action) /* what had the focus is gone */
     gtk_widget_grab_focus (self->cancel_button);
