@@ -114,14 +114,14 @@ on_quit_answered (GObject      *source,
     close_all (application);
 }
 
-/* Returns the window that asks before the program quits, or NULL if there is none: the first one that would lose a text. */
+/* Returns the window that asks before the program quits, or NULL if there is none: the first one that would lose something. */
 static GtkWindow *
 find_asking_window (gpointer application)
 {
   GList *windows = gtk_application_get_windows (application);
 
   for (GList *link = windows; link != NULL; link = link->next)
-    if (sealwax_window_has_unsaved (link->data))
+    if (sealwax_window_has_unsaved (link->data) || sealwax_window_describe_untold (link->data) != NULL)
       return link->data;
 
   return windows != NULL ? windows->data : NULL;
@@ -130,23 +130,29 @@ find_asking_window (gpointer application)
 static char *
 describe_quitting_loss (GtkWidget *window)
 {
-  const char      *copy = sealwax_message_copy_describe_end (window);
-  g_autofree char *text = NULL;
-  guint            count = 0;
+  const char *copy = sealwax_message_copy_describe_end (window);
+  const char *untold = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) sentences = NULL;
+  guint count = 0;
 
   for (GList *link = gtk_application_get_windows (GTK_APPLICATION (g_application_get_default ())); link != NULL; link = link->next)
-    if (sealwax_window_has_unsaved (link->data))
-      count++;
+    {
+      if (sealwax_window_has_unsaved (link->data))
+        count++;
+      if (untold == NULL)
+        untold = sealwax_window_describe_untold (link->data);
+    }
 
-  if (count == 0)
-    return g_strdup (copy);
+  if (count > 0)
+    g_strv_builder_take (builder, g_strdup_printf (ngettext ("The plaintext in %u window hasn’t been encrypted or saved. It will be lost.", "The plaintext in %u windows hasn’t been encrypted or saved. It will be lost.", count), count));
+  if (untold != NULL)
+    g_strv_builder_add (builder, untold);
+  if (copy != NULL)
+    g_strv_builder_add (builder, copy);
+  sentences = g_strv_builder_end (builder);
 
-  text = g_strdup_printf (ngettext ("The plaintext in %u window hasn’t been encrypted or saved. It will be lost.",
-                                    "The plaintext in %u windows hasn’t been encrypted or saved. It will be lost.",
-                                    count),
-                          count);
-
-  return copy != NULL ? g_strconcat (text, "\n\n", copy, NULL) : g_steal_pointer (&text);
+  return *sentences != NULL ? g_strjoinv ("\n\n", sentences) : NULL;
 }
 
 static void

@@ -30,6 +30,7 @@ SealwaxOperation *sealwax_operation_new_open     (GBytes               *pasted,
 
 void              sealwax_operation_set_source   (SealwaxOperation     *self,
                                                   SealwaxSource         source);
+
 gboolean          sealwax_operation_is_sealing   (SealwaxOperation     *self);
 
 double            sealwax_operation_get_fraction (SealwaxOperation     *self);

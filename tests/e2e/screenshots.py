@@ -51,7 +51,7 @@ class Look:
 
 JOB = ("empty", "typed", "made", "opened", "seal", "refused")
 FEW = ("empty", "opened", "refused")
-DIALOGS = ("menu", "shortcuts", "about", "instructions", "letter", "preferences", "generator")
+DIALOGS = ("menu", "shortcuts", "about", "instructions", "letter", "preferences", "generator", "words")
 MORE = ("offer", "question", "copied")
 
 # The first two are what `./dev run` shows where there is no display.
@@ -64,7 +64,7 @@ LOOKS = [
     Look("dark-narrow", 360, 640, FEW, DARK),
     Look("contrast", 1060, 640, ("empty", "opened", "seal", "refused") + ("working",), CONTRAST),
     Look("contrast-dark", 1060, 640, FEW, {**CONTRAST, **DARK}),
-    Look("smallest", 360, 294, ("empty", "opened", "seal", "refused", "odd", "shortcuts", "generator")),
+    Look("smallest", 360, 294, ("empty", "opened", "seal", "refused", "odd", "shortcuts", "generator", "words")),
     Look("two-panes", 721, 500, FEW + ("several",)),
     Look("huge", 1600, 900, FEW),
     Look("large-text", 1180, 700, FEW, text_scale=1.5),
@@ -316,6 +316,19 @@ class Shots:
         self.take("generator")
         self.close_dialog()
 
+    def words(self):
+        """Of a generated passphrase that was taken, above the message that was made with them."""
+        self.clear()
+        self.window.type_text("Plaintext", TEXT)
+        self.window.push("Generate Passphrase")
+        self.window.wait_focused("Use")
+        self.desktop.press("Return")
+        self.window.wait_focused("Passphrase")
+        self.desktop.press("Return")
+        wait_for(lambda: self.window.text("Ciphertext"), "the message")
+        self.take("words")
+        self.window.push("Hide Words")
+
     def offer(self):
         self.clear()
         self.desktop.copy(sealed.seal("Bring the blue one, too.", passphrase=PASSPHRASE, iterations=600_000))
@@ -402,6 +415,7 @@ STATES = (
     "instructions",
     "preferences",
     "generator",
+    "words",
     "offer",
     "copied",
     "question",

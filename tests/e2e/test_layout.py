@@ -242,8 +242,8 @@ class LayoutTest(unittest.TestCase):
         self.assertEqual([node.name for node in own if not node.name.lstrip(DIRECTION_MARKS).startswith("[")], [])
 
     def close_name(self, nodes):
-        """The name of the button at the outer end of the header bar."""
-        buttons = [node for node in nodes if node.role == BUTTON[0] and node.extents()[1] < 50]
+        """The name of the button at the outer end of the header bar; what is scrolled away lies behind that, and is translated."""
+        buttons = [node for node in nodes if node.role == BUTTON[0] and node.extents()[1] < 50 and not node.name.startswith("[")]
         outermost = max(buttons, key=lambda node: abs(node.extents()[0] - self.desktop.window_geometry()[2] / 2))
         return outermost.name
 

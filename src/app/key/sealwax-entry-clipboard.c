@@ -81,27 +81,6 @@ sealwax_entry_clipboard_watch (GtkText       *text,
 }
 
 /**
- * sealwax_entry_clipboard_trim:
- * @pasted: what was pasted or dropped
- *
- * Lines that are copied whole end with a line break, which is no part of the passphrase. One within it stays, and is told of:
- * see #SealwaxKeyOddities.
- *
- * Returns: (transfer full): the same without the line breaks at its end
- */
-SealwaxSecret *
-sealwax_entry_clipboard_trim (SealwaxSecret *pasted)
-{
-  const char *text = sealwax_secret_get_text (pasted);
-  gsize       size = sealwax_secret_get_size (pasted);
-
-  while (size > 0 && (text[size - 1] == '\n' || text[size - 1] == '\r'))
-    size--;
-
-  return sealwax_secret_new (text, size);
-}
-
-/**
  * sealwax_entry_clipboard_insert:
  * @text: the text of an entry for passphrases
  * @passphrase: what was pasted or dropped, without a NUL

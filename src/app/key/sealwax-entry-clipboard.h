@@ -9,13 +9,11 @@
 
 G_BEGIN_DECLS
 
-SealwaxSecret *sealwax_entry_clipboard_trim   (SealwaxSecret *pasted);
+void     sealwax_entry_clipboard_watch  (GtkText       *text,
+                                         GtkWidget     *owner,
+                                         SealwaxIntake *intake);
 
-void           sealwax_entry_clipboard_watch  (GtkText       *text,
-                                               GtkWidget     *owner,
-                                               SealwaxIntake *intake);
-
-gboolean       sealwax_entry_clipboard_insert (GtkText       *text,
-                                               SealwaxSecret *passphrase);
+gboolean sealwax_entry_clipboard_insert (GtkText       *text,
+                                         SealwaxSecret *passphrase);
 
 G_END_DECLS

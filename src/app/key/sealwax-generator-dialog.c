@@ -10,10 +10,10 @@
 
 #include "sealwax-generator-dialog.h"
 #include "sealwax-passphrase.h"
-#include "sealwax-secret-copy.h"
 #include "sealwax-settings.h"
 #include "sealwax-strength-text.h"
 #include "sealwax-typed-only.h"
+#include "sealwax-words-field.h"
 
 /**
  * SealwaxGeneratorDialog:
@@ -24,12 +24,12 @@ struct _SealwaxGeneratorDialog
 {
   AdwDialog parent_instance;
 
-  GtkWidget     *use_button;
-  GtkWidget     *copy_button;
-  GtkLabel      *words_label;
-  GtkSpinButton *count_button;
-  GtkLabel      *strength_label;
-  GtkLabel      *explanation_label;
+  GtkWidget         *use_button;
+  GtkWidget         *copy_button;
+  SealwaxWordsField *words_field;
+  GtkSpinButton     *count_button;
+  GtkLabel          *strength_label;
+  GtkLabel          *explanation_label;
 
   guint          iterations;
   SealwaxSecret *passphrase;
@@ -45,12 +45,11 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* GTK keeps copies of a label's text that nobody can overwrite, as docs/threat-model.md says. */
 static void
 forget (SealwaxGeneratorDialog *self)
 {
   g_clear_pointer (&self->passphrase, sealwax_secret_unref);
-  gtk_label_set_label (self->words_label, "");
+  sealwax_words_field_set_words (self->words_field, NULL);
 }
 
 static void
@@ -74,7 +73,10 @@ draw (SealwaxGeneratorDialog *self)
 
   forget (self);
   self->passphrase = sealwax_passphrase_generate ((guint)gtk_spin_button_get_value (self->count_button), &error);
-  gtk_label_set_label (self->words_label, error == NULL ? sealwax_secret_get_text (self->passphrase) : error->message);
+  if (error == NULL)
+    sealwax_words_field_set_words (self->words_field, self->passphrase);
+  else
+    sealwax_words_field_set_trouble (self->words_field, error->message);
   gtk_widget_set_sensitive (self->use_button, error == NULL);
   gtk_widget_set_sensitive (self->copy_button, error == NULL);
   describe (self);
@@ -90,7 +92,7 @@ on_count_changed (SealwaxGeneratorDialog *self)
 static void
 on_copy_clicked (SealwaxGeneratorDialog *self)
 {
-  sealwax_secret_copy_text (GTK_WIDGET (self), self->passphrase);
+  sealwax_words_field_copy (self->words_field);
 }
 
 static void
@@ -135,10 +137,11 @@ sealwax_generator_dialog_class_init (SealwaxGeneratorDialogClass *klass)
    */
   signals[USED] = g_signal_new ("used", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SEALWAX_TYPE_SECRET);
 
+  g_type_ensure (SEALWAX_TYPE_WORDS_FIELD);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-generator-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SealwaxGeneratorDialog, use_button);
   gtk_widget_class_bind_template_child (widget_class, SealwaxGeneratorDialog, copy_button);
-  gtk_widget_class_bind_template_child (widget_class, SealwaxGeneratorDialog, words_label);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxGeneratorDialog, words_field);
   gtk_widget_class_bind_template_child (widget_class, SealwaxGeneratorDialog, count_button);
   gtk_widget_class_bind_template_child (widget_class, SealwaxGeneratorDialog, strength_label);
   gtk_widget_class_bind_template_child (widget_class, SealwaxGeneratorDialog, explanation_label);

@@ -41,6 +41,7 @@ struct _SealwaxKeyBar
   SealwaxKeyNote         *note;
   GtkWidget              *format_label;
 
+  SealwaxKeyWords      *words; /* (nullable): weak */
   SealwaxKeyRepetition *repetition;
   SealwaxKeyOddities   *oddities;
 };
@@ -109,6 +110,8 @@ on_passphrase_edited (SealwaxKeyBar *self)
   sealwax_key_repetition_set_confirmed (self->repetition, sealwax_passphrase_entry_get_revealed (self->passphrase_entry));
   self->generated = FALSE;
   self->used = FALSE;
+  if (self->words != NULL)
+    sealwax_key_words_forget (self->words);
   sealwax_key_bar_say (self, NULL);
   judge (self);
   if (sealwax_passphrase_entry_is_empty (self->passphrase_entry))
@@ -164,6 +167,8 @@ on_generator_used (SealwaxKeyBar *self,
   sealwax_key_bar_set_confirmed (self); /* it was shown */
   self->generated = TRUE;
   judge (self);
+  if (self->words != NULL)
+    sealwax_key_words_show (self->words, passphrase);
   sealwax_key_bar_focus (self);
 }
 
@@ -225,6 +230,7 @@ sealwax_key_bar_dispose (GObject *object)
 {
   SealwaxKeyBar *self = SEALWAX_KEY_BAR (object);
 
+  g_clear_weak_pointer (&self->words);
   g_clear_object (&self->oddities);
   g_clear_object (&self->repetition);
   gtk_widget_dispose_template (GTK_WIDGET (self), SEALWAX_TYPE_KEY_BAR);
@@ -469,6 +475,25 @@ sealwax_key_bar_set_used (SealwaxKeyBar *self)
 
   self->used = TRUE;
   judge (self);
+  if (self->words != NULL)
+    sealwax_key_words_set_used (self->words);
+}
+
+/**
+ * sealwax_key_bar_set_words:
+ * @self: a key bar
+ * @words: where the words of a generated passphrase are shown
+ *
+ * From now on, they are shown there from when the person takes them.
+ */
+void
+sealwax_key_bar_set_words (SealwaxKeyBar   *self,
+                           SealwaxKeyWords *words)
+{
+  g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
+
+  g_set_weak_pointer (&self->words, words);
+  g_signal_connect_object (words, "hidden", G_CALLBACK (sealwax_key_bar_focus), self, G_CONNECT_SWAPPED);
 }
 
 /**

@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "sealwax-key-words.h"
 #include "sealwax-keys.h"
 #include "sealwax-operation.h"
 
@@ -52,6 +53,9 @@ void           sealwax_key_bar_refuse           (SealwaxKeyBar      *self,
                                                   gboolean            shakes);
 
 void           sealwax_key_bar_set_used         (SealwaxKeyBar      *self);
+
+void           sealwax_key_bar_set_words        (SealwaxKeyBar      *self,
+                                                 SealwaxKeyWords    *words);
 
 void           sealwax_key_bar_focus             (SealwaxKeyBar      *self);
 

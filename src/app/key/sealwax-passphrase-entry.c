@@ -15,6 +15,7 @@
 #include "sealwax-intake.h"
 #include "sealwax-keyboard.h"
 #include "sealwax-passphrase-entry.h"
+#include "sealwax-passphrase.h"
 
 /**
  * SealwaxPassphraseEntry:
@@ -119,7 +120,7 @@ static gboolean
 on_text_taken (SealwaxPassphraseEntry *self,
                SealwaxSecret          *pasted)
 {
-  g_autoptr (SealwaxSecret) passphrase = sealwax_entry_clipboard_trim (pasted);
+  g_autoptr (SealwaxSecret) passphrase = sealwax_passphrase_trim (pasted);
 
   if (sealwax_entry_clipboard_insert (get_text_widget (self), passphrase))
     {

@@ -74,6 +74,9 @@ sealwax_next_step_measure (GtkWidget     *widget,
                            int           *minimum_baseline,
                            int           *natural_baseline)
 {
+  /* It may be given less height than the row needs, which must not be measured for that. */
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    for_size = -1;
   gtk_widget_measure (SEALWAX_NEXT_STEP (widget)->row, orientation, for_size, minimum, natural, NULL, NULL);
   if (orientation == GTK_ORIENTATION_VERTICAL)
     *minimum = 0;

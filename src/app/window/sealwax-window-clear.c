@@ -213,6 +213,8 @@ describe_text_loss (GtkWidget *window)
     g_strv_builder_add (builder, plaintext);
   if (sealwax_session_get_replaced_draft (self->session))
     g_strv_builder_add (builder, _ ("A draft that another text replaced hasn’t been encrypted or saved. It will be lost."));
+  if (sealwax_window_describe_untold (self) != NULL)
+    g_strv_builder_add (builder, sealwax_window_describe_untold (self));
   sentences = g_strv_builder_end (builder);
 
   return *sentences != NULL ? g_strjoinv ("\n\n", sentences) : NULL;
@@ -265,7 +267,7 @@ void
 sealwax_window_clear (SealwaxWindow *self)
 {
   sealwax_secret_copy_check_time ();
-  if (sealwax_window_has_unsaved (self))
+  if (sealwax_window_has_unsaved (self) || sealwax_window_describe_untold (self) != NULL)
     sealwax_loss_dialog_ask_async (GTK_WIDGET (self),
                                    _ ("Clear Everything?"),
                                    describe_text_loss,

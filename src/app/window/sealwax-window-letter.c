@@ -122,7 +122,7 @@ on_found (GObject      *source,
   reason = get_reason_against (&letter->message);
   if (reason != NULL)
     {
-      sealwax_banners_say (self->banners, reason);
+      sealwax_key_bar_say (self->key_bar, reason);
       return;
     }
 

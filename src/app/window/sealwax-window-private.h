@@ -64,6 +64,7 @@ struct _SealwaxWindow
   SealwaxNextStep     *plaintext_step;
   SealwaxNextStep     *ciphertext_step;
   SealwaxEmptyState   *empty_state;
+  SealwaxKeyWords     *key_words;
   SealwaxKeyBar       *key_bar;
 };
 
@@ -146,6 +147,9 @@ void         sealwax_window_decrypt           (SealwaxWindow    *self);
 
 void         sealwax_window_act_on            (SealwaxWindow    *self,
                                                SealwaxTextModel *text);
+
+/* sealwax-window-words.c */
+void         sealwax_window_watch_words       (SealwaxWindow    *self);
 
 /* sealwax-window-clear.c */
 void         sealwax_window_watch_use         (SealwaxWindow    *self);

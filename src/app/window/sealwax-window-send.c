@@ -104,7 +104,7 @@ sealwax_window_send_message (SealwaxWindow *self,
   /* The button cannot be pressed then, but its shortcut can. */
   if (how == SEALWAX_SENDING_COPY && sealwax_text_model_get_length (sealwax_session_get_ciphertext (self->session)) == 0)
     {
-      sealwax_banners_say (self->banners, _ ("There is no message to copy yet."));
+      sealwax_key_bar_say (self->key_bar, _ ("There is no message to copy yet."));
       return;
     }
 

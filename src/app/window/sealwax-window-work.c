@@ -95,7 +95,7 @@ on_decrypted (SealwaxWindow *self,
   else
     sealwax_banners_announce (self->banners, _ ("Not verified: the passphrase may be wrong, or the text altered."));
   if (changed != NULL)
-    sealwax_banners_say (self->banners, changed);
+    sealwax_key_bar_say (self->key_bar, changed);
 }
 
 static void

@@ -365,6 +365,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, plaintext_step);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, ciphertext_step);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, empty_state);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, key_words);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, key_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_banner_dismissed);
   gtk_widget_class_bind_template_callback (widget_class, on_ciphertext_copying);
@@ -405,6 +406,7 @@ sealwax_window_class_init (SealwaxWindowClass *klass)
   g_type_ensure (SEALWAX_TYPE_NEXT_STEP);
   g_type_ensure (SEALWAX_TYPE_PANE);
   g_type_ensure (SEALWAX_TYPE_KEY_BAR);
+  g_type_ensure (SEALWAX_TYPE_KEY_WORDS);
   g_type_ensure (SEALWAX_TYPE_MESSAGE_BAR);
   bind_template (widget_class);
 
@@ -481,6 +483,7 @@ sealwax_window_init (SealwaxWindow *self)
   sealwax_window_restore_size (self);
   sealwax_window_watch_offer (self);
   sealwax_window_watch_use (self);
+  sealwax_window_watch_words (self);
 
   follow_session (self);
   on_replaced_draft (self);

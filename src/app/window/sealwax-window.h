@@ -10,20 +10,22 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (SealwaxWindow, sealwax_window, SEALWAX, WINDOW, AdwApplicationWindow)
 
-SealwaxWindow *sealwax_window_new           (GtkApplication *application);
+SealwaxWindow *sealwax_window_new             (GtkApplication *application);
 
-void           sealwax_window_open_file     (SealwaxWindow  *self,
-                                             GFile          *file);
+void           sealwax_window_open_file       (SealwaxWindow  *self,
+                                               GFile          *file);
 
-gboolean       sealwax_window_has_unsaved   (SealwaxWindow  *self);
+gboolean       sealwax_window_has_unsaved     (SealwaxWindow  *self);
 
-gboolean       sealwax_window_has_secrets   (SealwaxWindow  *self);
+const char    *sealwax_window_describe_untold (SealwaxWindow  *self);
 
-gboolean       sealwax_window_is_working    (SealwaxWindow  *self);
+gboolean       sealwax_window_has_secrets     (SealwaxWindow  *self);
 
-void           sealwax_window_clear_secrets (SealwaxWindow  *self,
-                                             gboolean        locked);
+gboolean       sealwax_window_is_working      (SealwaxWindow  *self);
 
-void           sealwax_window_discard       (SealwaxWindow  *self);
+void           sealwax_window_clear_secrets   (SealwaxWindow  *self,
+                                               gboolean        locked);
+
+void           sealwax_window_discard         (SealwaxWindow  *self);
 
 G_END_DECLS
