@@ -8,44 +8,14 @@
 
 #include "sealwax-error.h"
 #include "sealwax-generator-dialog.h"
-#include "sealwax-key-actions.h"
-#include "sealwax-key-bar.h"
-#include "sealwax-key-note.h"
-#include "sealwax-key-oddities.h"
-#include "sealwax-key-repetition.h"
+#include "sealwax-key-bar-private.h"
 #include "sealwax-narrow-dialog.h"
-#include "sealwax-passphrase-entry.h"
-#include "sealwax-shaker.h"
 
 /**
  * SealwaxKeyBar:
  *
  * The bar below the panes: the passphrase, which is asked for twice if it has to be, a note about it, and the actions.
  */
-struct _SealwaxKeyBar
-{
-  GtkBox parent_instance;
-
-  gboolean          narrow;
-  SealwaxKeyPurpose purpose;    /* what the person will do next */
-  guint             iterations; /* how many a guess at the message will cost */
-  gboolean          generated;
-  gboolean          refused; /* the note has said so */
-  gboolean          used;    /* what is typed has made a message */
-
-  GtkBox                 *row;
-  SealwaxShaker          *shaker;
-  SealwaxPassphraseEntry *passphrase_entry;
-  SealwaxPassphraseEntry *repeat_entry;
-  SealwaxKeyActions      *actions;
-  SealwaxKeyNote         *note;
-  GtkWidget              *format_label;
-
-  SealwaxKeyWords      *words; /* (nullable): weak */
-  SealwaxKeyRepetition *repetition;
-  SealwaxKeyOddities   *oddities;
-};
-
 G_DEFINE_FINAL_TYPE (SealwaxKeyBar, sealwax_key_bar, GTK_TYPE_BOX)
 
 enum
@@ -65,17 +35,6 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 static guint       signals[N_SIGNALS];
-
-/* Judges the passphrase only where it matters: decrypting imposes no rule. */
-static void
-judge (SealwaxKeyBar *self)
-{
-  g_autoptr (SealwaxSecret) passphrase = NULL;
-
-  if (self->purpose == SEALWAX_KEY_PURPOSE_ENCRYPT && !self->generated && !self->used)
-    passphrase = sealwax_passphrase_entry_dup_secret (self->passphrase_entry);
-  sealwax_key_note_judge (self->note, passphrase, self->iterations);
-}
 
 /* Returns keys made from what is typed now. */
 static void
@@ -113,7 +72,7 @@ on_passphrase_edited (SealwaxKeyBar *self)
   if (self->words != NULL)
     sealwax_key_words_forget (self->words);
   sealwax_key_bar_say (self, NULL);
-  judge (self);
+  sealwax_key_bar_judge (self);
   if (sealwax_passphrase_entry_is_empty (self->passphrase_entry))
     sealwax_key_repetition_stop (self->repetition);
 
@@ -166,7 +125,7 @@ on_generator_used (SealwaxKeyBar *self,
   sealwax_passphrase_entry_set_secret (self->passphrase_entry, passphrase);
   sealwax_key_bar_set_confirmed (self); /* it was shown */
   self->generated = TRUE;
-  judge (self);
+  sealwax_key_bar_judge (self);
   if (self->words != NULL)
     sealwax_key_words_show (self->words, passphrase);
   sealwax_key_bar_focus (self);
@@ -420,66 +379,6 @@ sealwax_key_bar_wipe (SealwaxKeyBar *self)
 }
 
 /**
- * sealwax_key_bar_say:
- * @self: a key bar
- * @sentence: (nullable): what happened, or %NULL when that is over
- *
- * Says it below the passphrase, and announces it. Takes away what sealwax_key_bar_refuse() has said.
- */
-void
-sealwax_key_bar_say (SealwaxKeyBar *self,
-                     const char    *sentence)
-{
-  g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
-
-  if (self->refused)
-    sealwax_key_note_set_error (self->note, NULL);
-  self->refused = FALSE;
-  sealwax_passphrase_entry_set_wrong (self->passphrase_entry, FALSE);
-  sealwax_key_note_say (self->note, sentence);
-}
-
-/**
- * sealwax_key_bar_refuse:
- * @self: a key bar
- * @sentence: why it does not go on with this passphrase
- * @shakes: whether the entry shakes its head
- *
- * Says it at the passphrase, marks that, and moves the focus there.
- */
-void
-sealwax_key_bar_refuse (SealwaxKeyBar *self,
-                        const char    *sentence,
-                        gboolean       shakes)
-{
-  g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
-
-  self->refused = TRUE;
-  sealwax_passphrase_entry_set_wrong (self->passphrase_entry, TRUE);
-  sealwax_key_note_set_error (self->note, sentence);
-  if (shakes)
-    sealwax_shaker_shake (self->shaker);
-  sealwax_key_bar_focus (self);
-}
-
-/**
- * sealwax_key_bar_set_used:
- * @self: a key bar
- *
- * Call this when the passphrase has made a message. How strong it is is not said any more, until it changes.
- */
-void
-sealwax_key_bar_set_used (SealwaxKeyBar *self)
-{
-  g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
-
-  self->used = TRUE;
-  judge (self);
-  if (self->words != NULL)
-    sealwax_key_words_set_used (self->words);
-}
-
-/**
  * sealwax_key_bar_set_words:
  * @self: a key bar
  * @words: where the words of a generated passphrase are shown
@@ -494,20 +393,6 @@ sealwax_key_bar_set_words (SealwaxKeyBar   *self,
 
   g_set_weak_pointer (&self->words, words);
   g_signal_connect_object (words, "hidden", G_CALLBACK (sealwax_key_bar_focus), self, G_CONNECT_SWAPPED);
-}
-
-/**
- * sealwax_key_bar_focus:
- * @self: a key bar
- *
- * Moves the keyboard's focus to the passphrase.
- */
-void
-sealwax_key_bar_focus (SealwaxKeyBar *self)
-{
-  g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
-
-  sealwax_passphrase_entry_focus (self->passphrase_entry);
 }
 
 /**
@@ -530,7 +415,7 @@ sealwax_key_bar_suggest (SealwaxKeyBar    *self,
     return; /* this is called for each letter of a text; no need to copy the passphrase for that */
 
   self->purpose = purpose;
-  judge (self);
+  sealwax_key_bar_judge (self);
 }
 
 /**
@@ -549,39 +434,6 @@ sealwax_key_bar_set_can_encrypt (SealwaxKeyBar *self,
 
   if (sealwax_key_actions_set_can_encrypt (self->actions, can_encrypt))
     sealwax_key_bar_focus (self);
-}
-
-/**
- * sealwax_key_bar_set_iterations:
- * @self: a key bar
- * @iterations: how many iterations a guess at a message that is encrypted now will cost
- *
- * Judges the passphrase accordingly.
- */
-void
-sealwax_key_bar_set_iterations (SealwaxKeyBar *self,
-                                guint          iterations)
-{
-  g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
-
-  self->iterations = iterations;
-  judge (self);
-}
-
-/**
- * sealwax_key_bar_show_format_note:
- * @self: a key bar
- * @shown: whether Basic is chosen
- *
- * Says what it means to choose Basic.
- */
-void
-sealwax_key_bar_show_format_note (SealwaxKeyBar *self,
-                                  gboolean       shown)
-{
-  g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
-
-  gtk_widget_set_visible (self->format_label, shown);
 }
 
 /**

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "sealwax-key-actions.h"
+#include "sealwax-key-bar.h"
+#include "sealwax-key-note.h"
+#include "sealwax-key-oddities.h"
+#include "sealwax-key-repetition.h"
+#include "sealwax-passphrase-entry.h"
+#include "sealwax-shaker.h"
+
+G_BEGIN_DECLS
+
+struct _SealwaxKeyBar
+{
+  GtkBox parent_instance;
+
+  gboolean          narrow;
+  SealwaxKeyPurpose purpose;    /* what the person will do next */
+  guint             iterations; /* how many a guess at the message will cost */
+  gboolean          generated;
+  gboolean          refused; /* the note has said so */
+  gboolean          used;    /* what is typed has made a message */
+
+  GtkBox                 *row;
+  SealwaxShaker          *shaker;
+  SealwaxPassphraseEntry *passphrase_entry;
+  SealwaxPassphraseEntry *repeat_entry;
+  SealwaxKeyActions      *actions;
+  SealwaxKeyNote         *note;
+  GtkWidget              *format_label;
+
+  SealwaxKeyWords      *words; /* (nullable): weak */
+  SealwaxKeyRepetition *repetition;
+  SealwaxKeyOddities   *oddities;
+};
+
+/* sealwax-key-bar-notes.c */
+void sealwax_key_bar_judge (SealwaxKeyBar *self);
+
+G_END_DECLS
