@@ -175,6 +175,65 @@ run_key_file (gpointer data)
   work->status = sealwax_key_file_read (work->text, work->text_size, work->key, &words);
 }
 
+/* What a key in words is on the way there and back: their letters in numbers of 64 bits, and their places in the list. */
+static void
+add_words (Work         *work,
+           const guint8 *key)
+{
+  char    slots[SEALWAX_WORDS_OF_KEY * SEALWAX_WORDS_SLOT];
+  guint64 letters[KEY_SIZE / 8];
+  guint16 numbers[KEY_SIZE / 2];
+
+  sealwax_words_spell_key (key, slots);
+  for (gsize at = 0; at < SEALWAX_WORDS_OF_KEY; at += G_N_ELEMENTS (letters))
+    {
+      for (gsize i = 0; i < G_N_ELEMENTS (letters); i++)
+        {
+          memcpy (&letters[i], slots + (at + i) * SEALWAX_WORDS_SLOT, sizeof letters[i]);
+          letters[i] = GUINT64_FROM_BE (letters[i]);
+        }
+      work_add (work, "words", letters, sizeof letters);
+    }
+
+  for (gsize bit = 0; bit < 11 * G_N_ELEMENTS (numbers); bit++)
+    numbers[bit / 11] = (guint16)((bit % 11 == 0 ? 0 : numbers[bit / 11] << 1) | (key[bit / 8] >> (7 - bit % 8) & 1));
+  work_add (work, "numbers", numbers, sizeof numbers);
+  work_add (work, "key", key, KEY_SIZE);
+}
+
+static void
+run_spell (gpointer data)
+{
+  Work *work = data;
+
+  sealwax_words_spell_key (work->key, (char *)work->message);
+}
+
+static void
+run_compare (gpointer data)
+{
+  Work *work = data;
+
+  sealwax_words_compare (work->key, KEY_SIZE, (char *)work->message);
+}
+
+static void
+test_words (void)
+{
+  static const OwnStackFunc funcs[] = { run_spell, run_compare };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (funcs); i++)
+    {
+      g_autoptr (Work) work = work_new ();
+
+      test_random_bytes (work->key, KEY_SIZE);
+      add_words (work, work->key);
+      work_run (work, funcs[i]);
+
+      g_assert_true (g_ascii_islower (work->message[0]));
+    }
+}
+
 static void
 test_key_file (void)
 {
@@ -200,7 +259,7 @@ test_key_file (void)
     {
       g_autoptr (Work) work = work_new ();
 
-      work_add (work, "key", key, KEY_SIZE);
+      add_words (work, key);
       work->text = (const guint8 *)files[i];
       work->text_size = i == 0 ? KEY_SIZE : strlen (files[i]);
       work_run (work, run_key_file);
@@ -223,6 +282,7 @@ main (int   argc,
   g_test_add_func ("/core/stack/hkdf-extract", test_extract);
   g_test_add_func ("/core/stack/hkdf-expand", test_expand);
   g_test_add_func ("/core/stack/cipher", test_cipher);
+  g_test_add_func ("/core/stack/words", test_words);
   g_test_add_func ("/core/stack/key-file", test_key_file);
 
   return g_test_run ();
