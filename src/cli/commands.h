@@ -18,6 +18,9 @@ CliStatus cli_inspect  (int    argc,
 CliStatus cli_generate (int    argc,
                         char **argv);
 
+CliStatus cli_key      (int    argc,
+                        char **argv);
+
 CliStatus cli_page     (int    argc,
                         char **argv);
 

@@ -30,6 +30,7 @@ static const Command commands[] = {
   { "decrypt", cli_decrypt },
   { "inspect", cli_inspect },
   { "generate", cli_generate },
+  { "key", cli_key },
   { "page", cli_page },
 };
 
@@ -66,6 +67,7 @@ run (int    argc,
                                        "  decrypt   open a message\n"
                                        "  inspect   say what can be said without the passphrase\n"
                                        "  generate  draw a passphrase or a key\n"
+                                       "  key       show a key in words, or words to compare it by\n"
                                        "  page      make a web page that opens messages\n"
                                        "\n"
                                        "“sealwax-cli COMMAND --help” tells more about each."));

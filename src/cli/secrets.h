@@ -32,6 +32,9 @@ typedef struct
   { "passphrase-fd", 0, G_OPTION_FLAG_NONE,                \
     G_OPTION_ARG_STRING, &(options)->passphrase_fd_text,   \
     N_ ("Read the passphrase from the open file descriptor N"), N_ ("N") }, \
+  SECRET_OPTION_KEY_FILE (options)
+
+#define SECRET_OPTION_KEY_FILE(options)                    \
   { "key-file", 0, G_OPTION_FLAG_NONE,                     \
     G_OPTION_ARG_FILENAME, &(options)->key_file,           \
     N_ ("Use the key in FILE"), N_ ("FILE") }

@@ -17,7 +17,7 @@ from support import (
     run,
 )
 
-COMMANDS = ("encrypt", "decrypt", "inspect", "generate", "page")
+COMMANDS = ("encrypt", "decrypt", "inspect", "generate", "key", "page")
 
 # Every option there is. What holds a secret comes from a file, open or not.
 OPTIONS = {
@@ -33,7 +33,9 @@ OPTIONS = {
     "decrypt": {
         "help",
         "accept-unproven",
+        "all",
         "message",
+        "output-dir",
         "require",
         "passphrase-file",
         "passphrase-fd",
@@ -41,6 +43,7 @@ OPTIONS = {
     },
     "inspect": {"help"},
     "generate": {"help", "words"},
+    "key": {"help", "key-file"},
     "page": {"help", "language", "message"},
 }
 
@@ -102,7 +105,7 @@ class Main(TestCase):
         message = self.done("encrypt", self.with_key, stdin=b"text")
         values = {"format": "sealed", "message": "1", "words": "6"}
         for command, options in OPTIONS.items():
-            for option in sorted(options - {"help", "version", "accept-unproven", "require"}):
+            for option in sorted(options - {"help", "version", "accept-unproven", "all", "require"}):
                 value = values.get(option, "no-such-file")
                 for twice in (
                     (f"--{option}={value}", f"--{option}={value}"),
