@@ -8,6 +8,7 @@
 #include "sealwax-message-bar.h"
 #include "sealwax-banners.h"
 #include "sealwax-empty-state.h"
+#include "sealwax-hidden-note.h"
 #include "sealwax-next-step.h"
 #include "sealwax-offer.h"
 #include "sealwax-pane.h"
@@ -57,6 +58,7 @@ struct _SealwaxWindow
   AdwToggleGroup      *pane_toggle;
   GtkPaned            *paned;
   SealwaxPane         *plaintext_pane;
+  SealwaxHiddenNote   *hidden_note;
   GtkWidget           *draft_bar;
   GtkWidget           *stray_open_button;
   SealwaxPane         *ciphertext_pane;

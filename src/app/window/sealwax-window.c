@@ -360,6 +360,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, plaintext_pane);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, draft_bar);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, stray_open_button);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, hidden_note);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, ciphertext_pane);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, message_bar);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, plaintext_step);
@@ -403,6 +404,7 @@ sealwax_window_class_init (SealwaxWindowClass *klass)
 
   g_type_ensure (SEALWAX_TYPE_COPY_BAR);
   g_type_ensure (SEALWAX_TYPE_EMPTY_STATE);
+  g_type_ensure (SEALWAX_TYPE_HIDDEN_NOTE);
   g_type_ensure (SEALWAX_TYPE_NEXT_STEP);
   g_type_ensure (SEALWAX_TYPE_PANE);
   g_type_ensure (SEALWAX_TYPE_KEY_BAR);
@@ -437,6 +439,7 @@ follow_session (SealwaxWindow *self)
   sealwax_pane_set_model (self->ciphertext_pane, ciphertext);
   sealwax_message_bar_set_messages (self->message_bar, messages);
   sealwax_window_watch_stray (self);
+  sealwax_hidden_note_set_session (self->hidden_note, session);
 
   g_signal_connect_object (plaintext, "replaced", G_CALLBACK (on_text_replaced), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (ciphertext, "replaced", G_CALLBACK (on_text_replaced), self, G_CONNECT_SWAPPED);
