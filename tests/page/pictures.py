@@ -23,7 +23,7 @@ the key to the archive is under the third flower pot. Please be there at noon on
 
 Bob"""
 HEBREW = "שלום ענה,\n\nהמפתח לארכיון נמצא מתחת לעציץ השלישי. נתראה ביום חמישי בצהריים.\n\nדן"
-LOOKS = {"wide": (1100, 760, False, "en"), "dark": (1100, 760, True, "en"), "phone": (360, 740, False, "en"), "phone-german-dark": (360, 740, True, "de")}
+LOOKS = {"wide": (1060, 840, False, "en"), "dark": (1060, 840, True, "en"), "phone": (360, 740, False, "en"), "phone-german-dark": (360, 740, True, "de")}
 
 
 class Pictures:

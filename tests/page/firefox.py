@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Firefox with the page in it, by WebDriver BiDi: Debian has no geckodriver, but Firefox itself speaks this."""
+
+import base64
+import itertools
+import json
+import os
+import re
+import socket
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+import websocket
+
+PATIENCE = 120
+
+# What Firefox asks for by itself, whatever it is told.
+OF_THE_BROWSER = re.compile(r"(?:http://)?[\w.-]+\.(?:mozilla|firefox|detectportal|googleapis)\.\w+[:/]")
+
+KEYS = {"enter": "\ue007", "tab": "\ue004", "escape": "\ue00c", "backspace": "\ue003", "control": "\ue009"}
+
+PREFERENCES = """
+user_pref("network.proxy.type", 1);
+user_pref("network.proxy.http", "127.0.0.1");
+user_pref("network.proxy.http_port", %(port)d);
+user_pref("network.proxy.ssl", "127.0.0.1");
+user_pref("network.proxy.ssl_port", %(port)d);
+user_pref("network.proxy.allow_hijacking_localhost", true);
+user_pref("browser.shell.checkDefaultBrowser", false);
+user_pref("datareporting.policy.dataSubmissionEnabled", false);
+user_pref("toolkit.telemetry.reportingpolicy.firstRun", false);
+user_pref("media.gmp-manager.updateEnabled", false);
+user_pref("browser.startup.homepage", "about:blank");
+user_pref("intl.accept_languages", "en-US");
+"""
+
+
+class Firefox:
+    name = "Firefox"
+    of_the_browser = OF_THE_BROWSER
+
+    def __init__(self, proxy):
+        self.profile = tempfile.TemporaryDirectory(prefix="sealwax-firefox-")
+        (Path(self.profile.name) / "user.js").write_text(PREFERENCES % {"port": proxy.server_port})
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        self.process = subprocess.Popen(
+            [os.environ["SEALWAX_FIREFOX"], "--headless", "--no-remote", "--profile", self.profile.name, "--remote-debugging-port", str(port)],
+            env={**os.environ, "HOME": self.profile.name, "MOZ_CRASHREPORTER_DISABLE": "1"},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        self.numbers = itertools.count(1)
+        self.socket = self.connect("ws://127.0.0.1:%d/session" % port)
+        self.ask("session.new", capabilities={"alwaysMatch": {"unhandledPromptBehavior": {"default": "accept"}}})
+        self.context = self.ask("browsingContext.getTree")["contexts"][0]["context"]
+
+    def connect(self, address):
+        end = time.monotonic() + PATIENCE
+        while True:
+            try:
+                return websocket.create_connection(address, timeout=PATIENCE, suppress_origin=True, http_no_proxy=["127.0.0.1"])
+            except OSError:
+                assert time.monotonic() < end and self.process.poll() is None, "Firefox does not answer"
+                time.sleep(0.1)
+
+    def ask(self, method, **parameters):
+        number = next(self.numbers)
+        self.socket.send(json.dumps({"id": number, "method": method, "params": parameters}))
+        while True:
+            answer = json.loads(self.socket.recv())
+            if answer.get("id") == number:
+                assert answer["type"] == "success", answer
+                return answer["result"]
+
+    def close(self):
+        self.socket.close()
+        self.process.terminate()
+        self.process.wait(PATIENCE)
+
+    def open(self, path):
+        self.ask("browsingContext.navigate", context=self.context, url=Path(path).as_uri(), wait="complete")
+
+    def back(self):
+        self.ask("browsingContext.traverseHistory", context=self.context, delta=-1)
+
+    def refresh(self):
+        self.ask("browsingContext.reload", context=self.context, wait="complete")
+
+    def run(self, script):
+        """The value of an expression, through JSON."""
+        result = self.ask(
+            "script.evaluate", expression="JSON.stringify(%s)" % script, target={"context": self.context}, awaitPromise=True
+        )
+        assert result["type"] == "success", result
+        return json.loads(result["result"]["value"]) if "value" in result["result"] else None
+
+    def find(self, role, name):
+        """What Firefox tells assistive technology to be of this role and name."""
+        nodes = self.ask(
+            "browsingContext.locateNodes", context=self.context, locator={"type": "accessibility", "value": {"role": role, "name": name}}
+        )["nodes"]
+        assert len(nodes) == 1, (role, name, len(nodes))
+        return {"sharedId": nodes[0]["sharedId"]}
+
+    def element(self, identity):
+        nodes = self.ask("browsingContext.locateNodes", context=self.context, locator={"type": "css", "value": "#" + identity})["nodes"]
+        return {"sharedId": nodes[0]["sharedId"]}
+
+    def click(self, node):
+        origin = {"type": "element", "element": node}
+        actions = [{"type": "pointerMove", "x": 0, "y": 0, "origin": origin}, {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]
+        self.ask(
+            "script.callFunction",
+            functionDeclaration="(node) => node.scrollIntoView({block: 'center'})",
+            arguments=[node],
+            target={"context": self.context},
+            awaitPromise=False,
+        )
+        self.ask("input.performActions", context=self.context, actions=[{"type": "pointer", "id": "mouse", "actions": actions}])
+
+    def keys(self, actions):
+        self.ask("input.performActions", context=self.context, actions=[{"type": "key", "id": "keyboard", "actions": actions}])
+
+    def press(self, *names):
+        """Keys that are held together."""
+        values = [KEYS.get(name, name) for name in names]
+        self.keys([{"type": "keyDown", "value": value} for value in values] + [{"type": "keyUp", "value": value} for value in reversed(values)])
+
+    def type(self, text):
+        self.keys([{"type": kind, "value": letter} for letter in text for kind in ("keyDown", "keyUp")])
+
+    def choose_file(self, path, field="file"):
+        self.ask("input.setFiles", context=self.context, element=self.element(field), files=[str(path)])
+
+    def resize(self, width, height=800):
+        self.ask("browsingContext.setViewport", context=self.context, viewport={"width": width, "height": height})
+
+    def take(self, path):
+        Path(path).write_bytes(base64.b64decode(self.ask("browsingContext.captureScreenshot", context=self.context)["data"]))
