@@ -94,6 +94,8 @@ assert_pages (const SealwaxSecret *text)
       if (page + 1 < count)
         g_assert_cmpuint (end - start, >=, 8 * KIB);
       g_assert_true (g_utf8_validate (bytes + start, (gssize)(end - start), NULL));
+      g_assert_cmpuint (sealwax_text_preview_find_byte (text, start), ==, page);
+      g_assert_cmpuint (sealwax_text_preview_find_byte (text, end - 1), ==, page);
       start = end;
     }
   g_assert_cmpuint (start, ==, sealwax_secret_get_size (text));

@@ -8,22 +8,37 @@
 
 /* Both ways go by lines: that copies nothing of the text. */
 
+/**
+ * sealwax_message_place_find:
+ * @buffer: a text
+ * @offset: how far into it a place is, in bytes
+ * @place: (out caller-allocates): the place, or the end of the text if it is not as long
+ */
+void
+sealwax_message_place_find (GtkTextBuffer *buffer,
+                            gsize          offset,
+                            GtkTextIter   *place)
+{
+  gboolean goes_on = TRUE;
+
+  gtk_text_buffer_get_start_iter (buffer, place);
+  while (goes_on && offset >= (gsize)gtk_text_iter_get_bytes_in_line (place))
+    {
+      offset -= (gsize)gtk_text_iter_get_bytes_in_line (place);
+      goes_on = gtk_text_iter_forward_line (place);
+    }
+  if (goes_on)
+    gtk_text_iter_set_line_index (place, (int)offset);
+}
+
 static GtkTextMark *
 make_mark (GtkTextBuffer *buffer,
            gsize          offset,
            gboolean       left_gravity)
 {
   GtkTextIter place;
-  gboolean    goes_on = TRUE;
 
-  gtk_text_buffer_get_start_iter (buffer, &place);
-  while (goes_on && offset >= (gsize)gtk_text_iter_get_bytes_in_line (&place))
-    {
-      offset -= (gsize)gtk_text_iter_get_bytes_in_line (&place);
-      goes_on = gtk_text_iter_forward_line (&place);
-    }
-  if (goes_on)
-    gtk_text_iter_set_line_index (&place, (int)offset);
+  sealwax_message_place_find (buffer, offset, &place);
 
   return g_object_ref (gtk_text_buffer_create_mark (buffer, NULL, &place, left_gravity));
 }

@@ -30,4 +30,8 @@ gboolean sealwax_message_place_get   (SealwaxMessagePlace *self,
 
 void     sealwax_message_place_clear (SealwaxMessagePlace *self);
 
+void     sealwax_message_place_find  (GtkTextBuffer       *buffer,
+                                      gsize                offset,
+                                      GtkTextIter         *place);
+
 G_END_DECLS

@@ -58,6 +58,42 @@ sealwax_text_model_show_page (SealwaxTextModel *self,
 }
 
 /**
+ * sealwax_text_model_get_page_bounds:
+ * @self: a text
+ * @start: (out): where the page that is shown begins in the text, in bytes
+ * @end: (out): where the next one begins; %G_MAXSIZE if the text is shown whole
+ */
+void
+sealwax_text_model_get_page_bounds (SealwaxTextModel *self,
+                                    gsize            *start,
+                                    gsize            *end)
+{
+  const SealwaxTextState *state;
+
+  g_return_if_fail (SEALWAX_IS_TEXT_MODEL (self));
+
+  state = self->state;
+  *start = state->whole != NULL ? sealwax_text_preview_find_page (state->whole, state->page) : 0;
+  *end = state->whole != NULL ? sealwax_text_preview_find_page (state->whole, state->page + 1) : G_MAXSIZE;
+}
+
+/**
+ * sealwax_text_model_find_page:
+ * @self: a text
+ * @at: a place in it, in bytes
+ *
+ * Returns: the page that this place is on; 0 if the text is shown whole
+ */
+guint
+sealwax_text_model_find_page (SealwaxTextModel *self,
+                              gsize             at)
+{
+  g_return_val_if_fail (SEALWAX_IS_TEXT_MODEL (self), 0);
+
+  return self->state->whole != NULL ? sealwax_text_preview_find_byte (self->state->whole, at) : 0;
+}
+
+/**
  * sealwax_text_model_select_all:
  * @self: a text
  *

@@ -54,6 +54,13 @@ void               sealwax_text_model_show_page        (SealwaxTextModel *self,
                                                         guint             page,
                                                         gboolean          at_end);
 
+void               sealwax_text_model_get_page_bounds  (SealwaxTextModel *self,
+                                                        gsize            *start,
+                                                        gsize            *end);
+
+guint              sealwax_text_model_find_page        (SealwaxTextModel *self,
+                                                        gsize             at);
+
 void               sealwax_text_model_select_all       (SealwaxTextModel *self);
 
 /* sealwax-text-model-undo.c */

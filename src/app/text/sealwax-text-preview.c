@@ -192,3 +192,20 @@ sealwax_text_preview_find_page (const SealwaxSecret *text,
 
   return find_place (bytes, size, align_flags (bytes, from), to);
 }
+
+/**
+ * sealwax_text_preview_find_byte:
+ * @text: a text in UTF-8
+ * @at: a place in it, in bytes
+ *
+ * Returns: the page that this place is on
+ */
+guint
+sealwax_text_preview_find_byte (const SealwaxSecret *text,
+                                gsize                at)
+{
+  const guint last = sealwax_text_preview_count_pages (text) - 1;
+  const guint page = (guint)MIN (at / PAGE_STEP, last);
+
+  return page < last && at >= sealwax_text_preview_find_page (text, page + 1) ? page + 1 : page;
+}

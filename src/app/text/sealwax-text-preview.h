@@ -13,4 +13,7 @@ guint    sealwax_text_preview_count_pages (const SealwaxSecret *text);
 gsize    sealwax_text_preview_find_page   (const SealwaxSecret *text,
                                            guint                page);
 
+guint    sealwax_text_preview_find_byte   (const SealwaxSecret *text,
+                                           gsize                at);
+
 G_END_DECLS

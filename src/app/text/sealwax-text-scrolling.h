@@ -10,4 +10,6 @@ void     sealwax_text_scrolling_reset       (GtkTextView *view);
 
 gboolean sealwax_text_scrolling_is_possible (GtkTextView *view);
 
+void     sealwax_text_scrolling_lay_out     (GtkTextView *view);
+
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "sealwax-text-edge.h"
 #include "sealwax-text-reader.h"
 #include "sealwax-text-scrolling.h"
 #include "sealwax-text-view.h"
@@ -25,6 +26,7 @@ struct _SealwaxTextView
   SealwaxTextModel *model;
   int               paged_to; /* see sealwax_text_reader_move() */
   gboolean          scrolls;  /* as soon as it has a size */
+  GtkTextMark      *goal;     /* (nullable): what it scrolls to then, instead of the cursor */
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxTextView, sealwax_text_view, GTK_TYPE_TEXT_VIEW)
@@ -81,24 +83,10 @@ publish_selection (SealwaxTextView *self,
 static void
 scroll_to_cursor (SealwaxTextView *self)
 {
+  g_clear_object (&self->goal);
   self->scrolls = !sealwax_text_scrolling_is_possible (GTK_TEXT_VIEW (self));
   if (!self->scrolls)
     gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (get_buffer (self)));
-}
-
-/* GTK would measure the paragraph first, throw that away, and then lay it out once more to draw it. What is laid out before
- * it comes to that is used for both, which halves what a key costs in a long paragraph. */
-static void
-lay_out_once (SealwaxTextView *self)
-{
-  GtkTextIter  cursor;
-  GdkRectangle unused;
-
-  if (!gtk_widget_get_realized (GTK_WIDGET (self)))
-    return;
-
-  gtk_text_buffer_get_iter_at_mark (get_buffer (self), &cursor, gtk_text_buffer_get_insert (get_buffer (self)));
-  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &cursor, &unused);
 }
 
 /* A page is put in place of another in several steps, and laid out after the last one.
@@ -109,7 +97,7 @@ static void
 on_text_changed (SealwaxTextView *self)
 {
   if (gtk_text_view_get_editable (GTK_TEXT_VIEW (self)))
-    lay_out_once (self);
+    sealwax_text_scrolling_lay_out (GTK_TEXT_VIEW (self));
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -123,7 +111,7 @@ show_page (SealwaxTextView *self)
   self->paged_to = -1;
   sealwax_text_scrolling_reset (GTK_TEXT_VIEW (self));
   gtk_text_buffer_get_iter_at_mark (get_buffer (self), &place, cursor);
-  lay_out_once (self);
+  sealwax_text_scrolling_lay_out (GTK_TEXT_VIEW (self));
   if (sealwax_text_scrolling_is_possible (GTK_TEXT_VIEW (self)))
     gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), cursor, 0, TRUE, 0, gtk_text_iter_is_start (&place) ? 0 : 1);
 }
@@ -308,8 +296,19 @@ sealwax_text_view_size_allocate (GtkWidget *widget,
 
   GTK_WIDGET_CLASS (sealwax_text_view_parent_class)->size_allocate (widget, width, height, baseline);
 
-  if (self->scrolls)
+  if (self->scrolls && self->goal != NULL)
+    sealwax_text_view_scroll_to (self, self->goal);
+  else if (self->scrolls)
     scroll_to_cursor (self);
+}
+
+static void
+sealwax_text_view_snapshot_layer (GtkTextView     *view,
+                                  GtkTextViewLayer layer,
+                                  GtkSnapshot     *snapshot)
+{
+  if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
+    sealwax_text_edge_snapshot (view, snapshot);
 }
 
 static void
@@ -374,6 +373,7 @@ sealwax_text_view_constructed (GObject *object)
 static void
 sealwax_text_view_finalize (GObject *object)
 {
+  g_clear_object (&SEALWAX_TEXT_VIEW (object)->goal);
   g_object_unref (SEALWAX_TEXT_VIEW (object)->model);
 
   G_OBJECT_CLASS (sealwax_text_view_parent_class)->finalize (object);
@@ -399,6 +399,7 @@ sealwax_text_view_class_init (SealwaxTextViewClass *klass)
   view_class->copy_clipboard = sealwax_text_view_copy_clipboard;
   view_class->cut_clipboard = sealwax_text_view_cut_clipboard;
   view_class->paste_clipboard = sealwax_text_view_paste_clipboard;
+  view_class->snapshot_layer = sealwax_text_view_snapshot_layer;
   view_class->insert_emoji = sealwax_text_view_insert_emoji;
 
   /* These replace GtkTextView's own actions, and take over their keys and menu. */
@@ -484,4 +485,27 @@ sealwax_text_view_insert (SealwaxTextView *self,
 
   sealwax_text_model_insert (self->model, text);
   scroll_to_cursor (self);
+}
+
+/**
+ * sealwax_text_view_scroll_to:
+ * @self: a text view
+ * @mark: a mark in #SealwaxTextModel:buffer
+ *
+ * Scrolls there as soon as that is possible, so that what follows can be read.
+ */
+void
+sealwax_text_view_scroll_to (SealwaxTextView *self,
+                             GtkTextMark     *mark)
+{
+  g_autoptr (GtkTextMark) goal = g_object_ref (mark);
+
+  g_return_if_fail (SEALWAX_IS_TEXT_VIEW (self));
+
+  g_clear_object (&self->goal);
+  self->scrolls = !sealwax_text_scrolling_is_possible (GTK_TEXT_VIEW (self));
+  if (self->scrolls)
+    self->goal = g_steal_pointer (&goal);
+  else if (gtk_text_mark_get_buffer (goal) == get_buffer (self))
+    gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), goal, 0, TRUE, 0, 0.1);
 }

@@ -14,6 +14,9 @@ SealwaxTextView  *sealwax_text_view_new       (SealwaxTextModel *model);
 
 SealwaxTextModel *sealwax_text_view_get_model (SealwaxTextView  *self);
 
+void              sealwax_text_view_scroll_to (SealwaxTextView *self,
+                                               GtkTextMark      *mark);
+
 void              sealwax_text_view_insert    (SealwaxTextView  *self,
                                                SealwaxSecret    *text);
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sealwax-intake.h"
+#include "sealwax-message-mark.h"
 #include "sealwax-page-bar.h"
 #include "sealwax-pane.h"
 #include "sealwax-text-view.h"
@@ -27,6 +28,7 @@ struct _SealwaxPane
   GtkWidget          *question;    /* (nullable): what can be in the place of the text */
   SealwaxTextModel   *model;
   SealwaxTextView    *text_view; /* the scroller's child, made anew whenever something is wiped */
+  SealwaxMessageMark *mark;      /* in that */
 
   /* Template. */
   GtkWidget      *scroller;

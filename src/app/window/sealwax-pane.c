@@ -175,6 +175,7 @@ sealwax_pane_dispose (GObject *object)
   SealwaxPane *self = SEALWAX_PANE (object);
 
   sealwax_intake_stop (self->intake);
+  g_clear_object (&self->mark);
   gtk_widget_dispose_template (GTK_WIDGET (self), SEALWAX_TYPE_PANE);
 
   G_OBJECT_CLASS (sealwax_pane_parent_class)->dispose (object);
@@ -352,6 +353,20 @@ sealwax_pane_get_model (SealwaxPane *self)
   g_return_val_if_fail (SEALWAX_IS_PANE (self), NULL);
 
   return self->model;
+}
+
+/**
+ * sealwax_pane_get_mark:
+ * @self: a pane with a text
+ *
+ * Returns: (transfer none): what marks a message in it, until something is wiped
+ */
+SealwaxMessageMark *
+sealwax_pane_get_mark (SealwaxPane *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_PANE (self), NULL);
+
+  return self->mark;
 }
 
 /**

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "sealwax-message-mark.h"
 #include "sealwax-pane-heading.h"
 #include "sealwax-text-model.h"
 
@@ -29,6 +30,8 @@ void              sealwax_pane_ask          (SealwaxPane      *self,
 void              sealwax_pane_focus_text   (SealwaxPane      *self);
 
 void              sealwax_pane_paste        (SealwaxPane      *self);
+
+SealwaxMessageMark *sealwax_pane_get_mark   (SealwaxPane      *self);
 
 SealwaxPaneHeading *sealwax_pane_get_heading (SealwaxPane    *self);
 

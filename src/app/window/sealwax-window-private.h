@@ -108,6 +108,9 @@ void         sealwax_window_show_seals        (SealwaxWindow    *self);
 void         sealwax_window_describe_message  (SealwaxWindow    *self,
                                                gboolean          announced);
 
+/* sealwax-window-mark.c */
+void         sealwax_window_watch_messages    (SealwaxWindow    *self);
+
 /* sealwax-window-offer.c */
 void         sealwax_window_show_offer        (SealwaxWindow    *self);
 

@@ -440,6 +440,7 @@ follow_session (SealwaxWindow *self)
   sealwax_message_bar_set_messages (self->message_bar, messages);
   sealwax_window_watch_stray (self);
   sealwax_hidden_note_set_session (self->hidden_note, session);
+  sealwax_window_watch_messages (self); /* before it is said that they were read */
 
   g_signal_connect_object (plaintext, "replaced", G_CALLBACK (on_text_replaced), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (ciphertext, "replaced", G_CALLBACK (on_text_replaced), self, G_CONNECT_SWAPPED);
