@@ -20,7 +20,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 PATIENCE = 120
 
 # What Chromium asks for by itself, with any page or none, whatever it is told; no page of ours knows these.
-OF_THE_BROWSER = re.compile(r"(?:http://)?[\w.-]+\.(?:google|googleapis|duckduckgo)\.com[:/]")
+OF_THE_BROWSER = re.compile(r"(?:http://)?[\w.-]+\.(?:google|googleapis|gstatic|gvt\d|duckduckgo)\.com[:/]")
 
 # What a person can use or hear.
 PERCEIVABLE = "textarea, input, select, button, progress, h1, h2, section, [role]"
