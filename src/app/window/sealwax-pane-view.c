@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "sealwax-announce.h"
+#include "sealwax-describe.h"
 #include "sealwax-message-copy.h"
 #include "sealwax-pane-private.h"
 #include "sealwax-secret-copy.h"
@@ -143,6 +144,7 @@ sealwax_pane_copy_all (SealwaxPane *self)
  * sealwax_pane_set_status:
  * @self: a pane
  * @status: what to say about the text, or an empty string
+ * @can_wait: whether the person who types the text need not hear it at once
  *
  * Sets the line below the heading, which describes the text to assistive technology. If the text is shown a
  * page at a time, it says that, too. If the text comes from a file, the file's name comes last, where it pushes nothing out of
@@ -150,7 +152,8 @@ sealwax_pane_copy_all (SealwaxPane *self)
  */
 void
 sealwax_pane_set_status (SealwaxPane *self,
-                         const char  *status)
+                         const char  *status,
+                         gboolean     can_wait)
 {
   const char      *source;
   g_autofree char *shown = NULL;
@@ -180,7 +183,7 @@ sealwax_pane_set_status (SealwaxPane *self,
     }
 
   g_set_str (&self->status, sealwax_pane_heading_set_status (self->heading, status));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text_view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, self->status, -1);
+  sealwax_describe (GTK_WIDGET (self->text_view), self->status, can_wait);
 }
 
 /**

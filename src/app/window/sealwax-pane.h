@@ -18,7 +18,8 @@ void              sealwax_pane_set_model    (SealwaxPane      *self,
 SealwaxTextModel *sealwax_pane_get_model    (SealwaxPane      *self);
 
 void              sealwax_pane_set_status   (SealwaxPane      *self,
-                                             const char       *status);
+                                             const char       *status,
+                                             gboolean          can_wait);
 
 void              sealwax_pane_stop_reading (SealwaxPane      *self);
 

@@ -34,6 +34,7 @@ struct _SealwaxWindow
   GtkWidget           *kept_focus;  /* weak: what gets the focus back when the layout has changed */
   double               split;       /* the plaintext pane's share of the width, as the person wants it */
   int                  split_width; /* of both panes together, when it was last looked at; pixels */
+  SealwaxVerdict       described;   /* what the plaintext was last said to be worth */
   gboolean             pasted;      /* the person waits to hear what the ciphertext is */
   guint                use_source;  /* set when it was just used */
 

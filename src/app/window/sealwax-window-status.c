@@ -118,7 +118,8 @@ sealwax_window_describe_text (SealwaxWindow *self)
   else
     status = g_strdup_printf ("%s · %s · %s", number, verdict, characters);
 
-  sealwax_pane_set_status (self->plaintext_pane, status);
+  sealwax_pane_set_status (self->plaintext_pane, status, level == self->described);
+  self->described = level;
   sealwax_window_show_seals (self);
   sealwax_window_update_title (self);
 }
@@ -144,7 +145,7 @@ sealwax_window_describe_message (SealwaxWindow *self,
 
   if (sealwax_session_get_message_outdated (self->session))
     g_set_str (&status, sealwax_message_label_outdated ());
-  sealwax_pane_set_status (self->ciphertext_pane, status);
+  sealwax_pane_set_status (self->ciphertext_pane, status, FALSE);
   sealwax_window_show_seals (self);
   sealwax_window_update_title (self);
   if (!announced || finding == NULL)

@@ -12,6 +12,7 @@
 #include "sealwax-loss-dialog.h"
 #include "sealwax-message-label.h"
 #include "sealwax-own-messages.h"
+#include "sealwax-paned-order.h"
 #include "sealwax-secret-copy.h"
 #include "sealwax-settings.h"
 #include "sealwax-window-private.h"
@@ -483,6 +484,7 @@ sealwax_window_init (SealwaxWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->banners = sealwax_banners_new (self->scroller, self->banner, self->offer_banner, self->key_bar);
 
+  sealwax_paned_order_set (self->paned);
   sealwax_lazy_menu_set (self->main_menu_button, G_MENU_MODEL (self->main_menu));
   sealwax_window_restore_size (self);
   sealwax_window_watch_offer (self);
