@@ -9,6 +9,7 @@
 #include "choose.h"
 #include "cli.h"
 #include "options.h"
+#include "sealwax-repairs.h"
 
 /**
  * cli_choose_message:
@@ -37,4 +38,21 @@ cli_choose_message (GArray     *messages,
     cli_say (_ ("There are %u messages; this is number %u. --message=N chooses another."), messages->len, (guint)number);
 
   return none ? first : &g_array_index (messages, SealwaxMessage, number - 1);
+}
+
+/**
+ * cli_describe_mended:
+ * @message: a message
+ *
+ * Whoever reads a text should know that what arrived was not what was sent.
+ *
+ * Returns: (transfer full) (nullable): what was done to mend the message, or %NULL if nothing was
+ */
+char *
+cli_describe_mended (const SealwaxMessage *message)
+{
+  const SealwaxRepairs repairs = { .undone = message->mending.undone };
+  g_autofree char     *mended = sealwax_repairs_describe (&repairs);
+
+  return mended != NULL ? g_strconcat (mended, ".", NULL) : NULL;
 }

@@ -12,4 +12,6 @@ const SealwaxMessage *cli_choose_message (GArray      *messages,
                                           const char  *number_text,
                                           GError     **error);
 
+char                 *cli_describe_mended (const SealwaxMessage *message);
+
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "choose.h"
 #include "decrypt-all.h"
 #include "new-file.h"
 #include "sealwax-batch.h"
@@ -149,6 +150,7 @@ finish_message (Run  *run,
   SealwaxSecret *text = index != G_MAXUINT ? sealwax_batch_get_text (run->batch, index) : NULL;
   gboolean       proven = text != NULL && sealwax_batch_get_proven (run->batch, index);
   const char    *excess;
+  g_autofree char *mended = NULL;
   g_autoptr (GError) error = NULL;
 
   if (index == G_MAXUINT)
@@ -162,6 +164,9 @@ finish_message (Run  *run,
       return TRUE;
     }
 
+  mended = cli_describe_mended (get_message (run, number));
+  if (mended != NULL)
+    say_about (number, mended);
   excess = decrypt_options_describe_excess (run->options, get_message (run, number));
   if (excess != NULL)
     say_about (number, excess);

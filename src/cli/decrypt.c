@@ -100,6 +100,7 @@ decrypt (const char     *file,
   g_autoptr (SealwaxKeys) keys = NULL;
   g_autoptr (SealwaxSecret) text = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *mended = NULL;
   const SealwaxMessage *message;
   const char           *excess;
 
@@ -137,6 +138,9 @@ decrypt (const char     *file,
   if (text == NULL)
     return cli_fail (error);
 
+  mended = cli_describe_mended (message);
+  if (mended != NULL)
+    cli_say ("%s", mended);
   excess = decrypt_options_describe_excess (options, message);
   if (excess != NULL)
     cli_say ("%s", excess);

@@ -12,6 +12,7 @@
 #include "sealwax-error.h"
 #include "sealwax-foreign-name.h"
 #include "sealwax-inspect.h"
+#include "sealwax-repairs.h"
 #include "stream.h"
 
 static const char *
@@ -37,8 +38,10 @@ static void
 append_message (GString              *report,
                 const SealwaxMessage *message)
 {
-  g_autofree char *chars = g_strdup_printf ("%zu", message->chars);
-  g_autofree char *iterations = g_strdup_printf ("%u", message->iterations);
+  g_autofree char     *chars = g_strdup_printf ("%zu", message->chars);
+  g_autofree char     *iterations = g_strdup_printf ("%u", message->iterations);
+  const SealwaxRepairs repairs = { .undone = message->mending.undone };
+  g_autofree char     *mended = sealwax_repairs_describe (&repairs);
   g_autoptr (GError) error = NULL;
 
   if (message->status != SEALWAX_STATUS_OK)
@@ -55,6 +58,8 @@ append_message (GString              *report,
   if (message->iterations > 0)
     append_line (report, _ ("Iterations"), iterations);
   append_line (report, _ ("Characters"), chars);
+  if (mended != NULL)
+    g_string_append_printf (report, "%s\n", mended);
   if (message->foreign != SEALWAX_FOREIGN_NONE)
     /* Translators: “Note: This looks like a public SSH key, not like a message.” */
     append_line (report, _ ("Note"), sealwax_foreign_describe (message->foreign));

@@ -61,8 +61,10 @@ make_letter (const char        *file,
 {
   g_autoptr (SealwaxSecret) input = stream_read (file, NULL, CLI_PASTED_MAX, error);
   g_autoptr (GBytes) pasted = NULL;
+  g_autoptr (GBytes) made = NULL;
   g_autoptr (GArray) messages = NULL;
   const SealwaxMessage *message;
+  SealwaxMessage        found;
 
   if (input == NULL)
     return NULL;
@@ -84,7 +86,10 @@ make_letter (const char        *file,
       return NULL;
     }
 
-  return sealwax_page_new_letter (sealwax_page_choose_language (options->language != NULL ? options->language : ""), g_bytes_get_data (pasted, NULL), message);
+  found = *message;
+  made = sealwax_inspect_take (pasted, &found);
+
+  return sealwax_page_new_letter (sealwax_page_choose_language (options->language != NULL ? options->language : ""), g_bytes_get_data (made, NULL), &found);
 }
 
 static CliStatus

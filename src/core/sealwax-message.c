@@ -176,7 +176,8 @@ add_to_buffer (const uint8_t *bytes,
  * @buffer: (out caller-allocates): @message->size bytes; receives the text at its beginning, or only zeros
  * @text_size: (out): receives the text's size in bytes
  *
- * Opens a message (docs/format.md, "Reading").
+ * Opens a message (docs/format.md, "Reading"). One that was mended has to be read with sealwax_mend_read() first, and is
+ * found again in what that gives.
  *
  * Returns: SEALWAX_STATUS_OK; SEALWAX_STATUS_UNPROVEN with a text, which a program that no person watches must treat as
  *   SEALWAX_STATUS_WRONG; @message->status when that is not SEALWAX_STATUS_OK; SEALWAX_STATUS_MISSING,
@@ -198,6 +199,8 @@ sealwax_message_open (const char            *pasted,
   *text_size = 0;
   if (message->status != SEALWAX_STATUS_OK)
     return message->status;
+  if (message->mending.mended)
+    return SEALWAX_STATUS_DAMAGED;
 
   whole = (basic ? sealwax_decode : decode_sealed) (pasted, message->end, message->start, digits, add_to_buffer, &decoded);
   if (!whole) /* this is not the text that it was found in */

@@ -52,6 +52,46 @@ typedef struct
 } SealwaxMending;
 
 /**
+ * SealwaxTroubleKind:
+ * @SEALWAX_TROUBLE_NONE: nothing is known
+ * @SEALWAX_TROUBLE_END: the end is missing
+ * @SEALWAX_TROUBLE_LINES: whole lines are missing, after a line that may be known
+ * @SEALWAX_TROUBLE_IN_LINE: characters are missing in a line
+ * @SEALWAX_TROUBLE_CHARACTER: a character in a line does not belong there
+ * @SEALWAX_TROUBLE_TOO_MANY: a line has too many characters
+ * @SEALWAX_TROUBLE_CHANGED: all characters are there, but not as they were
+ * @SEALWAX_TROUBLE_CASE: the letters have lost their case
+ */
+typedef enum
+{
+  SEALWAX_TROUBLE_NONE,
+  SEALWAX_TROUBLE_END,
+  SEALWAX_TROUBLE_LINES,
+  SEALWAX_TROUBLE_IN_LINE,
+  SEALWAX_TROUBLE_CHARACTER,
+  SEALWAX_TROUBLE_TOO_MANY,
+  SEALWAX_TROUBLE_CHANGED,
+  SEALWAX_TROUBLE_CASE,
+} SealwaxTroubleKind;
+
+/**
+ * SealwaxTrouble:
+ * @kind: what is wrong with a message
+ * @present: how many of its characters are there, in whatever state; 0 if that is not known
+ * @missing: how many are missing, or too many
+ * @line: in which line of the message, from 1, or after which; 0 if that is not known
+ * @character: the character that does not belong there
+ */
+typedef struct
+{
+  SealwaxTroubleKind kind;
+  size_t             present;
+  size_t             missing;
+  size_t             line;
+  uint32_t           character;
+} SealwaxTrouble;
+
+/**
  * SealwaxMessage:
  * @format: its format
  * @status: SEALWAX_STATUS_OK, or why it cannot be opened, whatever the secrets are
@@ -63,6 +103,7 @@ typedef struct
  * @needs_key: whether it needs the key
  * @iterations: PBKDF2 iterations, or 0 if there are none
  * @size: the decoded message's size in bytes, or 0 if it cannot be opened
+ * @trouble: what is known to be wrong with it; only set where it was looked for
  * @mending: how it was mended, if it was
  * @foreign: what it is, or what a Basic message looks like, if it is not a message
  *
@@ -81,6 +122,7 @@ typedef struct
   bool           needs_key;
   uint32_t       iterations;
   size_t         size;
+  SealwaxTrouble trouble;
   SealwaxMending mending;
   SealwaxForeign foreign;
 } SealwaxMessage;

@@ -10,6 +10,7 @@
 #include "sealwax-base64.h"
 #include "sealwax-batch.h"
 #include "sealwax-bytes.h"
+#include "sealwax-inspect.h"
 #include "sealwax-operation-private.h"
 
 /* How many characters of a message hold its salt, and what they decode to. */
@@ -18,6 +19,7 @@
 /* One of the messages, and what came of it. Only the thread that opens it writes to it. */
 typedef struct
 {
+  GBytes        *pasted; /* what the message is in */
   SealwaxMessage message;
   SealwaxSecret *text;
   GError        *error;
@@ -61,6 +63,7 @@ item_free (gpointer data)
 {
   Item *item = data;
 
+  g_clear_pointer (&item->pasted, g_bytes_unref);
   g_clear_pointer (&item->text, sealwax_secret_unref);
   g_clear_error (&item->error);
   g_free (item);
@@ -85,14 +88,14 @@ get_item (SealwaxBatch *self,
 /* Sealed has it in its header, Basic at the very beginning. Reading stops at a magic, so the first character of a Sealed message
  * is put there by hand. */
 static void
-read_salt (SealwaxBatch         *self,
+read_salt (GBytes               *text,
            const SealwaxMessage *message,
            guint8                salt[SEALWAX_SALT_SIZE])
 {
   gboolean    sealed = message->format == SEALWAX_FORMAT_SEALED;
   char        chars[SALT_CHARS];
   guint8      bytes[SEALWAX_HEADER_SIZE];
-  const char *pasted = g_bytes_get_data (self->pasted, NULL);
+  const char *pasted = g_bytes_get_data (text, NULL);
   gsize       position = message->start + (sealed ? 1 : 0);
   gsize       wanted = sealed ? sizeof chars : SEALWAX_BASE64_SIZE (18); /* whole groups of characters */
   gsize       got;
@@ -112,7 +115,7 @@ add_to_group (SealwaxBatch *self,
   guint8                salt[SEALWAX_SALT_SIZE];
   Group                *group;
 
-  read_salt (self, message, salt);
+  read_salt (get_item (self, index)->pasted, message, salt);
   for (guint i = 0; i < self->groups->len; i++)
     {
       group = g_ptr_array_index (self->groups, i);
@@ -153,7 +156,7 @@ open_item (SealwaxBatch   *self,
            SealwaxSource   source,
            SealwaxDerived *derived)
 {
-  g_autoptr (SealwaxOperation) operation = sealwax_operation_new_open (self->pasted, &item->message, self->keys);
+  g_autoptr (SealwaxOperation) operation = sealwax_operation_new_open (item->pasted, &item->message, self->keys);
 
   sealwax_operation_set_source (operation, source);
   sealwax_operation_set_derived (operation, derived);
@@ -297,6 +300,7 @@ sealwax_batch_add (SealwaxBatch         *self,
   g_return_if_fail (self->items->len < SEALWAX_BATCH_MAX);
 
   item->message = *message;
+  item->pasted = sealwax_inspect_take (self->pasted, &item->message);
   g_ptr_array_add (self->items, item);
 }
 
@@ -433,7 +437,7 @@ sealwax_batch_dup_error (SealwaxBatch *self,
   if (item->error != NULL)
     return g_error_copy (item->error);
 
-  operation = sealwax_operation_new_open (self->pasted, &item->message, self->keys);
+  operation = sealwax_operation_new_open (item->pasted, &item->message, self->keys);
   sealwax_operation_set_source (operation, self->source);
 
   return sealwax_operation_dup_wrong (operation);

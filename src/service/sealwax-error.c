@@ -71,22 +71,80 @@ sealwax_error_new (SealwaxStatus status)
   return g_error_new_literal (SEALWAX_ERROR, (int)status, get_sentence (status));
 }
 
+/* What is known of why a message is not whole, so that a person knows what to look for; or NULL. */
+static char *
+describe_trouble (const SealwaxTrouble *trouble)
+{
+  gsize            lines = trouble->missing / 64;
+  g_autofree char *character = NULL;
+
+  switch (trouble->kind)
+    {
+    case SEALWAX_TROUBLE_END:
+      return g_strdup (_ ("Its end is missing."));
+    case SEALWAX_TROUBLE_LINES:
+      if (trouble->line == 0)
+        return g_strdup_printf (ngettext ("%zu whole line is missing.", "%zu whole lines are missing.", (gulong)lines), lines);
+      return g_strdup_printf (ngettext ("%zu whole line is missing after its line %zu.", "%zu whole lines are missing after its line %zu.", (gulong)lines), lines, trouble->line);
+    case SEALWAX_TROUBLE_IN_LINE:
+      return g_strdup_printf (ngettext ("%zu character is missing in its line %zu.", "%zu characters are missing in its line %zu.", (gulong)trouble->missing), trouble->missing, trouble->line);
+    case SEALWAX_TROUBLE_CHARACTER:
+      if (!g_unichar_validate (trouble->character) || !g_unichar_isgraph (trouble->character))
+        return g_strdup_printf (_ ("In its line %zu, U+%04X doesn’t belong there."), trouble->line, trouble->character);
+      character = g_ucs4_to_utf8 (&trouble->character, 1, NULL, NULL, NULL);
+      /* Translators: the number of a line, and a character. */
+      return g_strdup_printf (_ ("In its line %zu, “%s” doesn’t belong there."), trouble->line, character);
+    case SEALWAX_TROUBLE_TOO_MANY:
+      return g_strdup_printf (ngettext ("Its line %zu has %zu character too many.", "Its line %zu has %zu characters too many.", (gulong)trouble->missing), trouble->line, trouble->missing);
+    case SEALWAX_TROUBLE_NONE:
+    case SEALWAX_TROUBLE_CHANGED:
+    case SEALWAX_TROUBLE_CASE:
+    default:
+      return NULL;
+    }
+}
+
+static char *
+add_trouble (char                 *sentence,
+             const SealwaxMessage *message)
+{
+  g_autofree char *before = sentence;
+  g_autofree char *trouble = describe_trouble (&message->trouble);
+
+  return trouble != NULL ? g_strconcat (before, " ", trouble, NULL) : g_steal_pointer (&before);
+}
+
+static char *
+describe_damaged (const SealwaxMessage *message)
+{
+  if (message->trouble.kind == SEALWAX_TROUBLE_CASE)
+    return g_strdup (_ ("The letters of this message lost their case on the way. It cannot be recovered: ask for it again."));
+
+  return add_trouble (g_strdup (get_sentence (SEALWAX_STATUS_DAMAGED)), message);
+}
+
 static char *
 describe_incomplete (const SealwaxMessage *message)
 {
+  gsize chars = message->trouble.present > 0 ? MIN (message->trouble.present, message->chars_wanted) : message->chars;
+
+  if (message->trouble.kind == SEALWAX_TROUBLE_CHANGED || message->trouble.kind == SEALWAX_TROUBLE_TOO_MANY || message->trouble.kind == SEALWAX_TROUBLE_CASE)
+    return describe_damaged (message);
+
   /* The header, which tells the length, is itself incomplete. */
-  if (message->chars < SEALWAX_BASE64_SIZE (SEALWAX_HEADER_SIZE))
+  if (chars < SEALWAX_BASE64_SIZE (SEALWAX_HEADER_SIZE))
     return g_strdup_printf (ngettext ("This message is incomplete: only %zu character of at least %zu is there.",
                                       "This message is incomplete: only %zu characters of at least %zu are there.",
-                                      (gulong)message->chars),
-                            message->chars,
+                                      (gulong)chars),
+                            chars,
                             message->chars_wanted);
 
-  return g_strdup_printf (ngettext ("This message is incomplete: only %zu character of %zu is there.",
-                                    "This message is incomplete: only %zu characters of %zu are there.",
-                                    (gulong)message->chars),
-                          message->chars,
-                          message->chars_wanted);
+  return add_trouble (g_strdup_printf (ngettext ("This message is incomplete: only %zu character of %zu is there.",
+                                                 "This message is incomplete: only %zu characters of %zu are there.",
+                                                 (gulong)chars),
+                                       chars,
+                                       message->chars_wanted),
+                      message);
 }
 
 static const char *
@@ -135,6 +193,9 @@ sealwax_error_new_opening (SealwaxStatus         status,
     {
     case SEALWAX_STATUS_INCOMPLETE:
       sentence = describe_incomplete (message);
+      break;
+    case SEALWAX_STATUS_DAMAGED:
+      sentence = describe_damaged (message);
       break;
     case SEALWAX_STATUS_MISSING:
       sentence = g_strdup (describe_missing (message));

@@ -8,6 +8,7 @@
 #include "sealwax-base64.h"
 #include "sealwax-bytes.h"
 #include "sealwax-finding.h"
+#include "sealwax-inspect.h"
 
 /* Nobody would choose among more, and a hostile text could hold hundreds of thousands. */
 #define FINDINGS_MAX 1000
@@ -48,18 +49,60 @@ is_likely (const char           *pasted,
 
 /* The digest is over the Base64 characters. The first one of a Sealed message is left out, because reading stops at a magic. */
 static void
-compute_digest (const char     *pasted,
+compute_digest (const char     *text,
+                gsize           start,
+                gsize           end,
                 SealwaxFinding *finding)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   char  chars[PIECE_CHARS];
-  gsize position = finding->message.start + (finding->message.format == SEALWAX_FORMAT_BASIC ? 0 : 1);
+  gsize position = start + (finding->message.format == SEALWAX_FORMAT_BASIC ? 0 : 1);
   gsize count;
 
-  while ((count = sealwax_armor_read (pasted, finding->message.end, &position, chars, sizeof chars)) > 0)
+  while ((count = sealwax_armor_read (text, end, &position, chars, sizeof chars)) > 0)
     g_checksum_update (checksum, (const guchar *)chars, (gssize)count);
 
   g_strlcpy (finding->digest, g_checksum_get_string (checksum), sizeof finding->digest);
+}
+
+/* What is said of a message that was mended is said of what came out. */
+static void
+describe_mended (SealwaxFinding *finding,
+                 GBytes         *pasted)
+{
+  g_autoptr (GBytes) chars = sealwax_inspect_read (pasted, &finding->message);
+
+  finding->likely = TRUE;
+  finding->repairs = (SealwaxRepairs){ .undone = finding->message.mending.undone };
+  compute_digest (g_bytes_get_data (chars, NULL), 0, g_bytes_get_size (chars), finding);
+}
+
+static GArray *
+find (GBytes       *pasted,
+      GCancellable *cancellable)
+{
+  g_autoptr (GArray) messages = sealwax_inspect_at_most (pasted, FINDINGS_MAX, cancellable);
+  GArray        *findings = g_array_sized_new (FALSE, FALSE, sizeof (SealwaxFinding), messages->len);
+  SealwaxFinding finding = { 0 };
+  const char    *text = g_bytes_get_data (pasted, NULL);
+
+  for (guint i = 0; i < messages->len; i++)
+    {
+      finding.message = g_array_index (messages, SealwaxMessage, i);
+      if (finding.message.mending.mended)
+        describe_mended (&finding, pasted);
+      else
+        {
+          finding.likely = is_likely (text, &finding.message);
+          sealwax_repairs_count (&finding.repairs, text, &finding.message);
+          compute_digest (text, finding.message.start, finding.message.end, &finding);
+        }
+      g_array_append_val (findings, finding);
+    }
+  sealwax_wipe (&finding, sizeof finding); /* what could be a message may be a password, and guesses can be checked against
+                                            * a digest */
+
+  return findings;
 }
 
 /**
@@ -74,23 +117,7 @@ compute_digest (const char     *pasted,
 GArray *
 sealwax_find (GBytes *pasted)
 {
-  GArray        *findings = g_array_new (FALSE, FALSE, sizeof (SealwaxFinding));
-  SealwaxFinding finding = { 0 };
-  gsize          size;
-  const char    *text = g_bytes_get_data (pasted, &size);
-  gsize          position = 0;
-
-  while (findings->len < FINDINGS_MAX && sealwax_message_find (text, size, &position, &finding.message))
-    {
-      finding.likely = is_likely (text, &finding.message);
-      sealwax_repairs_count (&finding.repairs, text, &finding.message);
-      compute_digest (text, &finding);
-      g_array_append_val (findings, finding);
-    }
-  sealwax_wipe (&finding, sizeof finding); /* what could be a message may be a password, and guesses can be checked against
-                                            * a digest */
-
-  return findings;
+  return find (pasted, NULL);
 }
 
 static void
@@ -99,7 +126,7 @@ find_thread (GTask        *task,
              gpointer      task_data,
              GCancellable *cancellable)
 {
-  GArray *findings = sealwax_find (task_data);
+  GArray *findings = find (task_data, cancellable);
 
   sealwax_wipe_stack ();
   g_task_return_pointer (task, findings, (GDestroyNotify)g_array_unref);

@@ -8,6 +8,16 @@
 
 G_BEGIN_DECLS
 
-GArray *sealwax_inspect (GBytes *pasted);
+GArray *sealwax_inspect          (GBytes               *pasted);
+
+GArray *sealwax_inspect_at_most  (GBytes               *pasted,
+                                  guint                 max,
+                                  GCancellable         *cancellable);
+
+GBytes *sealwax_inspect_read     (GBytes               *pasted,
+                                  const SealwaxMessage *message);
+
+GBytes *sealwax_inspect_take     (GBytes               *pasted,
+                                  SealwaxMessage       *message);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 
 #include "sealwax-bytes.h"
 #include "sealwax-error.h"
+#include "sealwax-inspect.h"
 #include "sealwax-oddities.h"
 #include "sealwax-operation-private.h"
 #include "sealwax-passphrase.h"
@@ -199,16 +200,18 @@ try_passphrase (SealwaxOperation    *self,
                 SealwaxSecret      **text)
 {
   SealwaxProgress core_progress = { on_progress, progress };
+  SealwaxMessage  message = self->message;
   SealwaxSecrets  secrets;
   SealwaxStatus   status;
   gsize           text_size;
   g_autoptr (SealwaxSecret) buffer = sealwax_secret_new_sized (self->message.size);
+  g_autoptr (GBytes) pasted = sealwax_inspect_take (self->pasted, &message);
 
   get_secrets (self, passphrase, &secrets);
   if (self->derived != NULL)
     secrets.derived = &self->derived[progress->attempt];
-  status = sealwax_message_open (g_bytes_get_data (self->pasted, NULL),
-                                 &self->message,
+  status = sealwax_message_open (g_bytes_get_data (pasted, NULL),
+                                 &message,
                                  &secrets,
                                  &core_progress,
                                  sealwax_secret_get_writable (buffer),

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sealwax-mend-undo.h"
 #include "sealwax-repairs.h"
 
 static gboolean
@@ -102,11 +103,49 @@ sealwax_repairs_count (SealwaxRepairs       *self,
     }
 }
 
+/* Returns NULL when nothing was undone. */
+static char *
+describe_undone (guint undone)
+{
+  const struct
+  {
+    SealwaxUndo undo;
+    const char *name;
+  } all[] = {
+    /* Translators: what was undone to mend a message. A part of a list after “Mended:”. So are those that follow. */
+    { SEALWAX_UNDO_UTF_16_LE | SEALWAX_UNDO_UTF_16_BE, _ ("UTF-16 was converted") },
+    { SEALWAX_UNDO_TERMINAL, _ ("terminal codes were taken out") },
+    { SEALWAX_UNDO_QUOTED_PRINTABLE, _ ("“=” codes of e-mail were decoded") },
+    { SEALWAX_UNDO_BACKSLASHES, _ ("backslashes were taken out") },
+    { SEALWAX_UNDO_PERCENT, _ ("“%” codes were decoded") },
+    { SEALWAX_UNDO_HTML, _ ("HTML was taken out") },
+    { SEALWAX_UNDO_URL_ALPHABET, _ ("“-” and “_” were changed back") },
+    { SEALWAX_UNDO_DIFF, _ ("“+” before the lines was taken out") },
+    { SEALWAX_UNDO_LOST_PLUS, _ ("lost plus signs were put back") },
+    { SEALWAX_UNDO_BETWEEN, _ ("what does not belong to it was left out") },
+  };
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *list = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (all); i++)
+    if ((undone & (guint)all[i].undo) != 0)
+      g_strv_builder_add (builder, all[i].name);
+
+  parts = g_strv_builder_end (builder);
+  if (parts[0] == NULL)
+    return NULL;
+  list = g_strjoinv (C_ ("list", ", "), parts);
+
+  /* Translators: what was done to put a message together again, a list like “HTML was taken out, lost plus signs were put back”. */
+  return g_strdup_printf (_ ("Mended: %s"), list);
+}
+
 /**
  * sealwax_repairs_describe:
  * @self: the counts
  *
- * Returns: (transfer full) (nullable): what was passed over, for the person, or %NULL when there was nothing
+ * Returns: (transfer full) (nullable): what was passed over or undone, for the person, or %NULL when there was nothing
  */
 char *
 sealwax_repairs_describe (const SealwaxRepairs *self)
@@ -115,6 +154,8 @@ sealwax_repairs_describe (const SealwaxRepairs *self)
   g_auto (GStrv) parts = NULL;
   g_autofree char *list = NULL;
 
+  if (self->undone != 0)
+    return describe_undone (self->undone);
   if (self->quoted_lines > 0)
     /* Translators: lines that a mail program marked with “>”, passed over in a message. A part of a list. */
     g_strv_builder_take (builder, g_strdup_printf (ngettext ("quote marks on %'zu line", "quote marks on %'zu lines", (gulong)self->quoted_lines), self->quoted_lines));

@@ -121,6 +121,12 @@ def binary(message):
 def main():
     for case in read("pasted"):
         write("armor", case["id"], case["pasted"].encode())
+    for case in read("mended"):
+        data = case["pasted"].encode() if "pasted" in case else bytes.fromhex(case["pasted_hex"])
+        write("mend", case["id"], data)
+    for first in range(15):
+        for second in (0, 3, 6, 10):
+            write("mend", f"made-{first}-{second}", bytes([first, second, first + second]))
     for case in read("refusals"):
         write("inspect", case["id"], case["message"].encode())
     for case in read("messages"):

@@ -144,6 +144,42 @@ test_foreign (void)
     }
 }
 
+/* What is known of a message that is not whole is said, each in words of its own. */
+static void
+test_trouble (void)
+{
+  static const struct
+  {
+    SealwaxStatus  status;
+    SealwaxTrouble trouble;
+    const char    *said;
+  } cases[] = {
+    { SEALWAX_STATUS_INCOMPLETE, { SEALWAX_TROUBLE_NONE, 0, 0, 0, 0 }, "only 100 characters of 240 are there." },
+    { SEALWAX_STATUS_INCOMPLETE, { SEALWAX_TROUBLE_END, 192, 48, 0, 0 }, "only 192 characters of 240 are there. Its end is missing." },
+    { SEALWAX_STATUS_INCOMPLETE, { SEALWAX_TROUBLE_LINES, 176, 64, 0, 0 }, "only 176 characters of 240 are there. 1 whole line is missing." },
+    { SEALWAX_STATUS_INCOMPLETE, { SEALWAX_TROUBLE_LINES, 112, 128, 5, 0 }, "2 whole lines are missing after its line 5." },
+    { SEALWAX_STATUS_INCOMPLETE, { SEALWAX_TROUBLE_IN_LINE, 237, 3, 2, 0 }, "3 characters are missing in its line 2." },
+    { SEALWAX_STATUS_INCOMPLETE, { SEALWAX_TROUBLE_CHARACTER, 239, 1, 2, '*' }, "In its line 2, “*” doesn’t belong there." },
+    { SEALWAX_STATUS_INCOMPLETE, { SEALWAX_TROUBLE_CHARACTER, 239, 1, 2, 0x7 }, "In its line 2, U+0007 doesn’t belong there." },
+    { SEALWAX_STATUS_INCOMPLETE, { SEALWAX_TROUBLE_CHANGED, 240, 0, 0, 0 }, "some of its characters were changed." },
+    { SEALWAX_STATUS_DAMAGED, { SEALWAX_TROUBLE_TOO_MANY, 241, 1, 2, 0 }, "Its line 2 has 1 character too many." },
+    { SEALWAX_STATUS_DAMAGED, { SEALWAX_TROUBLE_CASE, 240, 0, 0, 0 }, "ask for it again." },
+  };
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      SealwaxMessage message = cut;
+      g_autoptr (GError) error = NULL;
+
+      message.trouble = cases[i].trouble;
+      error = sealwax_error_new_opening (cases[i].status, &message);
+      g_assert_error (error, SEALWAX_ERROR, (int)cases[i].status);
+      assert_sentence_is_new (seen, error);
+      g_assert_true (g_str_has_suffix (error->message, cases[i].said));
+    }
+}
+
 /* Where the message adds nothing, opening says what is said elsewhere. */
 static void
 test_opening_says_the_same (void)
@@ -225,6 +261,7 @@ main (int   argc,
   g_test_add_func ("/service/error/cancelled", test_cancelled);
   g_test_add_func ("/service/error/all-differ", test_all_differ);
   g_test_add_func ("/service/error/foreign", test_foreign);
+  g_test_add_func ("/service/error/trouble", test_trouble);
   g_test_add_func ("/service/error/opening-says-the-same", test_opening_says_the_same);
   g_test_add_func ("/service/error/incomplete", test_incomplete);
   g_test_add_func ("/service/error/missing", test_missing);

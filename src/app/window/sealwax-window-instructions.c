@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "sealwax-finding.h"
+#include "sealwax-inspect.h"
 #include "sealwax-instructions-dialog.h"
 #include "sealwax-instructions.h"
 #include "sealwax-message-copy.h"
@@ -43,10 +44,12 @@ static void
 on_language_chosen (SealwaxInstructionsDialog *dialog,
                     Parcel                    *parcel)
 {
-  const char *pasted = g_bytes_get_data (parcel->pasted, NULL);
+  SealwaxMessage message = parcel->message;
+  /* Nobody is sent what a channel made of a message. */
+  g_autoptr (GBytes) made = sealwax_inspect_take (parcel->pasted, &message);
   g_autoptr (SealwaxSecret) text = sealwax_secret_new_take (sealwax_instructions_wrap (sealwax_instructions_dialog_get_language (dialog),
-                                                                                       pasted + parcel->message.start,
-                                                                                       parcel->message.end - parcel->message.start));
+                                                                                       (const char *)g_bytes_get_data (made, NULL) + message.start,
+                                                                                       message.end - message.start));
 
   g_clear_weak_pointer (&parcel->window->instructions_dialog); /* it closes by itself */
   sealwax_message_copy_text (GTK_WIDGET (parcel->window), text);

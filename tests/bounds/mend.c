@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <valgrind/callgrind.h>
+
+#include "sealwax-mend.h"
+
+/* mend SIZE…: mends texts that are made to be hard to mend. Prints for each its kind, its size and how many messages are whole; callgrind, if it runs
+ * under that, leaves the instructions of the mending alone. */
+
+typedef struct
+{
+  const char *name;
+  const char *start;  /* once */
+  const char *repeat; /* again and again */
+} Kind;
+
+/* The header of a message of 64 MiB, one of a body of one line, and a whole message. */
+#define LARGEST "Sealwax1AgAAAAAAABYAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+#define SHORTEST "Sealwax1AgAAAAAAAAABAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+#define MESSAGE                                                        \
+  "Sealwax1AgAA6W90wwAAAVBRUlNUVVZXWFlaW1xdXl9gYWJjZGVmZ2hpamtsbW5v\n" \
+  "0bcEaRoljYVsS/TSl3yKe1XvO7G0zwj1KQ07ZIv91oOgdexsimnKKhq694K7F7Dd\n" \
+  "NYT+iJlKzRL1TxEIGVHi2+LsgcnIeJw0wIAWS9ork334ZZHD\n"
+#define SIGNS "=2B %2B \\+ &#43; <b> a-b +cdefghijklmn x \x1b[0m "
+
+static const Kind kinds[] = {
+  { "magics", "", "*Sealwax1" },
+  { "headers", "", SHORTEST "*" },
+  { "one-header", LARGEST "*", "ABCDabcd0123+/+/ABCD*" },
+  { "signs", LARGEST "*", SIGNS },
+  { "signs-headers", "", SHORTEST SIGNS },
+  { "nearly", "", SHORTEST "*\nABCDabcd0123ABCDABCDabcd0123ABCDABCDabcd0123ABCDABCDabcd0123ABCD\nABCDabcd0123ABCDABCDabcd0123ABCDABCDabcd0123ABCD\n" },
+  { "open-tags", LARGEST "*", "<a=\"" },
+  { "open-comments", LARGEST "*", "<!--<style><script>" },
+  { "escapes", LARGEST "*", "\x1b]ABCD\x1b[1;\x1bP" },
+  { "backslashes", LARGEST "*", "\\\\u{" },
+  { "entities", LARGEST "*", "&&#&#x" },
+  { "soft-breaks", LARGEST "*", "= = =" },
+  { "lines", LARGEST "*", "A\n" },
+  { "blanks", LARGEST "*", "ABCDabcd0123 " },
+  { "joiners", LARGEST "*", "A\xe2\x80\x8b" },
+  { "messages", "", MESSAGE },
+  { "mended", "", MESSAGE "S=" },
+};
+
+static char *
+make_text (const Kind *kind,
+           size_t      size)
+{
+  size_t start = strlen (kind->start);
+  size_t step = strlen (kind->repeat);
+  char  *text = malloc (size);
+
+  if (text == NULL || size < start)
+    abort ();
+  memcpy (text, kind->start, start);
+  for (size_t i = start; i < size; i++)
+    text[i] = kind->repeat[(i - start) % step];
+
+  return text;
+}
+
+static size_t
+mend (const char *text,
+      size_t      size)
+{
+  SealwaxMessage *messages = calloc (SEALWAX_MEND_MAX, sizeof *messages);
+  char           *scratch = malloc (size);
+  size_t          position = 0, count = 0, whole = 0;
+
+  if (messages == NULL || scratch == NULL)
+    abort ();
+  while (count < SEALWAX_MEND_MAX && sealwax_message_find (text, size, &position, &messages[count]))
+    count++;
+
+  CALLGRIND_ZERO_STATS;
+  if (!sealwax_mend (text, size, messages, &count, scratch, NULL))
+    abort ();
+  CALLGRIND_DUMP_STATS;
+
+  for (size_t i = 0; i < count; i++)
+    whole += messages[i].status == SEALWAX_STATUS_OK;
+  free (messages);
+  free (scratch);
+
+  return whole;
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+    for (int j = 1; j < argc; j++)
+      {
+        size_t size = strtoul (argv[j], NULL, 10);
+        char  *text = make_text (&kinds[i], size);
+
+        printf ("%s %zu %zu\n", kinds[i].name, size, mend (text, size));
+        free (text);
+      }
+
+  return 0;
+}
