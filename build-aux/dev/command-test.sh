@@ -13,6 +13,10 @@ command_test()
     *' --suite browsers '*) test_purposes=browsers test_build=build/browsers ;;
     *) set -- "$@" --no-suite browsers ;;
     esac
+    case " $* " in
+    *' --suite screen-reader '*) ;;
+    *) set -- "$@" --no-suite screen-reader ;;
+    esac
     environment_need build test page $test_purposes
     # What an earlier run wrote must not be counted.
     rm -rf "$project/$test_build/meson-logs/testlog"*

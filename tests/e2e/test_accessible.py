@@ -23,7 +23,7 @@ EMPTY_WORDS = {"button", "toggle", "menu", "menu item", "item", "text", "entry",
 BY_SHORTCUT = {"Close"}
 
 # What opens something outside the window, and is tested where it belongs.
-OUTSIDE = {"New Window", "Open…", "Save…"}
+OUTSIDE = {"New Window", "Open…", "Save…", "Save the Reader Page…"}
 
 # Items that open a dialog, beside those that say so with an ellipsis.
 DIALOGS = ("Preferences", "Keyboard Shortcuts", "About Sealwax")

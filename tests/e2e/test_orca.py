@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What somebody hears who does not see the window: Orca's words, one after another, and nothing besides.
 
-It is Orca itself, under GNOME's own compositor, with its settings as they come. Only the voice is ours.
+It is Orca itself, under GNOME's own compositor, with its settings as they come. Only the voice is ours. It runs with
+./dev test --suite screen-reader only: what Orca says is not the same each time yet, so it would make the whole suite red.
 """
 
 import os
@@ -128,11 +129,9 @@ class OrcaTest(unittest.TestCase):
             letters = self.reader.hear(way, sentences)
             self.assertEqual(letters, ECHOED.get(way, ""), way)
 
-    @unittest.skip("not heard yet in the window with titles and with errors at the entry; it was in the one before")
     def test_send(self):
         self.go(SEND)
 
-    @unittest.skip("as for sending")
     def test_receive(self):
         """Another window, where the message is copied, has the focus for a while."""
         self.desktop.copy(MESSAGE)
