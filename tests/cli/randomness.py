@@ -47,6 +47,12 @@ def text(source, least, most, assigned=False):
     return "".join(draw(source, assigned) for _ in range(size))
 
 
+def as_sealed(passphrase):
+    """Without what a passphrase is not sealed with, because nobody can type it: control characters, and a mark at its start."""
+    kept = "".join(character for character in passphrase if unicodedata.category(character) != "Cc")
+    return kept.lstrip("\ufeff") or "x"
+
+
 def source(name):
     print(f"seed {SEED}, {name}")
     return random.Random(f"{SEED} {name}")

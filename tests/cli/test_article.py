@@ -17,19 +17,19 @@ def passphrase_file_content(passphrase):
 
 
 class Article(TestCase):
-    def draw(self, name):
+    def draw(self, name, spell):
         """The texts and passphrases, and each passphrase's file."""
         source = randomness.source(name)
         for number in range(COUNT):
             size = 4000 if number % 50 == 49 else 60
             text = randomness.text(source, 0, size) if number else ""
-            passphrase = randomness.text(source, 1, 20)
+            passphrase = spell(randomness.text(source, 1, 20))
             content = passphrase_file_content(passphrase)
             yield text, passphrase, self.file(f"passphrase-{number}", content)
 
-    def check_all(self, name, check):
+    def check_all(self, name, check, spell=str):
         """The first difference is told in full, with how to make it again."""
-        cases = list(self.draw(name))
+        cases = list(self.draw(name, spell))
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
             outcomes = list(zip(cases, pool.map(lambda case: check(*case), cases)))
         self.assertEqual(len(outcomes), COUNT)
@@ -66,7 +66,7 @@ class Article(TestCase):
             except ValueError as error:
                 return error, result
 
-        self.check_all("to the article", check)
+        self.check_all("to the article", check, randomness.as_sealed)
 
     def test_is_one_line(self):
         message = self.done(

@@ -89,9 +89,10 @@ class Page(TestCase):
         self.assertIn("Basic", self.refused(NOT_A_MESSAGE, "page", "-", stdin=basic))
         self.refused(NOT_A_MESSAGE, "page", "-", stdin=b"hello")
         self.refused(INCOMPLETE, "page", "-", stdin=self.message[:100])
-        damaged = self.message.replace(self.message[70:71], b"A" if self.message[70:71] != b"A" else b"B")
+        other = b"A" if self.message[70:71] != b"A" else b"B"
+        damaged = self.message[:70] + other + self.message[71:]
         self.assertEqual(len(damaged), len(self.message))
-        self.assertIn(run("page", "-", stdin=damaged).status, (DAMAGED, INCOMPLETE))
+        self.refused(DAMAGED, "page", "-", stdin=damaged)
         self.refused(IO, "page", "/nonexistent")
 
     def test_usage(self):

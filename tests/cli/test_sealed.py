@@ -22,7 +22,7 @@ def respell(passphrase, form):
 
 
 class Sealed(TestCase):
-    def draw(self, name):
+    def draw(self, name, spell):
         """Text, secrets for sealed.py, and options that name the same ones."""
         source = randomness.source(name)
         for number in range(COUNT):
@@ -30,7 +30,7 @@ class Sealed(TestCase):
             text = randomness.text(source, 0, 3000 if number % 10 == 9 else 80)
             options, passphrase, key = [], None, None
             if method != sealed.KEY:
-                passphrase = randomness.text(source, 1, 20, assigned=True)
+                passphrase = spell(randomness.text(source, 1, 20, assigned=True))
                 # A line end, but not where it would make a CR LF.
                 end = "" if passphrase.endswith("\r") else "\n"
                 typed = respell(passphrase, source.choice(FORMS)) + end
@@ -41,8 +41,8 @@ class Sealed(TestCase):
                 options.append("--key-file=" + self.file(f"key-{number}", key))
             yield text, passphrase, key, options
 
-    def check_all(self, name, check):
-        cases = list(self.draw(name))
+    def check_all(self, name, check, spell=str):
+        cases = list(self.draw(name, spell))
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
             outcomes = list(zip(cases, pool.map(lambda case: check(*case), cases)))
         self.assertEqual(len(outcomes), COUNT)
@@ -70,7 +70,7 @@ class Sealed(TestCase):
             except ValueError as error:
                 return error, result
 
-        self.check_all("to another implementation", check)
+        self.check_all("to another implementation", check, randomness.as_sealed)
 
     def test_sizes(self):
         """Around every size at which the padding grows by a step."""

@@ -69,7 +69,7 @@ class TitlesTest(unittest.TestCase):
     def test_files(self):
         """By their names, until they are changed."""
         self.open_window(self.make("letter.txt", TEXT), focused="Passphrase")
-        self.wait_title("\u2068letter.txt\u2069")
+        self.wait_title("\u200e“\u2068letter.txt\u2069”")
         self.window.focus("Plaintext")
         self.desktop.type("!")
         self.wait_title("Draft")

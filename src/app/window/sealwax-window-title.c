@@ -30,16 +30,26 @@ holds_message (SealwaxWindow *self)
   return finding != NULL && finding->likely;
 }
 
+/* In quotation marks, as everywhere: a file may be called “Decrypted and verified”. What is before them keeps Pango from taking
+ * the title's direction from the name. */
+static char *
+quote_source (SealwaxWindow *self,
+              const char    *source)
+{
+  const char *mark = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? "\xe2\x80\x8f" : "\xe2\x80\x8e";
+  /* Translators: the title of a window: the name of a file. */
+  g_autofree char *title = g_strdup_printf (C_ ("window title", "“%s”"), source);
+
+  return g_strconcat (mark, title, NULL);
+}
+
 /* A text that is in no message yet comes first, because it is what the person is at. */
 static const char *
-get_title (SealwaxWindow *self)
+name_contents (SealwaxWindow *self)
 {
   SealwaxTextModel *plaintext = sealwax_session_get_plaintext (self->session);
   const gboolean    has_text = sealwax_text_model_get_length (plaintext) > 0;
-  const char       *source = get_source (self);
 
-  if (source != NULL)
-    return source;
   if (sealwax_stray_is_there (self->stray))
     return C_ ("window title", "Message");
   if (holds_message (self) && !(has_text && sealwax_text_model_get_kept (plaintext) == SEALWAX_TEXT_KEPT_NOWHERE))
@@ -61,5 +71,8 @@ get_title (SealwaxWindow *self)
 void
 sealwax_window_update_title (SealwaxWindow *self)
 {
-  gtk_window_set_title (GTK_WINDOW (self), get_title (self));
+  const char      *source = get_source (self);
+  g_autofree char *title = source != NULL ? quote_source (self, source) : g_strdup (name_contents (self));
+
+  gtk_window_set_title (GTK_WINDOW (self), title);
 }
