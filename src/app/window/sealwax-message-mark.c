@@ -112,6 +112,19 @@ is_space (GtkTextIter  from,
   return TRUE;
 }
 
+/* Takes a tag away wherever it is. Where it is not, GTK is not asked: it would lay out the whole text anew. */
+static void
+remove_tag (SealwaxMessageMark *self,
+            GtkTextTag         *tag)
+{
+  GtkTextIter first, last, at;
+
+  gtk_text_buffer_get_bounds (get_buffer (self), &first, &last);
+  at = first;
+  if (gtk_text_iter_starts_tag (&at, tag) || gtk_text_iter_forward_to_tag_toggle (&at, tag))
+    gtk_text_buffer_remove_tag (get_buffer (self), tag, &first, &last);
+}
+
 /* Puts a tag on a range and on nothing else; the text is not drawn anew if it is there already. */
 static void
 set_tag (SealwaxMessageMark *self,
@@ -130,8 +143,7 @@ set_tag (SealwaxMessageMark *self,
   if (gtk_text_iter_equal (&from, start) && gtk_text_iter_equal (&to, end))
     return;
 
-  gtk_text_buffer_get_start_iter (get_buffer (self), &from);
-  gtk_text_buffer_remove_tag (get_buffer (self), tag, &from, &last);
+  remove_tag (self, tag);
   if (!gtk_text_iter_equal (start, end))
     gtk_text_buffer_apply_tag (get_buffer (self), tag, start, end);
 }
@@ -153,7 +165,7 @@ dim_around (SealwaxMessageMark *self,
       && (gtk_text_iter_equal (&last, end) || (gtk_text_iter_has_tag (&before_last, tag) && gtk_text_iter_starts_tag (end, tag))))
     return;
 
-  gtk_text_buffer_remove_tag (get_buffer (self), tag, &first, &last);
+  remove_tag (self, tag);
   gtk_text_buffer_apply_tag (get_buffer (self), tag, &first, start);
   gtk_text_buffer_apply_tag (get_buffer (self), tag, end, &last);
 }
@@ -162,11 +174,9 @@ static void
 clear_tags (SealwaxMessageMark *self)
 {
   static const char *names[] = { SEALWAX_TEXT_TAG_MESSAGE, SEALWAX_TEXT_TAG_AROUND, SEALWAX_TEXT_TAG_STOPS };
-  GtkTextIter        first, last;
 
-  gtk_text_buffer_get_bounds (get_buffer (self), &first, &last);
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    gtk_text_buffer_remove_tag (get_buffer (self), get_tag (self, names[i]), &first, &last);
+    remove_tag (self, get_tag (self, names[i]));
 }
 
 /* Below the paragraph in which the message ends, which has room for it. */
