@@ -54,6 +54,16 @@ test_ordinary_text (Stray        *self,
   g_assert_false (sealwax_stray_is_there (self->stray));
 }
 
+/* A password may look like a Basic message, and is pasted there to be encrypted. */
+static void
+test_password (Stray        *self,
+               gconstpointer data)
+{
+  paste (self, "q8Zr4XvT1mWc7LkYp0sHd2NfJb6GuEa9QoIxR5tVzMwKyCnPhDlSgBjFrUeA3iOX");
+  heard_assert (self->heard, "");
+  g_assert_false (sealwax_stray_is_there (self->stray));
+}
+
 static void
 test_take (Stray        *self,
            gconstpointer data)
@@ -149,6 +159,7 @@ main (int    argc,
   message = fixture_make_message (SEALWAX_FORMAT_SEALED, "Hello Bob", "p");
 
   ADD ("ordinary-text", test_ordinary_text);
+  ADD ("password", test_password);
   ADD ("take", test_take);
   ADD ("take/from-text", test_take_from_text);
   ADD ("take/twice", test_take_twice);

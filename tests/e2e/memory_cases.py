@@ -68,6 +68,9 @@ class MemoryTest:
 
     def clear(self):
         self.window.clear()
+        self.wait_cleared()
+
+    def wait_cleared(self):
         self.window.wait_text("Plaintext", "")
         self.window.wait_text("Ciphertext", "")
         self.window.wait_focused("Plaintext")
@@ -201,7 +204,9 @@ class MemoryTest:
         message = wait_for(lambda: window.text("Ciphertext"), "a message")
         self.assertEqual(sealed.unseal(message, passphrase=words), TYPED)
         self.assertTrue(self.find(parts))
-        self.clear()
+        window.clear()
+        window.answer("Clear")  # nobody has had the words yet
+        self.wait_cleared()
         self.assert_clean(parts | keys_of_message(message, words, None))
 
     def test_generated_and_locked(self):

@@ -53,6 +53,8 @@ class StrengthTest(unittest.TestCase):
         if width < NARROW:
             self.window.wait_narrow()
         self.window.type_text("Plaintext", TEXT)
+        text = self.window.get(Atspi.Role.TEXT, "Plaintext")
+        wait_for(lambda: text.description() == "%d characters" % len(TEXT), "the length, which is told in a pause")
         self.window.focus("Passphrase")
 
     # What a listener has

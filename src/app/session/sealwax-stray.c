@@ -51,6 +51,21 @@ set_is_there (SealwaxStray *self,
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* Only Sealed messages can be told from everything else: a long password that is to be encrypted may look like a Basic one. */
+static gboolean
+hold_sealed (GArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const SealwaxFinding *finding = &g_array_index (findings, SealwaxFinding, i);
+
+      if (finding->likely && finding->message.format == SEALWAX_FORMAT_SEALED)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 on_found (GObject      *source,
           GAsyncResult *result,
@@ -63,7 +78,7 @@ on_found (GObject      *source,
     return;
 
   g_clear_object (&self->cancellable);
-  set_is_there (self, sealwax_findings_hold_message (findings));
+  set_is_there (self, hold_sealed (findings));
 }
 
 /* Whatever it is now, it is not what was pasted. */
