@@ -146,10 +146,10 @@ static gboolean
 finish_message (Run  *run,
                 guint number)
 {
-  guint          index = g_array_index (run->indices, guint, number);
-  SealwaxSecret *text = index != G_MAXUINT ? sealwax_batch_get_text (run->batch, index) : NULL;
-  gboolean       proven = text != NULL && sealwax_batch_get_proven (run->batch, index);
-  const char    *excess;
+  guint            index = g_array_index (run->indices, guint, number);
+  SealwaxSecret   *text = index != G_MAXUINT ? sealwax_batch_get_text (run->batch, index) : NULL;
+  gboolean         proven = text != NULL && sealwax_batch_get_proven (run->batch, index);
+  const char      *excess;
   g_autofree char *mended = NULL;
   g_autoptr (GError) error = NULL;
 

@@ -100,7 +100,7 @@ decrypt (const char     *file,
   g_autoptr (SealwaxKeys) keys = NULL;
   g_autoptr (SealwaxSecret) text = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *mended = NULL;
+  g_autofree char      *mended = NULL;
   const SealwaxMessage *message;
   const char           *excess;
 

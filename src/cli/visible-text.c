@@ -39,10 +39,10 @@ put_picture (gunichar character,
   if (character == 0x7f)
     return (gsize)g_unichar_to_utf8 (PICTURE_OF_DELETE, to);
 
-  memcpy (to, "<U+00", 5);
+  for (gsize i = 0; i < LATER_SIZE; i++)
+    to[i] = "<U+00XX>"[i];
   to[5] = digits[character >> 4];
   to[6] = digits[character & 15];
-  to[7] = '>';
 
   return LATER_SIZE;
 }

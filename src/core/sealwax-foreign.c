@@ -41,7 +41,8 @@ typedef struct
   char           words[40];
 } Words;
 
-#define WORDS(words) sizeof words - 1, words
+/* What initializes an array cannot stand in parentheses. */
+#define WORDS(words) sizeof (words) - 1, words /* NOLINT(bugprone-macro-parentheses) */
 
 static const Words all_words[] = {
   { SEALWAX_FOREIGN_PGP_SIGNED, false, WORDS ("-----BEGIN PGP SIGNED MESSAGE-----") },

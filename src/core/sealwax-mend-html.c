@@ -41,7 +41,8 @@ typedef struct
   char     name[19];
 } Entity;
 
-#define NAME(name) sizeof name - 1, name
+/* What initializes an array cannot stand in parentheses. */
+#define NAME(name) sizeof (name) - 1, name /* NOLINT(bugprone-macro-parentheses) */
 
 static const Entity entities[] = {
   { '&', NAME ("amp") },
@@ -88,7 +89,7 @@ static char
 peek (const SealwaxUndoing *self,
       size_t                offset)
 {
-  return offset < self->size - self->in ? self->text[self->in + offset] : SEALWAX_UNDO_WALL;
+  return (char)(offset < self->size - self->in ? self->text[self->in + offset] : SEALWAX_UNDO_WALL);
 }
 
 static bool

@@ -19,7 +19,7 @@ static const size_t run_min[SEALWAX_PIECES_RULES] = { 1, 4, 8, 12, 20, 32, SEALW
 static bool
 is_digit (char character)
 {
-  char lower = character | 0x20;
+  char lower = (char)(character | 0x20);
 
   return (lower >= 'a' && lower <= 'z') || (character >= '/' && character <= '9') || character == '+';
 }

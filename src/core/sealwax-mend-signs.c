@@ -10,7 +10,7 @@
 static bool
 is_digit (char character)
 {
-  char lower = character | 0x20;
+  char lower = (char)(character | 0x20);
 
   return (lower >= 'a' && lower <= 'z') || (character >= '/' && character <= '9') || character == '+';
 }
@@ -18,7 +18,7 @@ is_digit (char character)
 static bool
 is_hex (char character)
 {
-  char lower = character | 0x20;
+  char lower = (char)(character | 0x20);
 
   return (character >= '0' && character <= '9') || (lower >= 'a' && lower <= 'f');
 }
@@ -41,9 +41,9 @@ sign_of (const char *text,
          size_t      size,
          size_t      at)
 {
-  char before = at > 0 ? text[at - 1] : '\n';
-  char next = at + 1 < size ? text[at + 1] : '\n';
-  char second = at + 2 < size ? text[at + 2] : '\n';
+  char before = (char)(at > 0 ? text[at - 1] : '\n');
+  char next = (char)(at + 1 < size ? text[at + 1] : '\n');
+  char second = (char)(at + 2 < size ? text[at + 2] : '\n');
   bool numbered = is_hex (next) && is_hex (second);
 
   switch (text[at])

@@ -13,7 +13,7 @@ static char
 peek (const SealwaxUndoing *self,
       size_t                offset)
 {
-  return offset < self->size - self->in ? self->text[self->in + offset] : SEALWAX_UNDO_WALL;
+  return (char)(offset < self->size - self->in ? self->text[self->in + offset] : SEALWAX_UNDO_WALL);
 }
 
 static bool
@@ -53,7 +53,7 @@ undo_quoted_printable (SealwaxUndoing *self)
       if (line_end_size (self, blanks) > 0)
         self->in += blanks + line_end_size (self, blanks);
       else if (sealwax_undo_hex (self, 1, 2, &code) == 2)
-        sealwax_undo_put (self, 3, code == 0 ? SEALWAX_UNDO_OTHER : (char)code);
+        sealwax_undo_put (self, 3, (char)(code == 0 ? SEALWAX_UNDO_OTHER : (char)code));
       else
         sealwax_undo_put (self, 1, '=');
     }
@@ -71,7 +71,7 @@ undo_percent (SealwaxUndoing *self)
       else if (peek (self, 1) == 'u' && sealwax_undo_hex (self, 2, 4, &code) == 4)
         sealwax_undo_put_code (self, 6, code);
       else if (sealwax_undo_hex (self, 1, 2, &code) == 2)
-        sealwax_undo_put (self, 3, code == 0 ? SEALWAX_UNDO_OTHER : (char)code);
+        sealwax_undo_put (self, 3, (char)(code == 0 ? SEALWAX_UNDO_OTHER : (char)code));
       else
         sealwax_undo_put (self, 1, '%');
     }
@@ -141,7 +141,9 @@ static size_t
 command_size (const SealwaxUndoing *self,
               size_t                size)
 {
-  while (is_digit (peek (self, size)) || memchr (";:?=>!", peek (self, size), 6) != NULL)
+  static const char others[] = { ';', ':', '?', '=', '>', '!' };
+
+  while (is_digit (peek (self, size)) || memchr (others, peek (self, size), sizeof others) != NULL)
     size++;
 
   return peek (self, size) >= 0x40 && peek (self, size) < 0x7f ? size + 1 : 0;

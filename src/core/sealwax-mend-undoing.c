@@ -12,7 +12,7 @@ static char
 peek (const SealwaxUndoing *self,
       size_t                offset)
 {
-  return offset < self->size - self->in ? self->text[self->in + offset] : SEALWAX_UNDO_WALL;
+  return (char)(offset < self->size - self->in ? self->text[self->in + offset] : SEALWAX_UNDO_WALL);
 }
 
 static bool
@@ -84,7 +84,7 @@ sealwax_undo_put_code (SealwaxUndoing *self,
 
   if (code < 0x80)
     {
-      sealwax_undo_put (self, used, code == 0 ? SEALWAX_UNDO_OTHER : (char)code);
+      sealwax_undo_put (self, used, (char)(code == 0 ? SEALWAX_UNDO_OTHER : (char)code));
       return;
     }
   if (code < 0x800)

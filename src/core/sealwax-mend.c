@@ -417,7 +417,7 @@ read_all (Mend *mend)
   SealwaxMending chain = { .wide = mend->wide };
   unsigned       signs = 0, inner[SEALWAX_MEND_ENCODINGS] = { 0 }, ignored;
   size_t         n_steps;
-  SealwaxUndo    steps[SEALWAX_MENDING_STEPS];
+  SealwaxUndo    steps[SEALWAX_MENDING_STEPS] = { 0 };
 
   sealwax_mend_hide (mend->pasted, mend->size, mend->messages, mend->count, mend->wide != 0, mend->scratch);
   (void)sealwax_mend_chain (mend->scratch, mend->size, &chain);

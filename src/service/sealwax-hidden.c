@@ -186,9 +186,8 @@ put (SealwaxHidden kind,
     g_snprintf (name, sizeof name, "⟨%c⟩", (char)(character - 0xe0000));
   else
     g_snprintf (name, sizeof name, "⟨U+%04X⟩", character);
-  memcpy (to, name, strlen (name));
 
-  return strlen (name);
+  return (gsize)(g_stpcpy (to, name) - to);
 }
 
 /* Whether a line has anything hidden; @first is set to where the first one is. */

@@ -425,6 +425,7 @@ STATES = (
     "outdated",
     "outdated-question",
     "seal",
+    "letter",
 )
 
 
