@@ -85,13 +85,6 @@ typedef struct
   bool no_script;
 } Dead;
 
-static char
-peek (const SealwaxUndoing *self,
-      size_t                offset)
-{
-  return (char)(offset < self->size - self->in ? self->text[self->in + offset] : SEALWAX_UNDO_WALL);
-}
-
 static bool
 is_letter (char character)
 {
@@ -103,7 +96,7 @@ is_letter (char character)
 static bool
 is_name (char character)
 {
-  return is_letter (character) || (character >= '0' && character <= '9');
+  return is_letter (character) || sealwax_undo_is_digit (character);
 }
 
 /* The size of @word, in lower case, if it is at @offset; otherwise 0. */
@@ -114,7 +107,9 @@ word_size (const SealwaxUndoing *self,
 {
   size_t i = 0;
 
-  while (word[i] != '\0' && (peek (self, offset + i) == word[i] || (is_letter (word[i]) && (peek (self, offset + i) | 0x20) == word[i])))
+  while (word[i] != '\0'
+         && (sealwax_undo_peek (self, offset + i) == word[i]
+             || (is_letter (word[i]) && (sealwax_undo_peek (self, offset + i) | 0x20) == word[i])))
     i++;
 
   return word[i] == '\0' ? i : 0;
@@ -139,16 +134,17 @@ find_after (const SealwaxUndoing *self,
 static bool
 is_tag (const SealwaxUndoing *self)
 {
-  size_t size = peek (self, 1) == '/' ? 2 : 1;
-  char   first = peek (self, size);
+  size_t size = sealwax_undo_peek (self, 1) == '/' ? 2 : 1;
+  char   first = sealwax_undo_peek (self, size);
 
   if (first == '!' || first == '?')
     return size == 1;
   if (!is_letter (first))
     return false;
-  while (is_name (peek (self, size)) || peek (self, size) == '-' || (peek (self, size) == ':' && is_letter (peek (self, size + 1))))
+  while (is_name (sealwax_undo_peek (self, size)) || sealwax_undo_peek (self, size) == '-'
+         || (sealwax_undo_peek (self, size) == ':' && is_letter (sealwax_undo_peek (self, size + 1))))
     size++;
-  first = peek (self, size);
+  first = sealwax_undo_peek (self, size);
 
   return first == '>' || first == '/' || first == ' ' || (first >= '\t' && first <= '\r');
 }
@@ -178,13 +174,13 @@ tag_size (const SealwaxUndoing *self)
 static bool
 is_inline (const SealwaxUndoing *self)
 {
-  size_t start = peek (self, 1) == '/' ? 2 : 1;
+  size_t start = sealwax_undo_peek (self, 1) == '/' ? 2 : 1;
 
   for (size_t i = 0; i < sizeof inline_tags / sizeof inline_tags[0]; i++)
     {
       size_t size = word_size (self, start, inline_tags[i]);
 
-      if (size > 0 && !is_name (peek (self, start + size)))
+      if (size > 0 && !is_name (sealwax_undo_peek (self, start + size)))
         return true;
     }
 
@@ -222,7 +218,7 @@ read_number (const SealwaxUndoing *self,
 {
   size_t size = 2;
 
-  if ((peek (self, 2) | 0x20) == 'x')
+  if ((sealwax_undo_peek (self, 2) | 0x20) == 'x')
     {
       size = sealwax_undo_hex (self, 3, 6, code);
       if (size == 0)
@@ -231,13 +227,13 @@ read_number (const SealwaxUndoing *self,
     }
   else
     {
-      for (*code = 0; size < 9 && peek (self, size) >= '0' && peek (self, size) <= '9'; size++)
-        *code = *code * 10 + (uint32_t)(peek (self, size) - '0');
+      for (*code = 0; size < 9 && sealwax_undo_peek (self, size) >= '0' && sealwax_undo_peek (self, size) <= '9'; size++)
+        *code = *code * 10 + (uint32_t)(sealwax_undo_peek (self, size) - '0');
       if (size == 2)
         return 0;
     }
 
-  return peek (self, size) == ';' ? size + 1 : size;
+  return sealwax_undo_peek (self, size) == ';' ? size + 1 : size;
 }
 
 /* `&plus;`. Returns its size, or 0. Names that are not known are of characters that no message has. */
@@ -247,9 +243,9 @@ read_name (const SealwaxUndoing *self,
 {
   size_t size = 1;
 
-  while (size <= NAME_MAX && (is_letter (peek (self, size)) || (peek (self, size) >= '0' && peek (self, size) <= '9')))
+  while (size <= NAME_MAX && is_name (sealwax_undo_peek (self, size)))
     size++;
-  if (size == 1 || peek (self, size) != ';')
+  if (size == 1 || sealwax_undo_peek (self, size) != ';')
     return 0;
 
   *code = SEALWAX_UNDO_OTHER;
@@ -273,12 +269,12 @@ sealwax_undo_html (SealwaxUndoing *self)
 
   while (self->in < self->size)
     {
-      char     next = peek (self, 0);
+      char     next = sealwax_undo_peek (self, 0);
       uint32_t code = 0;
       size_t   size = 0;
 
       if (next == '&')
-        size = peek (self, 1) == '#' ? read_number (self, &code) : read_name (self, &code);
+        size = sealwax_undo_peek (self, 1) == '#' ? read_number (self, &code) : read_name (self, &code);
 
       if (size > 0)
         sealwax_undo_put_code (self, size, code);

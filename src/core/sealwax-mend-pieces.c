@@ -16,14 +16,6 @@ static const char magic[] = { 'S', 'e', 'a', 'l', 'w', 'a', 'x', '1' };
 /* The shortest runs that are kept; with the last but one, among others in a line. */
 static const size_t run_min[SEALWAX_PIECES_RULES] = { 1, 4, 8, 12, 20, 32, SEALWAX_UNDO_RUN, SIZE_MAX };
 
-static bool
-is_digit (char character)
-{
-  char lower = (char)(character | 0x20);
-
-  return (lower >= 'a' && lower <= 'z') || (character >= '/' && character <= '9') || character == '+';
-}
-
 /* Enters the next line once one is done, and finds out whether it has only one run, and which is the longest. */
 static void
 enter_line (SealwaxPieces *self)
@@ -80,7 +72,7 @@ sealwax_pieces_next (SealwaxPieces *self,
 {
   for (self->at = self->end > self->at ? self->end : self->at;; self->at = self->end)
     {
-      while (self->at < self->size && !is_digit (self->text[self->at]))
+      while (self->at < self->size && !sealwax_undo_is_base64 (self->text[self->at]))
         {
           *wall = *wall || self->text[self->at] == SEALWAX_UNDO_WALL;
           self->at++;

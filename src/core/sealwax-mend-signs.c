@@ -8,14 +8,6 @@
 #define LAST_CHARS 48
 
 static bool
-is_digit (char character)
-{
-  char lower = (char)(character | 0x20);
-
-  return (lower >= 'a' && lower <= 'z') || (character >= '/' && character <= '9') || character == '+';
-}
-
-static bool
 is_hex (char character)
 {
   char lower = (char)(character | 0x20);
@@ -55,15 +47,15 @@ sign_of (const char *text,
     case '\\':
       return SEALWAX_UNDO_BACKSLASHES;
     case '<':
-      return next == '/' || next == '!' || (is_digit (next) && next > '9') ? SEALWAX_UNDO_HTML : 0;
+      return next == '/' || next == '!' || (sealwax_undo_is_base64 (next) && next > '9') ? SEALWAX_UNDO_HTML : 0;
     case '&':
-      return next == '#' || (is_digit (next) && next > '9') ? SEALWAX_UNDO_HTML : 0;
+      return next == '#' || (sealwax_undo_is_base64 (next) && next > '9') ? SEALWAX_UNDO_HTML : 0;
     case '-':
-      if (is_digit (next) && !is_digit (before)) /* the other alphabet's plus sign */
+      if (sealwax_undo_is_base64 (next) && !sealwax_undo_is_base64 (before)) /* the other alphabet's plus sign */
         return SEALWAX_UNDO_URL_ALPHABET | SEALWAX_UNDO_DIFF;
-      return is_digit (before) || is_digit (next) ? SEALWAX_UNDO_URL_ALPHABET : 0;
+      return sealwax_undo_is_base64 (before) || sealwax_undo_is_base64 (next) ? SEALWAX_UNDO_URL_ALPHABET : 0;
     case '_':
-      return is_digit (before) || is_digit (next) ? SEALWAX_UNDO_URL_ALPHABET : 0;
+      return sealwax_undo_is_base64 (before) || sealwax_undo_is_base64 (next) ? SEALWAX_UNDO_URL_ALPHABET : 0;
     default:
       return 0;
     }
@@ -127,7 +119,7 @@ read_row (const char *text,
 {
   Row row = { .start = at, .first = size, .last = at };
 
-  while (at < size && (text[at] == ' ' || is_digit (text[at])))
+  while (at < size && (text[at] == ' ' || sealwax_undo_is_base64 (text[at])))
     {
       size_t run = sealwax_base64_span (text + at, size - at);
 

@@ -9,28 +9,15 @@
 
 #define ESCAPE '\x1b'
 
-static char
-peek (const SealwaxUndoing *self,
-      size_t                offset)
-{
-  return (char)(offset < self->size - self->in ? self->text[self->in + offset] : SEALWAX_UNDO_WALL);
-}
-
-static bool
-is_digit (char character)
-{
-  return character >= '0' && character <= '9';
-}
-
 /* The size of a line end that many bytes ahead, or 0. */
 static size_t
 line_end_size (const SealwaxUndoing *self,
                size_t                offset)
 {
-  if (peek (self, offset) == '\r')
-    return peek (self, offset + 1) == '\n' ? 2 : 1;
+  if (sealwax_undo_peek (self, offset) == '\r')
+    return sealwax_undo_peek (self, offset + 1) == '\n' ? 2 : 1;
 
-  return peek (self, offset) == '\n' ? 1 : 0;
+  return sealwax_undo_peek (self, offset) == '\n' ? 1 : 0;
 }
 
 /* A soft break, which may have got blanks before the line end, or `=XX`. */
@@ -42,13 +29,13 @@ undo_quoted_printable (SealwaxUndoing *self)
       size_t   blanks = 1;
       uint32_t code;
 
-      if (peek (self, 0) != '=')
+      if (sealwax_undo_peek (self, 0) != '=')
         {
           sealwax_undo_copy (self);
           continue;
         }
 
-      while (peek (self, blanks) == ' ' || peek (self, blanks) == '\t')
+      while (sealwax_undo_peek (self, blanks) == ' ' || sealwax_undo_peek (self, blanks) == '\t')
         blanks++;
       if (line_end_size (self, blanks) > 0)
         self->in += blanks + line_end_size (self, blanks);
@@ -66,9 +53,9 @@ undo_percent (SealwaxUndoing *self)
     {
       uint32_t code;
 
-      if (peek (self, 0) != '%')
+      if (sealwax_undo_peek (self, 0) != '%')
         sealwax_undo_copy (self);
-      else if (peek (self, 1) == 'u' && sealwax_undo_hex (self, 2, 4, &code) == 4)
+      else if (sealwax_undo_peek (self, 1) == 'u' && sealwax_undo_hex (self, 2, 4, &code) == 4)
         sealwax_undo_put_code (self, 6, code);
       else if (sealwax_undo_hex (self, 1, 2, &code) == 2)
         sealwax_undo_put (self, 3, (char)(code == 0 ? SEALWAX_UNDO_OTHER : (char)code));
@@ -84,12 +71,12 @@ read_number (const SealwaxUndoing *self,
 {
   size_t digits;
 
-  switch (peek (self, 1))
+  switch (sealwax_undo_peek (self, 1))
     {
     case 'u':
-      digits = peek (self, 2) == '{' ? sealwax_undo_hex (self, 3, 6, code) : 0;
+      digits = sealwax_undo_peek (self, 2) == '{' ? sealwax_undo_hex (self, 3, 6, code) : 0;
       if (digits > 0)
-        return peek (self, 3 + digits) == '}' ? 4 + digits : 0;
+        return sealwax_undo_peek (self, 3 + digits) == '}' ? 4 + digits : 0;
       return sealwax_undo_hex (self, 2, 4, code) == 4 ? 6 : 0;
     case 'U':
       return sealwax_undo_hex (self, 2, 8, code) == 8 ? 10 : 0;
@@ -97,9 +84,9 @@ read_number (const SealwaxUndoing *self,
       return sealwax_undo_hex (self, 2, 2, code) == 2 ? 4 : 0;
     default:
       for (digits = 1; digits <= 3; digits++)
-        if (peek (self, digits) < '0' || peek (self, digits) > (digits == 1 ? '3' : '7'))
+        if (sealwax_undo_peek (self, digits) < '0' || sealwax_undo_peek (self, digits) > (digits == 1 ? '3' : '7'))
           return 0;
-      *code = (uint32_t)((peek (self, 1) - '0') << 6 | (peek (self, 2) - '0') << 3 | (peek (self, 3) - '0'));
+      *code = (uint32_t)((sealwax_undo_peek (self, 1) - '0') << 6 | (sealwax_undo_peek (self, 2) - '0') << 3 | (sealwax_undo_peek (self, 3) - '0'));
       return 4;
     }
 }
@@ -111,7 +98,7 @@ undo_backslash (SealwaxUndoing *self)
   static const char meanings[] = "\n\t\r\f\b\a\v\x1b";
   uint32_t          code = 0;
   size_t            size = read_number (self, &code);
-  char              next = peek (self, 1);
+  char              next = sealwax_undo_peek (self, 1);
   const char       *letter = memchr (letters, next, sizeof letters - 1);
 
   if (size > 0)
@@ -130,7 +117,7 @@ static void
 undo_backslashes (SealwaxUndoing *self)
 {
   while (self->in < self->size)
-    if (peek (self, 0) == '\\')
+    if (sealwax_undo_peek (self, 0) == '\\')
       undo_backslash (self);
     else
       sealwax_undo_copy (self);
@@ -143,10 +130,10 @@ command_size (const SealwaxUndoing *self,
 {
   static const char others[] = { ';', ':', '?', '=', '>', '!' };
 
-  while (is_digit (peek (self, size)) || memchr (others, peek (self, size), sizeof others) != NULL)
+  while (sealwax_undo_is_digit (sealwax_undo_peek (self, size)) || memchr (others, sealwax_undo_peek (self, size), sizeof others) != NULL)
     size++;
 
-  return peek (self, size) >= 0x40 && peek (self, size) < 0x7f ? size + 1 : 0;
+  return sealwax_undo_peek (self, size) >= 0x40 && sealwax_undo_peek (self, size) < 0x7f ? size + 1 : 0;
 }
 
 /* The size of an escape sequence that begins with ESC. */
@@ -155,26 +142,26 @@ escape_size (const SealwaxUndoing *self)
 {
   size_t size = 2;
 
-  switch (peek (self, 1))
+  switch (sealwax_undo_peek (self, 1))
     {
     case '[':
       return command_size (self, 2);
     case ']': /* up to BEL, or ESC and a backslash; no such text has control characters in it */
     case 'P':
     case '_':
-      while ((uint8_t)peek (self, size) >= 0x20)
+      while ((uint8_t)sealwax_undo_peek (self, size) >= 0x20)
         size++;
-      if (peek (self, size) == '\a')
+      if (sealwax_undo_peek (self, size) == '\a')
         return size + 1;
-      return peek (self, size) == ESCAPE && peek (self, size + 1) == '\\' ? size + 2 : size;
+      return sealwax_undo_peek (self, size) == ESCAPE && sealwax_undo_peek (self, size + 1) == '\\' ? size + 2 : size;
     case '\0':
       return 0;
     case '(':
     case ')':
     case '#':
-      return peek (self, 2) >= 0x20 ? 3 : 0;
+      return sealwax_undo_peek (self, 2) >= 0x20 ? 3 : 0;
     default:
-      return peek (self, 1) >= '7' && peek (self, 1) <= '_' ? 2 : 0;
+      return sealwax_undo_peek (self, 1) >= '7' && sealwax_undo_peek (self, 1) <= '_' ? 2 : 0;
     }
 }
 
@@ -184,10 +171,10 @@ colour_size (const SealwaxUndoing *self)
 {
   size_t size = 1;
 
-  while (is_digit (peek (self, size)) || peek (self, size) == ';')
+  while (sealwax_undo_is_digit (sealwax_undo_peek (self, size)) || sealwax_undo_peek (self, size) == ';')
     size++;
 
-  return size > 1 && peek (self, size) == 'm' ? size + 1 : 0;
+  return size > 1 && sealwax_undo_peek (self, size) == 'm' ? size + 1 : 0;
 }
 
 /* Characters without a width go, too: they may be anywhere. A colour without its ESC is looked for last: the ESC may be in
@@ -198,14 +185,14 @@ undo_terminal (SealwaxUndoing *self,
 {
   while (self->in < self->size)
     {
-      size_t joiner = (uint8_t)peek (self, 0) >= 0x80 ? sealwax_armor_joiner (self->text + self->in, self->size - self->in) : 0;
+      size_t joiner = (uint8_t)sealwax_undo_peek (self, 0) >= 0x80 ? sealwax_armor_joiner (self->text + self->in, self->size - self->in) : 0;
       size_t size = 0;
 
-      if (peek (self, 0) == ESCAPE)
+      if (sealwax_undo_peek (self, 0) == ESCAPE)
         size = escape_size (self);
-      else if (peek (self, 0) == '\xc2' && peek (self, 1) == '\x9b')
+      else if (sealwax_undo_peek (self, 0) == '\xc2' && sealwax_undo_peek (self, 1) == '\x9b')
         size = command_size (self, 2);
-      else if (peek (self, 0) == '[' && last)
+      else if (sealwax_undo_peek (self, 0) == '[' && last)
         size = colour_size (self);
 
       self->escapes += size > 0;
@@ -224,7 +211,7 @@ undo_lines (SealwaxUndoing *self)
     {
       size_t size = line_end_size (self, 0);
 
-      while (size > 0 && (peek (self, size) == '>' || peek (self, size) == ' '))
+      while (size > 0 && (sealwax_undo_peek (self, size) == '>' || sealwax_undo_peek (self, size) == ' '))
         size++;
       if (size > 0)
         self->in += size;
@@ -239,7 +226,7 @@ undo_utf_16 (SealwaxUndoing *self,
 {
   while (self->size - self->in >= 2)
     {
-      uint32_t first = (uint8_t)peek (self, 0), second = (uint8_t)peek (self, 1);
+      uint32_t first = (uint8_t)sealwax_undo_peek (self, 0), second = (uint8_t)sealwax_undo_peek (self, 1);
       uint32_t code = big ? first << 8 | second : second << 8 | first;
 
       if (code == 0) /* what was hidden */

@@ -87,6 +87,29 @@ typedef struct
   size_t            next;
 } SealwaxUndoing;
 
+/* Returns: the byte that is @offset bytes ahead, or %SEALWAX_UNDO_WALL behind the end */
+static inline char
+sealwax_undo_peek (const SealwaxUndoing *self,
+                   size_t                offset)
+{
+  return (char)(offset < self->size - self->in ? self->text[self->in + offset] : SEALWAX_UNDO_WALL);
+}
+
+static inline bool
+sealwax_undo_is_digit (char character)
+{
+  return character >= '0' && character <= '9';
+}
+
+/* Whether it is one of the 64 characters of Base64. */
+static inline bool
+sealwax_undo_is_base64 (char character)
+{
+  char lower = (char)(character | 0x20);
+
+  return (lower >= 'a' && lower <= 'z') || (character >= '/' && character <= '9') || character == '+';
+}
+
 unsigned sealwax_undo_find_signs (const char     *text,
                                   size_t          size);
 

@@ -8,23 +8,10 @@
 
 /* A text while an encoding is undone: what all kinds need. */
 
-static char
-peek (const SealwaxUndoing *self,
-      size_t                offset)
-{
-  return (char)(offset < self->size - self->in ? self->text[self->in + offset] : SEALWAX_UNDO_WALL);
-}
-
-static bool
-is_digit (char character)
-{
-  return character >= '0' && character <= '9';
-}
-
 static int
 hex_value (char character)
 {
-  if (is_digit (character))
+  if (sealwax_undo_is_digit (character))
     return character - '0';
   character |= 0x20;
 
@@ -143,8 +130,8 @@ sealwax_undo_hex (const SealwaxUndoing *self,
 {
   size_t count = 0;
 
-  for (*value = 0; count < digits && hex_value (peek (self, offset + count)) >= 0; count++)
-    *value = *value << 4 | (uint32_t)hex_value (peek (self, offset + count));
+  for (*value = 0; count < digits && hex_value (sealwax_undo_peek (self, offset + count)) >= 0; count++)
+    *value = *value << 4 | (uint32_t)hex_value (sealwax_undo_peek (self, offset + count));
 
   return count;
 }
