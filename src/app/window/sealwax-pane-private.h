@@ -28,7 +28,7 @@ struct _SealwaxPane
   GtkWidget          *question;    /* (nullable): what can be in the place of the text */
   SealwaxTextModel   *model;
   SealwaxTextView    *text_view; /* the scroller's child, made anew whenever something is wiped */
-  SealwaxMessageMark *mark;      /* in that */
+  SealwaxMessageMark *mark;      /* in that; NULL until it is asked for */
 
   /* Template. */
   GtkWidget      *scroller;

@@ -115,7 +115,6 @@ sealwax_pane_make_view (SealwaxPane *self)
 
   g_clear_object (&self->mark);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (view));
-  self->mark = sealwax_message_mark_new (self->text_view);
   connect_view (self);
   if (had_focus)
     gtk_widget_grab_focus (GTK_WIDGET (view));

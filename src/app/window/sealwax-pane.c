@@ -359,12 +359,17 @@ sealwax_pane_get_model (SealwaxPane *self)
  * sealwax_pane_get_mark:
  * @self: a pane with a text
  *
+ * What marks a message is made when it is first asked for: in a plaintext there is nothing to mark.
+ *
  * Returns: (transfer none): what marks a message in it, until something is wiped
  */
 SealwaxMessageMark *
 sealwax_pane_get_mark (SealwaxPane *self)
 {
   g_return_val_if_fail (SEALWAX_IS_PANE (self), NULL);
+
+  if (self->mark == NULL)
+    self->mark = sealwax_message_mark_new (self->text_view);
 
   return self->mark;
 }
