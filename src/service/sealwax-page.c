@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "sealwax-armor.h"
+#include "sealwax-language.h"
 #include "sealwax-page-resource.h"
 #include "sealwax-page.h"
 
@@ -22,9 +23,6 @@
 #define LETTER_END "-->\n"
 /* Where a letter's message is. */
 #define MESSAGE "<!--message-->\n"
-
-/* The language that the source is written in. */
-#define SOURCE_LANGUAGE "en"
 
 #define LINE_CHARS 64
 
@@ -77,16 +75,8 @@ const char *
 sealwax_page_choose_language (const char *preferred)
 {
   g_auto (GStrv) languages = sealwax_page_list_languages ();
-  const char *const *names = g_get_language_names ();
 
-  if (g_strv_contains ((const char *const *)languages, preferred))
-    return g_intern_string (preferred);
-
-  for (guint i = 0; names[i] != NULL; i++)
-    if (g_strv_contains ((const char *const *)languages, names[i]))
-      return g_intern_string (names[i]);
-
-  return SOURCE_LANGUAGE;
+  return sealwax_language_choose ((const char *const *)languages, preferred);
 }
 
 /* The message as its writer made it, whatever is around and between its characters where it was found. */

@@ -6,7 +6,7 @@
 
 #include "sealwax-instructions-dialog.h"
 #include "sealwax-instructions.h"
-#include "sealwax-settings.h"
+#include "sealwax-language-row.h"
 
 /**
  * SealwaxInstructionsDialog:
@@ -48,33 +48,9 @@ on_language_chosen (SealwaxInstructionsDialog *self)
 static void
 on_copy_clicked (SealwaxInstructionsDialog *self)
 {
-  g_object_set (sealwax_settings_get_default (), "instructions-language", sealwax_instructions_dialog_get_language (self), NULL);
+  sealwax_language_row_keep (sealwax_instructions_dialog_get_language (self));
   g_signal_emit (self, signals[CHOSEN], 0);
   adw_dialog_close (ADW_DIALOG (self));
-}
-
-static void
-fill_languages (SealwaxInstructionsDialog *self)
-{
-  g_autofree char *kept = NULL;
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  const char *chosen;
-  guint       selected = 0;
-
-  g_object_get (sealwax_settings_get_default (), "instructions-language", &kept, NULL);
-  chosen = sealwax_instructions_choose_language (kept);
-
-  self->languages = sealwax_instructions_list_languages ();
-  for (guint i = 0; self->languages[i] != NULL; i++)
-    {
-      gtk_string_list_take (names, sealwax_instructions_get_name (self->languages[i]));
-      if (g_str_equal (self->languages[i], chosen))
-        selected = i;
-    }
-
-  adw_combo_row_set_model (self->language_row, G_LIST_MODEL (names));
-  adw_combo_row_set_selected (self->language_row, selected);
-  on_language_chosen (self);
 }
 
 static void
@@ -121,7 +97,9 @@ static void
 sealwax_instructions_dialog_init (SealwaxInstructionsDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  fill_languages (self);
+  self->languages = sealwax_instructions_list_languages ();
+  sealwax_language_row_fill (self->language_row, (const char *const *)self->languages);
+  on_language_chosen (self);
 }
 
 /**

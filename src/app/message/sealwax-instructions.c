@@ -9,15 +9,13 @@
 #include <gio/gio.h>
 
 #include "sealwax-instructions.h"
+#include "sealwax-language.h"
 
 /* What goes along with a message to somebody who has never heard of Sealwax, in every language that there is a translation
  * for. gettext itself gives only the language that the program runs in. */
 
 #define GROUP "Instructions"
 #define LANGUAGE_KEY "Language"
-
-/* The language that the source is written in, which has no translation. */
-#define SOURCE_LANGUAGE "en"
 
 static GKeyFile *
 get_sentences (void)
@@ -54,34 +52,12 @@ sealwax_instructions_list_languages (void)
   g_auto (GStrv) keys = g_key_file_get_keys (get_sentences (), GROUP, NULL, NULL);
   const gsize prefix = strlen (LANGUAGE_KEY "[");
 
-  g_strv_builder_add (languages, SOURCE_LANGUAGE);
+  g_strv_builder_add (languages, SEALWAX_LANGUAGE_SOURCE);
   for (guint i = 0; keys[i] != NULL; i++)
     if (g_str_has_prefix (keys[i], LANGUAGE_KEY "["))
       g_strv_builder_take (languages, g_strndup (keys[i] + prefix, strlen (keys[i]) - prefix - strlen ("]")));
 
   return g_strv_builder_end (languages);
-}
-
-/**
- * sealwax_instructions_choose_language:
- * @preferred: the language that was chosen last, or ""
- *
- * Returns: that language, or else the desktop's, or else English; there are always instructions in it
- */
-const char *
-sealwax_instructions_choose_language (const char *preferred)
-{
-  g_auto (GStrv) languages = sealwax_instructions_list_languages ();
-  const char *const *names = g_get_language_names ();
-
-  if (g_strv_contains ((const char *const *)languages, preferred))
-    return g_intern_string (preferred);
-
-  for (guint i = 0; names[i] != NULL; i++)
-    if (g_strv_contains ((const char *const *)languages, names[i]))
-      return g_intern_string (names[i]);
-
-  return SOURCE_LANGUAGE;
 }
 
 /**

@@ -6,18 +6,16 @@
 
 G_BEGIN_DECLS
 
-GStrv       sealwax_instructions_list_languages  (void);
+GStrv sealwax_instructions_list_languages (void);
 
-const char *sealwax_instructions_choose_language (const char *preferred);
+char *sealwax_instructions_get_name       (const char *language);
 
-char       *sealwax_instructions_get_name        (const char *language);
+char *sealwax_instructions_get_before     (const char *language);
 
-char       *sealwax_instructions_get_before      (const char *language);
+char *sealwax_instructions_get_after      (const char *language);
 
-char       *sealwax_instructions_get_after       (const char *language);
-
-char       *sealwax_instructions_wrap            (const char *language,
-                                                  const char *message,
-                                                  gsize       size);
+char *sealwax_instructions_wrap           (const char *language,
+                                           const char *message,
+                                           gsize       size);
 
 G_END_DECLS

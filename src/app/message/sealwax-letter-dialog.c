@@ -4,10 +4,9 @@
 
 #include "config.h"
 
-#include "sealwax-instructions.h"
+#include "sealwax-language-row.h"
 #include "sealwax-letter-dialog.h"
 #include "sealwax-page.h"
-#include "sealwax-settings.h"
 
 /**
  * SealwaxLetterDialog:
@@ -37,32 +36,9 @@ static guint signals[N_SIGNALS];
 static void
 on_save_clicked (SealwaxLetterDialog *self)
 {
-  g_object_set (sealwax_settings_get_default (), "instructions-language", sealwax_letter_dialog_get_language (self), NULL);
+  sealwax_language_row_keep (sealwax_letter_dialog_get_language (self));
   g_signal_emit (self, signals[CHOSEN], 0);
   adw_dialog_close (ADW_DIALOG (self));
-}
-
-static void
-fill_languages (SealwaxLetterDialog *self)
-{
-  g_autofree char *kept = NULL;
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  const char *chosen;
-  guint       selected = 0;
-
-  g_object_get (sealwax_settings_get_default (), "instructions-language", &kept, NULL);
-  chosen = sealwax_page_choose_language (kept);
-
-  self->languages = sealwax_page_list_languages ();
-  for (guint i = 0; self->languages[i] != NULL; i++)
-    {
-      gtk_string_list_take (names, sealwax_instructions_get_name (self->languages[i]));
-      if (g_str_equal (self->languages[i], chosen))
-        selected = i;
-    }
-
-  adw_combo_row_set_model (self->language_row, G_LIST_MODEL (names));
-  adw_combo_row_set_selected (self->language_row, selected);
 }
 
 static void
@@ -106,7 +82,8 @@ static void
 sealwax_letter_dialog_init (SealwaxLetterDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  fill_languages (self);
+  self->languages = sealwax_page_list_languages ();
+  sealwax_language_row_fill (self->language_row, (const char *const *)self->languages);
 }
 
 /**
