@@ -9,6 +9,25 @@
 /* How an entry is tied to what is said of it, for eyes and for assistive technology. */
 
 /**
+ * sealwax_entry_notes_name:
+ * @entry: an entry
+ * @label: (nullable): what to type there
+ *
+ * Shows it as long as nothing is typed, and names the entry so.
+ */
+void
+sealwax_entry_notes_name (GtkEditable *entry,
+                          const char  *label)
+{
+  const char *name = label != NULL ? label : "";
+
+  g_return_if_fail (GTK_IS_EDITABLE (entry));
+
+  g_object_set (entry, "placeholder-text", name, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/**
  * sealwax_entry_notes_describe:
  * @entry: an entry
  * @sentence: (nullable): where it is said what is wrong with what is typed

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+void sealwax_entry_notes_name     (GtkEditable   *entry,
+                                   const char    *label);
+
 void sealwax_entry_notes_describe (GtkEditable   *entry,
                                    GtkAccessible *sentence,
                                    GtkAccessible *strength);

@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "sealwax-entry-privacy.h"
 
 /* What GTK tells other programs about the text in an entry, and how it is kept from doing so. GTK has no public way to do
@@ -186,4 +188,20 @@ sealwax_entry_privacy_watch (GtkEditable *entry)
   g_signal_connect (text, "insert-emoji", G_CALLBACK (on_insert_emoji), NULL);
   g_signal_connect (text, "notify::selection-bound", G_CALLBACK (on_selection_changed), NULL);
   g_signal_connect (text, "notify::visibility", G_CALLBACK (on_selection_changed), NULL);
+}
+
+/**
+ * sealwax_entry_privacy_overwrite:
+ * @entry: a password entry that is about to go
+ *
+ * Empties it. Its buffer is overwritten first: just emptying it would leave all but the first letter in memory, as long as
+ * anything still holds it.
+ */
+void
+sealwax_entry_privacy_overwrite (GtkEditable *entry)
+{
+  g_autofree char *filler = g_strnfill (strlen (gtk_editable_get_text (gtk_editable_get_delegate (entry))), 'x');
+
+  gtk_editable_set_text (entry, filler);
+  gtk_editable_set_text (entry, "");
 }

@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
-void sealwax_entry_privacy_watch (GtkEditable *entry);
+void sealwax_entry_privacy_watch     (GtkEditable *entry);
+
+void sealwax_entry_privacy_overwrite (GtkEditable *entry);
 
 G_END_DECLS

@@ -158,15 +158,6 @@ make_intake (SealwaxPassphraseEntry *self)
 }
 
 static void
-show_label (SealwaxPassphraseEntry *self)
-{
-  const char *label = self->label != NULL ? self->label : "";
-
-  g_object_set (self->entry, "placeholder-text", label, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-}
-
-static void
 watch_text (SealwaxPassphraseEntry *self,
             GtkText                *text)
 {
@@ -190,7 +181,7 @@ make_entry (SealwaxPassphraseEntry *self)
   sealwax_entry_clipboard_watch (text, GTK_WIDGET (self), self->intake);
   gtk_text_set_input_hints (text, GTK_INPUT_HINT_PRIVATE | GTK_INPUT_HINT_NO_SPELLCHECK | GTK_INPUT_HINT_NO_EMOJI);
   watch_text (self, text);
-  show_label (self);
+  sealwax_entry_notes_name (self->entry, self->label);
   sealwax_entry_notes_describe (self->entry, self->sentence, self->strength);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (on_activate), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
@@ -234,7 +225,7 @@ sealwax_passphrase_entry_set_property (GObject      *object,
     {
     case PROP_LABEL:
       g_set_str (&self->label, g_value_get_string (value));
-      show_label (self);
+      sealwax_entry_notes_name (self->entry, self->label);
       break;
     case PROP_CAN_REVEAL:
       self->can_reveal = g_value_get_boolean (value);
@@ -465,15 +456,13 @@ sealwax_passphrase_entry_set_wrong (SealwaxPassphraseEntry *self,
  * sealwax_passphrase_entry_wipe:
  * @self: an entry
  *
- * Empties it, and makes GTK's entry anew, so that nothing is left of what the old one kept. The old one's buffer is
- * overwritten first: just emptying it would leave all but the first letter in memory, as long as anything still holds it.
+ * Overwrites and empties it, and makes GTK's entry anew, so that nothing is left of what the old one kept.
  */
 void
 sealwax_passphrase_entry_wipe (SealwaxPassphraseEntry *self)
 {
   g_autoptr (GtkEditable) old = NULL;
-  g_autofree char *filler = NULL;
-  gboolean         had_focus, was_empty;
+  gboolean had_focus, was_empty;
 
   g_return_if_fail (SEALWAX_IS_PASSPHRASE_ENTRY (self));
 
@@ -482,9 +471,7 @@ sealwax_passphrase_entry_wipe (SealwaxPassphraseEntry *self)
   had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
   was_empty = sealwax_passphrase_entry_is_empty (self);
   g_signal_handlers_disconnect_by_func (old, on_changed, self);
-  filler = g_strnfill (strlen (get_text (self)), 'x');
-  gtk_editable_set_text (old, filler);
-  gtk_editable_set_text (old, "");
+  sealwax_entry_privacy_overwrite (old);
 
   make_entry (self);
   if (had_focus)
