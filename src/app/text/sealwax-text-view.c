@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "sealwax-text-edge.h"
+#include "sealwax-text-privacy.h"
 #include "sealwax-text-reader.h"
 #include "sealwax-text-scrolling.h"
 #include "sealwax-text-view.h"
@@ -63,23 +64,6 @@ update_actions (SealwaxTextView *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "text.redo", sealwax_text_model_can_redo (self->model));
 }
 
-/* GtkTextView expects its buffer to have the primary selection from realize to unrealize. */
-static void
-publish_selection (SealwaxTextView *self,
-                   gboolean         publish)
-{
-  GdkClipboard *primary;
-
-  if (!sealwax_text_model_get_secret (self->model) || !gtk_widget_get_realized (GTK_WIDGET (self)))
-    return;
-
-  primary = gtk_widget_get_primary_clipboard (GTK_WIDGET (self));
-  if (publish)
-    gtk_text_buffer_add_selection_clipboard (get_buffer (self), primary);
-  else
-    gtk_text_buffer_remove_selection_clipboard (get_buffer (self), primary);
-}
-
 static void
 scroll_to_cursor (SealwaxTextView *self)
 {
@@ -121,7 +105,7 @@ show_buffer (SealwaxTextView *self)
 {
   GtkTextBuffer *buffer = sealwax_text_model_get_buffer (self->model);
 
-  publish_selection (self, TRUE);
+  sealwax_text_privacy_publish_selection (GTK_TEXT_VIEW (self), self->model, TRUE);
   g_signal_handlers_disconnect_by_func (get_buffer (self), update_actions, self);
   g_signal_handlers_disconnect_by_func (get_buffer (self), on_text_changed, self);
 
@@ -129,7 +113,7 @@ show_buffer (SealwaxTextView *self)
   gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), buffer);
   sealwax_text_scrolling_reset (GTK_TEXT_VIEW (self));
 
-  publish_selection (self, FALSE);
+  sealwax_text_privacy_publish_selection (GTK_TEXT_VIEW (self), self->model, FALSE);
   /* After GtkTextView's own handler, which only knows of the buffer's own history. */
   g_signal_connect_object (buffer, "notify::can-undo", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (buffer, "notify::can-redo", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
@@ -275,13 +259,13 @@ sealwax_text_view_realize (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (sealwax_text_view_parent_class)->realize (widget);
 
-  publish_selection (SEALWAX_TEXT_VIEW (widget), FALSE);
+  sealwax_text_privacy_publish_selection (GTK_TEXT_VIEW (widget), SEALWAX_TEXT_VIEW (widget)->model, FALSE);
 }
 
 static void
 sealwax_text_view_unrealize (GtkWidget *widget)
 {
-  publish_selection (SEALWAX_TEXT_VIEW (widget), TRUE);
+  sealwax_text_privacy_publish_selection (GTK_TEXT_VIEW (widget), SEALWAX_TEXT_VIEW (widget)->model, TRUE);
 
   GTK_WIDGET_CLASS (sealwax_text_view_parent_class)->unrealize (widget);
 }
@@ -351,14 +335,11 @@ static void
 sealwax_text_view_constructed (GObject *object)
 {
   SealwaxTextView    *self = SEALWAX_TEXT_VIEW (object);
-  GtkInputHints       hints = GTK_INPUT_HINT_NO_SPELLCHECK | GTK_INPUT_HINT_NO_EMOJI;
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   G_OBJECT_CLASS (sealwax_text_view_parent_class)->constructed (object);
 
-  if (sealwax_text_model_get_secret (self->model))
-    hints |= GTK_INPUT_HINT_PRIVATE;
-  gtk_text_view_set_input_hints (GTK_TEXT_VIEW (self), hints);
+  sealwax_text_privacy_set_input_hints (GTK_TEXT_VIEW (self), self->model);
 
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
