@@ -42,13 +42,13 @@ on_chosen (SealwaxWindow *self)
 }
 
 /**
- * sealwax_window_watch_messages:
+ * sealwax_window_mark_message:
  * @self: a window with a session
  *
  * From now on, marks the chosen message.
  */
 void
-sealwax_window_watch_messages (SealwaxWindow *self)
+sealwax_window_mark_message (SealwaxWindow *self)
 {
   SealwaxMessages *messages = sealwax_session_get_messages (self->session);
 

@@ -109,8 +109,14 @@ void         sealwax_window_show_seals        (SealwaxWindow    *self);
 void         sealwax_window_describe_message  (SealwaxWindow    *self,
                                                gboolean          announced);
 
+/* sealwax-window-messages.c */
+void         sealwax_window_follow_messages   (SealwaxWindow    *self);
+
 /* sealwax-window-mark.c */
-void         sealwax_window_watch_messages    (SealwaxWindow    *self);
+void         sealwax_window_mark_message      (SealwaxWindow    *self);
+
+/* sealwax-window-draft.c */
+void         sealwax_window_follow_draft      (SealwaxWindow    *self);
 
 /* sealwax-window-offer.c */
 void         sealwax_window_show_offer        (SealwaxWindow    *self);

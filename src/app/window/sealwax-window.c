@@ -96,52 +96,6 @@ on_saved (SealwaxWindow *self,
   sealwax_banners_say (self->banners, sentence);
 }
 
-/* What became of a message when it was tried, for one. */
-static void
-on_messages_changed (SealwaxWindow *self)
-{
-  sealwax_window_describe_message (self, FALSE);
-}
-
-static void
-on_messages_read (SealwaxWindow *self)
-{
-  sealwax_window_describe_message (self, self->pasted);
-  self->pasted = FALSE;
-}
-
-static void
-on_message_chosen (SealwaxWindow *self)
-{
-  sealwax_window_show_pane (self, self->ciphertext_pane);
-  sealwax_window_describe_message (self, TRUE);
-}
-
-static void
-on_message_outdated (SealwaxWindow *self)
-{
-  sealwax_window_describe_message (self, FALSE);
-  sealwax_window_offer_again (self);
-  sealwax_window_stop_sending (self);
-  if (sealwax_session_get_message_outdated (self->session))
-    sealwax_banners_announce (self->banners, sealwax_message_label_outdated ());
-}
-
-/* The button that brings it back may have the focus. */
-static void
-on_replaced_draft (SealwaxWindow *self)
-{
-  gboolean   replaced = sealwax_session_get_replaced_draft (self->session);
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
-
-  if (!replaced && focus != NULL && gtk_widget_is_ancestor (focus, self->draft_bar))
-    sealwax_pane_focus_text (self->plaintext_pane);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.bring-back-draft", replaced);
-  gtk_widget_set_visible (self->draft_bar, replaced);
-  if (replaced)
-    sealwax_banners_announce (self->banners, _ ("Your draft was replaced"));
-}
-
 static gboolean
 on_ciphertext_copying (SealwaxWindow *self)
 {
@@ -434,27 +388,23 @@ follow_session (SealwaxWindow *self)
   SealwaxSession   *session = self->session;
   SealwaxTextModel *plaintext = sealwax_session_get_plaintext (session);
   SealwaxTextModel *ciphertext = sealwax_session_get_ciphertext (session);
-  SealwaxMessages  *messages = sealwax_session_get_messages (session);
 
   sealwax_pane_set_model (self->plaintext_pane, plaintext);
   sealwax_pane_set_model (self->ciphertext_pane, ciphertext);
-  sealwax_message_bar_set_messages (self->message_bar, messages);
+  sealwax_message_bar_set_messages (self->message_bar, sealwax_session_get_messages (session));
   sealwax_window_watch_stray (self);
   sealwax_hidden_note_set_session (self->hidden_note, session);
-  sealwax_window_watch_messages (self); /* before it is said that they were read */
+  sealwax_window_mark_message (self); /* before it is said that they were read */
 
   g_signal_connect_object (plaintext, "replaced", G_CALLBACK (on_text_replaced), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (ciphertext, "replaced", G_CALLBACK (on_text_replaced), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (messages, "items-changed", G_CALLBACK (on_messages_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (messages, "chosen", G_CALLBACK (on_message_chosen), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (messages, "read", G_CALLBACK (on_messages_read), self, G_CONNECT_SWAPPED);
+  sealwax_window_follow_messages (self);
   g_signal_connect_object (session, "changed", G_CALLBACK (on_session_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect (session, "kept", G_CALLBACK (sealwax_loss_dialog_look_again), NULL);
   g_signal_connect_object (session, "lost", G_CALLBACK (on_refused), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::edited", G_CALLBACK (on_edited_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::format", G_CALLBACK (on_format_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::message-outdated", G_CALLBACK (on_message_outdated), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::replaced-draft", G_CALLBACK (on_replaced_draft), self, G_CONNECT_SWAPPED);
+  sealwax_window_follow_draft (self);
   g_signal_connect_object (session, "notify::verdict", G_CALLBACK (sealwax_window_describe_text), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "outdated", G_CALLBACK (on_outdated), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "taken", G_CALLBACK (on_taken), self, G_CONNECT_SWAPPED);
@@ -492,7 +442,6 @@ sealwax_window_init (SealwaxWindow *self)
   sealwax_window_watch_words (self);
 
   follow_session (self);
-  on_replaced_draft (self);
   follow_settings (self);
   on_edited_changed (self);
   sealwax_pane_focus_text (self->plaintext_pane);
