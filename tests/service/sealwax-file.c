@@ -8,28 +8,16 @@
 
 #include <glib/gstdio.h>
 
-#include "far-file.h"
 #include "files.h"
+#include "loading.h"
 #include "memory.h"
-#include "support.h"
 
-#define TEXT "Meet at noon.\r\n\tÄ € 😀\n\n"
+/* Reading a file. Which files are not read because of where they are is in sealwax-file-where.c. */
 
 gssize __real_g_input_stream_read (GInputStream *stream, void *buffer, gsize count, GCancellable *cancellable, GError **error);
 gssize __wrap_g_input_stream_read (GInputStream *stream, void *buffer, gsize count, GCancellable *cancellable, GError **error);
 
-GFile *__real_g_file_new_for_path (const char *path);
-GFile *__wrap_g_file_new_for_path (const char *path);
-
-int __real_fstat (int fd, struct stat *info);
-int __wrap_fstat (int fd, struct stat *info);
-int __real_fstat64 (int fd, struct stat *info);
-int __wrap_fstat64 (int fd, struct stat *info);
-
-/* Whose all links are; 0: nobody says. */
-static uid_t link_owner;
-
-/* What happens to the file, once, as soon as the first bytes of it were read. */
+/* What happens to the file, once, as soon as its first bytes were read. */
 static void (*meanwhile) (const char *path);
 static const char   *meanwhile_path;
 static GCancellable *cancel_meanwhile;
@@ -53,84 +41,7 @@ __wrap_g_input_stream_read (GInputStream *stream,
   return result;
 }
 
-static int
-set_owner (struct stat *info)
-{
-  if (S_ISLNK (info->st_mode) && link_owner != 0)
-    info->st_uid = link_owner;
-
-  return 0;
-}
-
-int
-__wrap_fstat (int          fd,
-              struct stat *info)
-{
-  return __real_fstat (fd, info) == 0 ? set_owner (info) : -1;
-}
-
-int
-__wrap_fstat64 (int          fd,
-                struct stat *info)
-{
-  return __real_fstat64 (fd, info) == 0 ? set_owner (info) : -1;
-}
-
-/* As GVfs does it: what lies below where it mounts shares is no file of this computer. */
-GFile *
-__wrap_g_file_new_for_path (const char *path)
-{
-  return g_str_has_suffix (path, "/share") ? far_file_new ("share", path) : __real_g_file_new_for_path (path);
-}
-
-static SealwaxSecret *
-load (const char   *path,
-      GCancellable *cancellable,
-      char        **version,
-      GError      **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GAsyncResult) result = NULL;
-  GAsyncResult *pending = NULL;
-
-  sealwax_file_load_async (file, cancellable, test_on_done, &pending);
-  g_assert_null (pending);
-  result = test_wait (&pending);
-
-  return sealwax_file_load_finish (file, result, version, error);
-}
-
-/* That nothing is loaded, and nothing of what was read is left. */
-static char *
-load_refused (const char *path,
-              int         code)
-{
-  g_autofree char *version = NULL;
-  g_autoptr (GError) error = NULL;
-
-  memory_begin ();
-  g_assert_null (load (path, NULL, &version, &error));
-  g_assert_error (error, G_IO_ERROR, code);
-  g_assert_null (version);
-
-  return g_strdup (error->message);
-}
-
-static void
-assert_loads (const char *path,
-              const char *text,
-              gsize       size)
-{
-  g_autofree char *version = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SealwaxSecret) loaded = load (path, NULL, &version, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpmem (sealwax_secret_get_text (loaded), sealwax_secret_get_size (loaded), text, size);
-  g_assert_nonnull (version);
-}
-
-/* As it is: no line end is changed, no mark and no end is stripped. */
+/* As it is: no line end is changed, and neither a mark nor trailing space is stripped. */
 static void
 test_load (void)
 {
@@ -140,18 +51,8 @@ test_load (void)
     {
       g_autofree char *path = files_make ("text.txt", texts[i], strlen (texts[i]), 0644);
 
-      assert_loads (path, texts[i], strlen (texts[i]));
+      loading_assert (path, texts[i], strlen (texts[i]));
     }
-}
-
-static void
-test_load_link (void)
-{
-  g_autofree char *path = files_make ("text.txt", TEXT, strlen (TEXT), 0644);
-  g_autofree char *link_path = files_path ("link.txt");
-
-  g_assert_no_errno (symlink ("text.txt", link_path));
-  assert_loads (link_path, TEXT, strlen (TEXT));
 }
 
 /* The largest file, and one that is a byte larger. */
@@ -164,14 +65,14 @@ test_load_largest (void)
 
   memset (text, 'a', SEALWAX_FILE_MAX + 1);
   path = files_make ("text.txt", text, SEALWAX_FILE_MAX, 0644);
-  assert_loads (path, text, SEALWAX_FILE_MAX);
+  loading_assert (path, text, SEALWAX_FILE_MAX);
 
   g_assert_no_errno (truncate (path, (off_t)SEALWAX_FILE_MAX + 1));
-  sentence = load_refused (path, G_IO_ERROR_MESSAGE_TOO_LARGE);
+  sentence = loading_refuse (path, G_IO_ERROR_MESSAGE_TOO_LARGE);
   g_assert_nonnull (strstr (sentence, "text.txt⁩” is larger than 100 MiB"));
 }
 
-/* Files that are no text, by their bytes. */
+/* Files whose bytes are not text. */
 static void
 test_load_binary (void)
 {
@@ -194,7 +95,7 @@ test_load_binary (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *path = files_make ("text.txt", cases[i].bytes, cases[i].size, 0644);
-      g_autofree char *sentence = load_refused (path, G_IO_ERROR_INVALID_DATA);
+      g_autofree char *sentence = loading_refuse (path, G_IO_ERROR_INVALID_DATA);
 
       g_assert_cmpstr (sentence, ==, "“⁨text.txt⁩” is not text in UTF-8.");
       memory_wait ();
@@ -202,7 +103,7 @@ test_load_binary (void)
     }
 }
 
-/* As Notepad has them. Nothing is left of what was read. */
+/* As Notepad writes them. Nothing is left of what was read. */
 static void
 test_load_utf16 (void)
 {
@@ -220,14 +121,14 @@ test_load_utf16 (void)
   g_autofree char *path = files_make ("text.txt", text, sizeof text - 1, 0644);
 
   memory_begin ();
-  assert_loads (path, "Hi", 2);
+  loading_assert (path, "Hi", 2);
   memory_wait ();
   memory_assert_all_wiped ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
     {
       g_autofree char *broken = files_make ("text.txt", refused[i].bytes, refused[i].size, 0644);
-      g_autofree char *sentence = load_refused (broken, G_IO_ERROR_INVALID_DATA);
+      g_autofree char *sentence = loading_refuse (broken, G_IO_ERROR_INVALID_DATA);
 
       g_assert_cmpstr (sentence, ==, refused[i].sentence);
       memory_wait ();
@@ -235,7 +136,7 @@ test_load_utf16 (void)
     }
 }
 
-/* What cannot be read has a sentence of its own, with the name and not the path. */
+/* What cannot be read has a sentence of its own, with the name but not the path. */
 static void
 test_load_refused (void)
 {
@@ -266,7 +167,7 @@ test_load_refused (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *path = files_path (cases[i].name);
-      g_autofree char *sentence = load_refused (path, cases[i].code);
+      g_autofree char *sentence = loading_refuse (path, cases[i].code);
 
       g_assert_cmpstr (sentence, ==, cases[i].sentence);
     }
@@ -317,7 +218,7 @@ assert_notices (void (*change) (const char *path),
   files_set_old (path);
   meanwhile = change;
   meanwhile_path = path;
-  sentence = load_refused (path, code);
+  sentence = loading_refuse (path, code);
 
   g_assert_null (meanwhile);
   if (code == G_IO_ERROR_WRONG_ETAG)
@@ -336,103 +237,14 @@ test_load_changed (void)
   assert_notices (take_away, G_IO_ERROR_NOT_FOUND);
 }
 
-/* In a folder where everybody may put things, another user's link is not followed. */
-static void
-test_load_foreign_links (void)
-{
-  static const struct
-  {
-    const char *target;
-    const char *path;
-    const char *sentence;
-  } cases[] = {
-    { "../mine.txt", "open/link.txt", "“⁨link.txt⁩” was not opened: another user has put a link in its place." },
-    { "nowhere.txt", "open/link.txt", "“⁨link.txt⁩” was not opened: another user has put a link in its place." },
-    { "..", "open/link.txt/mine.txt", "“⁨mine.txt⁩” was not opened: another user has put a link in its place." },
-  };
-  g_autofree char *open_folder = files_path ("open");
-
-  g_free (files_make ("mine.txt", TEXT, strlen (TEXT), 0644));
-  g_assert_no_errno (g_mkdir (open_folder, 0755));
-  g_assert_no_errno (g_chmod (open_folder, 01777));
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *link_path = files_path ("open/link.txt");
-      g_autofree char *path = files_path (cases[i].path);
-      g_autofree char *sentence = NULL;
-
-      g_assert_no_errno (symlink (cases[i].target, link_path));
-      link_owner = geteuid () + 1;
-      sentence = load_refused (path, G_IO_ERROR_PERMISSION_DENIED);
-      g_assert_cmpstr (sentence, ==, cases[i].sentence);
-
-      link_owner = geteuid ();
-      if (i != 1)
-        assert_loads (path, TEXT, strlen (TEXT));
-      link_owner = 0;
-      g_assert_no_errno (g_unlink (link_path));
-    }
-  files_clear ();
-}
-
-static void
-assert_elsewhere (GFile *file)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  GAsyncResult *pending = NULL;
-
-  sealwax_file_load_async (file, NULL, test_on_done, &pending);
-  result = test_wait (&pending);
-  g_assert_null (sealwax_file_load_finish (file, result, NULL, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
-  g_assert_cmpstr (error->message, ==, "“⁨text.txt⁩” is not on this computer.");
-}
-
-/* A link to somewhere is not followed: nothing is fetched from a network. */
-static void
-test_load_elsewhere (void)
-{
-  static const char *const uris[] = { "https://example.org/text.txt", "dav://example.org/text.txt", "smb://share/text.txt" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (uris); i++)
-    {
-      g_autoptr (GFile) file = g_file_new_for_uri (uris[i]);
-
-      assert_elsewhere (file);
-    }
-}
-
-/* Of what GVfs mounts nothing is asked, although it has a path; nor is it reached by a link. */
-static void
-test_load_share (void)
-{
-  g_autofree char *share = files_path ("share");
-  g_autofree char *link_path = files_path ("text.txt");
-  g_autofree char *path = NULL;
-  g_autoptr (GFile) file = NULL;
-  g_autoptr (GFile) link_file = NULL;
-
-  files_clear ();
-  g_assert_no_errno (g_mkdir (share, 0755));
-  path = files_make ("share/text.txt", TEXT, strlen (TEXT), 0644);
-  file = far_file_new ("text.txt", path);
-  assert_elsewhere (file);
-
-  g_assert_no_errno (symlink ("share/text.txt", link_path));
-  link_file = g_file_new_for_path (link_path);
-  assert_elsewhere (link_file);
-}
-
-/* A file that says that it is empty, and is not. */
+/* A file that claims to be empty, but is not. */
 static void
 test_load_untrue (void)
 {
-  g_free (load_refused ("/proc/self/status", G_IO_ERROR_WRONG_ETAG));
+  g_free (loading_refuse ("/proc/self/status", G_IO_ERROR_WRONG_ETAG));
 }
 
-/* Before and while it is loaded. */
+/* Before it is loaded, and while it is. */
 static void
 test_load_cancelled (void)
 {
@@ -443,7 +255,7 @@ test_load_cancelled (void)
 
   memory_begin ();
   cancel_meanwhile = cancellable;
-  g_assert_null (load (path, cancellable, NULL, &error));
+  g_assert_null (loading_load (path, cancellable, NULL, &error));
   cancel_meanwhile = NULL;
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   memory_wait ();
@@ -451,11 +263,11 @@ test_load_cancelled (void)
 
   g_clear_error (&error);
   g_cancellable_cancel (cancelled);
-  g_assert_null (load (path, cancelled, NULL, &error));
+  g_assert_null (loading_load (path, cancelled, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
-/* The version stays while nobody changes the file, and is another one then. */
+/* The version stays the same until somebody changes the file. */
 static void
 test_version (void)
 {
@@ -466,14 +278,14 @@ test_version (void)
   SealwaxSecret   *text;
 
   files_set_old (path);
-  text = load (path, NULL, &first, NULL);
+  text = loading_load (path, NULL, &first, NULL);
   sealwax_secret_unref (text);
-  text = load (path, NULL, &second, NULL);
+  text = loading_load (path, NULL, &second, NULL);
   sealwax_secret_unref (text);
   g_assert_cmpstr (first, ==, second);
 
   rewrite (path);
-  text = load (path, NULL, &third, NULL);
+  text = loading_load (path, NULL, &third, NULL);
   sealwax_secret_unref (text);
   g_assert_cmpstr (first, !=, third);
 }
@@ -513,15 +325,11 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/service/file/load", test_load);
-  g_test_add_func ("/service/file/load/link", test_load_link);
   g_test_add_func ("/service/file/load/largest", test_load_largest);
   g_test_add_func ("/service/file/load/binary", test_load_binary);
   g_test_add_func ("/service/file/load/utf16", test_load_utf16);
   g_test_add_func ("/service/file/load/refused", test_load_refused);
   g_test_add_func ("/service/file/load/changed", test_load_changed);
-  g_test_add_func ("/service/file/load/elsewhere", test_load_elsewhere);
-  g_test_add_func ("/service/file/load/elsewhere/share", test_load_share);
-  g_test_add_func ("/service/file/load/foreign-links", test_load_foreign_links);
   g_test_add_func ("/service/file/load/untrue", test_load_untrue);
   g_test_add_func ("/service/file/load/cancelled", test_load_cancelled);
   g_test_add_func ("/service/file/version", test_version);
