@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* Far more than anything takes on a machine that has other things to do: only a test that fails gets there. */
+/* Far more than anything takes on a busy machine: only a failing test waits that long. */
 #define DEADLINE_SECONDS 100
 
 #define NAME "heard-name"
@@ -36,7 +36,7 @@ heard_free (Heard *self)
 /**
  * heard_name:
  * @object: what comes with a signal
- * @name: as what it is written down
+ * @name: what to write for it
  */
 void
 heard_name (gpointer    object,
@@ -105,7 +105,7 @@ note (GClosure     *closure,
  * @object: an object
  * @signal: one of its signals, "notify" with a property
  *
- * Writes down that signal whenever it is sent, and what comes with it: `decrypted(yes)`.
+ * Writes the signal down whenever it is emitted, with its arguments: `decrypted(yes)`.
  */
 void
 heard_follow (Heard      *self,
@@ -128,7 +128,7 @@ heard_clear (Heard *self)
  * heard_assert:
  * @expected: words, with blanks between them
  *
- * Asserts that this was heard since the last time, in this order, and nothing else.
+ * Asserts that exactly this was heard since the last time, in this order.
  */
 void
 heard_assert (Heard      *self,
@@ -179,7 +179,7 @@ was_heard (gpointer data)
  * heard_wait:
  * @word: a word as heard_assert() expects it
  *
- * Waits until it was heard.
+ * Waits until it is heard.
  */
 void
 heard_wait (Heard      *self,
@@ -190,7 +190,7 @@ heard_wait (Heard      *self,
   wait_until (was_heard, &expected);
 }
 
-/* Of the last signal that came with an error. */
+/* The one that came with the last signal that had one. */
 void
 heard_assert_error (Heard *self,
                     GQuark domain,
@@ -215,7 +215,7 @@ on_deadline (gpointer data)
 
 /**
  * wait_until:
- * @is_so: tells whether the wait is over
+ * @is_so: whether the wait is over
  *
  * Runs the main loop until then.
  */
@@ -243,7 +243,7 @@ is_alone (gpointer data)
  * wait_alone:
  * @object: an object of which the test has one reference
  *
- * Waits until nothing is under way any more that holds it: then nothing that was begun can arrive later.
+ * Waits until no work holds it any more, so that no result can arrive later.
  */
 void
 wait_alone (gpointer object)

@@ -4,7 +4,7 @@
 
 #include <glib-object.h>
 
-/* What was heard of signals, and waiting for what comes from threads. */
+/* Writes down what signals say, and waits for what comes from threads. */
 
 typedef struct _Heard Heard;
 

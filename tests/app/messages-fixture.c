@@ -50,7 +50,7 @@ messages_tear_down (Fixture      *fixture,
                     gconstpointer data)
 {
   if (fixture->messages != NULL)
-    sealwax_messages_stop (fixture->messages); /* what is still being read holds on to them */
+    sealwax_messages_stop (fixture->messages); /* a reading still under way holds a reference */
   g_clear_object (&fixture->messages);
   g_clear_object (&fixture->text);
   heard_free (fixture->heard);

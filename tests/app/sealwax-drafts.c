@@ -5,8 +5,8 @@
 #include "heard.h"
 #include "support.h"
 
-/* Kept texts, each sealed on a thread: their order, and that there is nothing of them in the clear. What a session does with
- * them is in sealwax-session-drafts.c. */
+/* Kept texts, each of them sealed on a thread: their order, and that nothing of them stays in the clear. What a session
+ * does with them is in sealwax-session-drafts.c. */
 
 #define PASSPHRASE "six words"
 #define LITTLE SEALWAX_ITERATIONS_MIN
@@ -63,7 +63,7 @@ assert_text (SealwaxDrafts *drafts,
   g_assert_cmpstr (text, ==, expected);
 }
 
-/* They count at once, and are told when they can be had. */
+/* They count at once, and announce when they can be had. */
 static void
 test_add (void)
 {
@@ -84,7 +84,7 @@ test_add (void)
   heard_free (heard);
 }
 
-/* A passphrase may hold a character that Unicode does not know yet: what reads it is what wrote it. */
+/* A passphrase may contain a character that Unicode does not know yet: the same program wrote it and reads it. */
 static void
 test_unassigned (void)
 {
@@ -95,7 +95,7 @@ test_unassigned (void)
   g_assert_cmpuint (sealwax_drafts_get_count (drafts), ==, 1);
 }
 
-/* The oldest one is the first, although it takes longest. */
+/* The oldest one comes first, although it takes longest. */
 static void
 test_order (void)
 {
@@ -132,7 +132,7 @@ test_remove (void)
   heard_free (heard);
 }
 
-/* Those that are still being sealed, too. */
+/* Including those that are still being sealed. */
 static void
 test_clear (void)
 {
@@ -155,7 +155,7 @@ test_clear (void)
   heard_free (heard);
 }
 
-/* One that cannot be sealed is gone, and leaves the others. */
+/* One that cannot be sealed is gone, and does not affect the others. */
 static void
 test_lost (void)
 {

@@ -10,7 +10,7 @@
 #include "session-fixture.h"
 #include "support.h"
 
-/* How a name stands in a sentence: nothing in it can reach what stands around it. */
+/* How a name appears in a sentence: nothing in it can affect what stands around it. */
 #define NAME(name) "\u2068" name "\u2069"
 
 #define CHANGED "refused(“" NAME ("notes.txt") "” was not saved: another program has changed it. Save again to replace it.)"
@@ -22,7 +22,7 @@ typedef struct
 {
   Fixture       session;
   SealwaxFiles *files;
-  Heard        *heard; /* the session's, follows the files, too */
+  Heard        *heard; /* the session's; also follows the files */
 } Files;
 
 static void
@@ -46,7 +46,7 @@ tear_down (Files        *self,
   fixture_tear_down (&self->session, NULL);
 }
 
-/* Only the test holds the files, and only those and the test hold the session. */
+/* Only the test holds the files, and only the files and the test hold the session. */
 static gboolean
 is_settled (gpointer data)
 {
@@ -77,7 +77,7 @@ save (Files            *self,
   sealwax_files_save (self->files, file, text);
 }
 
-/* Whether that succeeded or not is heard. */
+/* Whether that succeeded is heard. */
 static void
 save_and_wait (Files            *self,
                SealwaxTextModel *text,
@@ -135,7 +135,7 @@ test_load (Files        *self,
   g_assert_false (sealwax_session_has_unsaved (self->session.session));
 }
 
-/* Where it belongs. */
+/* Into the pane where it belongs. */
 static void
 test_load_somewhere (Files        *self,
                      gconstpointer data)
@@ -170,7 +170,7 @@ make_utf16 (const char *name,
   files_set_old (path);
 }
 
-/* What was converted is what it is until somebody changes it. */
+/* A converted text is called converted until somebody changes it. */
 static void
 test_load_utf16 (Files        *self,
                  gconstpointer data)
@@ -198,7 +198,7 @@ test_load_utf16 (Files        *self,
   heard_assert (self->heard, "taken(" NAME ("notes.txt") ") taken(" NAME ("message.txt") ") taken(" NAME ("message.txt") ") taken(" NAME ("notes.txt") ")");
 }
 
-/* Nothing takes the place of anything. */
+/* Nothing is replaced. */
 static void
 assert_not_loaded (Files      *self,
                    const char *name,
@@ -263,7 +263,7 @@ test_load_another (Files        *self,
   assert_texts (self, "", "");
 }
 
-/* A plaintext is read by nobody else, whoever could read the file before. */
+/* Nobody else can read a saved plaintext, whoever could read the file before. */
 static void
 test_save (Files        *self,
            gconstpointer data)
@@ -286,7 +286,7 @@ test_save (Files        *self,
   assert_file ("mine", 0600);
 }
 
-/* The text as it was when the person said so; what it became is kept nowhere. */
+/* The text as it was when the person chose Save. What it has become since is saved nowhere. */
 static void
 test_save_and_change (Files        *self,
                       gconstpointer data)
@@ -318,7 +318,7 @@ test_not_saved (Files        *self,
   g_assert_true (sealwax_session_has_unsaved (self->session.session));
 }
 
-/* What others changed is not replaced without a word. Who saves again after that word knows it, for that once. */
+/* What others changed is not replaced without a word. Whoever saves again after that word knows, and may do so once. */
 static void
 assert_refused_once (Files      *self,
                      const char *others)
@@ -361,7 +361,7 @@ test_unchanged_since_loaded (Files        *self,
   assert_file ("Hello Bob!!", 0600);
 }
 
-/* Also as it was saved, and whatever was cleared: that is no secret. */
+/* Also as it was saved, and whatever has been cleared: that is no secret. */
 static void
 test_changed_since_saved (Files        *self,
                           gconstpointer data)
@@ -377,7 +377,7 @@ test_changed_since_saved (Files        *self,
   assert_refused_once (self, "somebody else's again");
 }
 
-/* One that the session knows nothing of was chosen by the person, as one to be replaced. */
+/* If the session knows nothing of it, the person chose it as a file to be replaced. */
 static void
 test_unknown (Files        *self,
               gconstpointer data)

@@ -24,7 +24,7 @@ make_message (void)
   return sealwax_secret_get_bytes (message);
 }
 
-/* Whatever stands around it in any language: one message is found, whole, and it is the one. */
+/* Whatever surrounds it, in any language: one message is found, the whole one. */
 static void
 assert_found (const char *text,
               GBytes     *message)
@@ -37,7 +37,7 @@ assert_found (const char *text,
 
   g_assert_cmpuint (found->len, ==, 1);
   g_assert_cmpint (only->status, ==, SEALWAX_STATUS_OK);
-  /* The line end after the last character is no part of what is found. */
+  /* The line end after the last character is not part of it. */
   g_assert_cmpmem (text + only->start, only->end - only->start, wanted, size - 1);
 }
 
@@ -54,11 +54,11 @@ test_found (void)
       g_autofree char *cut = sealwax_instructions_wrap (languages[i], g_bytes_get_data (message, NULL), g_bytes_get_size (message) - 1);
 
       assert_found (text, message);
-      g_assert_cmpstr (text, ==, cut); /* with a line end behind the message, whether it had one or not */
+      g_assert_cmpstr (text, ==, cut); /* with a line end after the message, whether or not it had one */
     }
 }
 
-/* Each language has all of it, and none of it is English by mistake. */
+/* Each language has all of it, and nothing was left in English by mistake. */
 static void
 test_translated (void)
 {
@@ -81,7 +81,7 @@ test_translated (void)
     }
 }
 
-/* Among the languages that there are instructions in. */
+/* One of the languages that have instructions. */
 static const char *
 choose (const char *preferred)
 {

@@ -56,7 +56,7 @@ test_choose_among_few (Fixture      *fixture,
   heard_assert (fixture->heard, "");
 }
 
-/* What is chosen is a message, and not a place. The person has not chosen another one when others come and go. */
+/* A message is chosen, not a place. The choice stays when other messages come and go. */
 static void
 test_choice_survives (Fixture      *fixture,
                       gconstpointer data)
@@ -79,7 +79,7 @@ test_choice_survives (Fixture      *fixture,
   g_assert_cmpuint (heard_count (fixture->heard, "chosen"), ==, 0);
 }
 
-/* Of the same message twice, the one that was chosen. */
+/* If the same message is there twice, the one that was chosen. */
 static void
 test_choice_of_twice (Fixture      *fixture,
                       gconstpointer data)
@@ -121,7 +121,7 @@ assert_place (Fixture *fixture,
   g_assert_cmpuint (sealwax_messages_get_chosen (fixture->messages), ==, index);
 }
 
-/* Of the same message twice, the one that was chosen, wherever it goes. */
+/* If the same message is there twice, the one that was chosen, wherever it moves. */
 static void
 test_choice_of_twice_edited (Fixture      *fixture,
                              gconstpointer data)
@@ -145,7 +145,7 @@ test_choice_of_twice_edited (Fixture      *fixture,
     }
 }
 
-/* Right before it; several changes at once; and undone. */
+/* Right before it, several changes at once, and undone again. */
 static void
 test_choice_of_twice_pasted (Fixture      *fixture,
                              gconstpointer data)
@@ -166,7 +166,7 @@ test_choice_of_twice_pasted (Fixture      *fixture,
   assert_place (fixture, 3, 4);
 }
 
-/* It stays the chosen one when it is changed itself; when it goes, the same message elsewhere is. */
+/* It stays chosen when it is changed itself. When it goes, the same message elsewhere is chosen. */
 static void
 test_choice_of_twice_changed (Fixture      *fixture,
                               gconstpointer data)
@@ -187,7 +187,7 @@ test_choice_of_twice_changed (Fixture      *fixture,
   g_assert_cmpint (sealwax_messages_get_finding (fixture->messages)->message.status, ==, SEALWAX_STATUS_OK);
 }
 
-/* Where all of the text is another one, what is before and after it tells. */
+/* If the whole text is replaced, the text before and after it decides. */
 static void
 test_choice_of_twice_replaced (Fixture      *fixture,
                                gconstpointer data)
@@ -206,10 +206,10 @@ test_choice_of_twice_replaced (Fixture      *fixture,
   messages_show_joined (fixture, messages_pasted[0], messages_pasted[1], messages_pasted[0]);
   assert_place (fixture, 2, 3);
   messages_show_joined (fixture, messages_pasted[0], messages_pasted[1], messages_pasted[2]);
-  assert_place (fixture, 0, 3); /* that is left of it */
+  assert_place (fixture, 0, 3); /* all that is left of it */
   sealwax_messages_choose (fixture->messages, 1);
   messages_show_joined (fixture, messages_pasted[0], messages_pasted[2], messages_pasted[2]);
-  assert_place (fixture, 1, 3); /* nothing is: what is in its place */
+  assert_place (fixture, 1, 3); /* nothing is left: whatever is in its place */
 }
 
 int

@@ -44,7 +44,7 @@ test_follows (Fixture      *fixture,
   g_assert_true (sealwax_messages_get_finding (fixture->messages) == messages_get_nth (fixture, 0));
 }
 
-/* What is no message says so itself; nothing at all is none. */
+/* What is not a message says so itself; an empty text has none. */
 static void
 test_no_message (Fixture      *fixture,
                  gconstpointer data)
@@ -60,7 +60,7 @@ test_no_message (Fixture      *fixture,
   g_assert_null (sealwax_messages_get_finding (fixture->messages));
 }
 
-/* One reading for many changes in a row, be it under way already: of the text as it is in the end. */
+/* Many changes in a row are read once, even if a reading is already under way, and it is the final text that is read. */
 static void
 test_many_changes (Fixture      *fixture,
                    gconstpointer data)
@@ -93,7 +93,7 @@ test_undone (Fixture      *fixture,
   g_assert_cmpuint (sealwax_messages_get_count (fixture->messages), ==, 1);
 }
 
-/* Reading that was given up tells nothing, whenever that was, and the next change is read. */
+/* A reading that was given up says nothing, whenever that happened, and the next change is read. */
 static void
 test_stop (Fixture      *fixture,
            gconstpointer data)
@@ -160,7 +160,7 @@ test_contain (Fixture      *fixture,
   g_assert_false (sealwax_messages_contain (fixture->messages, digest));
 }
 
-/* A result is the message's, wherever that is, as long as it is there. */
+/* A result belongs to the message, wherever it moves, as long as it is there. */
 static void
 test_results (Fixture      *fixture,
               gconstpointer data)
@@ -184,7 +184,7 @@ test_results (Fixture      *fixture,
   g_assert_cmpint (get_result (fixture, 0), ==, SEALWAX_MESSAGE_RESULT_NONE);
 }
 
-/* The same message twice has one result. */
+/* The same message, there twice, has one result. */
 static void
 test_results_of_twice (Fixture      *fixture,
                        gconstpointer data)
@@ -247,7 +247,7 @@ test_items_changed (Fixture      *fixture,
   g_signal_handlers_disconnect_by_data (fixture->messages, shadow);
 }
 
-/* The chosen message, where the text has changed since it was read. */
+/* The chosen message, if the text has changed since it was read. */
 static void
 test_find (Fixture      *fixture,
            gconstpointer data)
@@ -274,7 +274,7 @@ test_find (Fixture      *fixture,
   g_assert_cmpuint (sealwax_messages_get_count (fixture->messages), ==, 2);
 }
 
-/* What is listed follows the text, and never goes back to an earlier one. */
+/* The list follows the text, and never goes back to an earlier one. */
 static void
 test_find_in_earlier (Fixture      *fixture,
                       gconstpointer data)

@@ -9,8 +9,8 @@
 #include "sealwax-settings.h"
 #include "support.h"
 
-/* There is no display, and so no clipboard but this one: Sealwax's calls of GDK come to the functions below, since a program's
- * own functions go before those of libraries. */
+/* Without a display, this is the only clipboard. Sealwax's calls to GDK reach the functions below, because a program's own
+ * functions take precedence over those of libraries. */
 
 struct _GdkClipboard
 {
@@ -19,10 +19,10 @@ struct _GdkClipboard
   char              *text; /* (nullable) */
   GdkContentFormats *formats;
   gboolean           is_local;
-  guint              reads; /* how often it was asked for its text */
+  guint              reads; /* how often its text was asked for */
 };
 
-typedef GdkClipboard TestClipboard; /* GTK has the other name for its own */
+typedef GdkClipboard TestClipboard; /* GTK uses the other name itself */
 
 GType test_clipboard_get_type (void);
 
@@ -77,7 +77,7 @@ gdk_clipboard_get_formats (GdkClipboard *self)
 GdkContentProvider *
 gdk_clipboard_get_content (GdkClipboard *self)
 {
-  return NULL; /* another program has it */
+  return NULL; /* another program owns it */
 }
 
 void
@@ -230,12 +230,12 @@ test_nothing_to_offer (Fixture      *fixture,
   copy (fixture, pasted[0], "text/plain");
   look (fixture);
   assert_offer (fixture, 1, "count");
-  copy (fixture, NULL, "image/png"); /* what is not there any more */
+  copy (fixture, NULL, "image/png"); /* no longer there */
   look (fixture);
   assert_offer (fixture, 0, "count");
 }
 
-/* Those that are here are no news, and those that go may be. */
+/* Messages that are already here are no news; those that disappear may be again. */
 static void
 test_here (Fixture      *fixture,
            gconstpointer data)
@@ -255,7 +255,7 @@ test_here (Fixture      *fixture,
   assert_offer (fixture, 0, "count");
 }
 
-/* It is not known what is here while that is being read. */
+/* While they are being read, nobody knows which messages are here. */
 static void
 test_being_read (Fixture      *fixture,
                  gconstpointer data)
@@ -279,7 +279,7 @@ assert_not_read (Fixture *fixture)
   g_assert_cmpuint (fixture->clipboard->reads, ==, 0);
 }
 
-/* A secret, our own, and what the settings forbid is not even looked at, and ends the offer. */
+/* A secret, our own message, and what the settings forbid are not even looked at, and end the offer. */
 static void
 test_not_read (Fixture      *fixture,
                gconstpointer data)
@@ -302,7 +302,7 @@ test_not_read (Fixture      *fixture,
     }
 }
 
-/* What a window copied comes back from a clipboard manager. */
+/* A text copied by a window, coming back from a clipboard manager. */
 static void
 test_own (Fixture      *fixture,
           gconstpointer data)

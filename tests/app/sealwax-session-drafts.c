@@ -5,7 +5,8 @@
 #include "sealwax-error.h"
 #include "support.h"
 
-/* Texts with words of the person's own among those of a message leave the screen and come back with the passphrase. */
+/* Texts in which the person's own words stand among those of a message leave the screen, and come back with the passphrase.
+ * */
 
 #define PASSPHRASE "StrongPassword123"
 #define OTHER_PASSPHRASE "another passphrase"
@@ -15,7 +16,7 @@
 static char *message; /* with TEXT, sealed with PASSPHRASE */
 static char *other;   /* with another text, sealed with OTHER_PASSPHRASE */
 
-/* Decrypts a message, writes an answer beneath it, and is called away. */
+/* Decrypts a message, writes a reply beneath it, and is called away. */
 static void
 make_draft (Fixture    *fixture,
             const char *ciphertext,
@@ -72,7 +73,7 @@ test_kept (Fixture      *fixture,
   g_assert_false (sealwax_text_model_has_sealed (fixture->plaintext));
 }
 
-/* With the message still there: the person's text comes first. At once, while it is still being sealed, or later. */
+/* With the message still there, the person's text comes first: at once, while it is still being sealed, or later. */
 static void
 test_decrypt (Fixture      *fixture,
               gconstpointer data)
@@ -119,7 +120,7 @@ test_encrypt_wrong (Fixture      *fixture,
   g_assert_true (sealwax_session_would_restore (fixture->session));
 }
 
-/* What the person has begun meanwhile is encrypted, and the other text goes on waiting. */
+/* What the person has started since is encrypted, and the other text keeps waiting. */
 static void
 test_encrypt_another (Fixture      *fixture,
                       gconstpointer data)
@@ -135,7 +136,7 @@ test_encrypt_another (Fixture      *fixture,
   g_assert_true (sealwax_session_has_drafts (fixture->session));
 }
 
-/* A passphrase of another message opens that. */
+/* The passphrase of another message opens that message. */
 static void
 test_decrypt_another (Fixture      *fixture,
                       gconstpointer data)
@@ -155,7 +156,7 @@ test_decrypt_wrong (Fixture      *fixture,
   assert_wrong (fixture);
   g_assert_cmpint (fixture_get_result (fixture, 0), ==, SEALWAX_MESSAGE_RESULT_WRONG);
 
-  /* Without a message it is the draft that did not open, and not that there is no message. */
+  /* Without a message, the complaint is that the draft did not open, not that there is no message. */
   fixture_show (fixture, "");
   fixture_decrypt (fixture, "wrong");
   assert_wrong (fixture);
@@ -163,7 +164,7 @@ test_decrypt_wrong (Fixture      *fixture,
   assert_restored (fixture, DRAFT);
 }
 
-/* Restored is not decrypted: as one step of undo, and to be kept once more. */
+/* Restoring is not decrypting: it is one step of undo, and the text is kept again when the time comes. */
 static void
 test_again (Fixture      *fixture,
             gconstpointer data)
@@ -179,7 +180,7 @@ test_again (Fixture      *fixture,
   fixture_assert_text (fixture->plaintext, "");
 }
 
-/* All that a passphrase opens comes back, with the last one on top. */
+/* Everything that a passphrase opens comes back, with the last one on top. */
 static void
 test_two (Fixture      *fixture,
           gconstpointer data)
@@ -205,7 +206,7 @@ test_two (Fixture      *fixture,
   fixture_assert_text (fixture->plaintext, TEXT " Yes.");
 }
 
-/* A draft that is only being tried is not lost, whenever that is stopped. */
+/* A draft that is only being tried is not lost, whenever the attempt is stopped. */
 static void
 test_stopped (Fixture      *fixture,
               gconstpointer data)
@@ -231,7 +232,7 @@ is_back (gpointer plaintext)
   return sealwax_text_model_get_length (plaintext) == (gsize)g_utf8_strlen (DRAFT, -1);
 }
 
-/* What a text is worth that was decrypted is not said of a draft that took its place, while the next one is still tried. */
+/* While the next draft is still being tried, the one that came back does not inherit the verdict on a decrypted text. */
 static void
 test_stopped_between (Fixture      *fixture,
                       gconstpointer data)
@@ -258,7 +259,8 @@ test_stopped_between (Fixture      *fixture,
   g_assert_true (sealwax_session_has_drafts (fixture->session));
 }
 
-/* Whoever stops it by working on hears what is back, and then that the rest was stopped; whoever clears everything does not. */
+/* Whoever stops it by working on hears what is back, and then that the rest was stopped. Whoever clears everything does
+ * not. */
 static void
 test_told_between (Fixture      *fixture,
                    gconstpointer data)
@@ -287,7 +289,7 @@ test_told_between (Fixture      *fixture,
   heard_assert (fixture->heard, "");
 }
 
-/* What no message can hold is gone, rather than to stay in the clear. */
+/* What fits into no message is dropped rather than left in the clear. */
 static void
 test_lost (Fixture      *fixture,
            gconstpointer data)

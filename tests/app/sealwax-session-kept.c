@@ -4,7 +4,7 @@
 
 #include "support.h"
 
-/* Which texts would be lost, and what brings those back that were replaced. */
+/* Which texts would be lost, and what brings back those that were replaced. */
 
 #define PASSPHRASE "StrongPassword123"
 #define TEXT "This is a secret message."
@@ -60,7 +60,7 @@ test_copied (Fixture      *fixture,
   assert_lost (fixture, TRUE, FALSE);
 }
 
-/* The copy ends as well where another text stands over it by then. */
+/* The copy ends even if another text has taken its place by then. */
 static void
 test_copied_and_replaced (Fixture      *fixture,
                           gconstpointer data)
@@ -112,11 +112,11 @@ test_decrypted_over (Fixture      *fixture,
   assert_lost (fixture, TRUE, FALSE);
   g_assert_true (sealwax_session_get_edited (fixture->session) == fixture->plaintext);
   g_assert_cmpint (sealwax_session_get_verdict (fixture->session), ==, SEALWAX_VERDICT_NONE);
-  fixture_type (fixture->plaintext, "!"); /* goes on where it was */
+  fixture_type (fixture->plaintext, "!"); /* continues where it was */
   fixture_assert_text (fixture->plaintext, "mine!");
 }
 
-/* Back and forth: what was decrypted is not lost by it, nor is the draft by going back to that. */
+/* Back and forth: neither is the decrypted text lost, nor the draft by going back to it. */
 static void
 test_bring_back_and_undo (Fixture      *fixture,
                           gconstpointer data)
@@ -130,13 +130,13 @@ test_bring_back_and_undo (Fixture      *fixture,
   sealwax_text_model_redo (fixture->plaintext);
   fixture_assert_text (fixture->plaintext, "mine");
   assert_lost (fixture, TRUE, FALSE);
-  fixture_put (fixture, fixture->plaintext, "pasted"); /* an older version of what goes on elsewhere is not missed */
+  fixture_put (fixture, fixture->plaintext, "pasted"); /* an older version of a text that lives on elsewhere is not missed */
   sealwax_text_model_undo (fixture->plaintext);
   fixture_type (fixture->plaintext, "!");
   assert_lost (fixture, TRUE, FALSE);
 }
 
-/* All the way back to where it was at first, and on from there. */
+/* All the way back to the start, and on from there. */
 static void
 test_bring_back_and_undo_all (Fixture      *fixture,
                               gconstpointer data)
@@ -154,7 +154,7 @@ test_bring_back_and_undo_all (Fixture      *fixture,
   bring_back (fixture, "mine");
 }
 
-/* Each way of another text to take the place of a draft. */
+/* Every way in which another text can replace a draft. */
 static void
 test_replaced (Fixture      *fixture,
                gconstpointer data)
@@ -200,7 +200,7 @@ test_taken_back (Fixture      *fixture,
   assert_lost (fixture, TRUE, FALSE);
 }
 
-/* Typing ends redo, and still does not lose what redo led to. */
+/* Typing ends redo, but does not lose what redo led to. */
 static void
 test_redo_ended (Fixture      *fixture,
                  gconstpointer data)
@@ -236,7 +236,7 @@ test_many_read_since (Fixture      *fixture,
   bring_back (fixture, "mine");
 }
 
-/* The same text is there still. */
+/* The same text is still there. */
 static void
 test_same (Fixture      *fixture,
            gconstpointer data)
@@ -248,7 +248,7 @@ test_same (Fixture      *fixture,
   assert_lost (fixture, TRUE, TRUE);
 }
 
-/* Cut as a whole, it is where the copy is; when that is gone, it can be brought back. */
+/* If all of it is cut, the copy has it. When the copy is gone, it can be brought back. */
 static void
 test_cut (Fixture      *fixture,
           gconstpointer data)
@@ -270,7 +270,7 @@ test_cut (Fixture      *fixture,
   assert_lost (fixture, TRUE, FALSE);
 }
 
-/* A message that was made here holds its text as long as it is there itself. */
+/* A message made here holds its text as long as the message itself is there. */
 static void
 test_message_replaced (Fixture      *fixture,
                        gconstpointer data)
@@ -305,7 +305,7 @@ test_message_sent (Fixture      *fixture,
   assert_lost (fixture, FALSE, FALSE);
 }
 
-/* Copying what is not the message any more sends nothing. */
+/* Copying what is no longer the message sends nothing. */
 static void
 test_message_damaged (Fixture      *fixture,
                       gconstpointer data)
@@ -322,7 +322,7 @@ test_message_damaged (Fixture      *fixture,
   assert_lost (fixture, FALSE, FALSE);
 }
 
-/* Decrypting one's own message makes none of it that somebody else has. */
+/* Decrypting your own message does not make it one that somebody else has. */
 static void
 test_message_opened_again (Fixture      *fixture,
                            gconstpointer data)
@@ -336,7 +336,7 @@ test_message_opened_again (Fixture      *fixture,
   assert_lost (fixture, TRUE, FALSE);
 }
 
-/* What was received and changed is a draft like any other; what only somebody else wrote is not. */
+/* A received text that was changed is a draft like any other. One that only somebody else wrote is not. */
 static void
 test_received (Fixture      *fixture,
                gconstpointer data)
@@ -352,7 +352,7 @@ test_received (Fixture      *fixture,
   bring_back (fixture, "Another text. I agree.");
 }
 
-/* What is brought back is still the message's and the person's, even if the text of the message is not at hand. */
+/* What is brought back still belongs to the message and to the person, even if the text of the message is not at hand. */
 static void
 test_bring_back_restored (Fixture      *fixture,
                           gconstpointer data)
@@ -385,7 +385,7 @@ test_cleared_secrets (Fixture      *fixture,
   fixture_type (fixture->plaintext, " I agree.");
   fixture_put (fixture, fixture->plaintext, "pasted");
   sealwax_session_clear_secrets (fixture->session);
-  g_assert_true (sealwax_session_has_drafts (fixture->session)); /* those among a message's are sealed */
+  g_assert_true (sealwax_session_has_drafts (fixture->session)); /* words among a message's are sealed */
   fixture_assert_text (fixture->plaintext, "pasted");
   bring_back (fixture, "mine");
 }
@@ -404,7 +404,7 @@ test_cleared_secrets_aside (Fixture      *fixture,
   fixture_type (fixture->plaintext, "!");
   g_assert_true (sealwax_text_model_has_sealed (fixture->plaintext));
   sealwax_session_clear_secrets (fixture->session);
-  g_assert_true (sealwax_session_has_drafts (fixture->session)); /* it is sealed, and once only */
+  g_assert_true (sealwax_session_has_drafts (fixture->session)); /* it is sealed, and only once */
   g_assert_false (sealwax_text_model_has_sealed (fixture->plaintext));
   fixture_decrypt (fixture, PASSPHRASE);
   heard_wait (fixture->heard, "restored");

@@ -17,7 +17,7 @@ get_string (JsonObject *vector,
   return json_object_get_string_member_with_default (vector, member, NULL);
 }
 
-/* The message opens, and is the one message of its text; or it is refused. */
+/* The message opens and is the only one in its text, or it is refused. */
 static void
 test_vector (Fixture      *fixture,
              gconstpointer data)
@@ -47,7 +47,7 @@ test_vector (Fixture      *fixture,
     }
 }
 
-/* A message is the same one before and after it was mended: what became of it is remembered, and it stays the chosen one. */
+/* A message stays the same before and after it was mended: its result is remembered, and it stays chosen. */
 static void
 test_same (Fixture      *fixture,
            gconstpointer data)
@@ -92,7 +92,7 @@ main (int   argc,
       JsonObject      *vector = json_array_get_object_element (vectors, i);
       g_autofree char *path = g_strconcat ("/app/session/mended/", get_string (vector, "id"), NULL);
 
-      if (get_string (vector, "pasted") != NULL) /* a file in UTF-16 is no text that can be pasted */
+      if (get_string (vector, "pasted") != NULL) /* a file in UTF-16 is not text that can be pasted */
         g_test_add (path, Fixture, vector, fixture_set_up, test_vector, fixture_tear_down);
     }
   g_test_add ("/app/session/mended/same", Fixture, NULL, fixture_set_up, test_same, fixture_tear_down);

@@ -11,7 +11,7 @@
 
 static char *received; /* a message with another text */
 
-/* What is copied now; as a Basic message, which costs least. */
+/* What is copied now. As a Basic message, which is cheapest to make. */
 static void
 encrypt (Fixture *fixture)
 {
@@ -74,7 +74,7 @@ test_undone (Fixture      *fixture,
   assert_outdated (fixture, TRUE, TRUE);
 }
 
-/* As a whole, and by the same text from elsewhere. */
+/* By replacing all of it, and with the same text from elsewhere. */
 static void
 test_replaced (Fixture      *fixture,
                gconstpointer data)
@@ -103,7 +103,7 @@ test_emptied (Fixture      *fixture,
   assert_outdated (fixture, TRUE, TRUE);
 }
 
-/* What somebody else has written is not made of what stands here. */
+/* What somebody else wrote was not made from what stands here. */
 static void
 test_received (Fixture      *fixture,
                gconstpointer data)
@@ -124,7 +124,7 @@ test_received (Fixture      *fixture,
   assert_outdated (fixture, TRUE, TRUE);
 }
 
-/* Of two messages that were made one after the other, each belongs to its own text. */
+/* Of two messages made one after the other, each belongs to its own text. */
 static void
 test_two (Fixture      *fixture,
           gconstpointer data)
@@ -143,7 +143,7 @@ test_two (Fixture      *fixture,
   assert_outdated (fixture, TRUE, TRUE);
 }
 
-/* It is the message, not how it is written; another one that takes its place is not meant. */
+/* The message counts, not how it is written. Another message in its place is not the one. */
 static void
 test_ciphertext_edited (Fixture      *fixture,
                         gconstpointer data)
@@ -166,7 +166,7 @@ test_ciphertext_edited (Fixture      *fixture,
   assert_outdated (fixture, FALSE, FALSE);
 }
 
-/* What is said of the message is said of the chosen one; what is sent is all. */
+/* What is said about the message is about the chosen one; what is sent is all of them. */
 static void
 test_chosen (Fixture      *fixture,
              gconstpointer data)
@@ -174,7 +174,7 @@ test_chosen (Fixture      *fixture,
   g_autofree char *another = fixture_make_message (SEALWAX_FORMAT_SEALED, "Another text.", PASSPHRASE);
 
   fixture_type (fixture->plaintext, TEXT);
-  fixture_encrypt (fixture, PASSPHRASE); /* Sealed: several Basic ones are not found */
+  fixture_encrypt (fixture, PASSPHRASE); /* Sealed, because several Basic messages are not found */
   heard_wait (fixture->heard, "encrypted");
   fixture_settle (fixture);
   fixture_type (fixture->plaintext, "!");
@@ -189,7 +189,7 @@ test_chosen (Fixture      *fixture,
   assert_outdated (fixture, TRUE, TRUE);
 }
 
-/* Before anything is known of it. */
+/* Before anything is known about it. */
 static void
 test_at_once (Fixture      *fixture,
               gconstpointer data)
@@ -205,7 +205,7 @@ test_at_once (Fixture      *fixture,
   assert_outdated (fixture, TRUE, TRUE);
 }
 
-/* It belongs to what it is found to hold. */
+/* It belongs to the text that it turns out to hold. */
 static void
 test_opened (Fixture      *fixture,
              gconstpointer data)
@@ -221,7 +221,7 @@ test_opened (Fixture      *fixture,
   assert_outdated (fixture, TRUE, TRUE);
 }
 
-/* The text is forgotten, and not that there was one. */
+/* The text is forgotten, but not that there was one. */
 static void
 test_cleared_secrets (Fixture      *fixture,
                       gconstpointer data)
@@ -242,7 +242,7 @@ test_cleared_secrets (Fixture      *fixture,
   assert_outdated (fixture, TRUE, TRUE);
 }
 
-/* Nor is that forgotten of what undo would bring back. */
+/* Nor is it forgotten what undo would bring back. */
 static void
 test_cleared_secrets_in_history (Fixture      *fixture,
                                  gconstpointer data)

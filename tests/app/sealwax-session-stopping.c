@@ -2,7 +2,7 @@
 
 #include "session-fixture.h"
 
-/* Stopping: what was changed, or given up, leaves nothing that arrives later. */
+/* Stopping: once something was changed or given up, no result arrives later. */
 
 #define PASSPHRASE "StrongPassword123"
 
@@ -10,7 +10,7 @@
 
 static char *both; /* two messages */
 
-/* When something is changed: a result never arrives before the main loop is run. */
+/* When something is changed. A result never arrives before the main loop runs. */
 typedef enum
 {
   AT_ONCE,
@@ -186,7 +186,7 @@ test_no_work (Fixture      *fixture,
   heard_assert (fixture->heard, "");
 }
 
-/* It is told after others have seen what was changed. */
+/* It is announced after others have seen the change. */
 static void
 test_told_last (Fixture      *fixture,
                 gconstpointer data)
@@ -223,7 +223,7 @@ test_while_working (Fixture      *fixture,
   fixture_assert_text (fixture->plaintext, "mine");
 }
 
-/* What was stopped does not stand in the way of what is begun next. */
+/* What was stopped does not get in the way of what is started next. */
 static void
 test_again (Fixture      *fixture,
             gconstpointer data)

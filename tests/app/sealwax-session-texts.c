@@ -63,7 +63,7 @@ test_unsaved (Fixture      *fixture,
               gconstpointer data)
 {
   fixture_type (fixture->ciphertext, message);
-  g_assert_false (sealwax_session_has_unsaved (fixture->session)); /* no secret */
+  g_assert_false (sealwax_session_has_unsaved (fixture->session)); /* not a secret */
   fixture_type (fixture->plaintext, "mine");
   g_assert_true (sealwax_session_has_unsaved (fixture->session));
   sealwax_text_model_set_kept_outside (fixture->plaintext);
@@ -144,7 +144,7 @@ assert_edited (Fixture          *fixture,
   heard_assert (fixture->heard, heard);
 }
 
-/* The person's changes count, and choosing a message is one; results do not. */
+/* The person's changes count, and so does choosing a message; results do not. */
 static void
 test_edited (Fixture      *fixture,
              gconstpointer data)
@@ -179,7 +179,7 @@ test_edited (Fixture      *fixture,
   assert_edited (fixture, fixture->ciphertext, "decrypted(yes)");
 }
 
-/* Who shows which one it is follows the property. */
+/* Whoever shows which one it is follows the property. */
 static void
 test_edited_is_told (Fixture      *fixture,
                      gconstpointer data)
@@ -247,7 +247,8 @@ test_clear_secrets_of_own (Fixture      *fixture,
   fixture_assert_text (fixture->plaintext, "mine");
 }
 
-/* What a message holds goes, whether it was decrypted from it or encrypted to it; what was there before stays. */
+/* What a message holds goes, whether it was decrypted from the message or encrypted into it. What was there before stays.
+ * */
 static void
 test_clear_secrets_of_message (Fixture      *fixture,
                                gconstpointer data)
@@ -284,7 +285,7 @@ test_clear_secrets_in_history (Fixture      *fixture,
     }
 }
 
-/* Silently: who clears says so. */
+/* Silently: whoever clears announces it. */
 static void
 test_clear_secrets_stops (Fixture      *fixture,
                           gconstpointer data)

@@ -68,7 +68,7 @@ test_changed (Fixture      *fixture,
   assert_verdict (fixture, SEALWAX_VERDICT_NONE, "");
 }
 
-/* Not even when the text comes back: it is not what was decrypted last. */
+/* Not even if the text comes back: it is not what was decrypted last. */
 static void
 test_undone (Fixture      *fixture,
              gconstpointer data)
@@ -80,7 +80,7 @@ test_undone (Fixture      *fixture,
   assert_verdict (fixture, SEALWAX_VERDICT_NONE, "");
 }
 
-/* The property is told with each change. */
+/* The property announces each change. */
 static void
 test_told (Fixture      *fixture,
            gconstpointer data)
@@ -109,7 +109,7 @@ test_another_chosen (Fixture      *fixture,
   fixture_assert_text (fixture->plaintext, TEXT);
 }
 
-/* What another message does says nothing of this text. */
+/* What becomes of another message says nothing about this text. */
 static void
 test_another_wrong (Fixture      *fixture,
                     gconstpointer data)
@@ -139,7 +139,7 @@ test_earlier (Fixture      *fixture,
   assert_verdict (fixture, SEALWAX_VERDICT_PROVEN, "decrypted(yes)");
 }
 
-/* What was stopped tells nothing of the message. */
+/* A stopped attempt says nothing about the message. */
 static void
 test_stopped (Fixture      *fixture,
               gconstpointer data)
@@ -199,7 +199,7 @@ test_proven_after_unproven (Fixture      *fixture,
   assert_verdict (fixture, SEALWAX_VERDICT_UNPROVEN, "decrypted(no)");
 }
 
-/* The ciphertext is another message then. */
+/* By then the ciphertext is another message. */
 static void
 test_encrypted (Fixture      *fixture,
                 gconstpointer data)

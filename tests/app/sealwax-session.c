@@ -189,7 +189,7 @@ test_refused (Fixture      *fixture,
   assert_refused (fixture, first, PASSPHRASE "4", SEALWAX_ERROR_WRONG, SEALWAX_MESSAGE_RESULT_WRONG);
   assert_refused (fixture, ALTERED, DAMAGE_PASSPHRASE, SEALWAX_ERROR_ALTERED, SEALWAX_MESSAGE_RESULT_ALTERED);
   assert_refused (fixture, NEEDS_KEY, DAMAGE_PASSPHRASE, SEALWAX_ERROR_MISSING, SEALWAX_MESSAGE_RESULT_NEEDS_KEY);
-  /* What is known without trying is no result. */
+  /* What is known without trying is not a result. */
   assert_refused (fixture, INCOMPLETE, DAMAGE_PASSPHRASE, SEALWAX_ERROR_INCOMPLETE, SEALWAX_MESSAGE_RESULT_NONE);
   assert_refused (fixture, "Hello Bob", PASSPHRASE, SEALWAX_ERROR_NOT_A_MESSAGE, SEALWAX_MESSAGE_RESULT_NONE);
   assert_refused (fixture, "", PASSPHRASE, SEALWAX_ERROR_NOT_A_MESSAGE, SEALWAX_MESSAGE_RESULT_NONE);
@@ -226,7 +226,7 @@ test_not_encrypted (Fixture      *fixture,
   g_assert_false (sealwax_session_is_working (fixture->session));
 }
 
-/* A message of nothing is made by a slip only, and would take the place of the one that is there. */
+/* Encrypting nothing can only be a slip, and the result would replace the message that is there. */
 static void
 test_nothing_to_encrypt (Fixture      *fixture,
                          gconstpointer data)

@@ -26,7 +26,7 @@ count (guint *count)
   (*count)++;
 }
 
-/* They last as long as the program, and tell of each change once. */
+/* They last as long as the program, and announce each change once. */
 static void
 test_changes (void)
 {

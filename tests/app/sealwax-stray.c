@@ -11,7 +11,7 @@ typedef struct
 {
   Fixture       session;
   SealwaxStray *stray;
-  Heard        *heard; /* the session's, follows the stray, too */
+  Heard        *heard; /* the session's; also follows the stray */
 } Stray;
 
 static void
@@ -82,7 +82,7 @@ test_take (Stray        *self,
   g_assert_false (sealwax_stray_is_there (self->stray));
 }
 
-/* The text that it took the place of is back. */
+/* The text it replaced is back. */
 static void
 test_take_from_text (Stray        *self,
                      gconstpointer data)
@@ -97,7 +97,7 @@ test_take_from_text (Stray        *self,
   fixture_assert_text (self->session.plaintext, "mine");
 }
 
-/* There is no way back to what was there before, when that was the same. */
+/* There is no way back to the text before it if that was the same. */
 static void
 test_take_twice (Stray        *self,
                  gconstpointer data)
@@ -126,7 +126,7 @@ test_keep (Stray        *self,
   fixture_assert_text (self->session.plaintext, message);
 }
 
-/* Nothing is said of a text that is not there any more. */
+/* Nothing is said about a text that is gone. */
 static void
 test_changed (Stray        *self,
               gconstpointer data)

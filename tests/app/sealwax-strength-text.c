@@ -6,7 +6,7 @@
 
 #define ITERATIONS 600000
 
-/* The line and the word for it, by how many bits there are: an attacker of 100 cards takes 2^(bits - 1) / 1.476e6 seconds. */
+/* The line and its word, by the number of bits: an attacker with 100 cards takes 2^(bits - 1) / 1.476e6 seconds. */
 static void
 test_by_bits (void)
 {
@@ -40,7 +40,7 @@ test_by_bits (void)
     }
 }
 
-/* A passphrase is as strong as each guess costs. */
+/* How strong a passphrase is depends on what each guess costs. */
 static void
 test_by_cost (void)
 {
@@ -50,7 +50,7 @@ test_by_cost (void)
   g_assert_cmpstr (sealwax_strength_name (&strength, 10 * 1000 * 1000), ==, "Passphrase: weak");
 }
 
-/* Of all passphrases there are three names, and the line begins with what the name says. */
+/* Every passphrase gets one of three names, and the line begins with what the name says. */
 static void
 test_three_names (void)
 {
@@ -70,7 +70,7 @@ test_three_names (void)
   g_assert_cmpuint (g_hash_table_size (names), ==, 3);
 }
 
-/* Four steps for eyes, of which the lower two are what the name says. */
+/* Four steps for the eye; the lower two are what the name says. */
 static void
 test_levels (void)
 {

@@ -97,7 +97,7 @@ count_undo (SealwaxTextHistory *history)
   return count;
 }
 
-/* Many texts, and large ones: the oldest go, and the last never does. */
+/* Many texts, and large ones: the oldest go, the last one never does. */
 static void
 test_bounds (void)
 {
@@ -132,7 +132,7 @@ count_alone (SealwaxTextHistory *history)
   return count;
 }
 
-/* What undo no longer leads to is still there if it is kept nowhere else; its size alone is limited. */
+/* What undo no longer leads to is still there if it is kept nowhere else. Only its size is limited. */
 static void
 test_aside (void)
 {

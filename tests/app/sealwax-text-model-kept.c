@@ -5,7 +5,7 @@
 #include "heard.h"
 #include "support.h"
 
-/* Where else a text is kept, what of it came from a message, and what becomes of that. */
+/* Where else a text is kept, which parts came from a message, and what becomes of that. */
 
 #define TEXT "Meet me at noon."
 #define PASSPHRASE "six words"
@@ -56,7 +56,7 @@ insert (SealwaxTextModel *model,
   sealwax_text_model_insert (model, content);
 }
 
-/* As if it was decrypted with that. */
+/* As if it had been decrypted with that. */
 static void
 set_sealed (SealwaxTextModel *model,
             const char       *text,
@@ -150,7 +150,7 @@ test_outside (Fixture      *fixture,
   assert_kept (fixture, SEALWAX_TEXT_KEPT_NOWHERE);
 }
 
-/* It is said of one text, which has it with it. */
+/* This belongs to one text, and goes with it. */
 static void
 test_outside_and_replaced (Fixture      *fixture,
                            gconstpointer data)
@@ -219,7 +219,7 @@ test_remains (Fixture      *fixture,
   assert_remains (fixture->model, SEALWAX_TEXT_REMAINS_NOTHING, FALSE);
 }
 
-/* A text of one's own leads forward to the message's, too. */
+/* From a text of one's own, redo leads to the message's, too. */
 static void
 test_sealed_in_redo (Fixture      *fixture,
                      gconstpointer data)
@@ -251,7 +251,7 @@ test_wipe_own (Fixture      *fixture,
   assert_text (fixture->model, "earlier");
 }
 
-/* Nothing leads back to it; what was the person's own before stays. */
+/* Nothing leads back to it. The person's own text before it stays. */
 static void
 test_wipe_message (Fixture      *fixture,
                    gconstpointer data)
@@ -270,7 +270,7 @@ test_wipe_message (Fixture      *fixture,
   assert_text (fixture->model, "mine");
 }
 
-/* Of words that took the place of all of it only the way back to it is lost. */
+/* If words replaced all of it, only the way back to it is lost. */
 static void
 test_wipe_before_own (Fixture      *fixture,
                       gconstpointer data)
@@ -325,7 +325,7 @@ test_wipe_mixed_oldest_first (Fixture      *fixture,
   assert_text (fixture->model, "mine");
 }
 
-/* What comes back is still the message's and the person's, as one step of undo. */
+/* What comes back still belongs to the message and to the person, as one step of undo. */
 static void
 test_bring_back (Fixture      *fixture,
                  gconstpointer data)
@@ -372,7 +372,7 @@ test_known_elsewhere (Fixture      *fixture,
   assert_remains (other, SEALWAX_TEXT_REMAINS_NOTHING, FALSE);
 }
 
-/* Undo would bring it back there; and it may take the place of all here. */
+/* Undo would bring it back there, and it may replace everything here. */
 static void
 test_known_from_history (Fixture      *fixture,
                          gconstpointer data)
@@ -406,7 +406,7 @@ test_known_in_preview (Fixture      *fixture,
   assert_given (fixture, fixture->model, given);
 }
 
-/* A ciphertext is no secret, whatever stands there. */
+/* A ciphertext is no secret, whatever it says. */
 static void
 test_not_secret (Fixture      *fixture,
                  gconstpointer data)
@@ -422,7 +422,7 @@ test_not_secret (Fixture      *fixture,
   assert_text (open, TEXT);
 }
 
-/* A window that is gone knows nothing. */
+/* A closed window knows nothing. */
 static void
 test_released (Fixture      *fixture,
                gconstpointer data)

@@ -194,7 +194,7 @@ test_words_of_ones_own (Fixture      *fixture,
   assert_forgotten (fixture, FALSE, "<No. M|six words>");
 }
 
-/* Words of one's own that take the place of all of it stay, and nothing leads back. */
+/* One's own words that replace all of it stay, and nothing leads back. */
 static void
 test_replaced (Fixture      *fixture,
                gconstpointer data)
@@ -246,7 +246,7 @@ test_cut_and_pasted (Fixture      *fixture,
   g_assert_cmpint (sealwax_text_state_get_kept (fixture->state), ==, SEALWAX_TEXT_KEPT_SEALED);
   delete (fixture, 0, 16);
   paste (fixture, 0, "me at noon.");
-  assert_remains (fixture, SEALWAX_TEXT_REMAINS_NOTHING); /* short: it may be anybody's */
+  assert_remains (fixture, SEALWAX_TEXT_REMAINS_NOTHING); /* short, so it may be anybody's */
   delete (fixture, 0, 11);
   paste (fixture, 0, "t me at noon.");
   assert_remains (fixture, SEALWAX_TEXT_REMAINS_MESSAGE);
@@ -287,7 +287,7 @@ test_never_sealed (Fixture      *fixture,
   g_assert_true (gtk_text_buffer_get_can_undo (fixture->state->buffer));
 }
 
-/* A text that is not shown whole cannot be changed, and whichever page is shown, all of it came from the message. */
+/* A text that is not shown whole cannot be changed. Whichever page is shown, all of it came from the message. */
 static void
 test_preview (Fixture      *fixture,
               gconstpointer data)

@@ -58,7 +58,7 @@ test_needed (void)
   assert_needed (repeat ("\n", KIB * KIB), FALSE);
 }
 
-/* A long paragraph at the end of the text, without a line end, counts as well. */
+/* A long paragraph at the end of the text, without a line end, counts, too. */
 static void
 test_last_paragraph (void)
 {
@@ -75,8 +75,8 @@ test_last_paragraph (void)
   g_assert_true (sealwax_text_preview_is_needed (text));
 }
 
-/* The pages follow each other from the beginning of the text to its end, with nothing left out and nothing shown twice. Each
- * can be laid out, and none is so short that there would be many of them. */
+/* The pages follow one another from the beginning of the text to its end. Nothing is left out and nothing is shown twice.
+ * Each page can be laid out, and none is so short that there would be many. */
 static void
 assert_pages (const SealwaxSecret *text)
 {
@@ -127,7 +127,7 @@ test_characters (void)
   assert_never_cut ("🔑");
 }
 
-/* What the person sees as one character, though it is several. */
+/* What a person sees as one character, although it is several. */
 static void
 test_graphemes (void)
 {
@@ -147,7 +147,7 @@ test_flags (void)
   assert_never_cut ("🇩🇪");
 }
 
-/* What is longer than a page can only be cut, but not within a character. */
+/* What is longer than a page must be cut, but not inside a character. */
 static void
 test_endless_grapheme (void)
 {
@@ -159,7 +159,7 @@ test_endless_grapheme (void)
     }
 }
 
-/* A page begins at a word: after a blank, of whatever kind it is, and not after the last hyphen or between signs. */
+/* A page begins at a word: after a blank of any kind, but not after the last hyphen or between signs. */
 static void
 test_words (void)
 {
@@ -169,7 +169,7 @@ test_words (void)
   assert_never_cut ("word\u3000");
 }
 
-/* With no blank nearby it begins where a line could be broken. */
+/* With no blank nearby, it begins where a line could be broken. */
 static void
 test_no_words (void)
 {
@@ -177,7 +177,7 @@ test_no_words (void)
   assert_never_cut ("字。");
 }
 
-/* A page begins at a paragraph if one begins nearby, even if a word begins later. */
+/* A page begins at a paragraph if one is nearby, even if a word begins later. */
 static void
 test_paragraphs (void)
 {
@@ -195,7 +195,7 @@ test_paragraphs (void)
   g_assert_cmpuint (sealwax_text_preview_find_page (long_lines, 2), ==, 24 * KIB);
 }
 
-/* Texts that are a little longer than one page, or than two. */
+/* Texts that are slightly longer than one page, or than two. */
 static void
 test_count (void)
 {

@@ -7,15 +7,15 @@
 #include <dlfcn.h>
 #include <string.h>
 
-/* That what belongs to the main thread ends there. A task that runs on a thread has a reference of that thread's, which may be
- * the last one: so here it always is. GIO's calls come to the function below, since a program's own functions go before those
- * of libraries. */
+/* What belongs to the main thread ends there. A task that runs on a thread has a reference of that thread's, which may be
+ * the last one; here it always is. GIO's calls reach the function below, because a program's own functions take precedence
+ * over those of libraries. */
 
 static GThread *main_thread;
 static GMutex   mutex;
 static GCond    cond;
 static gboolean held;     /* the thread keeps its reference until the main thread has dropped the others */
-static guint    dropping; /* how many threads are at it */
+static guint    dropping; /* how many threads are at work */
 
 static void (*real_unref) (gpointer object);
 
@@ -134,7 +134,8 @@ on_told (GObject      *source,
   told->done = TRUE;
 }
 
-/* Reads what is to be given. When it returns, all references of the main thread are gone, and then those of threads. */
+/* Reads the given bytes. When it returns, all references of the main thread are gone, and after them those of the threads.
+ * */
 static void
 transfer (const char *text,
           gsize       size,
@@ -186,7 +187,7 @@ test_refusal_ends_on_main_thread (void)
   g_error_free (told.error);
 }
 
-/* In pieces, of which each but the last is full. */
+/* In pieces, all of them full but the last. */
 static void
 test_large (void)
 {

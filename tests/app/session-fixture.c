@@ -48,7 +48,7 @@ fixture_tear_down (Fixture      *self,
   heard_free (self->heard);
 }
 
-/* What is pasted of a message with a low cost. */
+/* A message with a low cost, as it is pasted. */
 char *
 fixture_make_message (SealwaxFormat format,
                       const char   *text,
@@ -103,7 +103,7 @@ is_read (gpointer messages)
   return !sealwax_messages_is_reading (messages);
 }
 
-/* What is pasted into the ciphertext is read a moment later. */
+/* A message pasted into the ciphertext is read a moment later. */
 void
 fixture_show (Fixture    *self,
               const char *ciphertext)
@@ -151,7 +151,7 @@ fixture_open (Fixture    *self,
   heard_assert (self->heard, "decrypted(yes)");
 }
 
-/* Until nothing that was begun for the session can arrive any more. */
+/* Until nothing that was started for the session can arrive any more. */
 void
 fixture_settle (Fixture *self)
 {

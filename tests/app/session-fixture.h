@@ -13,7 +13,7 @@ typedef struct
   SealwaxTextModel *plaintext;  /* the session's */
   SealwaxTextModel *ciphertext; /* the session's */
   SealwaxMessages  *messages;   /* the session's */
-  Heard            *heard;      /* follows all of its signals but `changed` */
+  Heard            *heard;      /* follows all its signals but `changed` */
 } Fixture;
 
 void fixture_init (int    *argc,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Instructions instead of seconds, which are the same on every run and on a busy machine."""
+"""Counts instructions instead of seconds: they are the same on every run, even on a busy machine."""
 
 import pathlib
 import re
@@ -12,7 +12,7 @@ def run(*command):
 
 
 def count_instructions(*command):
-    """What the program printed, and how many instructions stand in each of the dumps that it asked callgrind for."""
+    """What the program printed, and how many instructions are in each dump that it asked callgrind for."""
     with tempfile.TemporaryDirectory() as folder:
         base = pathlib.Path(folder, "out")
         output = run("valgrind", "--tool=callgrind", f"--callgrind-out-file={base}", *command)

@@ -8,8 +8,8 @@
 
 #include "sealwax-kdf.h"
 
-/* kdf COUNT: that many compressions of SHA-256, then 1 and that many iterations of the key derivation. callgrind, if it runs
- * under that, leaves the instructions of each of the three. */
+/* kdf COUNT: first that many compressions of SHA-256, then one iteration of the key derivation, and then that many. Under
+ * callgrind, the instructions of each of the three are dumped. */
 
 static void
 compress (uint32_t count)

@@ -8,14 +8,14 @@
 
 #include "sealwax-mend.h"
 
-/* mend SIZE…: mends texts that are made to be hard to mend. Prints for each its kind, its size and how many messages are whole; callgrind, if it runs
- * under that, leaves the instructions of the mending alone. */
+/* mend SIZE…: mends texts that are made to be hard to mend. Prints for each its kind, its size and how many messages are
+ * whole. Under callgrind, only the instructions of mending are dumped. */
 
 typedef struct
 {
   const char *name;
   const char *start;  /* once */
-  const char *repeat; /* again and again */
+  const char *repeat; /* over and over */
 } Kind;
 
 /* The header of a message of 64 MiB, one of a body of one line, and a whole message. */

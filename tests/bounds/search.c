@@ -9,14 +9,14 @@
 
 #include "sealwax-message.h"
 
-/* search SIZE…: looks for messages in texts that are made to be hard to search. Prints for each its kind, its size and the milliseconds; callgrind, if it
- * runs under that, leaves the instructions of the search alone. */
+/* search SIZE…: looks for messages in texts that are made to be hard to search. Prints for each its kind, its size and the
+ * milliseconds. Under callgrind, only the instructions of the search are dumped. */
 
 typedef struct
 {
   const char *name;
   const char *start;  /* once */
-  const char *repeat; /* again and again */
+  const char *repeat; /* over and over */
   const char *end;    /* once */
 } Kind;
 
@@ -87,7 +87,7 @@ main (int   argc,
 {
   for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
     {
-      /* Without arguments: the names. */
+      /* Without arguments, prints the names. */
       if (argc == 1)
         puts (kinds[i].name);
 

@@ -13,7 +13,7 @@ from pycotap import LogMode, TAPTestRunner
 KDF = os.environ["SEALWAX_KDF"]
 COUNT = 1000
 
-# Copying two chaining values and swapping the bytes of two digests, adding one to the key, and turning around.
+# Copying two chaining values, swapping the bytes of two digests, adding one to the key, and looping.
 ALLOWED = 60
 
 
@@ -23,7 +23,7 @@ class KeyDerivation(unittest.TestCase):
         compression = compressions / COUNT
         iteration = (many - one) / (COUNT - 1)
         print(f"# measured: {iteration:.0f} instructions an iteration, of which two compressions of {compression:.0f}")
-        self.assertGreater(compression, 100)  # it was counted at all
+        self.assertGreater(compression, 100)  # anything was counted at all
         self.assertGreaterEqual(iteration, 2 * compression)
         self.assertLess(iteration, 2 * compression + ALLOWED)
 

@@ -16,7 +16,7 @@ from pycotap import LogMode, TAPTestRunner
 MEND = os.environ["SEALWAX_MEND"]
 SIZES = 8 << 10, 32 << 10
 
-# Readings, rules, what a byte may cost in each of these, and what undoing may cost.
+# Readings, rules, what a byte may cost in each of them, and what undoing may cost.
 DEAREST = 64 * (8 * 60 + 600)
 
 
@@ -31,7 +31,7 @@ class Mend(unittest.TestCase):
             counts[kind].append(count)
         self.assertGreater(len(counts), 10)
         for kind, (few, many) in counts.items():
-            if many > 1 << 20:  # less is next to nothing
+            if many > 1 << 20:  # less than that hardly counts
                 self.assertLess(many / few, 4.6, kind)
             self.assertLess(many / SIZES[1], DEAREST, kind)
         worst = max(counts, key=lambda kind: counts[kind][1])

@@ -41,11 +41,11 @@ class Search(unittest.TestCase):
         counts = count_instructions(16 * KIB, 64 * KIB)
         self.assertEqual(list(counts), kinds)
         for kind, (few, many) in counts.items():
-            # Less than linear is no fault; a quadratic search has 16.
+            # Less than linear is fine; a quadratic search has 16.
             self.assertLess(many / few, 4.2, kind)
-            # And no byte costs much.
+            # And no byte is expensive.
             self.assertLess(many / (64 * KIB), 600, kind)
-        # What is nearly all of a message goes in blocks, by the vector instructions that the compiler makes of the loops.
+        # What makes up nearly all of a message is read in blocks, with the vector instructions that the compiler makes of the loops.
         for kind in ("base64", "one-header"):
             self.assertLess(counts[kind][1] / (64 * KIB), 20, kind)
         worst = max(many / few for few, many in counts.values())
@@ -54,7 +54,7 @@ class Search(unittest.TestCase):
         print(f"the dearest is “{dearest}”, {counts[dearest][1] / (64 * KIB):.0f} a byte")
 
     def test_curve(self):
-        """Only shown: seconds are no test."""
+        """Only for show: seconds prove nothing."""
         sizes = [n * MIB for n in (1, 4, 16, 64)]
         times = collections.defaultdict(list)
         for kind, _, time in rows(run(SEARCH, *map(str, sizes))):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the article's readers have: its two functions, with nothing of Sealwax.
+"""What the article's readers have: its two functions, and nothing from Sealwax.
 
 A message is the Base64 of salt, IV and ciphertext, in one line.
 """

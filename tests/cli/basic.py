@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Basic messages that prove themselves intact, after docs/format.md."""
+"""Basic messages that prove themselves intact, as docs/format.md describes them."""
 
 import base64
 import hashlib
@@ -18,7 +18,7 @@ def encrypt(text, passphrase):
 
 
 def seal_with(key, salt, data):
-    """Any bytes, so that wrong ones can be made, too."""
+    """Takes any bytes, so that wrong messages can be made, too."""
     iv_key = hmac.digest(key, b"sealwax basic iv\x01", "sha256")
     iv = hmac.digest(iv_key, salt + data, "sha256")[:16]
     work = Cipher(algorithms.AES(key), CFB(iv)).encryptor()

@@ -5,8 +5,8 @@
 
 #include "sealwax-kdf.h"
 
-/* Linked into a sealwax-cli of its own, with --wrap: says on standard error that a key is going to be derived, from a
- * passphrase or from a key file, before it is. */
+/* Linked into a sealwax-cli of its own, with --wrap: announces on standard error, before a key is derived, whether it comes
+ * from a passphrase or from a key file. */
 
 SealwaxStatus __real_sealwax_pbkdf2 (const uint8_t         *passphrase,
                                      size_t                 passphrase_size,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Keys in words, as docs/format.md has them, with Python's own integers."""
+"""Keys in words, as docs/format.md describes them, with Python's own integers."""
 
 import hashlib
 import os

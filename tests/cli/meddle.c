@@ -9,8 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Preloaded into sealwax-cli: does something to the file SEALWAX_TEST_FILE right after the first time that something of it
- * was read; SEALWAX_TEST_MEDDLE says what: grow, change, cut or remove. */
+/* Preloaded into sealwax-cli: does something to the file SEALWAX_TEST_FILE right after it was first read from.
+ * SEALWAX_TEST_MEDDLE says what: grow, change, cut or remove. */
 
 static void
 meddle (const char *path,

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Random texts of any Unicode, the same ones in every run."""
+"""Random texts from all of Unicode, the same in every run."""
 
 import random
 import unicodedata
 
 SEED = 20260726
 
-# Where things go wrong, beside what is drawn from all of Unicode.
+# Where things go wrong, in addition to random characters from all of Unicode.
 ODD = (
     "\r\n \n \r \ufeff \u0001 \u001b[0m \u007f \u0085 \u2028 \u200f\u05d0\u05d1 \u202e "
     "e\u0301 \u0301 q\u0307\u0323 \u212b \uac00 \u1100\u1161\u11a8 \U0001f469\u200d"
@@ -42,13 +42,13 @@ def draw(source, assigned):
 
 
 def text(source, least, most, assigned=False):
-    """Some pieces of any Unicode; assigned: only what every later version knows."""
+    """A few pieces from anywhere in Unicode; assigned: only characters that every later version knows."""
     size = source.randint(least, most)
     return "".join(draw(source, assigned) for _ in range(size))
 
 
 def as_sealed(passphrase):
-    """Without what a passphrase is not sealed with, because nobody can type it: control characters, and a mark at its start."""
+    """Without what no passphrase is sealed with because nobody can type it: control characters, and a mark at the start."""
     kept = "".join(character for character in passphrase if unicodedata.category(character) != "Cc")
     return kept.lstrip("\ufeff") or "x"
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Sealed messages after docs/format.md, without any of Sealwax's code.
+"""Sealed messages as docs/format.md describes them, without any of Sealwax's code.
 
 The tests make and read messages with it, and make wrong ones on purpose: every
 field of a Message may be replaced before it is written.
@@ -24,7 +24,7 @@ PASSPHRASE, KEY, BOTH = 0x11, 0x02, 0x13
 
 
 def derive(salt, passphrase, key, iterations):
-    """The root key; a secret that is not there is None."""
+    """The root key; a secret that is not given is None."""
     material = b""
     if passphrase is not None:
         typed = unicodedata.normalize("NFC", passphrase).encode()
@@ -57,7 +57,7 @@ def pad(text):
 
 @dataclasses.dataclass
 class Message:
-    """The fields as they stand, the magic and the checksum left out."""
+    """The fields as they are, without the magic and the checksum."""
 
     method: int
     cost: int
@@ -84,7 +84,7 @@ class Message:
         return self
 
     def write(self):
-        """The message as text, with a checksum that holds."""
+        """The message as text, with a valid checksum."""
         data = self.signed_part() + self.tag
         data += hashlib.sha256(data).digest()[:4]
         chars = base64.b64encode(data).decode()
@@ -93,7 +93,7 @@ class Message:
 
 
 def read(text):
-    """A Message of exactly what a writer writes."""
+    """A Message exactly as a writer makes it."""
     lines = text.split("\n")
     if lines.pop() != "" or {len(line) for line in lines[:-1]} != {64}:
         raise ValueError("lines")
@@ -113,7 +113,7 @@ def read(text):
 def build(
     padded, passphrase=None, key=None, iterations=UNIT, salt=None, iv=None, **fields
 ):
-    """A whole Message of padded text; fields are put in before it is signed."""
+    """A whole Message of padded text; fields are replaced before it is signed."""
     method = {(True, False): PASSPHRASE, (False, True): KEY, (True, True): BOTH}[
         passphrase is not None, key is not None
     ]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Running sealwax-cli, and saying what must hold of every run of it."""
+"""Runs sealwax-cli, and checks what must hold for every run."""
 
 import collections
 import os
@@ -22,21 +22,21 @@ KEY = bytes(range(100, 132))
 OTHER_KEY = bytes(range(32))
 PASSPHRASE = "correct horse báttery staple"
 
-# Nothing of the person who runs the tests gets in.
+# Nothing gets in from the person who runs the tests.
 ENVIRONMENT = {"PATH": os.defpath, "LC_ALL": "C.UTF-8", "HOME": "/nonexistent"}
 for name in os.environ:
-    # What meson, a sanitizer or a coverage build wants to have.
+    # What meson, a sanitizer or a coverage build needs.
     if name.endswith("_OPTIONS") or name.startswith(("GCOV_", "LD_", "MALLOC_")):
         ENVIRONMENT[name] = os.environ[name]
 
-# A program that hangs is ended; it is no measure of anything.
+# A program that hangs is ended; this measures nothing.
 TOO_LONG = 60
 
 Result = collections.namedtuple("Result", "status out err")
 
 
 def run(*arguments, stdin=b"", env=None, program=CLI, **options):
-    """Runs the program in a session of its own: it has no terminal to ask on."""
+    """Runs the program in a session of its own, so that it has no terminal to ask on."""
     if isinstance(stdin, bytes):
         options["input"] = stdin
     else:
@@ -73,14 +73,14 @@ class TestCase(unittest.TestCase):
         return str(path)
 
     def done(self, *arguments, **options):
-        """Standard output of a run that must succeed, and say nothing more."""
+        """Standard output of a run that must succeed and say nothing else."""
         result = run(*arguments, **options)
         self.assertEqual(result.err, b"", arguments)
         self.assertEqual(result.status, DONE, arguments)
         return result.out
 
     def refused(self, status, *arguments, **options):
-        """The sentence of a run that must fail, and write nothing."""
+        """The sentence from a run that must fail and write nothing."""
         result = run(*arguments, **options)
         return self.check_refusal(status, result, arguments)
 
@@ -90,7 +90,7 @@ class TestCase(unittest.TestCase):
         return self.check_sentence(result.err, about, status == USAGE)
 
     def check_sentence(self, err, about=None, is_usage=False):
-        """One line from the program, one sentence; GLib's on options have no end."""
+        """One line from the program is one sentence; GLib's sentences about options have no full stop."""
         text = err.decode()
         found = re.fullmatch(r"sealwax-cli: ([^\n]{8,})\n", text)
         self.assertIsNotNone(found, (about, text))
@@ -99,14 +99,14 @@ class TestCase(unittest.TestCase):
         return found[1]
 
     def check_warning(self, result, text):
-        """A run that succeeds and has something to say; returns what."""
+        """What a run says that succeeds and has something to say."""
         self.assertEqual(result.status, DONE, result.err)
         self.assertEqual(result.out, text)
         return self.check_sentence(result.err)
 
 
 def add_cases(test_case, prefix, cases, check):
-    """One test for each of the cases, which have an id, so that each counts."""
+    """One test for each case, named by its id, so that each one counts."""
     for case in cases:
         name = "test_%s_%s" % (prefix, re.sub(r"\W", "_", case["id"]))
         assert not hasattr(test_case, name), name

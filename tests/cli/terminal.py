@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A program at a pseudo terminal, with someone who types."""
+"""A program on a pseudo terminal, with somebody typing."""
 
 import fcntl
 import os
@@ -12,12 +12,12 @@ import time
 
 from support import ENVIRONMENT, TOO_LONG
 
-# No program here writes that.
+# No program here writes this.
 MARK = b"\0the end\0"
 
 
 class Terminal:
-    """The program has it as its controlling terminal, whatever its streams are."""
+    """It is the program's controlling terminal, wherever its streams go."""
 
     def __init__(
         self, *command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, ignored=()
@@ -40,7 +40,7 @@ class Terminal:
         )
 
     def prepare(self, ignored):
-        """Signals as a login shell has them, whatever runs the tests ignores."""
+        """Signals as a login shell has them, whatever the process that runs the tests ignores."""
         fcntl.ioctl(self.slave, termios.TIOCSCTTY, 0)
         for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP, signal.SIGTERM):
             action = signal.SIG_IGN if number in ignored else signal.SIG_DFL
@@ -65,7 +65,7 @@ class Terminal:
             raise EOFError(f"{text} is not shown, but {self.shown}")
 
     def asks(self, text):
-        """Reads up to this text; whether it came before the program ended."""
+        """Reads up to this text; returns whether it came before the program ended."""
         pidfd = os.pidfd_open(self.process.pid)
         try:
             while text not in self.shown[self.seen :]:
@@ -103,7 +103,7 @@ class Terminal:
         return bool(termios.tcgetattr(self.slave)[3] & termios.ECHO)
 
     def wait_for_echo(self):
-        """What is typed before, the program drops."""
+        """The program drops anything typed before."""
         end = time.monotonic() + TOO_LONG
         while not self.echoes():
             os.sched_yield()
@@ -111,7 +111,7 @@ class Terminal:
                 raise TimeoutError("The terminal does not echo again")
 
     def end(self):
-        """Waits for the program; its status, standard output and error."""
+        """Waits for the program; returns its status, standard output and standard error."""
         out, err = self.process.communicate(timeout=TOO_LONG)
         self.read_rest()
         return self.process.returncode, out, err

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""`sealwax-cli decrypt --all`: a whole chat at once; and what a text may do to a terminal."""
+"""`sealwax-cli decrypt --all`: a whole chat at once, and what a text can do to a terminal."""
 
 import dataclasses
 import os
@@ -55,7 +55,7 @@ class All(TestCase):
         return out[:-1].decode().split("\0")
 
     def test_in_order(self):
-        """Whatever each costs, and one text may be empty."""
+        """Whatever each one costs; and a text may be empty."""
         texts = ["first", "", "third, with\nlines\n", "fourth"]
         costs = [30, 1, 20, 2]
         pasted = chat(*(seal(text, iterations=cost * sealed.UNIT) for text, cost in zip(texts, costs)))
@@ -80,7 +80,7 @@ class All(TestCase):
         return result.status, result.out, said
 
     def test_some_do_not_open(self):
-        """The first one's status, and each by its number."""
+        """The first one's status, and each message by its number."""
         damaged = seal("damaged")
         at = damaged.index("\n") + 10
         damaged = damaged[:at] + ("A" if damaged[at] != "A" else "B") + damaged[at + 1 :]
@@ -145,7 +145,7 @@ class All(TestCase):
             return status, out, err
 
     def test_typed(self):
-        """What was meant is found out with the first one."""
+        """The first message shows which passphrase was meant."""
         pasted = chat(*(seal(str(i), "it's red") for i in range(5)))
         status, out, err = self.typed(pasted, "It’s red", DERIVATIONS)
         self.assertEqual((status, out), (DONE, b"0\x001\x002\x003\x004\0"))
@@ -224,7 +224,7 @@ class OnATerminal(TestCase):
         self.assertEqual(shown.decode().replace("\r", ""), self.HARMLESS.replace("\r", ""))
 
     def test_not_a_terminal(self):
-        """Bytes as ever."""
+        """Bytes, as always."""
         (status, out, err), _ = self.show(self.DANGEROUS, stdout=subprocess.PIPE)
         self.assertEqual((status, out.decode(), err), (DONE, self.DANGEROUS, b""))
         with open(self.folder / "out", "wb") as file:

@@ -12,7 +12,7 @@ COUNT = 200
 
 
 def passphrase_file_content(passphrase):
-    """One line end, which is not part of it, unless that would make a CR LF."""
+    """One line end, which is not part of it, unless it would make a CR LF."""
     return passphrase if passphrase.endswith("\r") else passphrase + "\n"
 
 
@@ -28,7 +28,7 @@ class Article(TestCase):
             yield text, passphrase, self.file(f"passphrase-{number}", content)
 
     def check_all(self, name, check, spell=str):
-        """The first difference is told in full, with how to make it again."""
+        """The first difference is reported in full, and how to reproduce it."""
         cases = list(self.draw(name, spell))
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
             outcomes = list(zip(cases, pool.map(lambda case: check(*case), cases)))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Cost, length and padding at every edge, and what a length that is only promised costs."""
+"""Cost, length and padding at every limit, and what it costs when a length is only claimed."""
 
 import dataclasses
 import os
@@ -28,7 +28,7 @@ class Bounds(TestCase):
         return dataclasses.replace(sealed.build(sealed.pad(b"text"), key=KEY), **fields).write().encode()
 
     def test_cost(self):
-        """A reader takes 1 to 1 000, and 0 exactly where there is no passphrase."""
+        """A reader accepts 1 to 1 000, and 0 only if there is no passphrase."""
         made = sealed.build(sealed.pad(b"text"), passphrase="p")
         for method in (sealed.PASSPHRASE, sealed.KEY, sealed.BOTH):
             for cost in (0, 1, 2, 999, 1000, 1001, 0x7FFF, 0xFFFF):
@@ -38,7 +38,7 @@ class Bounds(TestCase):
                 self.assertEqual(result.status, DONE if good else OUT_OF_RANGE, (method, cost))
 
     def test_lines(self):
-        """1 to 1 441 792; what promises more than is there is incomplete."""
+        """1 to 1 441 792. A message that claims more than is there is incomplete."""
         for lines, status in (
             (0, DAMAGED),
             (1, DONE),
@@ -48,13 +48,13 @@ class Bounds(TestCase):
             (0xFFFFFF, DAMAGED),
         ):
             self.assertEqual(run("inspect", stdin=self.key_message(lines=lines)).status, status, lines)
-        # Of no lines, and right in all the rest.
+        # No lines, and everything else right.
         empty = sealed.build(b"", key=KEY).write().encode()
         self.assertEqual(run("inspect", stdin=empty).status, DAMAGED)
 
     @unittest.skipUnless(os.environ.get("SEALWAX_MEDDLE"), "sanitizers take all of the address space")
     def test_promise_costs_no_memory(self):
-        """What promises 66 MiB and more takes place in less, like the smallest message."""
+        """Claiming 66 MiB or more takes no more memory than the smallest message."""
 
         def limit():
             resource.setrlimit(resource.RLIMIT_AS, (48 << 20, 48 << 20))
@@ -66,7 +66,7 @@ class Bounds(TestCase):
                 self.assertEqual(result.status, status, (command, lines, result.err))
 
     def test_largest_text_and_one_byte_more(self):
-        """By another writer, whose padding and tag are right."""
+        """Made by another writer, whose padding and tag are right."""
         for size, status in ((LARGEST, DONE), (LARGEST + 1, ALTERED)):
             message = sealed.build(sealed.pad(b"x" * size), key=KEY)
             self.assertEqual(message.lines, LINES_MAX)

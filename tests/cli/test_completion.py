@@ -14,7 +14,7 @@ FOLDER = pathlib.Path(os.environ["SEALWAX_TEST_COMPLETION"])
 BASH = FOLDER / "sealwax-cli.bash"
 COMMANDS = {"encrypt", "decrypt", "inspect", "generate", "key", "page"}
 
-# The words so far, as bash takes them apart, and what it would offer for the last.
+# The words so far, as bash splits them, and what it would offer for the last one.
 SCRIPT = """
 source "$0" || exit 1
 COMP_WORDS=("$@")
@@ -43,7 +43,7 @@ class Completion(TestCase):
         return set(done.stdout.splitlines()) - {""}
 
     def options_of(self, *command):
-        """Those that --help names, but not its short form."""
+        """The ones that --help names, except its own short form."""
         return set(re.findall(r"(?m)^ +(?:-h, )?(--[a-z-]+)", self.done(*command, "--help").decode()))
 
     def test_commands(self):
@@ -53,7 +53,7 @@ class Completion(TestCase):
         self.assertEqual(set(re.findall("(?m)^  ([a-z]+)", helped)), COMMANDS)
 
     def test_options(self):
-        """Exactly those that there are, with an equals sign where a value follows."""
+        """Exactly the options that exist, with an equals sign where a value follows."""
         for command in ((), *((name,) for name in COMMANDS), ("generate", "key")):
             offered = self.offers(*command, "-")
             self.assertEqual({option.rstrip("=") for option in offered}, self.options_of(*command), command)
@@ -78,7 +78,7 @@ class Completion(TestCase):
             with self.subTest(command=command, option=option, typed=typed):
                 self.assertEqual(self.offers(command, option, typed), offered)
                 self.assertEqual(self.offers(command, option, "=", typed) if typed else self.offers(command, option, "="), offered)
-                # Where "=" is no word of its own.
+                # Where "=" is not a word of its own.
                 self.assertEqual(self.offers(command, f"{option}={typed}"), {f"{option}={value}" for value in offered})
 
     def test_arguments(self):
@@ -95,7 +95,7 @@ class Completion(TestCase):
         self.assertEqual(self.offers("unknown", ""), set())
 
     def test_other_shells_name_the_same(self):
-        """Every command and every option of the program is in their files, and no other option."""
+        """The files list every command and every option of the program, and no other option."""
         every = set().union(*(self.options_of(*command) for command in ((), *((name,) for name in COMMANDS))))
         zsh = (FOLDER / "_sealwax-cli").read_text()
         fish = (FOLDER / "sealwax-cli.fish").read_text()

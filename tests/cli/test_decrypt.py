@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What `sealwax-cli decrypt` opens, and how it tells why it does not."""
+"""What `sealwax-cli decrypt` opens, and how it explains why it does not."""
 
 import base64
 import dataclasses
@@ -37,7 +37,7 @@ class Decrypt(TestCase):
         self.message = sealed.seal(TEXT, key=KEY)
 
     def refused_message(self, status, message, *options):
-        """With every secret at hand, so that none of them is the reason."""
+        """With every secret at hand, so that a missing one is never the reason."""
         return self.refused(
             status,
             "decrypt",
@@ -89,7 +89,7 @@ class Decrypt(TestCase):
             self.refused_message(DAMAGED, chars[:at] + other + chars[at + 1 :])
 
     def test_damaged_length(self):
-        """No message has no lines, nor more than the largest text needs."""
+        """No message has no lines, or more than the largest text needs."""
         for padded, change in ((b"", {}), (sealed.pad(b""), {"lines": 1441793})):
             message = sealed.build(padded, key=KEY, **change).write()
             self.refused_message(DAMAGED, message)
@@ -119,7 +119,7 @@ class Decrypt(TestCase):
         self.assertIn("This passphrase", sentence)
 
     def test_altered(self):
-        """Every part that the tag is over, with a checksum that holds."""
+        """Every part that the tag covers, with a valid checksum."""
         message = sealed.read(self.message)
         for change in (
             {"iv": flip(message.iv)},
@@ -152,7 +152,7 @@ class Decrypt(TestCase):
             self.refused_message(WRONG, dataclasses.replace(message, **change).write())
 
     def test_no_secret_is_asked_for_in_vain(self):
-        """What is wrong with the message is said without any."""
+        """What is wrong with the message is said even without secrets."""
         chars = self.message.replace("\n", "")
         last = "A" if chars[-1] != "A" else "B"
         newer = sealed.build(sealed.pad(b""), key=KEY, method=0x21).write()
@@ -205,14 +205,14 @@ class Several(TestCase):
         self.check_refusal(USAGE, self.decrypt("--message=2", pasted=one))
 
     def test_number_of_none(self):
-        """There is no message at all, so that is what is wrong."""
+        """There is no message at all, so that is the reason given."""
         for status, text in ((NOT_A_MESSAGE, b"Hello"), (INCOMPLETE, b"Sealwax1AgAA")):
             for number in (1, 2):
                 result = self.decrypt(f"--message={number}", pasted=text)
                 self.check_refusal(status, result, number)
 
     def test_each_by_itself(self):
-        """One that is damaged does not stand before the others."""
+        """A damaged one does not hide the others."""
         damaged = self.messages[0].replace("\n", "")
         damaged = damaged[:100] + ("A" if damaged[100] != "A" else "B") + damaged[101:]
         cut = self.messages[1][:150]
@@ -232,7 +232,7 @@ class Unproven(TestCase):
         self.message = article.encrypt(TEXT, PASSPHRASE).encode()
 
     def test_is_refused(self):
-        """As a wrong passphrase is, whatever the reason: nobody learns which."""
+        """Refused like a wrong passphrase, whatever the reason: nobody learns which it was."""
         own = base64.b64decode(basic.encrypt(TEXT, PASSPHRASE))
         wrong = article.encrypt(TEXT, "another").encode()
         altered = base64.b64encode(flip(own, len(own) - 1))
@@ -267,7 +267,7 @@ class Unproven(TestCase):
         self.refused(ALTERED, *options, stdin=message.write().encode())
 
     def test_unassigned_character_is_not_told(self):
-        """The words would tell one failure from the other."""
+        """Different words would give away which failure it was."""
         odd = "--passphrase-file=" + self.file("odd", PASSPHRASE + "\u0378")
         wrong = self.refused(WRONG, "decrypt", odd, stdin=self.message)
         message = article.encrypt(TEXT, PASSPHRASE + "\u0378").encode()
@@ -275,7 +275,7 @@ class Unproven(TestCase):
         self.assertEqual(wrong, unproven)
 
     def test_padding_and_digits(self):
-        """Strict, beside what is passed over."""
+        """Strict, except for what is passed over."""
         chars = self.message.decode()
         options = ("decrypt", "--accept-unproven", self.with_passphrase)
         good = run(*options, stdin=b" " + self.message)

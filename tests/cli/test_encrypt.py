@@ -69,11 +69,11 @@ class Encrypt(TestCase):
             )
 
     def test_iterations_without_a_passphrase(self):
-        """It is told that they are for nothing."""
+        """It is said that they have no effect."""
         result = run("encrypt", self.with_key, "--iterations=700000", stdin=b"text")
         self.assertEqual((result.status, sealed.unseal(result.out.decode(), key=KEY)), (DONE, "text"))
         self.assertIn("--iterations had no effect", self.check_sentence(result.err))
-        # Where there is one, they have.
+        # If there is one, they do.
         self.make("--iterations=700000", self.with_key, self.with_passphrase)
 
     def test_unknown_format(self):
@@ -89,7 +89,7 @@ class Encrypt(TestCase):
         self.refused(USAGE, *basic, self.with_key, self.with_passphrase)
 
     def test_everything_is_fresh(self):
-        """No salt, no IV and so no two messages are ever alike."""
+        """Salt and IV are always fresh, so no two messages are alike."""
         messages = [sealed.read(self.make(self.with_key)) for _ in range(20)]
         for field in ("salt", "iv", "body", "tag", "check"):
             values = {getattr(message, field) for message in messages}
@@ -100,7 +100,7 @@ class Encrypt(TestCase):
         self.assertEqual(len({self.make(*basic) for _ in range(5)}), 5)
 
     def test_length_is_hidden(self):
-        """Texts that end in one line of 48 bytes look the same from outside."""
+        """All texts that fit into one line of 48 bytes look the same from outside."""
         sizes = {len(self.make(self.with_key, text=b"x" * n)) for n in range(0, 48, 5)}
         self.assertEqual(len(sizes), 1)
 

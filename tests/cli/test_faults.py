@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the world does to a program: it ends with all or with nothing, and says which."""
+"""What the world does to a program: it finishes everything or nothing, and says which."""
 
 import fcntl
 import os
@@ -16,7 +16,7 @@ from support import CLI, DONE, ENVIRONMENT, IO, KEY, TOO_LONG, TestCase, main, r
 
 MEDDLE = os.environ.get("SEALWAX_MEDDLE")
 
-# More than a pipe holds.
+# More than fits into a pipe.
 TEXT = b"0123456789abcde\n" * 20000
 
 
@@ -29,7 +29,7 @@ def wait_until(condition):
 
 
 def held(pipe):
-    """How much a pipe holds that nobody has read."""
+    """How much fits into a pipe that nobody reads."""
     return struct.unpack("i", fcntl.ioctl(pipe, termios.FIONREAD, b"\0" * 4))[0]
 
 
@@ -52,11 +52,11 @@ class Faults(TestCase):
 
     @unittest.skipUnless(MEDDLE, "sanitizers come first")
     def test_file_changes_while_it_is_read(self):
-        """Half of the old and half of the new is neither."""
+        """Half of the old file and half of the new one is neither."""
         for how in ("grow", "change", "cut"):
             for command in ("encrypt", "decrypt"):
                 file = self.file("changing", TEXT if command == "encrypt" else sealed.seal(TEXT.decode(), key=KEY))
-                # Not in the tick of the clock in which it was made.
+                # Not within the clock tick in which it was made.
                 os.utime(file, (1, 1))
                 sentence = self.check_refusal(IO, self.meddled(how, command, self.with_key, file), how)
                 self.assertIn("changing", sentence)
@@ -69,7 +69,7 @@ class Faults(TestCase):
         self.assertFalse(os.path.exists(self.message))
 
     def test_output_that_comes_back_at_once(self):
-        """A pipe whose other end has made it so: it is waited for."""
+        """A pipe that the other end has made non-blocking: the program waits for it."""
         reader, writer = os.pipe()
         os.set_blocking(writer, False)
         process = self.start("decrypt", self.with_key, self.message, stdout=writer)
@@ -86,7 +86,7 @@ class Faults(TestCase):
         with open(out, "wb") as file:
             process = self.start("encrypt", self.with_key, stdin=reader, stdout=file)
         os.close(reader)
-        # It sleeps for want of input, and has not given up.
+        # It sleeps until there is input, and has not given up.
         wait_until(lambda: self.state(process) == "S")
         with open(writer, "wb") as pipe:
             pipe.write(b"late")
@@ -98,7 +98,7 @@ class Faults(TestCase):
             return file.read().rpartition(")")[2].split()[0]
 
     def test_limit_on_file_size(self):
-        """As on a full disk: the write fails in the middle, and that is told."""
+        """As on a full disk: the write fails halfway, and that is reported."""
         with open(self.folder / "out", "wb") as out:
             result = run(
                 "decrypt",
@@ -110,7 +110,7 @@ class Faults(TestCase):
         self.check_refusal(IO, result)
 
     def test_full_disk(self):
-        """A disk of 64 KiB, in a name space of its own."""
+        """A disk of 64 KiB, in a namespace of its own."""
         script = (
             'mount -t tmpfs -o size=64k none "$1" || exit 77\n'
             '"$2" decrypt "$3" "$4" >"$1/out"'
@@ -133,9 +133,9 @@ class Faults(TestCase):
         return str(folder)
 
     def test_terminated_at_work(self):
-        """The one second of key derivation: nothing is written, nothing half."""
+        """During the one second of key derivation: nothing is written, not even half."""
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-            # `nohup`, or a shell's background, has what it starts ignore some of them, and that is inherited.
+            # `nohup`, or a shell's background, makes programs ignore some of them, and that is inherited.
             options = {"stdout": subprocess.PIPE, "preexec_fn": lambda: signal.signal(number, signal.SIG_DFL)}
             process = self.start("encrypt", self.with_passphrase, "--iterations=10000000", self.text, **options)
             self.addCleanup(process.stdout.close)
@@ -144,7 +144,7 @@ class Faults(TestCase):
             self.assertEqual((process.stdout.read(), process.wait(TOO_LONG)), (b"", -number))
 
     def has_started(self, process):
-        """It has read all and works: it has used the processor for a while."""
+        """It has read everything and is working: it has used the processor for a while."""
         with open(f"/proc/{process.pid}/stat", encoding="utf-8") as file:
             return int(file.read().rpartition(")")[2].split()[11]) > 20
 
@@ -161,10 +161,10 @@ class Process(TestCase):
     """What others can see of the process."""
 
     def start_and_wait(self, program, *arguments, user=None):
-        """A process that waits for its input, not as root, to whom all is open."""
+        """A process that waits for its input. It does not run as root, who may see everything."""
         if os.getuid() == 0:
             user = 65534
-        # From its folder: that user may not be allowed to go there.
+        # From its folder, because that user may not be allowed to enter it.
         folder, name = os.path.split(program)
         process = subprocess.Popen(
             [f"./{name}" if folder else name, *arguments],
@@ -195,7 +195,7 @@ class Process(TestCase):
             return state == "S" and "python" not in file.read()
 
     def owner(self, process):
-        """Of a process into which nobody may look, it is not its user."""
+        """A process that nobody may look into does not belong to its user."""
         return os.stat(f"/proc/{process.pid}/environ").st_uid
 
     def test_nobody_looks_into_it(self):
@@ -213,7 +213,7 @@ class Process(TestCase):
         self.assertEqual(line.split()[4:6], ["0", "0"])
 
     def test_pipe_of_the_shell_is_readable(self):
-        """`--key-file=<(…)` names /dev/fd, which is a part of /proc."""
+        """`--key-file=<(…)` names /dev/fd, which is part of /proc."""
         reader, writer = os.pipe()
         os.write(writer, KEY)
         os.close(writer)

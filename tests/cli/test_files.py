@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Where files are: behind links, one's own and others', and never on another computer."""
+"""Where files are: behind links, one's own and other people's, but never on another computer."""
 
 import os
 import socket
@@ -24,7 +24,7 @@ class Files(TestCase):
         self.open.chmod(0o1777)
 
     def ways(self, name_of):
-        """Commands that read a file, whose name is made by name_of(FILE), with each of its options that do."""
+        """The commands that read a file, with each of the options that do; name_of(FILE) gives the name."""
         key, passphrase = name_of(self.key_file), name_of(self.passphrase_file)
         return (
             ("encrypt", self.with_key, name_of(self.text_file)),
@@ -49,7 +49,7 @@ class Files(TestCase):
 
     @unittest.skipUnless(os.geteuid() == 0, "only an administrator can make another user's link")
     def test_links_of_somebody(self):
-        """Where everybody may put things: neither to a file, nor to its folder, nor through a link of one's own."""
+        """Where everybody may put things: neither to a file, nor to its folder, nor through one's own link."""
         folder = self.open / "folder"
         folder.symlink_to(self.folder)
         os.lchown(folder, SOMEBODY, SOMEBODY)
@@ -70,13 +70,13 @@ class Files(TestCase):
                 sentence = self.refused(IO, *command)
                 self.assertIn("another user has put a link in its place", sentence)
 
-        # Elsewhere they are what the folder's owner wants.
+        # Elsewhere, the folder's owner wants them there.
         self.open.chmod(0o755)
         for command in self.ways(names[0]):
             self.done(*command)
 
     def test_by_what_is_open(self):
-        """As a shell hands over what another program writes."""
+        """As a shell passes on what another program writes."""
         for name in ("/dev/fd/%d", "/proc/self/fd/%d"):
             reader, writer = os.pipe()
             os.write(writer, self.message)
@@ -94,7 +94,7 @@ class Files(TestCase):
         self.assertEqual(self.done("decrypt", self.with_key, "/dev/stdin", stdin=self.message), TEXT.encode())
 
     def test_addresses(self):
-        """They are names of files like any other: nobody is asked."""
+        """They are file names like any other, and nothing is fetched."""
         with socket.create_server(("127.0.0.1", 0)) as server:
             server.setblocking(False)
             host = "127.0.0.1:%d" % server.getsockname()[1]

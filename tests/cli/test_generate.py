@@ -35,7 +35,7 @@ class Generate(TestCase):
     def test_differs(self):
         drawn = [tuple(self.words()) for _ in range(20)]
         self.assertEqual(len(set(drawn)), 20)
-        # Of 120 words out of 2048 not many are drawn twice.
+        # Of 120 words out of 2048, few are drawn twice.
         self.assertGreater(len({word for words in drawn for word in words}), 80)
 
     def test_opens_what_it_sealed(self):
@@ -56,7 +56,7 @@ class Generate(TestCase):
         self.assertEqual(len({self.done("generate", "key") for _ in range(20)}), 20)
 
     def test_key_in_words(self):
-        """On paper, 24 of them; and a key file for all who read one."""
+        """On paper, 24 of them; and a key file for everybody who reads one."""
         for arguments in (("key", "--words"), ("--words", "key")):
             content = self.done("generate", *arguments)
             self.assertEqual(content.count(b"\n"), 6)

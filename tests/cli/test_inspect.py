@@ -22,7 +22,7 @@ def damage(message):
 
 class Inspect(TestCase):
     def report(self, text):
-        """What is said of each message, as a list of {label: value}."""
+        """What is said about each message, as a list of {label: value}."""
         output = self.done("inspect", stdin=text.encode()).decode()
         self.assertTrue(output.endswith("\n"))
         parts = output.split("\n\n")
@@ -69,7 +69,7 @@ class Inspect(TestCase):
         self.assertEqual(report["Iterations"], "10000")
 
     def test_basic(self):
-        """Nothing says that it is one, or whole, but that it may be."""
+        """It is never said that this is a message, or a whole one, only that it may be."""
         self.assertEqual(
             self.one(article.encrypt("text", PASSPHRASE)),
             {
@@ -93,7 +93,7 @@ class Inspect(TestCase):
         self.assertEqual(needs, ["key file", "passphrase", "key file"])
 
     def test_some_are_bad(self):
-        """Those that can be opened are worth an answer; the others tell why not."""
+        """Those that can be opened make it a success; the others say why they cannot."""
         good = sealed.seal("text", key=KEY)
         reports = self.report(f"{damage(good)}; {good[:150]}; {good}")
         self.assertEqual(list(reports[0]), ["State"])
@@ -103,7 +103,7 @@ class Inspect(TestCase):
         self.assertEqual(reports[2], self.one(good))
 
     def test_all_are_bad(self):
-        """The first one's reason is the answer."""
+        """The first one's reason decides the status."""
         good = sealed.seal("text", key=KEY)
         cut, damaged = good[:150] + "; ", damage(good) + "; "
         self.refused(INCOMPLETE, "inspect", stdin=(cut + damaged).encode())
@@ -123,7 +123,7 @@ class Inspect(TestCase):
             self.assertEqual(inspected, opened)
 
     def test_foreign(self):
-        """What is certain is refused by its name; what only looks like something is named and may still be a message."""
+        """What is certain is refused by its name. What only looks like something is named, and may still be a message."""
         for text, word in (
             ("U2FsdGVkX1+zJ3xYc0hDkq7qg7Zl4vVdLKQ8oCk1ZyE8rYPNRkQ2xMdVhAnPq3dG", "OpenSSL"),
             ("A" * 128, "same byte"),

@@ -15,7 +15,7 @@ class Key(TestCase):
         return "--key-file=" + self.file("some-key", content)
 
     def test_vectors(self):
-        """Whatever a key is spelled in; a table to be copied, and a line to be read aloud."""
+        """However the key is spelled: a table to copy, and a line to read aloud."""
         for vector in VECTORS_OF_WORDS:
             if "outcome" in vector:
                 continue
@@ -32,7 +32,7 @@ class Key(TestCase):
         self.assertEqual(self.done("key", "words", "--key-file=-", stdin=table), table)
 
     def test_as_long_for_every_key(self):
-        """No word says by its length which one it is."""
+        """No word's length gives it away."""
         tables = {len(self.done("key", "words", self.key(bytes([byte]) * 32))) for byte in range(0, 256, 16)}
         self.assertEqual(len(tables), 1)
 

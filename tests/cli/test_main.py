@@ -19,7 +19,7 @@ from support import (
 
 COMMANDS = ("encrypt", "decrypt", "inspect", "generate", "key", "page")
 
-# Every option there is. What holds a secret comes from a file, open or not.
+# Every option there is. A secret comes from a file, whether opened or only named.
 OPTIONS = {
     "": {"help", "version"},
     "encrypt": {
@@ -74,7 +74,7 @@ class Main(TestCase):
             self.assertIn(f"sealwax-cli {command} ", text)
 
     def test_options(self):
-        """No more than these; above all none that takes a secret itself."""
+        """No more than these, and above all none that takes a secret itself."""
         for command, options in OPTIONS.items():
             text = self.done(*command.split(), "--help").decode()
             found = set(re.findall(r"(?m)^ .*?--([a-z-]+)", text))
@@ -101,7 +101,7 @@ class Main(TestCase):
         self.refused(USAGE, "generate", "passphrase", "--words")
 
     def test_option_given_twice(self):
-        """GLib takes the last one, and nobody would learn that the first is not read."""
+        """GLib takes the last one, and nobody would learn that the first is ignored."""
         message = self.done("encrypt", self.with_key, stdin=b"text")
         values = {"format": "sealed", "message": "1", "words": "6"}
         for command, options in OPTIONS.items():
@@ -117,7 +117,7 @@ class Main(TestCase):
                     self.assertIn(f"--{option} can be given only once", sentence)
 
     def test_option_as_a_value(self):
-        """What stands in an option's place is its value, and not that option again."""
+        """What stands in place of an option's value is its value, and not the same option again."""
         self.file("--key-file", KEY)
         message = self.done("encrypt", self.with_key, stdin=b"text")
         for options in (("--key-file", "--key-file"), ("--key-file=--key-file",)):
@@ -127,7 +127,7 @@ class Main(TestCase):
         self.assertEqual(text, b"text")
 
     def test_argument_of_switch(self):
-        """GLib takes each of them for yes."""
+        """GLib takes each of them as yes."""
         unproven = article.encrypt("text", PASSPHRASE).encode()
         options = ("decrypt", self.with_passphrase)
         for value in ("no", "false", "0", ""):
@@ -148,12 +148,12 @@ class Main(TestCase):
             for option in ("passphrase", "password", "pass", "key", "secret"):
                 given = f"--{option}={KEY.hex()}"
                 sentence = self.refused(USAGE, command, given, stdin=message)
-                # It is bad enough that it stands in the list of processes.
+                # It is bad enough that it appears in the list of processes.
                 self.assertNotIn(KEY.hex(), sentence)
             self.refused(USAGE, command, "-p", "secret", stdin=message)
 
     def test_secret_in_environment(self):
-        """None is read from there, whatever it may be called."""
+        """None is read from the environment, whatever its name."""
         names = ("PASSPHRASE", "PASSWORD", "KEY", "KEY_FILE", "PASSPHRASE_FILE")
         env = {name: self.key_file if "FILE" in name else "x" for name in names}
         env |= {f"SEALWAX_{name}": value for name, value in env.items()}
@@ -199,7 +199,7 @@ class Main(TestCase):
             )
 
     def test_option_not_utf8(self):
-        """It is the caller's mistake like every other value that is none."""
+        """It is the caller's mistake, like every other invalid value."""
         message = self.done("encrypt", self.with_key, stdin=b"text")
         for option in (b"--format=\xff", b"--iterations=\xff"):
             self.refused(USAGE, "encrypt", self.with_key, option)
@@ -214,7 +214,7 @@ class Main(TestCase):
                 self.refused(USAGE, "inspect", *more)
 
     def test_name_not_utf8(self):
-        """What is repeated of a file's name is text, and nothing of what stands behind it.
+        """Only text is repeated from a file's name, and nothing from beyond its end.
         The first byte of a longer sequence than there is must not be believed."""
         for byte in (b"\x80", b"\xc3", b"\xe2", b"\xf0", b"\xf8", b"\xfc", b"\xff"):
             name = bytes(self.folder) + b"/key" + byte
@@ -224,7 +224,7 @@ class Main(TestCase):
             self.assertIn("/key\ufffd” is not", sentence)
 
     def test_control_characters(self):
-        """A file's name gives the terminal no commands."""
+        """A file's name cannot send commands to the terminal."""
         for name in ("\u001b[2J", "a\rb", "a\u0085b", "a\u009b2J", "\u007f", "a\nb"):
             sentence = self.refused(WRONG, "encrypt", f"--key-file={self.file(name, '')}", stdin=b"text")
             self.assertTrue(sentence.isprintable(), ascii(sentence))
@@ -246,7 +246,7 @@ class Main(TestCase):
         self.refused(USAGE, "inspect", "a", "no\nsuch")
 
     def test_locale_does_not_matter(self):
-        """What is read and written is bytes; an unknown locale is no reason to fail."""
+        """Input and output are bytes; an unknown locale is no reason to fail."""
         text = "größer 日本語\r\n".encode()
         for locale in ("C", "POSIX", "no_SUCH.locale", ""):
             env = {"LC_ALL": locale}

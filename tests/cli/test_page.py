@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""`sealwax-cli page`: the page that opens messages in a browser, with a message in it and without. What it does there is
-tested in tests/page."""
+"""`sealwax-cli page`: the page that opens messages in a browser, with and without a message in it. What the page does is tested in
+tests/page."""
 
 import os
 import pathlib
@@ -56,14 +56,15 @@ class Page(TestCase):
         self.assertTrue(self.done("decrypt", self.with_key, stdin=letter) == text)
 
     def test_program_is_the_same(self):
-        """What the policy's digests are of is that of the reader page, byte for byte."""
+        """The text whose digests are in the policy is the reader page's, byte for byte."""
         for pattern in (rb"<meta http-equiv=[^>]*>", rb"<style>.*</style>", rb"<script>.*</script>"):
             found = [re.findall(pattern, page, re.DOTALL) for page in (READER, self.letter())]
             self.assertEqual(len(found[0]), 1)
             self.assertTrue(found[0] == found[1], pattern)
 
     def test_languages(self):
-        """That of the letter is the sender's choice, or the sender's own; where its program does not run, it speaks no other."""
+        """The sender chooses the letter's language, or has it chosen by theirs; where its program does not run, the letter speaks
+        no other."""
         english, german = self.letter("--language=en"), self.letter("--language=de")
         self.assertIn(b'<html lang="de" dir="ltr" data-language="de">', german)
         self.assertIn("Diese Datei ist eine verschlüsselte Nachricht".encode(), german)
@@ -84,7 +85,7 @@ class Page(TestCase):
         self.assertEqual(self.refused_number.status, USAGE)
 
     def test_refused(self):
-        """What cannot be opened by anybody is not sent on."""
+        """What nobody can open is not passed on."""
         basic = self.done("encrypt", "--format=basic", self.with_passphrase, stdin=b"text")
         self.assertIn("Basic", self.refused(NOT_A_MESSAGE, "page", "-", stdin=basic))
         self.refused(NOT_A_MESSAGE, "page", "-", stdin=b"hello")

@@ -18,7 +18,7 @@ ASKS_AGAIN = b"The same again: "
 # See interrupt.c.
 INTERRUPT = os.environ.get("SEALWAX_INTERRUPT")
 
-# What ends a program that does nothing about it, and comes from a terminal or another program.
+# What ends a program that does nothing about it, sent by a terminal or another program.
 ENDING = (
     signal.SIGINT,
     signal.SIGTERM,
@@ -29,7 +29,7 @@ ENDING = (
     signal.SIGUSR2,
 )
 
-# A shell with job control, and what it says of a program that was stopped.
+# A shell with job control, and what it says about a stopped program.
 STOPPABLE = '"$@"; echo "stopped with $?"; read -r line; fg >&2; echo "ended"'
 
 
@@ -46,7 +46,7 @@ class PromptCase(TestCase):
         return Terminal(CLI, "decrypt", *options, self.message, **streams)
 
     def answer(self, terminal, question, text):
-        """Types when asked, and not before: what was typed earlier is dropped."""
+        """Types when asked, and not before: anything typed earlier is dropped."""
         terminal.wait_for(question)
         self.assertFalse(terminal.echoes())
         terminal.type(text)
@@ -72,7 +72,7 @@ class Prompt(PromptCase):
             _, out, err = self.check_end(terminal, DONE)
             self.assertEqual(err, b"")
             self.assertEqual(sealed.unseal(out.decode(), PASSPHRASE), "text")
-            # Nothing of what was typed is there.
+            # Nothing that was typed is there.
             shown = ASKS + b"\r\n" + ASKS_AGAIN + b"\r\n"
             self.assertEqual(terminal.shown, shown)
 
@@ -93,7 +93,7 @@ class Prompt(PromptCase):
             self.assertEqual(sealed.unseal(out.decode(), "pass"), "through a pipe")
 
     def test_input_is_the_terminal(self):
-        """A text that is typed there is seen, the passphrase is not."""
+        """A text typed there is visible, the passphrase is not."""
         with Terminal(CLI, "encrypt", stdin="terminal") as terminal:
             self.answer(terminal, ASKS, "hidden\n")
             self.answer(terminal, ASKS_AGAIN, "hidden\n")
@@ -152,7 +152,7 @@ class Prompt(PromptCase):
             self.assertEqual(out, b"text")
 
     def test_long(self):
-        """As long as a terminal's line can be without being cut."""
+        """As long as a terminal line can be without being cut."""
         passphrase = "x" * 4094
         with self.encrypt() as terminal:
             self.answer(terminal, ASKS, passphrase + "\n")
@@ -161,7 +161,7 @@ class Prompt(PromptCase):
             self.assertEqual(sealed.unseal(out.decode(), passphrase), "text")
 
     def test_too_long(self):
-        """The terminal cuts it at 4095; a part of a passphrase is none."""
+        """The terminal cuts it at 4095, and part of a passphrase is not a passphrase."""
         for terminal, long in (
             (self.encrypt(), "x" * 5000 + "\n"),
             (self.decrypt(), "x" * 5000 + "\n"),
@@ -175,7 +175,7 @@ class Prompt(PromptCase):
                 self.assertNotIn("open this message", sentence)
 
     def test_end_of_input(self):
-        """Not even where a passphrase stands before it: no Return, no answer."""
+        """Not even if a passphrase comes before it: without Return, there is no answer."""
         for typed in ("\x04", PASSPHRASE + "\x04\x04"):
             for terminal in (self.encrypt(), self.decrypt()):
                 with terminal:
@@ -221,7 +221,7 @@ class Keys(PromptCase):
     OTHERS = b"\t\x1b[3~\x1b[Z\x1bOP\x1b[15~\x1b[[A\x1b[H\x01\x00\x0c\x1bx\x1b\xc3\xa9"
 
     def sealed_with(self, passphrase, typed, again=None, said=None):
-        """What is typed seals with this passphrase."""
+        """Typing this seals with that passphrase."""
         with self.encrypt() as terminal:
             self.answer(terminal, ASKS, typed)
             self.answer(terminal, ASKS_AGAIN, again or passphrase + "\n")
@@ -261,7 +261,7 @@ class Keys(PromptCase):
                 self.assertEqual(self.check_end(terminal, DONE)[1:], (b"text", b""), key)
 
     def test_escape_alone(self):
-        """It is no part of the letter that somebody types a while later."""
+        """It does not become part of the letter that somebody types a while later."""
         with self.decrypt() as terminal:
             self.answer(terminal, ASKS, b"\x1b")
             select.select([], [], [], 1)
@@ -294,7 +294,7 @@ class Keys(PromptCase):
             self.assertEqual(self.check_end(terminal, DONE)[1], b"text")
 
     def test_rest_of_a_long_line_goes_nowhere(self):
-        """Neither to the screen nor to the shell."""
+        """Neither on the screen nor in the shell."""
         with self.decrypt() as terminal:
             self.answer(terminal, ASKS, "x" * 20000 + "\n")
             self.check_refused(terminal)
@@ -324,7 +324,7 @@ class Signals(PromptCase):
             self.check_end(terminal, -signal.SIGQUIT)
 
     def test_ignored_signals(self):
-        """What ignores them, as nohup does, wants them ignored here, too."""
+        """Whoever makes a program ignore them, as nohup does, wants them ignored here, too."""
         with self.decrypt(ignored=(signal.SIGHUP, signal.SIGQUIT)) as terminal:
             self.answer(terminal, ASKS, "")
             terminal.process.send_signal(signal.SIGHUP)
@@ -341,7 +341,7 @@ class Signals(PromptCase):
                 self.check_end(terminal, -number)
 
     def test_harmless_signal(self):
-        """A window's new size is no answer."""
+        """A new window size is not an answer."""
         with self.decrypt() as terminal:
             self.answer(terminal, ASKS, "")
             terminal.process.send_signal(signal.SIGWINCH)
@@ -351,7 +351,7 @@ class Signals(PromptCase):
             self.assertEqual(out, b"text")
 
     def test_stop_and_go_on(self):
-        """A shell with job control stands between, as it does for a person."""
+        """A shell with job control stands in between, as it does for a person."""
         shell = ("sh", "-m", "-c", STOPPABLE, "sh", CLI, "decrypt", self.message)
         with Terminal(*shell, stdin="terminal", stdout="terminal") as terminal:
             self.answer(terminal, ASKS, "half of it\x1a")
@@ -365,7 +365,7 @@ class Signals(PromptCase):
             self.assertNotIn(b"half", terminal.shown)
 
     def test_stop_without_a_shell(self):
-        """A leader of a session cannot be stopped: it is asked again."""
+        """The leader of a session cannot be stopped: it asks again."""
         with self.decrypt() as terminal:
             self.answer(terminal, ASKS, "half of it\x1a")
             self.answer(terminal, ASKS, PASSPHRASE + "\n")
@@ -373,7 +373,7 @@ class Signals(PromptCase):
             self.assertEqual(out, b"text")
 
     def test_stopped_by_what_cannot_be_caught(self):
-        """Somebody else has the terminal meanwhile, and lets it echo: it is asked again."""
+        """Meanwhile somebody else has the terminal and lets it echo: it asks again."""
         with self.decrypt() as terminal:
             self.answer(terminal, ASKS, "half of it")
             terminal.process.send_signal(signal.SIGSTOP)
@@ -388,7 +388,7 @@ class Signals(PromptCase):
             self.assertNotIn(b"battery", terminal.shown)
 
     def test_output_is_held_back(self):
-        """After Ctrl+S nothing is shown; a signal ends the program all the same."""
+        """After Ctrl+S nothing is shown, but a signal still ends the program."""
         with self.decrypt() as terminal:
             self.answer(terminal, ASKS, "half of it")
             termios.tcflow(terminal.slave, termios.TCOOFF)
@@ -398,7 +398,7 @@ class Signals(PromptCase):
             self.check_end(terminal, -signal.SIGTERM)
 
     def test_terminal_goes_away(self):
-        """The system tells a reader and the session in no order one could rely on."""
+        """The system tells a reader and the session in no reliable order."""
         with self.decrypt() as terminal:
             terminal.wait_for(ASKS)
             os.close(terminal.slave)
@@ -411,7 +411,7 @@ class Signals(PromptCase):
 
 @unittest.skipUnless(INTERRUPT, "sanitizers come first")
 class Moments(PromptCase):
-    """A signal takes effect whenever it comes: nobody has to press another key for it."""
+    """A signal takes effect as soon as it comes: nobody has to press another key."""
 
     BEFORE_THE_ANSWER = ("hide", "ask", "wait")
 
@@ -453,7 +453,7 @@ class Moments(PromptCase):
                 self.assertEqual(terminal.shown.count(ASKS), 1)
 
     def test_stop_and_go_on(self):
-        """As above, with the signal in each of the moments."""
+        """As above, with the signal at each of the moments."""
         for moment in (*self.BEFORE_THE_ANSWER, "show"):
             shell = ("sh", "-m", "-c", STOPPABLE, "sh", *self.command(signal.SIGTSTP, moment))
             with Terminal(*shell, stdin="terminal", stdout="terminal") as terminal:
@@ -470,7 +470,7 @@ class Moments(PromptCase):
                 self.assertNotIn(b"battery", terminal.shown)
 
     def test_stop_without_a_shell(self):
-        """It cannot be stopped, and is asked again."""
+        """It cannot be stopped, and asks again."""
         for moment in self.BEFORE_THE_ANSWER:
             with self.interrupted(signal.SIGTSTP, moment) as terminal:
                 terminal.wait_for(ASKS)

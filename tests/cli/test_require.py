@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What `sealwax-cli decrypt` opens for whoever expected more, and what it says of it."""
+"""What `sealwax-cli decrypt` opens for somebody who expected more, and what it says about it."""
 
 import fcntl
 import itertools
@@ -31,13 +31,13 @@ from support import (
 from terminal import Terminal
 from test_secrets import NO_KEYS, NO_PASSPHRASES
 
-# The same program, which says when it derives a key.
+# The same program, but it says when it derives a key.
 DERIVATIONS = os.environ["SEALWAX_CLI_DERIVATIONS"]
 
 TEXT = "Meet at noon."
 WORDS = ("passphrase", "key", "sealed")
 
-# What a message of each kind is, in the words of --require.
+# Each kind of message, in the words of --require.
 KINDS = {
     "both": {"passphrase", "key", "sealed"},
     "passphrase": {"passphrase", "sealed"},
@@ -57,13 +57,13 @@ def make(kind):
 
 
 def subsets():
-    """Each of them in every order."""
+    """Each of them, in every order."""
     for size in range(1, len(WORDS) + 1):
         yield from itertools.permutations(WORDS, size)
 
 
 def held(pipe):
-    """How much a pipe holds that nobody has read."""
+    """How much fits into a pipe that nobody reads."""
     return struct.unpack("i", fcntl.ioctl(pipe, termios.FIONREAD, b"\0" * 4))[0]
 
 
@@ -73,7 +73,7 @@ class RequireCase(TestCase):
         self.both = (self.with_key, self.with_passphrase)
 
     def needed(self, kind):
-        """The options of what a message needs, and no more."""
+        """The options for what a message needs, and no more."""
         options = []
         if "passphrase" in KINDS[kind]:
             options.append(self.with_passphrase)
@@ -83,10 +83,10 @@ class RequireCase(TestCase):
 
 
 class MoreThanNeeded(RequireCase):
-    """What was given and not needed is told, and is no reason not to read it."""
+    """What was given but not needed is reported, and is no reason not to read the message."""
 
     def notes(self):
-        """A message of each kind, with one secret that it does not need, and its name."""
+        """A message of each kind, with one secret that it does not need, and the secret's name."""
         for kind, more, name, other in (
             ("passphrase", self.with_key, "key file", "passphrase"),
             ("basic", self.with_key, "key file", "passphrase"),
@@ -136,7 +136,7 @@ class MoreThanNeeded(RequireCase):
             self.assertEqual(len(result.err.splitlines()), lines, result.err)
 
     def test_a_refusal_says_only_why(self):
-        """What was not needed either is not what went wrong."""
+        """What was not needed is not what went wrong."""
         altered = sealed.read(make("key").decode())
         altered.tag = bytes(32)
         self.refused(ALTERED, "decrypt", *self.both, stdin=altered.write().encode())
@@ -176,7 +176,7 @@ class MoreThanNeeded(RequireCase):
 
 class Require(RequireCase):
     def lacks(self, sentence):
-        """What a refusal says is not there."""
+        """What a refusal must not say."""
         if "Basic" in sentence:
             return "sealed"
         return "key" if "no key file" in sentence else "passphrase"
@@ -203,7 +203,7 @@ class Require(RequireCase):
             self.check(kind, {"key"}, "--require", "key")
 
     def test_given_twice(self):
-        """All of them count, not the last ones."""
+        """All of them count, not just the last ones."""
         for words in itertools.permutations(WORDS, 2):
             require = [f"--require={word}" for word in words]
             for kind in KINDS:
@@ -214,21 +214,21 @@ class Require(RequireCase):
             self.check(kind, {"key"}, "--require=key,key")
 
     def test_words_that_are_none(self):
-        """A requirement that was passed over would be one that nobody keeps."""
+        """An ignored requirement would be one that nobody keeps."""
         message = make("both")
         lists = ("", ",", "key,", ",key", "key,,sealed", " key", "key ", "passphrase, key", "key sealed", "key;sealed")
         lists += ("Key", "SEALED", "keys", "key-file", "basic", "proven", "none", "passphrase,key,sealed,more", "key\n", "-")
         for words in lists:
             self.refused(USAGE, "decrypt", *self.both, f"--require={words}", stdin=message)
             self.refused(USAGE, "decrypt", *self.both, "--require", words, stdin=message)
-            # Nor does one that is good make up for it.
+            # A valid one does not make up for it.
             self.refused(USAGE, "decrypt", *self.both, "--require=key", f"--require={words}", stdin=message)
             self.refused(USAGE, "decrypt", *self.both, f"--require={words}", "--require=key", stdin=message)
         self.refused(USAGE, "decrypt", *self.both, b"--require=\xff", stdin=message)
         self.refused(USAGE, "decrypt", *self.both, "--require", stdin=message)
 
     def test_words_come_first(self):
-        """A mistake in the call is told before anything is read."""
+        """A mistake in the call is reported before anything is read."""
         self.refused(USAGE, "decrypt", "--require=more", "no-such-file")
         self.refused(USAGE, "decrypt", "--require=sealed", "--accept-unproven", "no-such-file")
 
@@ -245,7 +245,7 @@ class Require(RequireCase):
             self.refused(USAGE, command, "--require=key")
 
     def test_what_the_message_is_comes_first(self):
-        """The others keep their status: nothing can be said of what is no whole message."""
+        """The others keep their status: nothing can be said about a message that is not whole."""
         chars = make("passphrase").decode().replace("\n", "")
         damaged = chars[:100] + ("A" if chars[100] != "A" else "B") + chars[101:]
         newer = sealed.build(sealed.pad(b""), key=KEY, method=0x21).write()
@@ -261,7 +261,7 @@ class Require(RequireCase):
         self.refused(USAGE, "decrypt", "--require=key", "--message=2", stdin=chars.encode())
 
     def test_the_message_that_is_opened(self):
-        """It is judged, and none is chosen for what it needs."""
+        """It is judged as it is; no message is chosen for what it needs."""
         pasted = make("passphrase") + make("both")
         for options, status in (((), WRONG), (("--message=1",), WRONG), (("--message=2",), DONE)):
             result = run("decrypt", *self.both, "--require=key", *options, stdin=pasted)
@@ -273,7 +273,7 @@ class Require(RequireCase):
         self.assertIn("needs both", sentence)
 
     def test_wrong_and_altered_are_still_told(self):
-        """What is as required can be wrong all the same."""
+        """A message that meets the requirement can still be wrong."""
         altered = sealed.read(make("both").decode())
         altered.tag = bytes(32)
         require = "--require=passphrase,key,sealed"
@@ -296,7 +296,7 @@ class Before(RequireCase):
             self.refused(WRONG, "decrypt", *self.both, require, stdin=make(kind), program=DERIVATIONS)
 
     def test_derivations_are_told(self):
-        """What the case above would see: without it, it would prove nothing."""
+        """What the case above would have seen: without this it would prove nothing."""
         for kind, told in (
             ("passphrase", [b"derives from a passphrase", b"derives a root key"]),
             ("key", [b"derives a root key"]),
@@ -314,7 +314,7 @@ class Before(RequireCase):
                 self.assertIn("--require", self.check_sentence(err))
 
     def test_no_secret_is_read(self):
-        """It still stands in the pipes."""
+        """It is still in the pipes."""
         for kind, require in self.refusals():
             with self.pipe(PASSPHRASE.encode()) as passphrase, self.pipe(KEY) as key:
                 self.refused(

@@ -23,7 +23,7 @@ def respell(passphrase, form):
 
 class Sealed(TestCase):
     def draw(self, name, spell):
-        """Text, secrets for sealed.py, and options that name the same ones."""
+        """Text, secrets for sealed.py, and options that name the same secrets."""
         source = randomness.source(name)
         for number in range(COUNT):
             method = METHODS[number % 3]
@@ -31,7 +31,7 @@ class Sealed(TestCase):
             options, passphrase, key = [], None, None
             if method != sealed.KEY:
                 passphrase = spell(randomness.text(source, 1, 20, assigned=True))
-                # A line end, but not where it would make a CR LF.
+                # A line end, unless it would make a CR LF.
                 end = "" if passphrase.endswith("\r") else "\n"
                 typed = respell(passphrase, source.choice(FORMS)) + end
                 file = self.file(f"passphrase-{number}", typed)
@@ -73,7 +73,7 @@ class Sealed(TestCase):
         self.check_all("to another implementation", check, randomness.as_sealed)
 
     def test_sizes(self):
-        """Around every size at which the padding grows by a step."""
+        """Around every size at which the padding grows by one step."""
         sizes = {0, 1, 46, 47, 48, 49, 95, 96, 143, 144, 1022, 1023, 1024, 3071, 65535}
         sizes |= {sealed.padded_size(size) for size in (200, 5000, 40000)}
         for size in sorted(sizes):
@@ -92,7 +92,7 @@ class Sealed(TestCase):
         return run("decrypt", f"--passphrase-file={file}", stdin=message).out == b"x"
 
     def check_spelling(self, characters, form):
-        """Halves what does not open, until one character is left to be named."""
+        """Halves what does not open until one character is left to blame."""
         if self.opens(characters, form):
             return
         while len(characters) > 1:
@@ -108,7 +108,7 @@ class Sealed(TestCase):
         self.fail(f"{form or 'as it is'}, {len(characters)} pieces: {some}")
 
     def check_all_spelled(self, form):
-        """All that has been assigned, apart so that no two compose by chance."""
+        """Every assigned character, spaced so that no two happen to compose."""
         chunk, size = [], 0
         for code in range(1, sys.maxunicode + 1):
             character = chr(code)
@@ -129,7 +129,7 @@ class Sealed(TestCase):
         self.check_all_spelled("NFD")
 
     def test_order_of_marks(self):
-        """Canonical order and composition of random heaps of marks."""
+        """Canonical order and composition, with random piles of marks."""
         source = randomness.source("marks")
         marks = [
             chr(code)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Where passphrase and key come from, and what is taken for one."""
+"""Where passphrase and key come from, and what counts as one."""
 
 import base64
 import os
@@ -99,7 +99,7 @@ KEYS = {
 }
 
 
-# What looks like words of a key, and what the sentence says of it.
+# What looks like the words of a key, and what the sentence says about it.
 BAD_WORDS = {
     "an unknown word": (WORDS.replace(WORDS.split()[6], b"zzyzx"), "word 7 "),
     "23 words": (WORDS.rsplit(b" ", 1)[0], " 23 words"),
@@ -122,7 +122,7 @@ class Passphrases(TestCase):
             self.assertEqual(self.open_with(passphrase, option), b"opened", content)
 
     def test_file_when_encrypting(self):
-        """The same is taken off there."""
+        """The same is stripped there."""
         for content in (b"pass\r\n", b"pass\n", b"pass"):
             option = "--passphrase-file=" + self.file("passphrase", content)
             message = self.done("encrypt", option, stdin=b"text")
@@ -132,7 +132,7 @@ class Passphrases(TestCase):
         for content, passphrase in PASSPHRASES.items():
             reader, writer = os.pipe()
             with open(writer, "wb") as pipe:
-                # No pipe holds more without anyone who reads.
+                # No pipe holds more unless somebody reads.
                 pipe.write(content[:65536])
             option = f"--passphrase-fd={reader}"
             text = self.open_with(passphrase, option, pass_fds=[reader])
@@ -175,7 +175,7 @@ class Passphrases(TestCase):
             self.refused(USAGE, "encrypt", f"--passphrase-fd={number}", stdin=b"text")
 
     def test_negative_descriptor(self):
-        """An option that was given is never passed over."""
+        """An option that was given is never ignored."""
         for number in (-1, -2, -2147483648):
             self.refused(USAGE, "encrypt", f"--passphrase-fd={number}", stdin=b"text")
             self.refused(
@@ -233,7 +233,7 @@ class Keys(TestCase):
             self.assertEqual(sealed.unseal(made.decode(), key=KEY), "made", name)
 
     def test_raw_is_raw(self):
-        """32 bytes are the key even where they look like something else."""
+        """32 bytes are the key even if they look like something else."""
         keys = (b"\n" * 32, b" " + KEY[2:] + b"\n", HEX[:32], b"\0" * 32, b"=" * 32)
         for key in keys:
             message = sealed.seal("opened", key=key).encode()
@@ -251,7 +251,7 @@ class Keys(TestCase):
             self.assertEqual(again, sentence)
 
     def test_bad_words(self):
-        """Words have reasons of their own, and none of them is repeated."""
+        """Words have reasons of their own, and none of the words is repeated."""
         message = sealed.seal("text", key=KEY).encode()
         sentences = set()
         for name, (content, reason) in BAD_WORDS.items():
@@ -272,7 +272,7 @@ class Keys(TestCase):
             self.refused(IO, "decrypt", f"--key-file={path}", stdin=message)
 
     def test_standard_input(self):
-        """It may come from there when nothing else does."""
+        """It may come from there if nothing else does."""
         file = self.file("text", "text")
         message = self.done("encrypt", "--key-file=-", file, stdin=HEX)
         self.assertEqual(sealed.unseal(message.decode(), key=KEY), "text")
@@ -331,7 +331,7 @@ class Both(TestCase):
         self.assertIn("This key", sentence)
 
     def test_empty_passphrase_is_not_none(self):
-        """Not even beside a key, which would be enough."""
+        """Not even next to a key, which would be enough."""
         empty = "--passphrase-file=" + self.file("empty", "")
         self.refused(WRONG, "encrypt", self.with_key, empty, stdin=b"text")
         result = run("encrypt", self.with_key, "--passphrase-fd=0", "/dev/null")

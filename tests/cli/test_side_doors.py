@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Nothing secret goes anywhere but to where it was asked for."""
+"""Nothing secret goes anywhere except where it was asked for."""
 
 import base64
 import os
@@ -10,7 +10,7 @@ from support import DONE, KEY, PASSPHRASE, WRONG, TestCase, main, run
 TEXT = "the plaintext that nobody else may see"
 SECRETS = (TEXT, PASSPHRASE, KEY.hex(), "plaintext", "battery")
 
-# Everything that GLib and the C library can be asked to say.
+# Everything that GLib and the C library can be made to say.
 LOUD = {"G_MESSAGES_DEBUG": "all", "G_DEBUG": "all", "G_ENABLE_DIAGNOSTIC": "1", "MALLOC_CHECK_": "3"}
 
 
@@ -33,7 +33,7 @@ class SideDoors(TestCase):
         self.assertEqual((opened.status, opened.out, opened.err), (DONE, TEXT.encode(), b""))
 
     def test_errors_say_nothing(self):
-        """Each in its turn: a wrong secret, a damaged message, secrets that are none."""
+        """One at a time: a wrong secret, a damaged message, secrets that are none."""
         other = sealed.seal(TEXT, passphrase="something else")
         mine = sealed.seal(TEXT, PASSPHRASE, KEY)
         altered = sealed.build(sealed.pad(TEXT.encode() + b"\xff"), PASSPHRASE, KEY).write()
@@ -52,7 +52,7 @@ class SideDoors(TestCase):
             self.check(result)
 
     def test_option_with_its_value(self):
-        """It stands in the list of processes then; that is no reason to show it twice."""
+        """Then it appears in the list of processes; that is no reason to show it twice."""
         secret = "hunter2"
         for arguments in (
             (f"-p{secret}",),
@@ -72,7 +72,7 @@ class SideDoors(TestCase):
             self.check_sentence(result.err, arguments, True)
 
     def misplaced(self, secret):
-        """Each place where a secret can stand by mistake."""
+        """Each place where a secret can end up by mistake."""
         for arguments in (
             (),
             ("help",),
@@ -125,14 +125,14 @@ class SideDoors(TestCase):
             self.assertNotIn(part, result.out + result.err, arguments)
 
     def test_nothing_that_was_given_is_repeated(self):
-        """Whatever stands in a wrong place may be a secret, and a part of one is one, too."""
+        """Whatever is in the wrong place may be a secret, and so may a part of it."""
         message = sealed.seal("text", PASSPHRASE).encode()
         for secret in ("xyzzy", "Xyzzy-qux, plugh\u2069", "xyzzy=\nqux"):
             for arguments in self.misplaced(secret):
                 self.check_parts(run(*arguments, stdin=message), arguments)
 
     def test_text_in_the_place_of_a_file(self):
-        """A file that is not there is called by its name, but not where that looks like something else."""
+        """A missing file is called by its name, unless the name looks like something else."""
         message = sealed.seal("text", PASSPHRASE).encode()
         for place in (("encrypt", self.with_passphrase), ("decrypt",), ("inspect",), ("decrypt", "--")):
             for text in ("xyzzy qux", "\nxyzzy", "xyzzy\tqux", "xyzzy\n"):
@@ -144,7 +144,7 @@ class SideDoors(TestCase):
                 self.check_parts(result, place)
 
     def test_bytes_that_were_given_are_not_repeated(self):
-        """What is no text is a secret as well."""
+        """What is not text may be a secret as well."""
         for arguments in ((), ("inspect", "a"), ("encrypt", "--format"), ("encrypt", "--key-file")):
             for secret in (b"\xffyzz", b"--\xffyzz", b"-\xffyzz", b"yzz\xff", b"--yzz\xff=yzz"):
                 result = run(*arguments, secret, stdin=b"text")
@@ -152,7 +152,7 @@ class SideDoors(TestCase):
                 self.assertNotIn(b"yzz", result.err, arguments)
 
     def test_what_is_wrong_is_told_all_the_same(self):
-        """Which option, and where to read on; and the name of a file that is there."""
+        """Which option, and where to read on; and the name of a file that exists."""
         for option in ("format", "iterations", "passphrase-fd", "passphrase-file", "key-file"):
             result = run("encrypt", self.with_passphrase if option == "iterations" else "a", f"--{option}=xyzzy", stdin=b"text")
             self.assertIn(f"--{option}", self.check_sentence(result.err))
@@ -173,7 +173,7 @@ class SideDoors(TestCase):
             self.assertIn(str(self.folder), sentence)
 
     def test_nothing_is_written(self):
-        """No file but standard output: nothing is left in the home, the cache or the folder for temporary files."""
+        """No file but standard output: nothing is left in the home, the cache or the temporary folder."""
         home = self.folder / "home"
         home.mkdir()
         names = ("HOME", "TMPDIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR")

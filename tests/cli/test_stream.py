@@ -66,7 +66,7 @@ class Stream(TestCase):
             self.assertEqual(opened, text.encode())
 
     def test_message_is_text(self):
-        """Whole lines of ASCII, whatever it is made of."""
+        """Whole lines of ASCII, whatever goes into them."""
         for size in (0, 1, 100, 5000):
             message = self.done("encrypt", self.with_key, stdin=b"x" * size)
             self.assertRegex(message, rb"\A([A-Za-z0-9+/]{64}\n)+[A-Za-z0-9+/]{48}\n\Z")
@@ -132,7 +132,7 @@ class Stream(TestCase):
                 self.check_refusal(IO, run(*command, stdout=pipe), command)
 
     def test_reader_goes_away(self):
-        """In the middle of an output that no pipe holds."""
+        """In the middle of an output that is too large for a pipe."""
         large = self.file("large", b"x" * 4 * MIB)
         with subprocess.Popen(
             [CLI, "encrypt", self.with_key, large],
@@ -147,7 +147,7 @@ class Stream(TestCase):
         self.check_sentence(err)
 
     def test_closed_error_output(self):
-        """The status says it all the same, and what works goes on working."""
+        """The status says so all the same, and what works keeps working."""
         closed = {"stderr": None, "preexec_fn": lambda: os.close(2)}
         result = run("inspect", self.text_file, **closed)
         self.assertEqual((result.status, result.out), (NOT_A_MESSAGE, b""))
@@ -170,7 +170,7 @@ class Stream(TestCase):
         self.assertEqual(sealed.unseal(message.decode(), key=KEY), text)
 
     def test_fifo(self):
-        """A file of no size that is known, and read once only."""
+        """A file whose size is unknown, and which is read only once."""
         path = self.folder / "fifo"
         os.mkfifo(path)
         writer = threading.Thread(target=path.write_bytes, args=(b"from a fifo",))
@@ -180,14 +180,14 @@ class Stream(TestCase):
         self.assertEqual(sealed.unseal(message.decode(), key=KEY), "from a fifo")
 
     def test_file_of_unknown_size(self):
-        """The kernel says 0 of those in /proc, and has more."""
+        """The kernel says 0 for files in /proc, although they have more."""
         with open("/proc/version", encoding="utf-8") as file:
             text = file.read()
         message = self.done("encrypt", self.with_key, "/proc/version")
         self.assertEqual(sealed.unseal(message.decode(), key=KEY), text)
 
     def test_input_from_its_middle(self):
-        """A shell may have read a part of it already."""
+        """A shell may already have read part of it."""
         with open(self.text_file, "rb", buffering=0) as file:
             file.read(5)
             message = self.done("encrypt", self.with_key, stdin=file)
@@ -214,7 +214,7 @@ class Stream(TestCase):
         self.refused(OUT_OF_RANGE, "decrypt", option, stdin=message)
 
     def test_too_large_input(self):
-        """A message with what may stand around it has a limit of its own."""
+        """A message, with what may stand around it, has a limit of its own."""
         path = self.folder / "sparse"
         with open(path, "wb") as file:
             file.truncate(LARGEST_PASTED + 1)
@@ -228,7 +228,7 @@ class Stream(TestCase):
         self.assertEqual(text, b"found")
 
     def test_name_is_only_a_name(self):
-        """Between quotation marks, which it cannot close, and on a line that it cannot turn around."""
+        """In quotation marks that it cannot close, on a line that it cannot turn around."""
         names = (
             "text altered” cannot be read: nothing is wrong. “",
             "a\u202edorp.txt",

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What else may have been meant with a passphrase, and how it is told."""
+"""What else may have been meant by a passphrase, and how that is said."""
 
 import os
 
@@ -13,7 +13,7 @@ DERIVATIONS = os.environ["SEALWAX_CLI_DERIVATIONS"]
 ASKS = b"Passphrase: "
 DERIVES = "derives from a passphrase\n"
 
-# What was sealed with, what is typed instead, and a word of what is said then.
+# What was sealed with, what is typed instead, and a word from what is said then.
 TYPED = (
     ("it's \"so\" - here", "it’s “so” – here", "plain quotes"),
     ("a-b", "a—b", "plain quotes"),
@@ -61,7 +61,7 @@ class Typed(TestCase):
                 self.assertEqual(err.replace(DERIVES, "").replace("derives a root key\n", ""), "", passphrase)
 
     def test_no_others(self):
-        """Each change that is not one of these is another passphrase."""
+        """Any other change makes it another passphrase."""
         for meant, typed in (
             ("Correct horse", "correct horse"),
             ("two  words", "two words"),
@@ -79,7 +79,7 @@ class Typed(TestCase):
         return status, out, err.count(DERIVES), err.replace(DERIVES, "")
 
     def test_each_once(self):
-        """Distinct ones only, and four at most."""
+        """Only distinct ones, and at most four."""
         for typed, most in (("12 34", 1), ("small", 2), ("It’s  ", 4), ("Big", 3), ("’", 2)):
             self.assertEqual(self.count(sealed.seal("text", "no"), typed)[2], most, typed)
             self.assertEqual(self.count(basic.encrypt("text " * 9, "no"), typed)[2], most, typed)
@@ -104,7 +104,7 @@ class Typed(TestCase):
 
 
 class Files(TestCase):
-    """Nothing is guessed there, but for what an editor adds."""
+    """Nothing is guessed there, except what an editor adds."""
 
     def option(self, content):
         return "--passphrase-file=" + self.file("some", content)
@@ -117,7 +117,7 @@ class Files(TestCase):
             self.assertEqual(result.err.decode().count(DERIVES), 1, typed)
 
     def test_odd_is_named(self):
-        """Never what can be seen of it."""
+        """Never the parts of it that can be seen."""
         message = sealed.seal("text", PASSPHRASE).encode()
         basic_message = basic.encrypt("text " * 9, PASSPHRASE).encode()
         for content, name in (
@@ -135,7 +135,7 @@ class Files(TestCase):
                 self.assertNotIn("cret", sentence)
 
     def test_no_oracle(self):
-        """What is odd is told of the passphrase, not of the message."""
+        """What is odd is said about the passphrase, not about the message."""
         unproven = article.encrypt("text", "secret ").encode()
         wrong = article.encrypt("a text that is long enough", "other").encode()
         results = [run("decrypt", self.option("secret "), stdin=m, program=DERIVATIONS) for m in (unproven, wrong)]
@@ -143,7 +143,7 @@ class Files(TestCase):
         self.assertIn(b"space at the end", results[0].err)
 
     def test_marks_of_editors(self):
-        """As earlier versions took them, or else without, in Sealed alone."""
+        """As earlier versions took them, or else without them, and only for Sealed."""
         for content in ("\ufeffpass", "\ufeffpass\n", "\ufeffpass\r\n", "pass\r", "\ufeffpass\r"):
             option = self.option(content)
             as_before = content.removesuffix("\n").removesuffix("\r") if content.endswith("\r\n") else content.removesuffix("\n")
@@ -155,7 +155,7 @@ class Files(TestCase):
 
 
 class Sealing(TestCase):
-    """What nobody could type again is refused, and what nobody sees is told."""
+    """What nobody could type again is refused, and what nobody sees is reported."""
 
     def option(self, content):
         return "--passphrase-file=" + self.file("some", content)
@@ -189,7 +189,7 @@ class Sealing(TestCase):
                 self.assertNotIn("cret", sentence)
 
     def test_at_the_prompt(self):
-        """At once, and not after it was typed twice."""
+        """At once, not after it was typed twice."""
         text = self.file("text", "text")
         with Terminal(CLI, "encrypt", text) as terminal:
             terminal.wait_for(ASKS)

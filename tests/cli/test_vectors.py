@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The refusals, the pasted texts and the unproven of tests/vectors, through the program."""
+"""The refusals, pasted texts and unproven messages in tests/vectors, through the program."""
 
 import json
 
@@ -18,7 +18,7 @@ from support import (
     run,
 )
 
-# A program does not tell the two kinds of "wrong" of Basic apart.
+# A program does not tell Basic's two kinds of "wrong" apart.
 STATUSES = {
     "opened": DONE,
     "unproven": WRONG,
@@ -32,7 +32,7 @@ STATUSES = {
 }
 
 
-# Kinds of mended.json that strict reading finds.
+# The kinds in mended.json that strict reading finds.
 PASSED_OVER = ("box-drawing", "invisible", "two-messages-mangled")
 
 
@@ -63,7 +63,7 @@ def check_refusal(self, case):
 
 
 def check_pasted(self, case):
-    """Each of the messages by its number."""
+    """Each message by its number."""
     options = list(self.secrets(case))
     for number, expected in enumerate(case["expect"], 1):
         result = run(
@@ -93,7 +93,7 @@ def check_mended(self, case):
 
 
 def check_unproven(self, case):
-    """Refused like a wrong passphrase, and where it is accepted, with a warning."""
+    """Refused like a wrong passphrase, and with a warning where it is accepted."""
     (secret,) = self.secrets(case)
     message = case["message"].encode()
     self.check_refusal(WRONG, run("decrypt", secret, stdin=message))

@@ -4,14 +4,14 @@
 
 #include "secret.h"
 
-/* What is static in there is tested, too, as the compiler makes it here. */
+/* Its static functions are tested, too, as the compiler makes them here. */
 #include "sealwax-key-file.c"
 #include "sealwax-sealed.c"
 #include "sealwax-words.c"
 
 static const uint8_t salt[SEALWAX_SALT_SIZE] = { 1, 2, 3 };
 
-/* What is done to a secret in a wrong way, so that it is known that such a thing would be seen. */
+/* Does something wrong with a secret on purpose, to know that it would be seen. */
 static void
 test_control (void)
 {
@@ -145,7 +145,7 @@ test_padding (void)
   secret_end ("end of the text", false);
 }
 
-/* Whether it is a key is no secret; nor is whether there is white space at an end, which is looked at before. */
+/* Whether it is a key is no secret, nor is white space at an end, which is looked at first. */
 static void
 test_key_file (void)
 {
@@ -174,7 +174,7 @@ test_key_file (void)
   (void)good;
 }
 
-/* How many words there are, whether they are in the list, and whether their checksum holds, is no secret. */
+/* How many words there are, whether they are in the list, and whether the checksum is right are no secrets. */
 static void
 test_words (void)
 {
@@ -206,7 +206,7 @@ test_words (void)
   holds = read_words ((const uint8_t *)slots, sizeof slots, key, &words);
   secret_end ("a key read from words", false);
 
-  /* It is really the key that came out. */
+  /* It really is the key that came out. */
   secret_reveal (&holds, sizeof holds);
   secret_reveal (&words, sizeof words);
   secret_reveal (key, sizeof key);

@@ -6,8 +6,8 @@
 
 #include <valgrind/memcheck.h>
 
-/* Secrets are bytes that valgrind takes for undefined. It complains of every branch and of every address that depends on one,
- * and of nothing else that is done with them. */
+/* Secrets are bytes that valgrind takes for undefined. It complains about every branch and every address that depends on
+ * one, and about nothing else that is done with them. */
 
 static unsigned long errors_before;
 static unsigned      cases;

@@ -4,12 +4,12 @@
 
 #include "secret.h"
 
-/* What is static in there is tested, as the compiler makes it here. */
+/* Its static functions are tested, too, as the compiler makes them here. */
 #include "sealwax-keys.c"
 
 ssize_t __wrap_getrandom (void *buffer, size_t size, unsigned flags);
 
-/* In the place of the system's: what comes is a secret. */
+/* Replaces the system's: what it returns is a secret. */
 ssize_t
 __wrap_getrandom (void    *buffer,
                   size_t   size,
@@ -44,7 +44,7 @@ test_key (void)
       file = sealwax_key_write (key, cases[i].spelling);
       secret_end (cases[i].name, false);
 
-      /* It is really the key that came out. */
+      /* It really is the key that came out. */
       secret_reveal (sealwax_secret_get_text (file), sealwax_secret_get_size (file));
       g_assert_true (g_str_has_prefix (sealwax_secret_get_text (file), cases[i].start));
     }

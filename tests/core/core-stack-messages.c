@@ -11,7 +11,7 @@
 #include "samples.h"
 #include "stack-work.h"
 
-/* The same as in core-stack.c, for messages: every way out of making and of opening one. */
+/* As core-stack.c, for messages: every way out of sealing one and of opening one. */
 
 #define AT_CHECK 9
 #define NOT_TEXT "This is no text, but nobody sees that before it is decrypted: \xff"
@@ -26,8 +26,8 @@ typedef struct
   bool          without_passphrase; /* at hand */
   bool          without_key;
   bool          not_text;
-  guint         cancelled_at; /* the how manieth report, or 0 */
-  gsize         flip;         /* the byte of which a bit is changed, or 0 */
+  guint         cancelled_at; /* which report to cancel at, counted from 1; 0: none */
+  gsize         flip;         /* the byte in which a bit is flipped; 0: none */
 } Way;
 
 static const Way sealings[] = {
@@ -65,7 +65,7 @@ static const Way basic_sealings[] = {
   { "cancelled-late", SAMPLE_PASSPHRASE, NULL, .expected = SEALWAX_STATUS_CANCELLED, .cancelled_at = 8 },
 };
 
-/* A bit of the last byte garbles nothing else: the text is still one, and unproven. */
+/* A flipped bit in the last byte garbles nothing else: the result is still a text, but unproven. */
 static const Way basic_openings[] = {
   { "passphrase", SAMPLE_PASSPHRASE, NULL, .expected = SEALWAX_STATUS_OK },
   { "long-passphrase", LONG_PASSPHRASE, NULL, .expected = SEALWAX_STATUS_OK },
@@ -76,7 +76,7 @@ static const Way basic_openings[] = {
   { "not-text", SAMPLE_PASSPHRASE, NULL, .expected = SEALWAX_STATUS_WRONG, .not_text = true },
 };
 
-/* The text, which is one, or one that only opening can find not to be. */
+/* A valid text, and one that turns out not to be text only once it is opened. */
 static void
 take_text (Work       *work,
            const Way  *way,
@@ -100,7 +100,7 @@ at_hand (const Way         *way,
   return secrets;
 }
 
-/* All that is derived for the samples' salt, in the order of docs/format.md, "Keys". */
+/* Everything derived for the samples' salt, in the order of docs/format.md, "Keys". */
 static void
 add_sealed_keys (Work                 *work,
                  const SealwaxSecrets *secrets,
@@ -131,7 +131,7 @@ add_sealed_keys (Work                 *work,
   work_add_hmac_key (work, "authenticate", authenticate, KEY_SIZE);
 }
 
-/* What the tag should be is as good as a key to whoever may alter a message. */
+/* Whoever can alter a message and knows what its tag should be needs no key. */
 static void
 add_tag (Work         *work,
          const guint8 *authenticate)
@@ -168,7 +168,7 @@ test_sealed_seal (gconstpointer data)
   g_autoptr (TestSecrets) all = test_secrets_new (way->passphrase, way->key);
   g_autoptr (Work) work = work_new ();
   SealwaxSecrets  secrets = at_hand (way, all);
-  guint           left = way->cancelled_at - 1; /* as good as never for 0 */
+  guint           left = way->cancelled_at - 1; /* 0: practically never */
   SealwaxProgress progress = { work_count_down, &left };
   guint8          authenticate[KEY_SIZE];
 
@@ -213,7 +213,7 @@ test_sealed_open (gconstpointer data)
     g_assert_cmpmem (work->message, work->opened_size, work->text, work->text_size);
 }
 
-/* All that is derived for a Basic message, docs/format.md, "Basic". */
+/* Everything derived for a Basic message: docs/format.md, "Basic". */
 static void
 add_basic_keys (Work                 *work,
                 const SealwaxSecrets *secrets,
@@ -228,7 +228,7 @@ add_basic_keys (Work                 *work,
   work_add_hmac_key (work, "key of the IV", iv_key, KEY_SIZE);
 }
 
-/* What the IV would have to be for the text that comes out: twice, as a trace is as long as a key. */
+/* The IV that the resulting text calls for. It is stored twice, because a trace is as long as a key. */
 static void
 add_proof (Work         *work,
            const guint8 *iv_key,
@@ -269,7 +269,7 @@ test_basic_seal (gconstpointer data)
   g_autoptr (TestSecrets) all = test_secrets_new (way->passphrase, way->key);
   g_autoptr (Work) work = work_new ();
   SealwaxSecrets  secrets = at_hand (way, all);
-  guint           left = way->cancelled_at - 1; /* as good as never for 0 */
+  guint           left = way->cancelled_at - 1; /* 0: practically never */
   SealwaxProgress progress = { work_count_down, &left };
   guint8          iv_key[KEY_SIZE];
 
@@ -309,7 +309,7 @@ test_basic_open (gconstpointer data)
     }
 
   add_basic_keys (work, &all->secrets, iv_key);
-  if (way->expected != SEALWAX_STATUS_OK) /* else it is the IV, which everybody sees */
+  if (way->expected != SEALWAX_STATUS_OK) /* else it is the IV, which is public */
     add_proof (work, iv_key, text, work->text_size);
   work->secrets = &secrets;
   work->progress = &progress;

@@ -11,11 +11,11 @@
 #include "samples.h"
 #include "stack-work.h"
 
-/* Every function of the core that derives a secret on its stack, alone on a stack of its own, on every way out: nothing
- * secret is there afterwards. In a program sealwax_wipe_stack() comes behind all of them, and would hide one that wipes
- * nothing. Those that make and open messages are in core-stack-messages.c. */
+/* Runs each function of the core that derives a secret on its stack, alone on a stack of its own and on every way out, and
+ * checks that nothing secret is left there. In a real program, sealwax_wipe_stack() runs after all of them and would hide a
+ * function that wipes nothing. Sealing and opening messages is in core-stack-messages.c. */
 
-/* The control: what a function leaves is found, however it lies there. */
+/* The control: whatever a function leaves is found, in whichever form. */
 static void
 leave_key (gpointer data)
 {
@@ -103,7 +103,7 @@ test_extract (void)
       work_add_last_step (work, work->message, size);
       work_extract (work->message, size, root);
       work_add (work, "root", root, KEY_SIZE);
-      work_add_hmac_key (work, "context", work_salt, sizeof work_salt); /* no secret, but what a context shows that was not wiped */
+      work_add_hmac_key (work, "context", work_salt, sizeof work_salt); /* not secret, but a sign of a context that was not wiped */
       work_run (work, run_extract);
 
       g_assert_cmpmem (work->key, KEY_SIZE, root, KEY_SIZE);
@@ -133,7 +133,7 @@ test_expand (void)
   g_assert_cmpmem (work->key, KEY_SIZE, key, KEY_SIZE);
 }
 
-/* Zeros become the key stream itself. */
+/* Encrypting zeros gives the key stream itself. */
 static void
 run_cipher (gpointer data)
 {
@@ -165,7 +165,7 @@ test_cipher (void)
     }
 }
 
-/* A key file in every spelling, and what is none at its end. */
+/* A key file in every spelling, and one that turns out at its end to be none. */
 static void
 run_key_file (gpointer data)
 {
@@ -175,7 +175,7 @@ run_key_file (gpointer data)
   work->status = sealwax_key_file_read (work->text, work->text_size, work->key, &words);
 }
 
-/* What a key in words is on the way there and back: their letters in numbers of 64 bits, and their places in the list. */
+/* The intermediate forms of a key in words: its letters packed into 64-bit numbers, and its positions in the list. */
 static void
 add_words (Work         *work,
            const guint8 *key)

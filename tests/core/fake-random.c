@@ -6,7 +6,7 @@
 #include <string.h>
 #include <sys/types.h>
 
-/* One answer of the generator: bytes, maybe none, or an error. */
+/* One answer of the generator: some bytes, possibly none, or an error. */
 typedef struct
 {
   GBytes *bytes;

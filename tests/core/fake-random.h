@@ -4,7 +4,7 @@
 
 #include <glib.h>
 
-/* A system's generator that gives what the test says: link with -Wl,--wrap=getrandom. */
+/* A system generator that returns what the test says. Link with -Wl,--wrap=getrandom. */
 
 void fake_random_begin (void);
 

@@ -10,10 +10,10 @@
 
 #define STACK_SIZE (1024 * 1024)
 
-/* So far below the thread's own frames the function runs: what the thread does when it ends overwrites nothing of it. */
+/* How far below the thread's own frames the function runs, so that nothing the thread does as it ends can overwrite it. */
 #define MARGIN (64 * 1024)
 
-/* Half a key: nobody guesses the other one. */
+/* Half a key: nobody can guess the other half. */
 #define PIECE_SIZE 16
 
 typedef struct
@@ -31,7 +31,7 @@ call_below (Call *call)
 
   margin[0] = TEST_FILLER;
   call->func (call->data);
-  (void)margin[0]; /* so that it is no tail call */
+  (void)margin[0]; /* prevents a tail call */
 }
 
 static void *

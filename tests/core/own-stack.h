@@ -4,7 +4,7 @@
 
 #include <glib.h>
 
-/* Runs on a stack of its own; must not assert, as what GLib does there would stay there, too. */
+/* Runs on a stack of its own. It must not assert: what GLib does then would stay on that stack, too. */
 typedef void (*OwnStackFunc) (gpointer data);
 
 void own_stack_run (OwnStackFunc func,

@@ -2,7 +2,7 @@
 
 #pragma once
 
-/* Messages made with sealwax1.py, an implementation of the specification in Python, made before and apart from this one:
+/* Messages made with sealwax1.py, an implementation of the specification in Python, written before this one and independently of it:
  *
  *   sealwax1.py seal --key 000102…1f --salt 505152…5f --iv 606162…6f
  *
@@ -21,14 +21,14 @@
   "0bcEaRoljYVsS/TSl3yKe1XvO7G0zwj1KQ07ZIv91oOgdexsimnKKhq694K7F7Dd\n" \
   "NYT+iJlKzRL1TxEIGVHi2+LsgcnIeJw0wIAWS9ork334ZZHD\n"
 
-/* Another one, of another salt: f0f1f2…ff. */
+/* Another one, with another salt: f0f1f2…ff. */
 #define SAMPLE_OTHER_TEXT "Bring the red folder."
 #define SAMPLE_OTHER                                                   \
   "Sealwax1AgAAb9+IVQAAAfDx8vP09fb3+Pn6+/z9/v9gYWJjZGVmZ2hpamtsbW5v\n" \
   "jAGwWszXBRXkezlmAKrwoy60lefJgg67EGOUBKdgEPq7kXCssJSmTgCdIAa0Glrz\n" \
   "Xiz66tSw1Qg0Fo4Z1KH00OoORtpoaaPNJscyGVo2bsCosfSH\n"
 
-/* Three lines of body, so that L can be changed to fewer as well as to more; needs the key. */
+/* Three lines of body, so that L can be lowered as well as raised; needs the key. */
 #define SAMPLE_LONG_TEXT "The quick brown fox jumps over the lazy dog; then it rests, and the dog, at length, gets up and leaves."
 #define SAMPLE_LONG                                                    \
   "Sealwax1AgAA6W90wwAAA1BRUlNUVVZXWFlaW1xdXl9gYWJjZGVmZ2hpamtsbW5v\n" \

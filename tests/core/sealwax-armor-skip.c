@@ -7,7 +7,7 @@
 #include "samples.h"
 #include "support.h"
 
-/* The characters of the specification's list ("Passed over"), first and last of each range. */
+/* The characters listed in the specification under "Passed over": first and last of each range. */
 static const gunichar passed_over[][2] = {
   { 0x0009, 0x000d },
   { 0x0020, 0x0020 },
@@ -43,7 +43,7 @@ static const char *const line_breaks[] = {
   "<Br />"
 };
 
-/* What looks like one, and is not. */
+/* What looks like one, but is not. */
 static const char *const no_line_breaks[] = {
   "<",
   "<b",
@@ -94,7 +94,7 @@ is_surrogate (gunichar code)
   return code >= 0xd800 && code <= 0xdfff;
 }
 
-/* Every code point there is, at the end of a text and within one. */
+/* Every code point, at the end of a text and inside one. */
 static void
 test_code_points (void)
 {
@@ -115,7 +115,7 @@ test_code_points (void)
     }
 }
 
-/* A character or line break that its last bytes are cut off from is not passed over, whatever stands behind the end. */
+/* A character or line break that is cut off is not passed over, whatever follows the end of the text. */
 static void
 test_cut_short (void)
 {
@@ -149,7 +149,7 @@ test_line_breaks (void)
   for (size_t i = 0; i < G_N_ELEMENTS (no_line_breaks); i++)
     g_assert_cmpuint (skip (no_line_breaks[i], strlen (no_line_breaks[i])), ==, 0);
 
-  /* No other two bytes make one. */
+  /* No other two bytes make a line break. */
   for (int b = 0; b < 256; b++)
     for (int r = 0; r < 256; r++)
       {
@@ -160,7 +160,7 @@ test_line_breaks (void)
       }
 }
 
-/* Many in a row, from any place on, up to the first that is not. */
+/* Many in a row, from any position, up to the first that does not belong. */
 static void
 test_many (void)
 {
@@ -174,7 +174,7 @@ test_many (void)
   g_assert_cmpuint (sealwax_armor_skip (text, 0, 0), ==, 0);
 }
 
-/* SAMPLE_SHORT with something before its Base64 character of that number. */
+/* SAMPLE_SHORT with something inserted before the Base64 character of that number. */
 static GString *
 insert (const char *inserted,
         size_t      size,
@@ -215,7 +215,7 @@ assert_opens_with (const char           *inserted,
   }
 }
 
-/* Each thing that is passed over, alone, at places in a message and at all of them. */
+/* Everything that is passed over, one at a time, at single places in a message and at all of them. */
 static void
 test_in_message (void)
 {
@@ -233,7 +233,7 @@ test_in_message (void)
     assert_opens_with (line_breaks[i], strlen (line_breaks[i]), &secrets->secrets);
 }
 
-/* What @inserted before Base64 character 100 makes of a message: less of it, or one that is damaged by a digit too many. */
+/* What inserting @inserted before Base64 character 100 does: the message is shorter, or damaged by one digit too many. */
 static void
 assert_breaks_at_100 (const char *inserted,
                       size_t      size)
@@ -258,8 +258,8 @@ assert_breaks_at_100 (const char *inserted,
   g_assert_cmpuint (message.chars_wanted, ==, 176);
 }
 
-/* Everything else ends a message: every code point of the Basic Multilingual Plane, some beyond, bytes that are no
- * UTF-8, and what only looks like a line break. */
+/* Anything else ends a message: every code point of the Basic Multilingual Plane, some beyond it, invalid UTF-8, and things
+ * that only look like a line break. */
 static void
 test_not_in_message (void)
 {

@@ -7,7 +7,7 @@
 #include "samples.h"
 #include "support.h"
 
-/* What makes the magic a header of no known message: method and lines are zero. */
+/* Turns the magic into the header of no known message: method and lines are zero. */
 #define WEAK_TAIL "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 
 /* Finds the one candidate that begins at @start. */
@@ -66,7 +66,7 @@ test_find_whole (void)
   g_assert_cmpuint (armor.header.lines, ==, 1);
 }
 
-/* Text before a candidate does not matter, not even the beginning of another. */
+/* Text before a candidate does not matter, even if it is the beginning of another. */
 static void
 test_find_after_text (void)
 {
@@ -82,7 +82,7 @@ test_find_after_text (void)
     }
 }
 
-/* After a whole message the search goes on right behind it, even where more Base64 is glued on. */
+/* After a whole message, the search continues right behind it, even if more Base64 is glued on. */
 static void
 test_find_after_whole (void)
 {
@@ -102,7 +102,7 @@ test_find_after_whole (void)
   g_assert_false (sealwax_armor_find (text, sizeof text - 1, &position, &armor));
 }
 
-/* After a weak one it goes on right behind the magic, and the weak one ends where the next begins. */
+/* After a weak candidate, the search continues right behind its magic, and the candidate ends where the next begins. */
 static void
 test_find_after_weak (void)
 {
@@ -128,7 +128,7 @@ test_find_after_weak (void)
     }
 }
 
-/* A message that is cut short by the next one. */
+/* A message cut short by the next one. */
 static void
 test_find_cut_by_next (void)
 {
@@ -153,11 +153,11 @@ test_find_cut_by_next (void)
     }
 }
 
-/* Of a weak candidate the rest is gathered apart: as far as its header asks, or no further than the header. */
+/* The rest of a weak candidate is gathered separately: as far as its header asks, or no further than the header. */
 static void
 test_gather (void)
 {
-  /* Three lines, which is the w. */
+  /* three lines: that is the w */
   static const char unknown_method[] = "Sealwax1AAAAAAAAAAAAAwAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA" WEAK_TAIL WEAK_TAIL WEAK_TAIL;
   static const char no_lines[] = "Sealwax1" WEAK_TAIL WEAK_TAIL;
   SealwaxArmor                                        armor;
@@ -225,7 +225,7 @@ test_read (void)
   g_assert_cmpuint (position, ==, strstr (text, ".") - text);
 }
 
-/* A magic of this version ends what is gathered; one of another version, or the beginning of one, is Base64. */
+/* A magic of this version ends what is gathered. A magic of another version, or the beginning of one, is plain Base64. */
 static void
 test_read_to_magic (void)
 {
@@ -252,7 +252,7 @@ test_read_to_magic (void)
     }
 }
 
-/* A magic is seen at every place: looking for one goes in blocks, and reading in pieces that may end within it. */
+/* A magic is found at every position: the search works in blocks, and reading in pieces that may end inside it. */
 static void
 test_magic_at_every_place (void)
 {

@@ -21,7 +21,7 @@ static const struct
   { "foobar", "Zm9vYmFy" },
 };
 
-/* How many characters are digits, and not padding. */
+/* How many characters are digits rather than padding. */
 static size_t
 count_digits (const char *chars)
 {
@@ -33,9 +33,9 @@ assert_both_ways (const uint8_t *bytes,
                   size_t         size,
                   const char    *expected)
 {
-  uint8_t             guard[8]; /* words of eight bytes are written */
+  uint8_t             guard[8]; /* whole words of eight bytes are written */
   size_t              count = SEALWAX_BASE64_SIZE (size);
-  g_autofree uint8_t *exact = g_memdup2 (bytes, size); /* for who looks at what is read beyond the end */
+  g_autofree uint8_t *exact = g_memdup2 (bytes, size); /* for tools that notice reads beyond the end */
   g_autofree char    *chars = g_malloc (count + 1);
   g_autofree uint8_t *decoded = g_malloc (size + sizeof guard);
 
@@ -91,7 +91,8 @@ test_digits (void)
     }
 }
 
-/* What is no digit ends a run, at every place; so does the end. Longer runs are looked at in blocks of 64. */
+/* Anything but a digit ends a run, at every position, and so does the end of the text. Longer runs are scanned in blocks of
+ * 64. */
 static void
 test_span (void)
 {
@@ -123,7 +124,7 @@ test_span_of_block (void)
       }
 }
 
-/* Every byte that is no digit, `=` included, at every place of whole and shorter groups. */
+/* Every byte but the digits, including `=`, at every position of whole and shorter groups. */
 static void
 test_foreign (void)
 {
@@ -135,7 +136,7 @@ test_foreign (void)
         {
           char chars[24];
 
-          memset (chars, 'A', sizeof chars); /* all bits zero, so that none of the unused ones is set */
+          memset (chars, 'A', sizeof chars); /* all bits zero, so that no unused bit is set */
           chars[place] = (char)character;
 
           if (count % 4 == 1 || !is_digit (character))
@@ -145,7 +146,8 @@ test_foreign (void)
         }
 }
 
-/* The last digit of a shorter group has bits that must be zero: four of them in a group of two, two in one of three. */
+/* In a shorter group, the last digit has unused bits, which must be zero: four in a group of two, two in a group of three.
+ * */
 static void
 test_unused_bits (void)
 {

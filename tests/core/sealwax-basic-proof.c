@@ -10,14 +10,14 @@
 #include "samples.h"
 #include "support.h"
 
-/* What Basic's proof proves: every bit of the IV counts, whatever the text is. A flipped bit mostly gives another text, which
- * has another IV in all of its bytes; so it takes an empty text, or an IV that is but nearly the text's own, to see whether all
- * of them are compared. */
+/* What Basic's proof proves: every bit of the IV counts, whatever the text is. A flipped bit usually gives another text,
+ * whose IV differs in all its bytes. So only an empty text, or an IV that almost matches the text, shows whether all bytes
+ * are compared. */
 
 #define PASSPHRASE ((const uint8_t *)SAMPLE_PASSPHRASE)
 #define PASSPHRASE_SIZE (sizeof SAMPLE_PASSPHRASE - 1)
 
-/* Around AES's blocks. */
+/* Around AES's block size. */
 static const size_t sizes[] = { 0, 1, 2, 15, 16, 17, 31, 32, 33, 100 };
 
 #define TEXT "The quick brown fox jumps over the lazy dog; then it rests, and the dog, at length, gets up and goes."
@@ -37,7 +37,7 @@ SealwaxStatus __wrap_sealwax_pbkdf2 (const uint8_t         *passphrase,
                                      const SealwaxProgress *progress,
                                      uint8_t                key[SEALWAX_KEY_SIZE]);
 
-/* In the place of the core's: thousands of messages have the same salt here, and are opened with one derivation. */
+/* Replaces the core's: here thousands of messages share a salt and are opened with one derivation. */
 SealwaxStatus
 __wrap_sealwax_pbkdf2 (const uint8_t         *passphrase,
                        size_t                 passphrase_size,
@@ -66,7 +66,7 @@ __wrap_sealwax_pbkdf2 (const uint8_t         *passphrase,
   return SEALWAX_STATUS_OK;
 }
 
-/* The binary message of the first @text_size bytes of the text. */
+/* The binary message that holds the first @text_size bytes of the text. */
 static uint8_t *
 seal (size_t  text_size,
       size_t *size)
@@ -84,7 +84,7 @@ seal (size_t  text_size,
   return binary;
 }
 
-/* Opens a copy, which holds nothing but the text afterwards, whatever became of it. */
+/* Opens a copy. Whatever happens, the buffer holds nothing but the text afterwards. */
 static SealwaxStatus
 open_copy (const uint8_t *message,
            size_t         size,
@@ -115,7 +115,7 @@ assert_text (const uint8_t *message,
   g_assert_cmpmem (text, text_size, TEXT, size - SEALWAX_BASIC_OVERHEAD);
 }
 
-/* Nothing is left of an empty text that could be garbled: it opens with any IV, and unproven with any but one. */
+/* An empty text has nothing left to garble: it opens with any IV, but only one IV proves it. */
 static void
 test_empty (void)
 {
@@ -139,7 +139,7 @@ test_empty (void)
     }
 }
 
-/* Another salt gives another key, which knows nothing of the IV. */
+/* Another salt gives another key, which has nothing to do with the IV. */
 static void
 test_empty_of_another_salt (void)
 {
@@ -154,7 +154,7 @@ test_empty_of_another_salt (void)
     }
 }
 
-/* The same text under an IV that is not its own by one bit: as only somebody with the passphrase could make it. */
+/* The same text under an IV that is wrong by one bit. Only somebody with the passphrase could make this. */
 static void
 test_another_iv (gconstpointer data)
 {
@@ -179,7 +179,7 @@ test_another_iv (gconstpointer data)
     }
 }
 
-/* Every bit behind the salt changed: whatever comes out, and if it is a text, it is not proven. */
+/* Flips every bit after the salt. Whatever comes out, even if it is text, is not proven. */
 static void
 test_bits_changed (gconstpointer data)
 {

@@ -14,8 +14,8 @@
 #define PASSPHRASE ((const uint8_t *)SAMPLE_PASSPHRASE)
 #define PASSPHRASE_SIZE (sizeof SAMPLE_PASSPHRASE - 1)
 
-/* Around what AES and Base64 group, and around the pieces of 3072 bytes that a message is made in: 3040 of the text go
- * into the first one. */
+/* Around the group sizes of AES and Base64, and around the 3072-byte pieces in which a message is made. The first piece
+ * holds 3040 bytes of the text. */
 static const size_t sizes[] = { 0, 1, 2, 3, 15, 16, 17, 31, 32, 33, 100, 3039, 3040, 3041, 3042, 6111, 6112, 6113 };
 
 static char *
@@ -48,7 +48,7 @@ seal_sample (const char *text,
   return message;
 }
 
-/* The sum is of what sealwax1.py's basic_seal () makes of the same texts with the samples' passphrase and salt. */
+/* The sum of what basic_seal () in sealwax1.py makes of the same texts with the samples' passphrase and salt. */
 static void
 test_sizes (void)
 {
@@ -69,7 +69,7 @@ test_sizes (void)
   g_assert_cmpstr (g_checksum_get_string (sum), ==, "6d0f9f31f02760f999188f819bcc2b801f3506f51a54fa67d5e1e52cab89473a");
 }
 
-/* The binary message as the article makes it: with an IV that is drawn at random. */
+/* The binary message as the article makes it, with a random IV. */
 static uint8_t *
 make_like_article (const char *text,
                    size_t      text_size,
@@ -116,7 +116,7 @@ test_like_article (void)
     }
 }
 
-/* What is no text is not shown, and nothing of it is left. */
+/* What is not text is not shown, and nothing of it is left. */
 static void
 test_not_text (void)
 {
@@ -140,7 +140,7 @@ test_not_text (void)
   }
 }
 
-/* Even with the IV that the rule asks for: no writer makes this, but a proof is no leave to show it. */
+/* Not even with the IV that the rule calls for. No writer makes this, but a proof is no reason to show it. */
 static void
 test_not_text_but_proven (void)
 {
@@ -153,8 +153,8 @@ test_not_text_but_proven (void)
   g_assert_true (test_is_zero (binary, size));
 }
 
-/* A changed salt leaves no text; a changed IV or ciphertext leaves no proof at least. In the last block, which garbles no
- * other, it leaves another letter. */
+/* A changed salt leaves no text. A changed IV or ciphertext at least leaves no proof; in the last block, which garbles no
+ * other, it only changes a letter. */
 static void
 test_changed (void)
 {

@@ -47,7 +47,7 @@ test_equal (void)
     }
 }
 
-/* The system's own generator: 64 draws of 32 bytes and no two alike. */
+/* The system's own generator: 64 draws of 32 bytes, no two alike. */
 static void
 test_random_differs (void)
 {
@@ -113,7 +113,7 @@ test_random_none (void)
       g_assert_cmpuint (fake_random_end (), ==, 2);
     }
 
-  /* Nothing at all is no success, and no reason to ask for ever. */
+  /* No bytes at all is neither success nor a reason to ask forever. */
   fake_random_begin ();
   fake_random_give ("", 0);
 

@@ -8,8 +8,8 @@
 
 #include "support.h"
 
-/* NIST's files for AES-256 in CFB128 (AESAVS), and how many records each has for both directions together. They are in
- * the folder that the environment names: see meson.build. */
+/* NIST's files for AES-256 in CFB128 (AESAVS), and how many records each has, counting both directions. The environment
+ * names their folder: see meson.build. */
 static const struct
 {
   const char *file;
@@ -22,7 +22,7 @@ static const struct
   { "CFB128VarTxt256.rsp", 256 },
 };
 
-/* The pieces in which a text is handed over: all at once, block by block, and what our writer and reader do. */
+/* The pieces in which a text is passed in: all at once, block by block, and as our writer and reader do it. */
 static const size_t piece_sizes[] = { SIZE_MAX, 16, 32, 48, 80 };
 
 typedef struct
@@ -93,7 +93,7 @@ clear_record (Record *record)
   g_clear_pointer (&record->ciphertext, g_free);
 }
 
-/* Takes one `NAME = VALUE` line; runs the record when it is whole, and then returns 1. */
+/* Takes one `NAME = VALUE` line. When the record is complete, runs it and returns 1. */
 static guint
 take_line (Record     *record,
            const char *line)
@@ -162,7 +162,7 @@ test_nist (gconstpointer data)
   clear_record (&record);
 }
 
-/* NIST's vectors are whole blocks; a last one that is not is the beginning of the same ciphertext (SP 800-38A, 6.3). */
+/* NIST's vectors are whole blocks. A partial last block is the beginning of the same ciphertext (SP 800-38A, 6.3). */
 static void
 test_short_last_block (void)
 {
@@ -194,7 +194,7 @@ test_short_last_block (void)
     }
 }
 
-/* In one call as in many: a long text's key stream is made in pieces, too. */
+/* One call gives the same as many: the key stream for a long text is made in pieces, too. */
 static void
 test_long (void)
 {

@@ -8,7 +8,7 @@
 #include "sealwax-message.h"
 #include "support.h"
 
-/* What a text is, and what becomes of it: some are refused, some are tried as Basic. */
+/* What a text is, and what happens to it: some are refused, others are tried as Basic. */
 typedef struct
 {
   const char    *name;
@@ -49,7 +49,7 @@ static const Case cases[] = {
   { "key", "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=", SEALWAX_FOREIGN_PERHAPS_KEY, TRIED },
   { "nothing", CHARS_64, SEALWAX_FOREIGN_NONE, TRIED },
 
-  /* What is no Base64. */
+  /* What is not Base64. */
   { "pgp-message", "Hi,\n-----BEGIN PGP MESSAGE-----\n\nhF4D\n-----END PGP MESSAGE-----\n", SEALWAX_FOREIGN_PGP_MESSAGE, REFUSED },
   { "pgp-signed", "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\nHi\n", SEALWAX_FOREIGN_PGP_SIGNED, REFUSED },
   { "pgp-key", "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nmDME\n", SEALWAX_FOREIGN_PGP_KEY, REFUSED },
@@ -64,7 +64,7 @@ static const Case cases[] = {
   { "keybase", "BEGIN KEYBASE SALTPACK SIGNED MESSAGE. kcJn5brvybfNjz6.", SEALWAX_FOREIGN_SALTPACK, REFUSED },
   { "uuid", " 123e4567-e89b-12d3-a456-426614174000\n", SEALWAX_FOREIGN_UUID, REFUSED },
 
-  /* And what is nothing of that. */
+  /* And what is none of these. */
   { "empty", "", SEALWAX_FOREIGN_NONE, REFUSED },
   { "prose", "Hello Bob, ssh-agents and sealwax1 are fine; BEGIN with -----BEGINNING.", SEALWAX_FOREIGN_NONE, REFUSED },
   { "not-quite-a-uuid", "123e4567-e89b-12d3-a456-4266141740000", SEALWAX_FOREIGN_NONE, REFUSED },
@@ -85,7 +85,7 @@ test_case (gconstpointer data)
   g_assert_cmpint (sealwax_foreign_is_certain (message.foreign), <=, test->status == REFUSED);
 }
 
-/* Beside a message of ours, nothing else has a name. */
+/* Next to one of our messages, nothing else gets a name. */
 static void
 test_beside_message (void)
 {
@@ -98,7 +98,7 @@ test_beside_message (void)
   g_assert_cmpint (message.foreign, ==, SEALWAX_FOREIGN_NONE);
 }
 
-/* One byte less than the mark is no mark. */
+/* One byte less than the mark is not the mark. */
 static void
 test_nearly (void)
 {

@@ -8,8 +8,8 @@
 
 #include "support.h"
 
-/* P (n) as sealwax1.py's padded_length () gives it: that is an implementation of the specification in Python, made
- * before and apart from this one. */
+/* P (n) as padded_length () in sealwax1.py gives it. That is a Python implementation of the specification, written before
+ * this one and independently of it. */
 static const struct
 {
   size_t text_size;
@@ -74,8 +74,8 @@ test_padded_size (void)
   g_assert_cmpuint (SEALWAX_LINES_MAX, ==, 1441792);
 }
 
-/* What holds for every length: room for the mark, whole lines, never less for more, and a price of at most 12 % and a
- * line. */
+/* What holds for every length: there is room for the mark, lines are whole, more text never takes less, and the cost is at
+ * most 12 % and one line. */
 static void
 test_padded_size_in_bounds (void)
 {
@@ -112,7 +112,7 @@ test_known_keys (void)
       }
 }
 
-/* Every number of lines that the three bytes can hold. */
+/* Every number of lines that fits into three bytes. */
 static void
 test_known_size (void)
 {
@@ -140,7 +140,7 @@ test_message_size (void)
     }
 }
 
-/* The fields at the offsets of the specification's table. */
+/* The fields at the offsets in the specification's table. */
 static const uint8_t layout[SEALWAX_HEADER_SIZE] = {
   0x49,
   0xe6,

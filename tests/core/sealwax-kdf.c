@@ -11,7 +11,7 @@
 
 #include "support.h"
 
-/* RFC 7914, section 11. The RFC derives 64 bytes; ours gives the first 32, which is PBKDF2's first block. */
+/* RFC 7914, section 11. The RFC derives 64 bytes; ours gives the first 32, which are PBKDF2's first block. */
 static const struct
 {
   const char *passphrase;
@@ -54,7 +54,7 @@ test_rfc_7914 (void)
     }
 }
 
-/* Around SHA-256's block, over which a passphrase is hashed first, and around the step between two reports. */
+/* Around SHA-256's block size, beyond which a passphrase is hashed first, and around the interval between two reports. */
 static void
 test_like_nettle (void)
 {
@@ -81,7 +81,7 @@ typedef struct
   uint32_t total;
   uint32_t last;
   guint    calls;
-  guint    stop_at; /* the call at which to cancel, 0 for none */
+  guint    stop_at; /* the call at which to cancel; 0: none */
 } Reports;
 
 static bool
@@ -138,7 +138,7 @@ test_cancel (void)
 
   g_assert_cmpint (derive_with_reports (&whole, key), ==, SEALWAX_STATUS_OK);
 
-  /* The last report, too, can cancel. */
+  /* The last report can cancel, too. */
   for (guint stop_at = 1; stop_at <= whole.calls; stop_at++)
     {
       Reports reports = { .total = whole.total, .stop_at = stop_at };
@@ -149,7 +149,7 @@ test_cancel (void)
     }
 }
 
-/* RFC 5869, appendix A.1 to A.3; of each OKM the first 32 bytes, which is all that ours can give. */
+/* RFC 5869, appendix A.1 to A.3: the first 32 bytes of each OKM, because ours gives no more. */
 static const struct
 {
   const char *material;
@@ -193,7 +193,7 @@ test_rfc_5869 (void)
       sealwax_hkdf_extract (salt, salt_size, material, material_size, root);
       assert_hex (root, sizeof root, rfc_5869[i].root);
 
-      /* Every shorter key is the beginning of the same one. */
+      /* Every shorter key is a prefix of the same one. */
       for (size_t size = 1; size <= key_size; size++)
         {
           uint8_t key[SEALWAX_KEY_SIZE + 1];
@@ -206,7 +206,7 @@ test_rfc_5869 (void)
     }
 }
 
-/* RFC 4231, sections 4.2 to 4.8; that of 4.6 gives only the first 16 bytes of its HMAC. */
+/* RFC 4231, sections 4.2 to 4.8. Section 4.6 gives only the first 16 bytes of its HMAC. */
 #define KEY_OF_131_BYTES                                                                                 \
   "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" \
   "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" \
@@ -245,8 +245,8 @@ static const struct
     "9b09ffa71b942fcb27635fbcd5b0e944bfdc63644f0713938a7f51535c3a35e2" },
 };
 
-/* HKDF-Extract is HMAC of the material under the salt, so it must give RFC 4231's results; so must nettle's HMAC with
- * its digest taken as the core takes it, whole and in part. */
+/* HKDF-Extract is the HMAC of the material under the salt, so it must give RFC 4231's results. So must nettle's HMAC when
+ * its digest is taken as the core takes it, whole and in part. */
 static void
 test_rfc_4231 (void)
 {

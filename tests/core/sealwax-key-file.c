@@ -6,7 +6,7 @@
 
 #include "support.h"
 
-/* One key in each of its spellings; the Base64 was made with Python's base64 module, the words with its integers. */
+/* One key in each of its spellings. The Base64 was made with Python's base64 module, the words with Python's integers. */
 #define KEY_HEX "00108310518720928b30d38f41149351559761969b71d79f8218a39259fbfbff"
 #define KEY_HEX_UPPER "00108310518720928B30D38F41149351559761969B71D79F8218A39259FBFBFF"
 #define KEY_BASE64 "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijkln7+/8="
@@ -59,7 +59,7 @@ test_spellings (void)
   assert_key (KEY_BASE64, 44);
 }
 
-/* White space is allowed at both ends, not within, and not around raw bytes. */
+/* White space is allowed at both ends, but not inside, and not around raw bytes. */
 static void
 test_white_space (void)
 {
@@ -79,7 +79,7 @@ test_white_space (void)
     }
 }
 
-/* Raw bytes are taken whatever they are, but only by the number. */
+/* Raw bytes are accepted whatever they are, as long as there are 32. */
 static void
 test_raw (void)
 {
@@ -102,7 +102,7 @@ test_raw (void)
   assert_no_key (raw, 31);
 }
 
-/* Every other length, of digits that both alphabets have. */
+/* Every other length, made of digits that both alphabets share. */
 static void
 test_lengths (void)
 {
@@ -119,7 +119,7 @@ test_lengths (void)
       assert_no_key (digits, size);
 }
 
-/* Every byte at every place: only the alphabet's are taken. (White space at an end makes a key of another length.) */
+/* Every byte at every position: only the alphabet is accepted. (White space at an end changes the length of the key.) */
 static void
 test_foreign_hex (void)
 {
@@ -165,7 +165,7 @@ test_foreign_base64 (void)
       }
 }
 
-/* The last digit has two bits that must be zero, and one `=` must follow. */
+/* The last digit has two bits that must be zero, and exactly one `=` must follow. */
 static void
 test_end_of_base64 (void)
 {
@@ -188,7 +188,7 @@ test_end_of_base64 (void)
   assert_no_key (KEY_BASE64, 43);
 }
 
-/* Words go with their own reader; what is none of the spellings is named after what it looks like. */
+/* Words have a reader of their own. A file that matches no spelling gets an error that names the one it resembles. */
 static void
 test_words (void)
 {

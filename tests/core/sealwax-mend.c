@@ -71,7 +71,7 @@ static const Case cases[] = {
   { "percent-in-html", "", "<br class=\"\">", "%2B", "&#37;2F", "", HTML | PERCENT },
   { "url-and-html", "<p>", "</p><p>", "-", "_", "</p>", HTML | SEALWAX_UNDO_URL_ALPHABET },
 
-  /* What is not mended: nothing is guessed. */
+  /* What is not mended: nothing is ever guessed. */
   { "other-characters", "", "\n", "*", "/", "", 0 },
   { "lost-characters", "", "\n", "", "/", "", 0 },
   { "too-many", "", "\n", "++", "/", "", 0 },
@@ -169,7 +169,7 @@ test_case (gconstpointer data)
   assert_reads (text->str, message, SAMPLE_SHORT);
 }
 
-/* Whole ones stay as they are, those between them are mended, and each is in its place. */
+/* Whole messages stay as they are, those between them are mended, and each keeps its place. */
 static void
 test_several (void)
 {
@@ -199,7 +199,7 @@ test_several (void)
     }
 }
 
-/* A Basic message has no checksum: encodings are undone, nothing is left out. */
+/* A Basic message has no checksum: encodings are undone, but nothing is left out. */
 static void
 test_basic (void)
 {
@@ -266,7 +266,7 @@ test_cancelled (void)
   g_assert_cmpint (messages[0].status, ==, SEALWAX_STATUS_INCOMPLETE);
 }
 
-/* Nothing that is not in the text it was found in comes out. */
+/* Nothing comes out that was not in the original text. */
 static void
 test_other_text (void)
 {

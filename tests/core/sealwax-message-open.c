@@ -7,7 +7,7 @@
 #include "samples.h"
 #include "support.h"
 
-/* Salt and IV of zeros, and six bytes of ciphertext: a Basic message that no passphrase here opens. */
+/* A salt and an IV of zeros, and six bytes of ciphertext: a Basic message that no passphrase here opens. */
 #define BASIC_PLAIN "BAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
 
 typedef struct
@@ -20,7 +20,7 @@ typedef struct
 
 #define OTHER_KEY "ff0102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"
 
-/* What each message says of the secrets at hand: those that it does not need are not looked at. */
+/* What each message says about the secrets at hand. Those it does not need are ignored. */
 static const Case cases[] = {
   { SAMPLE_LONG, NULL, NULL, SEALWAX_STATUS_MISSING },
   { SAMPLE_LONG, SAMPLE_PASSPHRASE, NULL, SEALWAX_STATUS_MISSING },
@@ -46,7 +46,7 @@ static const Case cases[] = {
   { BASIC_PLAIN, SAMPLE_PASSPHRASE, SAMPLE_KEY, SEALWAX_STATUS_WRONG },
 };
 
-/* test_open () asserts, too, that whatever is not text is zeros afterwards. */
+/* test_open () also asserts that everything but the text is zero afterwards. */
 static void
 test_secrets (void)
 {
@@ -59,7 +59,7 @@ test_secrets (void)
     }
 }
 
-/* Sealed takes the passphrase's normal form, Basic what was typed; neither looks at the other. */
+/* Sealed takes the passphrase's normal form, Basic takes it as typed. Neither tries the other's. */
 static void
 test_normal_form (void)
 {
@@ -114,7 +114,7 @@ open_with_reports (const char *pasted,
   return status;
 }
 
-/* Progress is told of the message's own iterations, and a cancelled opening leaves nothing. */
+/* Progress counts the message's own iterations, and a cancelled opening leaves nothing. */
 static void
 test_progress (void)
 {
@@ -131,12 +131,12 @@ test_progress (void)
   g_assert_cmpint (open_with_reports (BASIC_PLAIN, &reports), ==, SEALWAX_STATUS_CANCELLED);
   g_assert_cmpuint (reports.calls, ==, 2);
 
-  reports = (Reports){ .stop_at = 1 }; /* a key alone needs no derivation to speak of */
+  reports = (Reports){ .stop_at = 1 }; /* a key alone needs hardly any derivation */
   g_assert_cmpint (open_with_reports (SAMPLE_LONG, &reports), ==, SEALWAX_STATUS_OK);
   g_assert_cmpuint (reports.calls, ==, 0);
 }
 
-/* Of a message that cannot be opened the buffer has no bytes, so none is touched. */
+/* For a message that cannot be opened, the buffer has no bytes, so none is touched. */
 static void
 test_not_openable (void)
 {
@@ -155,7 +155,7 @@ test_not_openable (void)
     }
 }
 
-/* A caller's mistake: the text is not the one that was searched. Nothing is read outside of it, and nothing is left. */
+/* A caller's mistake: this is not the text that was searched. Nothing outside it is read, and nothing is left. */
 static void
 test_other_text (void)
 {

@@ -11,7 +11,7 @@
 
 #define DRAW_SIZE (SEALWAX_SALT_SIZE + SEALWAX_IV_SIZE)
 
-/* Decoded "Sealwax", and the digit of a version in the last six bits. */
+/* "Sealwax" decoded, and the digit of a version in the last six bits. */
 static const uint8_t magic_1[6] = { 0x49, 0xe6, 0xa5, 0xc1, 0xac, 0x75 };
 static const uint8_t magic_7[6] = { 0x49, 0xe6, 0xa5, 0xc1, 0xac, 0x7b };
 
@@ -24,8 +24,7 @@ typedef struct
   SealwaxStatus expected;
 } Case;
 
-/* Iterations are judged where there is a passphrase: the bounds of the specification for Sealed, the article's for
- * Basic. */
+/* Iterations are checked if there is a passphrase: Sealed has the specification's bounds, Basic the article's. */
 static const Case cases[] = {
   { SEALWAX_FORMAT_SEALED, NULL, NULL, 600000, SEALWAX_STATUS_MISSING },
   { SEALWAX_FORMAT_SEALED, "", NULL, 600000, SEALWAX_STATUS_MISSING },
@@ -59,7 +58,7 @@ usual_iterations (SealwaxFormat format)
   return format == SEALWAX_FORMAT_BASIC ? 100000 : 600000;
 }
 
-/* Seals into memory of just the size that is asked for. */
+/* Seals into memory of exactly the size that is required. */
 static SealwaxStatus
 seal (SealwaxFormat         format,
       const char           *text,
@@ -105,7 +104,7 @@ test_cases (void)
     }
 }
 
-/* Every message has a salt and an IV of its own. */
+/* Every message gets a fresh salt and IV. */
 static void
 test_fresh (void)
 {
@@ -141,7 +140,7 @@ test_not_text (void)
     }
 }
 
-/* The longest text is sealed and opened; of one byte more, nothing is read or written. */
+/* The longest text is sealed and opened. With one byte more, nothing is read or written. */
 static void
 test_largest (void)
 {
@@ -163,7 +162,7 @@ test_largest (void)
   g_assert_cmpint (none, ==, '~');
 }
 
-/* A draw whose Base64 holds a magic is drawn again, once; the next one is taken, and shows in the message. */
+/* A draw whose Base64 contains a magic is replaced, once. The second draw is used and appears in the message. */
 static void
 assert_drawn_again (SealwaxFormat  format,
                     size_t         place,
@@ -207,19 +206,21 @@ assert_drawn_once (SealwaxFormat  format,
   assert_opens (message, &secrets->secrets, "hello");
 }
 
-/* In Sealed the draw begins at byte 16, so that its byte 2 begins a group of Base64; the line ends behind byte 48. */
+/* In Sealed, the draw starts at byte 16, so its byte 2 starts a Base64 group. The line ends after byte 48. */
 static void
 test_stray_magic_sealed (void)
 {
   for (size_t place = 2; place + 6 <= DRAW_SIZE; place += 3)
     assert_drawn_again (SEALWAX_FORMAT_SEALED, place, magic_1);
 
-  /* Not begun in a group it does not show; and of another version it does no harm where there is a magic of this one. */
+  /* In the middle of a group it does not show. A magic of another version does no harm in a message that has one of this
+   * version. */
   assert_drawn_once (SEALWAX_FORMAT_SEALED, 3, magic_1);
   assert_drawn_once (SEALWAX_FORMAT_SEALED, 2, magic_7);
 }
 
-/* In Basic the salt is the beginning, and any version is harm: a reader would take the text for its message. */
+/* In Basic, the salt comes first, and a magic of any version does harm: a reader would take the text for a message of that
+ * version. */
 static void
 test_stray_magic_basic (void)
 {
@@ -273,7 +274,7 @@ test_no_random (void)
     }
 }
 
-/* A draw in pieces is one draw. */
+/* A draw that arrives in pieces is one draw. */
 static void
 test_random_in_pieces (void)
 {

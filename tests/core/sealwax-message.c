@@ -7,11 +7,11 @@
 #include "samples.h"
 #include "support.h"
 
-/* The specification's lengths of the samples: (84 + 48 L) / 3 * 4. */
+/* The samples' lengths by the specification: (84 + 48 L) / 3 * 4. */
 #define SHORT_CHARS 176
 #define LONG_CHARS 304
 
-/* A Basic message of no text, 32 zeros: 42 digits of them, one more, one '='. */
+/* A Basic message of an empty text, 32 zero bytes: 42 digits for them, one more, and one '='. */
 #define BASIC_42 "BAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 #define BASIC_EMPTY BASIC_42 "A="
 
@@ -49,7 +49,7 @@ test_find_none (void)
     }
 }
 
-/* The end of the search is an end, however often one asks. */
+/* The end of the search is final, however often one asks. */
 static void
 test_find_end (void)
 {
@@ -84,7 +84,7 @@ test_find_newer (void)
       assert_nothing (&message, SEALWAX_STATUS_NEWER);
     }
 
-  /* Where there is one of this version, that is what is spoken of. */
+  /* If there is a message of this version, that is the one reported. */
   g_assert_cmpint (find_only ("Sealwax2 Sealwax1").status, ==, SEALWAX_STATUS_INCOMPLETE);
   g_assert_cmpint (find_only ("Sealwax2 " SAMPLE_SHORT).status, ==, SEALWAX_STATUS_OK);
 }
@@ -128,7 +128,7 @@ test_find_several (void)
     test_assert_text (results->pdata[i], texts[i], strlen (texts[i]));
 }
 
-/* A weak candidate is passed by where there is a message, before it or behind; else the first one is spoken of. */
+/* A weak candidate is passed over if there is a message before or after it. Otherwise, the first weak one is reported. */
 static void
 test_find_weak (void)
 {
@@ -157,7 +157,7 @@ test_find_weak (void)
   g_assert_cmpuint (message.chars_wanted, ==, SHORT_CHARS);
 }
 
-/* What there is of an incomplete message is told, for every end that may be missing. */
+/* Whatever is there of an incomplete message is reported, wherever it was cut. */
 static void
 test_find_incomplete (void)
 {
@@ -173,7 +173,7 @@ test_find_incomplete (void)
     }
 }
 
-/* Basic is Base64 of at least 32 bytes and nothing else but what is passed over. */
+/* Basic is Base64 of at least 32 bytes and nothing else, except what is passed over. */
 static void
 test_find_basic (void)
 {
@@ -185,7 +185,7 @@ test_find_basic (void)
     BASIC_42 "AAAA=\n> =<br>",
     " > " BASIC_42 "\r\n| A = ",
     BASIC_42 "Sealwax0"
-             "AA", /* no version that there will be */
+             "AA", /* a version that will never exist */
   };
   static const char *const no_basic[] = {
     BASIC_42,       /* two digits of a group */
@@ -241,7 +241,7 @@ test_find_basic_place (void)
   g_assert_cmpuint (find_only (BASIC_42 "AAAAA=").size, ==, 35);
 }
 
-/* A Basic message of the longest text, and of one byte more. */
+/* A Basic message of the longest text, and one of one byte more. */
 static void
 test_find_basic_too_large (void)
 {

@@ -9,12 +9,12 @@
 #include "samples.h"
 #include "support.h"
 
-/* Everything that can happen to a message on the way, one change at a time: each ends in the outcome that the
- * specification's table gives for it, worked out here from the fields' places, and none is opened. */
+/* Everything that can happen to a message on its way, one change at a time. Each change has the outcome that the
+ * specification's table gives, worked out here from the positions of the fields, and none of the results opens. */
 
 static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/* The samples of three lines: in bytes, and in characters without and with line ends. */
+/* The three-line samples: their size in bytes, and in characters with and without line ends. */
 enum
 {
   LINES = 3,
@@ -42,7 +42,7 @@ typedef struct
   const char  *name;
   const char  *message;
   bool         with_passphrase;
-  TestSecrets *secrets; /* those that it needs and the other one, too */
+  TestSecrets *secrets; /* the secrets it needs, and the other one, too */
 } Sample;
 
 static Sample samples[] = {
@@ -61,8 +61,8 @@ decode_sample (const Sample *sample)
   return bytes;
 }
 
-/* Only one of the eight characters of the magic is not as it should be: a newer version, or no Sealed message and so,
- * as nothing but Base64 is left, a Basic one that no passphrase opens. */
+/* One of the magic's eight characters is wrong. Either that makes it a newer version, or it is no Sealed message; then all
+ * that is left is Base64, which reads as a Basic message that no passphrase opens. */
 static SealwaxStatus
 expect_without_magic (size_t place,
                       char   character)
@@ -70,7 +70,7 @@ expect_without_magic (size_t place,
   return place == 7 && character >= '2' && character <= '9' ? SEALWAX_STATUS_NEWER : SEALWAX_STATUS_WRONG;
 }
 
-/* Lines are judged before the checksum: none or too many are damage; of more than there are, the end is missing. */
+/* Lines are checked before the checksum. None or too many mean damage; more than are there mean that the end is missing. */
 static bool
 expect_by_lines (const uint8_t *bytes,
                  SealwaxStatus *expected)
@@ -94,7 +94,7 @@ is_known_cost (bool           with_passphrase,
   return with_passphrase ? cost >= 1 && cost <= 1000 : cost == 0;
 }
 
-/* What becomes of a message of which one byte was changed and the checksum made anew. */
+/* The outcome for a message with one byte changed and the checksum recomputed. */
 static SealwaxStatus
 expect_altered (const Sample  *sample,
                 const uint8_t *bytes,
@@ -104,7 +104,7 @@ expect_altered (const Sample  *sample,
 
   if (expect_by_lines (bytes, &expected))
     return expected;
-  if (at == AT_METHOD) /* 0x11 and 0x13 are one bit apart: both are known, and need other keys */
+  if (at == AT_METHOD) /* 0x11 and 0x13 differ in one bit: both are known, but need different keys */
     return sample->with_passphrase && bytes[at] == 0x13 ? SEALWAX_STATUS_WRONG : SEALWAX_STATUS_NEWER;
   if (at >= AT_COST && at < AT_CHECK && !is_known_cost (sample->with_passphrase, bytes))
     return SEALWAX_STATUS_NEWER;
@@ -130,7 +130,7 @@ assert_outcome (const char   *text,
     g_error ("%s, %s %zu: %s instead of %s", sample->name, what, place, test_status_name (result->status), test_status_name (expected));
 }
 
-/* A flip in the magic: which of its characters it changes, and to which. */
+/* For a flipped bit in the magic: which of its characters changes, and to what. */
 static SealwaxStatus
 expect_flip_in_magic (const char *chars,
                       size_t      bit)
@@ -187,7 +187,7 @@ test_bits_altered (gconstpointer data)
     flip (data, bit, true);
 }
 
-/* Cut after every byte. All is there when but the last line end is missing. */
+/* Cut after every byte. The message is complete if only the last line end is missing. */
 static void
 test_cut_end (gconstpointer data)
 {
@@ -215,8 +215,8 @@ test_cut_end (gconstpointer data)
     }
 }
 
-/* Without its beginning it is but Base64: Basic where that has whole groups of at least 32 bytes. Any passphrase gives a
- * text of a few bytes with a chance that is told in the specification, but none that is proven. */
+/* Without its beginning, it is just Base64, and Basic if that makes whole groups of at least 32 bytes. Any passphrase can
+ * turn a few bytes into text, with the probability that the specification gives, but never into a proven one. */
 static void
 test_cut_start (gconstpointer data)
 {
@@ -236,7 +236,7 @@ test_cut_start (gconstpointer data)
     }
 }
 
-/* What becomes of a message of which one Base64 character is another. */
+/* The outcome for a message with one Base64 character replaced by another. */
 static SealwaxStatus
 expect_other_digit (const char *text,
                     size_t      place)
@@ -253,8 +253,8 @@ expect_other_digit (const char *text,
   return expected;
 }
 
-/* Every Base64 character of the text, changed to every other. Those of the magic make a Basic message, of which most are
- * opened without a passphrase, as it would take long. */
+/* Every Base64 character of the text, replaced by every other. A changed magic makes it a Basic message; most of those are
+ * opened without a passphrase, because with one it would take too long. */
 static void
 test_digits_changed (gconstpointer data)
 {
@@ -286,13 +286,13 @@ test_digits_changed (gconstpointer data)
     }
 }
 
-/* What becomes of a message without one of its characters: those behind it are moved, and L may be another. */
+/* The outcome for a message that has lost a character: the rest moves up, and L may change. */
 static SealwaxStatus
 expect_lost (const char *text,
              size_t      place)
 {
   size_t              size;
-  g_autofree uint8_t *bytes = g_base64_decode (text, &size); /* passes over what is no digit */
+  g_autofree uint8_t *bytes = g_base64_decode (text, &size); /* skips everything that is not a digit */
   SealwaxStatus       expected;
 
   if (place < 8)
@@ -303,7 +303,7 @@ expect_lost (const char *text,
   return expected;
 }
 
-/* Every Base64 character of the text, changed to something that ends a message, or that is passed over. */
+/* Every Base64 character of the text, replaced by something that ends a message or is passed over. */
 static void
 test_characters_foreign (gconstpointer data)
 {
@@ -335,8 +335,8 @@ test_characters_foreign (gconstpointer data)
     }
 }
 
-/* Every line end changed: to what is passed over, nothing is lost; to a digit, all behind it is moved; to anything else,
- * the message ends there. Behind the last character nothing matters. */
+/* Every line end changed. If it is passed over, nothing is lost; a digit moves everything after it; anything else ends the
+ * message there. After the last character, nothing matters. */
 static void
 test_line_ends (gconstpointer data)
 {

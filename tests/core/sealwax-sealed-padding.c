@@ -12,9 +12,9 @@
 #include "samples.h"
 #include "support.h"
 
-/* Messages that no writer makes: the tag holds, and what it holds for is not a padded text. */
+/* Messages that no writer makes: the tag is valid, but what it protects is not a padded text. */
 
-/* P (n) once more, from the specification's words and GLib's bit functions. */
+/* P (n) again, written from the specification with GLib's bit functions. */
 static size_t
 padded_size_of (size_t text_size)
 {
@@ -28,8 +28,8 @@ padded_size_of (size_t text_size)
   return (m + 47) / 48 * 48;
 }
 
-/* Opens a message of the samples' key, salt and IV that has @padded for its padded text. The parts of it are tested
- * against NIST's and the RFCs' vectors. */
+/* Opens a message with the samples' key, salt and IV whose padded text is @padded. Its parts are tested against the vectors
+ * of NIST and the RFCs. */
 static SealwaxStatus
 open_padded (const uint8_t *padded,
              size_t         padded_size,
@@ -58,7 +58,7 @@ open_padded (const uint8_t *padded,
   hmac_sha256_set_key (&hmac, sizeof key, key);
   hmac_sha256_update (&hmac, tagged, message);
   SEALWAX_DIGEST (hmac_sha256, &hmac, 32, message + tagged);
-  memset (message + tagged + 32, 0, 4); /* the checksum, which is not judged here */
+  memset (message + tagged + 32, 0, 4); /* the checksum, which is not checked here */
 
   return sealwax_sealed_open (message, tagged + 36, &secrets->secrets, NULL, text_size);
 }
@@ -83,8 +83,8 @@ assert_padded (const uint8_t *padded,
   g_assert_true (test_is_zero (message + text_size, 84 + padded_size - text_size));
 }
 
-/* The mark at every place of every number of lines up to 24, and of some beyond where Padmé leaves lines out: good only
- * where the specification has it. */
+/* The mark at every position, for every number of lines up to 24 and some beyond, where Padmé skips lines. It is accepted
+ * only where the specification puts it. */
 static void
 test_mark_places (void)
 {
@@ -100,7 +100,7 @@ test_mark_places (void)
       }
 }
 
-/* Every other byte for the mark; there is none that makes the text end elsewhere. */
+/* Every other byte in place of the mark: none makes the text end elsewhere. */
 static void
 test_other_marks (void)
 {
@@ -113,7 +113,8 @@ test_other_marks (void)
     }
 }
 
-/* Anything behind the mark is the last byte that is not zero, and no mark; a second mark leaves no UTF-8 before it. */
+/* Any byte after the mark becomes the last one that is not zero, and is not a mark. A second mark leaves invalid UTF-8
+ * before it. */
 static void
 test_behind_mark (void)
 {
@@ -139,7 +140,7 @@ test_nothing (void)
   assert_padded (padded, 96, false, 0);
 }
 
-/* No text: the specification's reasons, at the first and at the last byte. */
+/* Not text, for each of the specification's reasons, at the first byte and at the last. */
 static void
 test_not_text (void)
 {
@@ -163,7 +164,7 @@ test_not_text (void)
     }
 }
 
-/* A text of the most bytes, and of one more, for which P (n) is the same. */
+/* The largest text, and one byte more, for which P (n) is the same. */
 static void
 test_largest (void)
 {

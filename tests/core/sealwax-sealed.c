@@ -7,7 +7,7 @@
 #include "samples.h"
 #include "support.h"
 
-/* What the tests of many sizes seal: a…z over and over, so that what sealwax1.py makes of the same can be compared. */
+/* The text for all tests of sizes: a…z over and over, so that the result can be compared with sealwax1.py's. */
 static uint8_t *
 make_text (size_t size)
 {
@@ -19,7 +19,7 @@ make_text (size_t size)
   return text;
 }
 
-/* Seals with the samples' key, salt and IV; nothing may be written behind the message. */
+/* Seals with the samples' key, salt and IV. Nothing may be written beyond the message. */
 static char *
 seal_sample (const uint8_t *text,
              size_t         size,
@@ -54,7 +54,7 @@ assert_lines (const char *message,
     g_assert_cmpint (message[i] == '\n', ==, i % 65 == 64 || i == size - 1);
 }
 
-/* Seals and opens texts of some sizes, and compares the SHA-256 of all the messages. */
+/* Seals and opens texts of several sizes, and compares the SHA-256 of all the messages together. */
 static void
 run_sizes (size_t      first,
            size_t      last,
@@ -78,7 +78,7 @@ run_sizes (size_t      first,
   g_assert_cmpstr (g_checksum_get_string (sum), ==, expected);
 }
 
-/* The sums are of what sealwax1.py's seal () makes of the same texts with the samples' key, salt and IV. */
+/* The sums are those of seal () in sealwax1.py for the same texts, with the samples' key, salt and IV. */
 static void
 test_sizes (void)
 {
@@ -93,7 +93,7 @@ test_largest (void)
   run_sizes (SEALWAX_TEXT_MAX, SEALWAX_TEXT_MAX, "f57c73a35c3b516a062e7f7619bca6eee57dc2377e69091f537fa713b5d52aac");
 }
 
-/* Texts of which every byte is what the padding is made of, or could be taken for. */
+/* Texts in which every byte is what padding is made of, or could be mistaken for it. */
 static void
 test_text_like_padding (void)
 {
@@ -166,7 +166,7 @@ cancel (uint32_t done G_GNUC_UNUSED,
   return false;
 }
 
-/* A cancelled derivation leaves nothing of a message, and tells its iterations. */
+/* A cancelled derivation leaves nothing of a message, and reports its iterations. */
 static void
 test_seal_cancelled (void)
 {
@@ -181,7 +181,7 @@ test_seal_cancelled (void)
   g_assert_true (test_is_zero ((const uint8_t *)message, sizeof message));
 }
 
-/* Opens a sample's bytes themselves, one bit of them changed at @flip; all of them must be zero afterwards. */
+/* Opens a sample's own bytes with one bit flipped at @flip. All of them must be zero afterwards. */
 static void
 assert_fails_wiped (const char            *sample,
                     size_t                 flip,
@@ -199,7 +199,7 @@ assert_fails_wiped (const char            *sample,
   g_assert_true (test_is_zero (message, size));
 }
 
-/* After every failure nothing is left, not even of the ciphertext. */
+/* After every failure nothing is left, not even the ciphertext. */
 static void
 test_open_wipes (void)
 {
@@ -210,7 +210,7 @@ test_open_wipes (void)
   uint32_t        total = 10000;
   SealwaxProgress progress = { cancel, &total };
 
-  /* The last byte, of the checksum, is not judged here: as good as none. */
+  /* the checksum's last byte, which is not checked here: same as none */
   assert_fails_wiped (SAMPLE_LONG, 227, &none->secrets, NULL, SEALWAX_STATUS_MISSING);
   assert_fails_wiped (SAMPLE_LONG, 227, &passphrase->secrets, NULL, SEALWAX_STATUS_MISSING);
   assert_fails_wiped (SAMPLE_PASSPHRASE_LONG, 227, &key->secrets, NULL, SEALWAX_STATUS_MISSING);
@@ -227,7 +227,7 @@ test_open_wipes (void)
   g_assert_cmpuint (total, ==, 0);
 }
 
-/* After success the text stands alone in a wiped buffer. */
+/* After success, the text is all there is in a wiped buffer. */
 static void
 test_open_wipes_rest (void)
 {

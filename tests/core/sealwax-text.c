@@ -6,11 +6,11 @@
 
 #include "support.h"
 
-/* The longest text of a test, and the alignments it is tried at. */
+/* The longest text in these tests, and the alignments at which it is tried. */
 #define ROOM 96
 #define ALIGNMENTS 9
 
-/* GLib's judgement is the same: with a length given, it too refuses NUL (asserted below). */
+/* GLib judges the same way: given a length, it refuses NUL, too (asserted below). */
 static void
 assert_like_glib_here (const uint8_t *bytes,
                        size_t         size)
@@ -35,7 +35,7 @@ assert_like_glib (const uint8_t *bytes,
   assert_like_glib_here (test_guarded (bytes, size), size);
 }
 
-/* Alone, then before and behind enough ASCII to be looked at in words. */
+/* Alone, and then before and after enough ASCII to be scanned in words. */
 static void
 assert_like_glib_in_places (const uint8_t *bytes,
                             size_t         size)
@@ -69,7 +69,7 @@ test_known (void)
     { "12345678\0abcdefgh", 17, false },
     { "\x7f", 1, true },
     { "\xef\xbb\xbf", 3, true },          /* BOM */
-    { "\xef\xbf\xbf", 3, true },          /* U+FFFF, no character but well-formed */
+    { "\xef\xbf\xbf", 3, true },          /* U+FFFF: no character, but well-formed */
     { "\xf4\x8f\xbf\xbf", 4, true },      /* U+10FFFF */
     { "\xf4\x90\x80\x80", 4, false },     /* beyond */
     { "\xc0\x80", 2, false },             /* overlong NUL */
@@ -101,7 +101,7 @@ test_short (void)
     }
 }
 
-/* Where a following byte makes a difference: the ends of the ranges in the Unicode Standard's table 3-7. */
+/* Where the second byte makes a difference: the ends of the ranges in table 3-7 of the Unicode Standard. */
 static const uint8_t edges[] = { 0x00, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xff };
 
 static void
@@ -123,7 +123,7 @@ test_four_bytes (void)
           assert_like_glib_in_places ((const uint8_t[]){ (uint8_t)a, (uint8_t)b, edges[c], edges[d] }, 4);
 }
 
-/* Every code point, at the end of a text and cut short by each of its bytes. */
+/* Every code point, at the end of a text and with its last bytes cut off. */
 static void
 test_code_points (void)
 {
@@ -142,7 +142,7 @@ test_code_points (void)
     }
 }
 
-/* Random text, most of it ASCII, of which up to three bytes are changed. */
+/* Random text, mostly ASCII, with up to three bytes changed. */
 static size_t
 make_mutant (uint8_t *bytes)
 {

@@ -11,7 +11,7 @@
   "ability antler logo antler fig agent cake candle ashore gown earring bunch " \
   "accent metro extra luxury binder roller amber crib reduce badge label undo"
 
-/* The first four letters of each, or all three. */
+/* The first four letters of each word, or all three. */
 #define SHORT                                                   \
   "abil antl logo antl fig agen cake cand asho gown earr bunc " \
   "acce metr extr luxu bind roll ambe crib redu badg labe undo"
@@ -60,7 +60,7 @@ assert_unknown (const char *text,
   g_assert_cmpuint (words.unknown, ==, number);
 }
 
-/* WORDS with @with instead of the space before the word by that number, from 2. */
+/* WORDS with @with in place of the space before word @number, counted from 1. */
 static char *
 join_at (unsigned    number,
          const char *with)
@@ -77,7 +77,7 @@ join_at (unsigned    number,
   return g_string_free (text, FALSE);
 }
 
-/* What a reader of today writes, every reader reads: the list never changes. */
+/* What today's writer writes, every reader reads: the list never changes. */
 static void
 test_list (void)
 {
@@ -86,7 +86,7 @@ test_list (void)
   g_assert_cmpstr (sum, ==, "da536651fc2c5592daa562689a7d5f4ea45db98b6168ddb25a8c8a0c0508b14b");
 }
 
-/* Every word is written by its number, in a slot of its own, whatever stands beside it. */
+/* Every word is written by its number, in a slot of its own, whatever stands next to it. */
 static void
 test_spell (void)
 {
@@ -115,8 +115,8 @@ test_spell (void)
     }
 }
 
-/* Every word, and its first four letters, is read as its number at every place. The checksum holds for one in 256 only; what
- * is read is seen in what is spelled. */
+/* Every word, and its first four letters, reads as its number at every position. Only one checksum in 256 is right, so the
+ * test looks at what is spelled. */
 static void
 test_every_word (void)
 {
@@ -129,7 +129,7 @@ test_every_word (void)
       g_auto (GStrv) parts = NULL;
       g_autofree char *joined = NULL;
 
-      /* A key whose words 1 and 2 are the one with this number. */
+      /* A key whose first two words are the one with this number. */
       test_random_bytes (key, sizeof key);
       key[0] = (uint8_t)(i >> 3);
       key[1] = (uint8_t)(i << 5 | i >> 6);
@@ -150,7 +150,7 @@ test_every_word (void)
     }
 }
 
-/* Not three letters of four, nor five of seven, nor anything but the word after its fourth letter. */
+/* Three letters of four do not do, nor five of seven: after the fourth letter, nothing but the word itself is accepted. */
 static void
 test_parts (void)
 {
@@ -209,7 +209,7 @@ test_around (void)
       }
 }
 
-/* Letters of other scripts are part of words, and so is what is no UTF-8. */
+/* Letters of other scripts are part of words, and so is invalid UTF-8. */
 static void
 test_foreign (void)
 {
@@ -248,7 +248,7 @@ test_foreign (void)
     }
 }
 
-/* NUL and every other byte of ASCII: letters belong to words, nothing else does. */
+/* NUL and every other ASCII byte: letters belong to words, nothing else does. */
 static void
 test_ascii (void)
 {
@@ -265,7 +265,7 @@ test_ascii (void)
     }
 }
 
-/* The number of the first word that is unknown, at every place. */
+/* The number of the first unknown word, at every position. */
 static void
 test_unknown (void)
 {
@@ -308,7 +308,7 @@ test_count (void)
     }
 }
 
-/* Any other word at any place: the checksum finds all but one in 256. */
+/* Any other word at any position: the checksum catches all but one in 256. */
 static void
 test_checksum (void)
 {

@@ -11,16 +11,16 @@
 
 #include "sealwax-nettle.h"
 
-/* Keys are computed here with nettle alone. */
+/* Here keys are computed with nettle alone. */
 
-/* What must not be found, by its name. */
+/* What must not be found, by name. */
 typedef struct
 {
   const char *name;
   guint8      key[KEY_SIZE];
 } Trace;
 
-/* The samples' one. */
+/* The samples' key. */
 const guint8 work_salt[SEALWAX_SALT_SIZE] = { 0x50, 0x51, 0x52, 0x53, 0x54, 0x55, 0x56, 0x57, 0x58, 0x59, 0x5a, 0x5b, 0x5c, 0x5d, 0x5e, 0x5f };
 
 void
@@ -56,7 +56,7 @@ add_state (Work          *work,
   work_add (work, name, bytes, sizeof bytes);
 }
 
-/* A key, and what HMAC makes of it: who has the two states needs it no more. */
+/* A key, and the states that HMAC makes of it: with those two states, nobody needs the key. */
 void
 work_add_hmac_key (Work         *work,
                    const char   *name,
@@ -72,7 +72,7 @@ work_add_hmac_key (Work         *work,
   add_state (work, name, hmac.outer.state);
 }
 
-/* A key, and the end of what AES makes of it, from which all of it can be computed. */
+/* A key, and the end of AES's key schedule, from which the whole of it can be computed. */
 void
 work_add_cipher_key (Work         *work,
                      const char   *name,
@@ -116,7 +116,7 @@ derive (const guint8 *passphrase,
   pbkdf2_hmac_sha256 (size, passphrase, iterations, sizeof work_salt, work_salt, KEY_SIZE, key);
 }
 
-/* The first digest of a derivation, which is the whole of it with one iteration. */
+/* The first digest of a derivation. With one iteration, that is all there is. */
 void
 work_add_derivation (Work         *work,
                      const guint8 *passphrase,
@@ -133,7 +133,7 @@ work_add_derivation (Work         *work,
   work_add (work, "PBKDF2", key, KEY_SIZE);
 }
 
-/* What HMAC hashes last. Its key is the salt, which everybody sees: so this is as good as the root. */
+/* What HMAC hashes last. Its key is the salt, which is public, so this is as good as the root. */
 void
 work_add_last_step (Work         *work,
                     const guint8 *material,
@@ -162,7 +162,7 @@ work_new (void)
   return work;
 }
 
-/* Runs @func, and searches its stack for all that was added, and for the text. */
+/* Runs @func, and searches its stack for everything that was added, and for the text. */
 void
 work_run (Work        *work,
           OwnStackFunc func)
@@ -182,7 +182,7 @@ work_run (Work        *work,
     g_assert_false (own_stack_holds (work->text + at, 16));
 }
 
-/* A progress function that goes on until *@data is 0. */
+/* A progress function that continues until *@data is 0. */
 bool
 work_count_down (uint32_t done,
                  uint32_t total,

@@ -8,10 +8,10 @@
 #define KEY_SIZE SEALWAX_KEY_SIZE
 #define WORK_ITERATIONS 10000 /* the least that a reader takes */
 
-/* Longer than a block of SHA-256, so that it is hashed first. */
+/* Longer than a SHA-256 block, so that it is hashed first. */
 #define LONG_PASSPHRASE "a sample passphrase that is longer than the sixty-four bytes of one block of SHA-256"
 
-/* What a function of the core works on, none of it on its stack, and what must not be there afterwards. */
+/* What a function of the core works on, none of it on the function's stack, and what must not be there afterwards. */
 typedef struct
 {
   guint8 *message; /* opened in place, or sealed into */

@@ -6,7 +6,7 @@
 
 #include "sealwax-message.h"
 
-/* What an opened text's buffer is filled with beforehand, so that a wiped one can be told. */
+/* What the buffer for an opened text is filled with beforehand, so that wiping shows. */
 #define TEST_FILLER 0xa5
 
 /* The most that test_guarded() takes. */
@@ -21,7 +21,7 @@ typedef struct
   uint8_t       *key;
 } TestSecrets;
 
-/* What became of one message of a pasted text; @text ends with a NUL that @size does not count. */
+/* What became of one message in a pasted text. @text ends with a NUL that @size does not count. */
 typedef struct
 {
   SealwaxMessage message;

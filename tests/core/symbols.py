@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The core's promises that a compiler can show: C, libc and nettle; no GLib, no allocation, no global state.
+"""What a compiler can show of the core's promises: C, libc and nettle; no GLib, no allocation, no global state.
 
 usage: symbols.py SOURCE-FOLDER LIBRARY COMPILER...
 """
@@ -25,14 +25,14 @@ ALLOWED_SYMBOL = re.compile(
     r"|_GLOBAL_OFFSET_TABLE_"
 )
 
-# Everything that it may include, beside its own headers.
+# Everything it may include, besides its own headers.
 ALLOWED_HEADER = re.compile(r"(endian|errno|stdbool|stddef|stdint|string|sys/random|nettle/[a-z0-9-]+)\.h")
 
 FOLDER, LIBRARY, COMPILER = Path(sys.argv[1]), sys.argv[2], sys.argv[3:]
 
 
 def run(*command):
-    """What a command prints; what it complains of is shown where it fails."""
+    """Returns what a command prints. If it fails, its complaints are shown."""
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
     if done.returncode != 0:
         raise AssertionError(f"{' '.join(command)}:\n{done.stdout}")
@@ -40,7 +40,7 @@ def run(*command):
 
 
 def symbols():
-    """Pairs of nm's letter and the name, of every object in the library."""
+    """Pairs of nm's letter and the name, for every object in the library."""
     lines = run("nm", "--format=posix", LIBRARY).splitlines()
     fields = [line.split() for line in lines if line and not line.endswith(":")]
     return [(field[1], field[0]) for field in fields]
@@ -52,7 +52,7 @@ def files():
 
 class TestSymbols(unittest.TestCase):
     def test_calls(self):
-        """Nothing outside the core is called but what it may."""
+        """Nothing outside the core is called except what is allowed."""
         found = symbols()
         own = {name for letter, name in found if letter in "TR"}  # functions and constants
         called = {name for letter, name in found if letter in "Uvw"}
@@ -61,11 +61,11 @@ class TestSymbols(unittest.TestCase):
         self.assertEqual([name for name in sorted(called - own) if not ALLOWED_SYMBOL.fullmatch(name)], [])
 
     def test_data(self):
-        """No data that can be written: constants only, and none with addresses in them, which a PIE writes at start."""
+        """There is no writable data: only constants, and none with addresses in them, which a PIE writes at start."""
         self.assertEqual([name for letter, name in symbols() if letter in "DdBbCcGgSs"], [])
 
     def test_includes(self):
-        """Every file includes the core's headers and those that it may."""
+        """Every file includes only the core's headers and those that are allowed."""
         strange = []
         for path in files():
             for kind, name in re.findall(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', path.read_text(), re.M):
@@ -75,12 +75,12 @@ class TestSymbols(unittest.TestCase):
         self.assertEqual(strange, [])
 
     def test_alone(self):
-        """Every header and every source compiles with nothing but the compiler's and the core's folders to look in."""
+        """Every header and every source compiles with only the compiler's and the core's folders on the search path."""
         self.assertGreater(len(files()), 20, "is that the core?")
         with tempfile.TemporaryDirectory() as scratch:
             one = Path(scratch, "one.c")
             for path in files():
-                # A header twice, for what must not be there twice.
+                # A header twice, in case something in it must not be there twice.
                 one.write_text(f'#include "{path.name}"\n' * (2 if path.suffix == ".h" else 1))
                 run(*COMPILER, "-std=gnu11", "-fsyntax-only", f"-I{FOLDER}", str(one))
 

@@ -6,7 +6,7 @@
 
 #include "vectors.h"
 
-/* The text as it was pasted, of exactly its size. */
+/* The text as it was pasted, in memory of exactly its size. */
 static GBytes *
 get_pasted (JsonObject *vector)
 {
@@ -46,7 +46,7 @@ open_message (const char           *pasted,
   return test_open (chars, &made, secrets);
 }
 
-/* Every case of mended.json is found whole, and opens; or it keeps the name that strict reading gives it. */
+/* Every case in mended.json is found whole and opens, or keeps the name that strict reading gives it. */
 static void
 test_mended (gconstpointer data)
 {

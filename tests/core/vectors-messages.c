@@ -7,7 +7,7 @@
 
 #include "vectors.h"
 
-/* Every message of messages.json opens to its text, proven where the file says so. */
+/* Every message in messages.json opens to its text, and is proven if the file says so. */
 static void
 test_opened (gconstpointer data)
 {
@@ -32,7 +32,7 @@ test_opened (gconstpointer data)
   g_assert_cmpuint (message->end, ==, strlen (pasted) - (is_basic ? 0 : 1)); /* without the last line end */
 }
 
-/* Every message that this program's rules make is made again, byte for byte. */
+/* Every message made by this program's rules is made again, byte for byte. */
 static void
 test_made (gconstpointer data)
 {
@@ -67,7 +67,7 @@ test_made (gconstpointer data)
   g_assert_cmpmem (message, size, expected, strlen (expected));
 }
 
-/* The article draws Basic's IV at random, so its messages cannot be made again by our rule. */
+/* The article draws Basic's IV at random, so our rule cannot make its messages again. */
 static JsonArray *
 without_random_iv (JsonArray *vectors)
 {

@@ -4,7 +4,7 @@
 
 #include "vectors.h"
 
-/* Every text of pasted.json holds its messages, in order, and no others. */
+/* Every text in pasted.json holds its messages, in order, and no others. */
 static void
 test_found (gconstpointer data)
 {

@@ -4,7 +4,7 @@
 
 #include "vectors.h"
 
-/* Every case of refusals.json ends in its outcome, and in no other. */
+/* Every case in refusals.json has its outcome, and no other. */
 static void
 test_refused (gconstpointer data)
 {

@@ -4,7 +4,7 @@
 
 #include "vectors.h"
 
-/* Every message of unproven.json opens to its text, but proves nothing: one bit of its IV is not as the rule has it. */
+/* Every message in unproven.json opens to its text but proves nothing: one bit of its IV differs from the rule. */
 static void
 test_unproven (gconstpointer data)
 {

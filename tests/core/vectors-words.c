@@ -5,7 +5,7 @@
 #include "sealwax-key-file.h"
 #include "vectors.h"
 
-/* A key, its words and those to compare it by, each way. */
+/* A key, its words, and the words to compare it by, in both directions. */
 static void
 test_key (JsonObject *vector)
 {

@@ -19,7 +19,7 @@ COMPILER = os.environ["CC"].split()
 
 class CirclesTest(unittest.TestCase):
     def check(self, *folders, **sources):
-        """(status, what is said) of sources in src/NAME.c, as meson would have compiled them."""
+        """(status, output) for sources in src/NAME.c, as meson would have compiled them."""
         with tempfile.TemporaryDirectory() as folder:
             objects = pathlib.Path(folder, "src", "libsrc.a.p")
             objects.mkdir(parents=True)
@@ -29,7 +29,7 @@ class CirclesTest(unittest.TestCase):
             return done.returncode, done.stdout
 
     def test_none(self):
-        """Down, down again, and to the C library."""
+        """Down, down again, and into the C library."""
         status, said = self.check(
             high="int middle (void); int low (void); int high (void) { return middle () + low (); }",
             middle="int low (void); int middle (void) { return low (); }",
@@ -46,7 +46,7 @@ class CirclesTest(unittest.TestCase):
         self.assertEqual(said, "A circle of calls:\n  src/one.c uses two from src/two.c\n  src/two.c uses one from src/one.c\n")
 
     def test_three_and_a_table(self):
-        """A function that is only pointed to, in static data, is used all the same; and a second circle is named, too."""
+        """A function that static data only points to is still used; and a second circle is named, too."""
         status, said = self.check(
             a="int b (void); int a (void) { return b (); }",
             b="int c (void); int (*const table[]) (void) = { c }; int b (void) { return 1; }",
@@ -59,7 +59,7 @@ class CirclesTest(unittest.TestCase):
             self.assertIn("  " + line + "\n", said)
 
     def test_same_name_in_static(self):
-        """Two files may have static functions of one name."""
+        """Two files may have static functions of the same name."""
         status, said = self.check(
             one="static int help (void) { return 1; } int two (void); int one (void) { return help () + two (); }",
             two="static int help (void) { return 2; } int two (void) { return help (); }",
@@ -67,7 +67,7 @@ class CirclesTest(unittest.TestCase):
         self.assertEqual((status, said), (0, ""))
 
     def test_types_of_gobject(self):
-        """A cast only names a type; any other call beside it counts."""
+        """A cast only names a type; any other call next to it counts."""
         one = "int b_get_type (void); int a_get_type (void) { return b_get_type (); } int a_new (void) { return 1; }"
         status, said = self.check(a=one, b="int a_get_type (void); int b_get_type (void) { return a_get_type (); }")
         self.assertEqual((status, said), (0, ""))
@@ -76,7 +76,7 @@ class CirclesTest(unittest.TestCase):
         self.assertEqual(status, 1)
 
     def test_nothing_to_look_at(self):
-        """A wrong folder is no success."""
+        """A wrong folder is not a success."""
         status, said = self.check("elsewhere", one="int one (void) { return 1; }")
         self.assertEqual(status, 1)
         self.assertIn("no object files", said)

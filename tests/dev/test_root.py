@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The Debian roots that ./dev makes: no program in it runs as somebody else, and nobody else gets to it.
+"""The Debian roots that ./dev makes: no program in them runs as somebody else, and nobody else can reach them.
 
 The shell functions are the real ones. What makes the packages' archive, mounts, and asks who the person is, are stand-ins.
 """
@@ -19,7 +19,7 @@ from pycotap import LogMode, TAPTestRunner
 
 PARTS = pathlib.Path(os.environ["SEALWAX_SOURCE"]) / "build-aux" / "dev"
 
-# As ./dev does it, on a system that has all tools and is too old.
+# As ./dev does it, on a system that has all the tools but is too old.
 SCRIPT = """
 set -eu
 parts=$1 cache=$2
@@ -36,7 +36,7 @@ printf '%s' "$root"
 """
 
 STANDINS = {
-    # Copies what it is given, and notes how the folders are that it works in.
+    # Copies what it is given, and notes the state of the folders it works in.
     "mmdebstrap": """
 stat -c '%a' "$TMPDIR" "$SEALWAX_TEST_CACHE" "$SEALWAX_TEST_CACHE"/making.* >>"$SEALWAX_TEST_MODES"
 printf '%s\n' "$@" >"$SEALWAX_TEST_ARGUMENTS"
@@ -51,7 +51,7 @@ exec cat "$SEALWAX_TEST_ARCHIVE"
     "mount": '[ "$1 $2 $3" = "--bind $TMPDIR/inside $TMPDIR" ] && echo mounted >"$SEALWAX_TEST_MODES"\n',
 }
 
-# Name, type, mode. Every file of them is a program to its owner.
+# Name, type, mode. Every file in them is executable for its owner.
 FILES = (
     (".", tarfile.DIRTYPE, 0o755),
     ("./etc", tarfile.DIRTYPE, 0o755),
@@ -168,7 +168,7 @@ class Root(unittest.TestCase):
             self.clear()
 
     def test_others_in_the_root_can_use_it(self):
-        """Tests take other users' names in it, and nobody but its owner may change it."""
+        """Tests use other users' names in it, and only its owner may change it."""
         for umask in (0o022, 0o077, 0o000):
             root = self.need(umask)
             for name, expected in (
@@ -194,7 +194,7 @@ class Root(unittest.TestCase):
             self.clear()
 
     def test_folders_are_closed_meanwhile(self):
-        """What is unpacked there has its bits. An ordinary user's subordinate users come through, and cannot list it."""
+        """What is unpacked there has its bits. An ordinary user's subordinate users come through, but cannot list it."""
         for uid, noted in ((0, ["mounted", "700", "700", "700"]), (1000, ["711", "700", "700"])):
             self.need(0o000, uid)
             self.assertEqual(self.modes.read_text(encoding="ascii").split(), noted)
@@ -203,7 +203,7 @@ class Root(unittest.TestCase):
             self.clear()
 
     def test_root_of_an_older_dev(self):
-        """That is used, and those that are not, and what was made of them."""
+        """The one in use, those that are not, and what was made of them."""
         key = self.need().name
         self.clear()
         roots = [self.old(name) for name in (key, "debian-13-0123456789abcdef", "flatpak-0123456789abcdef")]
@@ -214,7 +214,8 @@ class Root(unittest.TestCase):
             self.assertEqual(mode(root / "usr/bin/4755"), 0o755)
 
     def test_coming_release(self):
-        """Has a root of its own beside the other one, with its own packages, and alone may be made of an old list of them."""
+        """It has a root of its own next to the other one, with its own packages. Only this root may be made from an old package
+        list."""
         suite = (PARTS / "next").read_text(encoding="ascii").strip()
         roots = []
         for release, expected in (("", "trixie"), ("root_next", suite)):
@@ -229,7 +230,7 @@ class Root(unittest.TestCase):
         self.assertTrue(all(root.is_dir() for root in roots))
 
     def test_killed_run_of_an_older_dev(self):
-        """Its scratch folder is outside of the cache folder, and open."""
+        """Its scratch folder is outside the cache folder, and open."""
         self.need()
         making = self.cache / "making.older"
         scratch = self.scratch / "sealwax-older"

@@ -5,14 +5,14 @@
 
 #include "support.h"
 
-/* Says what the core makes of messages, for test_differential.py. On standard input, a case after the other: three sizes
- * of 32 bits; a passphrase, a key and what was pasted. On standard output, for each: how many messages there are; and for
- * each of these its outcome, its characters, those that it should have, its text's size, and the text. */
+/* Says what the core makes of messages, for test_differential.py. Standard input has one case after another: three 32-bit
+ * sizes, then a passphrase, a key and what was pasted. Standard output has, for each case, how many messages there are, and
+ * for each of these its outcome, its characters, how many it should have, its text's size, and the text. */
 
 SealwaxStatus __real_sealwax_pbkdf2 (const uint8_t *passphrase, size_t passphrase_size, const uint8_t *salt, size_t salt_size, uint32_t iterations, const SealwaxProgress *progress, uint8_t *key);
 SealwaxStatus __wrap_sealwax_pbkdf2 (const uint8_t *passphrase, size_t passphrase_size, const uint8_t *salt, size_t salt_size, uint32_t iterations, const SealwaxProgress *progress, uint8_t *key);
 
-/* The same passphrase, salt and cost come again and again; each key is derived once. */
+/* The same passphrase, salt and cost come up again and again; each key is derived once. */
 SealwaxStatus
 __wrap_sealwax_pbkdf2 (const uint8_t         *passphrase,
                        size_t                 passphrase_size,
@@ -48,7 +48,7 @@ __wrap_sealwax_pbkdf2 (const uint8_t         *passphrase,
   return status;
 }
 
-/* Reads so many bytes, and ends them with a NUL. */
+/* Reads that many bytes, and adds a NUL. */
 static char *
 read_part (size_t size)
 {

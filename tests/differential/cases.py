@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Messages of every kind, then damaged and altered in every way that came to mind.
+"""Messages of every kind, damaged and altered in every way we could think of.
 
 A case is the bytes that were pasted, and the secrets at hand. All of it follows
 from one random.Random, so a seed says it all.
@@ -35,7 +35,7 @@ UNKNOWN = (0x00, 0x01, 0x03, 0x12, 0x10, 0x21, 0x1F, 0xFF)
 class Generator:
     def __init__(self, random):
         self.random = random
-        # Few salts, so that few keys are derived: what is tested is everything else.
+        # Few salts, so that few keys are derived: the tests are about everything else.
         self.salts = [random.randbytes(16) for _ in range(12)]
         self.keys = [random.randbytes(32) for _ in range(3)]
         self.kinds = [name.removeprefix("alter_") for name in dir(self) if name.startswith("alter_")]
@@ -100,7 +100,7 @@ class Generator:
         return message.write().encode(), None, None
 
     def alter_bit(self):
-        """One bit of the message, with a checksum that holds or that does not."""
+        """One flipped bit in the message, with a valid or an invalid checksum."""
         message, passphrase, key = self.sealed()
         data = bytearray(base64.b64decode(message.write()))
         data[self.place(data)] ^= 1 << self.random.randrange(8)
@@ -109,7 +109,7 @@ class Generator:
         return base64.b64encode(data), passphrase, key
 
     def alter_field(self):
-        """A field that says something else, with a checksum that holds."""
+        """A field with another value, and a valid checksum."""
         message, passphrase, key = self.sealed()
         lines = message.lines
         name, value = self.random.choice(
@@ -126,7 +126,7 @@ class Generator:
         return dataclasses.replace(message, **{name: value}).write().encode(), passphrase, key
 
     def alter_field_signed(self):
-        """The same by somebody who has the secrets."""
+        """The same, by somebody who has the secrets."""
         name, value = self.random.choice((("check", self.random.randbytes(4)), ("lines", 2), ("method", 0x21), ("cost", 3)))
         message, passphrase, key = self.sealed(**{name: value})
         return message.write().encode(), passphrase, key
@@ -154,7 +154,7 @@ class Generator:
         return data, passphrase, key
 
     def alter_characters(self):
-        """A few characters changed, taken out, put in, or swapped."""
+        """A few characters changed, removed, inserted, or swapped."""
         message, passphrase, key = self.sealed()
         data = bytearray(message.write().encode())
         for _ in range(self.random.randint(1, 3)):
@@ -177,7 +177,7 @@ class Generator:
         return data[:i] + data[i:j].swapcase() + data[j:], passphrase, key
 
     def alter_around(self):
-        """Things that are passed over, and things that are not, between and around."""
+        """Things that are passed over, and things that are not, in between and around."""
         message, passphrase, key = self.sealed()
         chars = message.write().encode().replace(b"\n", b"")
         data = b"".join(
@@ -188,7 +188,7 @@ class Generator:
         return before + data + behind, passphrase, key
 
     def alter_several(self):
-        """Messages, whole and cut, in a row and in one another."""
+        """Messages, whole and cut, one after another and inside one another."""
         secrets = self.secrets()
         parts = []
         for _ in range(self.random.randint(2, 4)):

@@ -6,8 +6,8 @@
 #include "sealwax-armor.h"
 #include "sealwax-mend.h"
 
-/* Mends texts, for test_mend.py. On standard input, one after the other: a size of 32 bits, and a text. On standard output,
- * for each, a line with the messages that are whole, as they were made, with blanks between them. */
+/* Mends texts for test_mend.py. Standard input has one text after another, each preceded by its 32-bit size. Standard
+ * output has, for each, a line with the whole messages as they were made, separated by blanks. */
 
 static void
 print_message (const char           *text,

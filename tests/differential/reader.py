@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A second reader, after docs/format.md alone: it finds messages in any bytes and
+"""A second reader, written from docs/format.md alone: it finds messages in any bytes and
 opens them. It is slow and short; nothing of it comes from src/core."""
 
 import base64
@@ -27,10 +27,10 @@ PASSED_OVER = re.compile(
 )
 DIGITS = re.compile(rb"[A-Za-z0-9+/]*")
 
-# What is needed: bit 0 the passphrase, bit 1 the key; and whether there is a cost.
+# What is needed: bit 0 is the passphrase, bit 1 the key; and whether there is a cost.
 METHODS = {0x11: 1, 0x02: 2, 0x13: 3}
 
-# chars and wanted are those of an incomplete message, else 0.
+# chars and wanted are for an incomplete message, otherwise 0.
 Outcome = collections.namedtuple("Outcome", "name text chars wanted", defaults=(b"", 0, 0))
 Candidate = collections.namedtuple("Candidate", "chars method cost lines weak")
 
@@ -84,7 +84,7 @@ def gather(bare, start):
 
 
 def find(bare):
-    """Those that are messages; else the first that is none; else nothing."""
+    """The ones that are messages; otherwise the first that is not; otherwise nothing."""
     messages, weak = [], []
     position = bare.find(MAGIC)
     while position >= 0:
@@ -131,14 +131,14 @@ def open_sealed(candidate, passphrase, key):
 
 
 def is_foreign(bare, data):
-    """What is certainly no Basic message ("Foreign texts")."""
+    """What is certainly not a Basic message ("Foreign texts")."""
     if data.startswith((b"Salted__", b"\x89PNG\r\n\x1a\n", b"openssh-key-v1")) or len(set(data[:32])) == 1:
         return True
     return bare.startswith(b"sealwax1") and bare == bare.lower() or bare.startswith(b"SEALWAX1") and bare == bare.upper()
 
 
 def open_basic(bare, passphrase):
-    """None where it is no Basic message."""
+    """None if it is not a Basic message."""
     try:
         data = base64.b64decode(bare, validate=True)
     except ValueError:
@@ -159,7 +159,7 @@ def open_basic(bare, passphrase):
 
 
 def read(pasted, passphrase, key):
-    """The outcome of every message in these bytes, at least one."""
+    """The outcome of every message in these bytes; there is at least one."""
     bare = PASSED_OVER.sub(b"", pasted)
     found = find(bare)
     if found:

@@ -21,7 +21,7 @@ ANSWER = os.environ["SEALWAX_ANSWER"]
 COUNT = int(os.environ.get("SEALWAX_TEST_CASES", "10000"))
 SEED = int(os.environ.get("SEALWAX_TEST_SEED", "1"))
 
-# So many characters, and of no other value, that lines end nowhere else.
+# This many characters, a value found nowhere else, so that lines end nowhere else.
 ROW = re.compile(rb"([a-z-]+) (\d+) (\d+) (\d+)\n")
 
 
@@ -31,7 +31,7 @@ def pack(case):
 
 
 def answers(data):
-    """What the core says of each case: a list of outcomes."""
+    """What the core says about each case: a list of outcomes."""
     position = 0
     while position < len(data):
         end = data.index(b"\n", position)
@@ -64,7 +64,7 @@ class Differential(unittest.TestCase):
             seen.update(outcome.name for outcome in expected)
             compared += 1
         self.assertEqual(compared, COUNT)
-        # A generator that makes one kind only would prove nothing.
+        # Cases of only one kind would prove nothing.
         for name in ("opened", "unproven", "not-a-message", "newer", "incomplete", "damaged", "missing", "wrong", "altered"):
             self.assertGreater(seen[name], COUNT // 200, (name, seen))
         print(f"# measured: {COUNT} cases of seed {SEED}, all the same: {dict(seen.most_common())}")

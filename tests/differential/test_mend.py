@@ -34,7 +34,7 @@ NAMES = (
     "-- \nBob Miller, editor",
 )
 
-# Among words, pieces shorter than this are nobody's.
+# Among words, shorter pieces could belong to anybody.
 PIECE = 12
 
 
@@ -51,7 +51,7 @@ def cut(text, size):
 
 
 class Mangler:
-    """Everything that a channel may do, by its name."""
+    """Everything a channel may do, by name."""
 
     def __init__(self, generator):
         self.random = generator
@@ -61,7 +61,7 @@ class Mangler:
         return getattr(self, "do_" + kind)(text)
 
     def inside(self, text):
-        """A place within a row, not near its ends."""
+        """A position inside a row, not near its ends."""
         all_rows = rows(text)
         number = self.random.randrange(len(all_rows))
         row = all_rows[number]
@@ -118,7 +118,7 @@ class Mangler:
     def do_url(self, text):
         return text.replace("+", "-").replace("/", "_")
 
-    # What is put around lines and between pieces
+    # What is put around lines and between pieces.
 
     def do_colours(self, text):
         return each(text, f"\x1b[1;3{self.random.randint(1, 7)}m", "\x1b[0m")
@@ -172,8 +172,8 @@ class Mangler:
         return f"Hi Bob,\nhere it is:\n{text}\nBest regards\nAna"
 
 
-# What no channel does, or what nobody could undo: a tag within an escape sequence or within another's code, a diff of a diff,
-# a cut within a code, and the same again. Where a blank is put beside a lost plus sign, nobody knows which is which.
+# What no channel does, or nobody could undo: a tag inside an escape sequence or inside another's code, a diff of a diff,
+# a cut inside a code, and the same thing twice. If a blank lands next to a lost plus sign, nobody can tell which is which.
 ENCODED = {"quoted", "numbers", "names", "percent", "slashes", "shell", "markdown", "colours", "bare_colours", "quopri", "div", "page", "wbr", "json"}
 CUTS = {"split_row", "dash", "wbr"}
 
@@ -188,7 +188,7 @@ def is_possible(first, second):
 
 
 def make(generator):
-    """A message of random bytes with the right checksum."""
+    """A message of random bytes with a valid checksum."""
     lines = generator.choice((1, 2, 3, 5, 9, 12, 51))
     data = bytes.fromhex("49e6a5c1ac7511") + struct.pack(">H", 60) + generator.randbytes(4) + lines.to_bytes(3, "big")
     data += generator.randbytes(48 * lines + 64)

@@ -20,7 +20,7 @@ TIMEOUT_MS = 20_000
 
 
 class Node:
-    """An object as it was when it was looked at; its text, value and extents are asked for when they are wanted."""
+    """An object as it was when it was looked at. Its text, value and extents are only asked for when they are needed."""
 
     def __init__(self, bus, owner, path):
         self.bus = bus
@@ -48,7 +48,7 @@ class Node:
         return self.has(Atspi.StateType.SHOWING)
 
     def call(self, interface, method, arguments=None):
-        """Raises NotThere where the window has taken the object away since it was looked at, or it has no such interface."""
+        """Raises NotThere if the window has dropped the object since it was looked at, or the object has no such interface."""
         try:
             return self.bus.call(self.owner, self.path, interface, method, arguments)
         except GLib.Error as error:
@@ -69,7 +69,7 @@ class Node:
         return self.call("org.a11y.atspi.Text", "GetText", GLib.Variant("(ii)", (0, -1)))[0]
 
     def entry_text(self):
-        """Of GTK's entries, which do not know -1 as their end."""
+        """For GTK's entries, which do not accept -1 as the end."""
         return self.call("org.a11y.atspi.Text", "GetText", GLib.Variant("(ii)", (0, self.character_count())))[0]
 
     def caret(self):
@@ -95,14 +95,14 @@ class Bus:
         address = session.call_sync("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, None, 0, TIMEOUT_MS, None)
         flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
         self.connection = Gio.DBusConnection.new_for_address_sync(address.unpack()[0], flags, None, None)
-        self.roles = {}  # by owner and path: an object's role does not change
+        self.roles = {}  # by owner and path: an object never changes its role
 
     def call(self, owner, path, interface, method, arguments=None):
         answer = self.connection.call_sync(owner, path, interface, method, arguments, None, 0, TIMEOUT_MS, None)
         return answer.unpack()
 
     def call_all(self, calls, read=GLib.Variant.unpack):
-        """The answers to (node, interface, method, arguments), in their order, each read so; None where the object has gone."""
+        """The answers to (node, interface, method, arguments), in order, each read by `read`; None if the object has gone."""
         answers = [None] * len(calls)
         waiting = len(calls)
 
@@ -126,28 +126,28 @@ class Bus:
         return answers
 
     def applications(self):
-        """The top-level object of each program, with the program's process."""
+        """The top-level object of each program, with the program's process ID."""
         references, = self.call(*REGISTRY, ACCESSIBLE, "GetChildren")
         for owner, path in references:
             pid, = self.call("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "GetConnectionUnixProcessID", GLib.Variant("(s)", (owner,)))
             yield Node(self, owner, path), pid
 
     def frames(self, *names):
-        """The windows of the first program of one of these names; none where it goes away meanwhile."""
+        """The windows of the first program with one of these names; none if it goes away meanwhile."""
         try:
             return next((self.children(root) for root, _ in self.applications() if root.get(ACCESSIBLE, "Name") in names), [])
         except GLib.Error:
             return []
 
     def children(self, node):
-        """Not looked at any further."""
+        """Only listed, not looked at any further."""
         references, = node.call(ACCESSIBLE, "GetChildren")
         return [Node(self, *reference) for reference in references]
 
     def look(self, root):
-        """Reads an object of GTK 4 and all below it that is visible; returns them, each before what is below it.
+        """Reads an object of GTK 4 and everything visible below it. Returns them, each before what is below it.
 
-        GTK knows of an object from the moment that its parent was asked for it. Of one that was hidden it still tells who its
+        GTK knows an object from the moment its parent is asked for it. For one that was hidden, it still says who its
         parent was, which no longer counts it."""
         known = False
         while not known:
@@ -174,14 +174,14 @@ class Bus:
         return nodes
 
     def look_by_levels(self, root):
-        """The same of an object of any toolkit."""
+        """The same for an object of any toolkit."""
         level = [root]
         while level:
             level = self.look_at(level)
         return list(flatten(root))
 
     def look_at(self, nodes):
-        """Reads objects of one depth; returns their visible children, which are still to be read."""
+        """Reads objects of one depth. Returns their visible children, which are not read yet."""
         get_name = GLib.Variant("(ss)", (ACCESSIBLE, "Name"))
         calls = []
         for node in nodes:
@@ -209,7 +209,7 @@ class Bus:
         return below
 
 
-# To unpack all of an answer would take four times as long.
+# Unpacking the whole answer would take four times as long.
 
 
 def children_of(answer):
@@ -233,7 +233,7 @@ def read_item(item):
 
 
 def flatten(node):
-    """It and all below it that is visible, of those that were looked at."""
+    """It and everything visible below it, of what was looked at."""
     if node.role == Atspi.Role.INVALID:
         return
     yield node

@@ -19,7 +19,7 @@
 
 typedef struct
 {
-  volatile int64_t  ahead;  /* in seconds; the test sets it */
+  volatile int64_t  ahead;  /* in seconds; set by the test */
   volatile uint64_t timers; /* how often a timer was set */
 } BootClock;
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""CLOCK_BOOTTIME of the window under test, by boot-clock.c: its `environment` is for Window."""
+"""The CLOCK_BOOTTIME of the window under test, made up by boot-clock.c. Pass `environment` to Window."""
 
 import mmap
 import os
@@ -24,11 +24,11 @@ class BootClock:
         self.environment = {"LD_PRELOAD": link, "SEALWAX_BOOT_CLOCK_FILE": path}
 
     def sleep(self, seconds):
-        """The computer does, and wakes up that much later than when it was started."""
+        """The computer sleeps, and wakes up this many seconds later, counted from when the program started."""
         self.memory[:8] = struct.pack("q", seconds)
 
     def sleep_more(self, seconds):
-        """The computer does once again."""
+        """The computer sleeps once more."""
         self.sleep(struct.unpack(self.LAYOUT, self.memory)[0] + seconds)
 
     def timers(self):
@@ -36,6 +36,6 @@ class BootClock:
         return struct.unpack(self.LAYOUT, self.memory)[1]
 
     def wait_looks(self):
-        """Until the program has looked at the clock after now."""
+        """Waits until the program has looked at the clock again."""
         before = self.timers()
         wait_for(lambda: self.timers() > before + 1, "the program to look at the clock")

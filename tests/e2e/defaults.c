@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Lists all that GTK lets a person do in the two widgets that hold secrets, for test_defaults.py: one line each, of widget,
- * kind and name, with tabs between them. The first line is of GTK itself, and its version. */
+/* Lists everything that GTK lets a person do in the two widgets that hold secrets, for test_defaults.py: one line each with
+ * widget, kind and name, separated by tabs. The first line is about GTK itself, with its version. */
 
 #include <adwaita.h>
 
@@ -29,7 +29,7 @@ list_actions (const char *name,
     tell (name, "action", action);
 }
 
-/* Those that keys and programs may emit. */
+/* The ones that keys and programs may emit. */
 static void
 list_signals (const char *name,
               GtkWidget  *widget)
@@ -109,7 +109,7 @@ list_menu (const char *name,
       list_items (name, gtk_popover_menu_get_menu_model (GTK_POPOVER_MENU (child)));
 }
 
-/* Of the widget itself; what is inside is named by its type. */
+/* Of the widget itself; parts inside it are named by their type. */
 static void
 list (const char *name,
       GtkWidget  *widget)

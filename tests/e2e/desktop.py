@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A desktop of its own for tests: session bus, accessibility bus, and sway without a display.
 
-Keys come from wtype and pictures from grim; the clipboard is reached by wl-clipboard, as any second program would. Nothing
-is waited for by time: everything is asked for until it is there, with a deadline after which the test fails.
+Keys come from wtype and pictures from grim; wl-clipboard reaches the clipboard as any second program would. Nothing
+waits for a fixed time: everything is asked for until it is there, with a deadline after which the test fails.
 """
 
 import contextlib
@@ -18,10 +18,10 @@ import time
 
 import session_portal
 
-DEADLINE = 20  # seconds until something that must come is given up on; only a failing test waits that long
-INTERVALS = (0.01, 0.1)  # seconds between two looks: the first, and what they grow to; a look at a window costs much
+DEADLINE = 20  # seconds until something that must come is given up; only a failing test waits that long
+INTERVALS = (0.01, 0.1)  # seconds between two looks: at first, and at most; a look at a window is expensive
 
-# A session bus that starts nothing but what stands in a folder.
+# A session bus that starts nothing but the services in one folder.
 BUS_CONFIG = """<busconfig>
   <type>session</type>
   <listen>unix:dir=%s</listen>
@@ -41,7 +41,7 @@ for_window [app_id=".*"] floating enable
 
 
 class NotThere(LookupError):
-    """What was asked of an object is not there: the window has taken the object away since it was found, or it never had it."""
+    """What was asked of an object is not there: the window has dropped the object since it was found, or it never had this."""
 
 
 def wait_for(condition, what):
@@ -61,14 +61,14 @@ def wait_for(condition, what):
 
 
 class Session:
-    """What desktops have in common. To be used with `with`; while it is there, os.environ leads to it."""
+    """What desktops have in common. Use it with `with`; meanwhile, os.environ leads to it."""
 
     name = None  # for XDG_CURRENT_DESKTOP
-    # What the bus starts when it is called, of all that this machine happens to have.
+    # What the bus may start, of everything this machine happens to have.
     services = ("org.a11y.Bus",)
-    # And the portal of the tests, where newer GTKs read settings from that others have from GNOME.
+    # And the tests' portal, from which newer GTKs read settings that others have from GNOME.
     has_portal = True
-    # Each picture of an animation is drawn without a graphics card, which took a third of the tests' time.
+    # Without a graphics card, drawing every frame of every animation took a third of the tests' time.
     animations = False
 
     def __init__(self):
@@ -136,16 +136,16 @@ class Session:
             file.write("[org.gnome.desktop.interface]\ntext-scaling-factor=%s\n" % text_scale)
             file.write("gtk-enable-primary-paste=%s\n" % str(primary_paste).lower())
             file.write("enable-animations=%s\n" % str(self.animations).lower())
-            # GNOME's own fonts need not be there; Debian has no release with its monospaced one.
+            # GNOME's own fonts need not be there; no Debian release has its monospaced one.
             if not glob.glob("/usr/share/fonts/*/*/AdwaitaSans*"):
                 file.write("font-name='Cantarell 11'\n")
             file.write("monospace-font-name='DejaVu Sans Mono 11'\n")
-            # On a busy machine a key can be held for so long that it repeats.
+            # On a busy machine, a key can be held so long that it repeats.
             file.write("[org.gnome.desktop.peripherals.keyboard]\nrepeat=false\n")
         subprocess.run(["glib-compile-schemas", "--strict", folder], check=True)
 
     def start(self, *command, **options):
-        """A process that ends with the desktop, at the latest."""
+        """Starts a process that ends with the desktop, at the latest."""
         log = open(os.path.join(self.folder, os.path.basename(command[0]) + ".log"), "a")
         process = subprocess.Popen(command, stdout=options.pop("stdout", log), stderr=options.pop("stderr", log), **options)
         log.close()
@@ -180,7 +180,7 @@ class Session:
 
 
 class Desktop(Session):
-    """sway, where nearly everything is tested: it can be told to do anything."""
+    """sway, which can be told to do anything, so nearly everything is tested on it."""
 
     name = "sway"
     size = (1280, 800)
@@ -192,7 +192,7 @@ class Desktop(Session):
         self.compositor = self.start("sway", "--config", config)
         os.environ["SWAYSOCK"] = wait_for(lambda: self.find_socket("sway-ipc.", ".sock"), "sway's socket")
         self.wait_wayland()
-        # sway's seat loses its keyboard, and the window its focus, with the last wtype. This one stays longer than any test may take.
+        # With the last wtype, sway's seat loses its keyboard, and the window its focus. This one stays longer than any test may take.
         self.start("wtype", "-s", "2000000")
 
     def sway(self, *command):
@@ -209,7 +209,7 @@ class Desktop(Session):
         command = ["wtype"]
         for modifier in modifiers:
             command += ["-M", modifier]
-        # As a name, wtype would take an upper case letter for the lower case one, which Shift does not match.
+        # Given as a name, wtype would take an upper case letter for the lower case one, which Shift does not match.
         command += [key] if len(key) == 1 else ["-k", key]
         for modifier in reversed(modifiers):
             command += ["-m", modifier]
@@ -218,7 +218,7 @@ class Desktop(Session):
     # The clipboard, as another program sees it
 
     def copy(self, text):
-        """A text, or bytes that are said to be one."""
+        """A text, or bytes that claim to be one."""
         data = text.encode() if isinstance(text, str) else text
         # It stays to serve the clipboard, and complains when the desktop goes away.
         subprocess.run(
@@ -229,19 +229,19 @@ class Desktop(Session):
         subprocess.run(["wl-copy", "--clear"], check=True)
 
     def read_clipboard(self):
-        """The text on the clipboard; wl-paste fails where there is nothing, which is an empty text here."""
+        """The text on the clipboard. wl-paste fails if there is nothing, which is an empty text here."""
         done = subprocess.run(["wl-paste", "--no-newline"], capture_output=True)
         return done.stdout.decode() if done.returncode == 0 else ""
 
     # Pictures
 
     def look(self):
-        """The window's picture, to be compared with another one."""
+        """The window's picture, to compare with another one."""
         geometry = "%d,%d %dx%d" % self.window_geometry()
         return subprocess.run(["grim", "-g", geometry, "-t", "ppm", "-"], check=True, capture_output=True).stdout
 
     def settle(self):
-        """Waits until the window stands still: until two pictures in a row are the same."""
+        """Waits until the window stands still, that is, until two pictures in a row are the same."""
         before = None
         for _ in range(40):
             now = self.look()
@@ -251,13 +251,13 @@ class Desktop(Session):
             time.sleep(0.1)
 
     def take_picture(self, path, margin=0):
-        """Of the window, and of what is so many pixels beside it and below, where a menu can reach."""
+        """A picture of the window, and of this many pixels beside and below it, which a menu may cover."""
         x, y, width, height = self.window_geometry()
         geometry = (x - margin, y, width + 2 * margin, height + margin)
         subprocess.run(["grim", "-g", "%d,%d %dx%d" % geometry, path], check=True)
 
     def focused_window(self):
-        """The one that the keys go to, as sway describes it; nothing where there is none."""
+        """The window that gets the keys, as sway describes it; None if there is none."""
 
         def search(node):
             if node.get("pid") and node.get("focused"):
@@ -274,7 +274,7 @@ class Desktop(Session):
         return rect["x"], rect["y"], rect["width"], rect["height"]
 
     def put(self, pid, x, y, width, height):
-        """The window of a process, when it is there."""
+        """Moves the window of a process, once it is there."""
 
         def find(node):
             if node.get("pid") == pid:
@@ -290,8 +290,8 @@ class Desktop(Session):
         wait_for(is_there, "the window of %d at its place" % pid)
 
     def resize(self, width, height):
-        """Again and again, as one who drags a corner: sway goes back to the size that a window had before, where it has not yet
-        drawn itself in that one."""
+        """Tries again and again, like somebody dragging a corner: sway returns to the previous size if the window has not yet drawn
+        itself in the new one."""
 
         def resize():
             self.sway("resize set %d px %d px, move position 20 px 20 px" % (width, height))
@@ -301,7 +301,7 @@ class Desktop(Session):
 
 
 class AnimatedDesktop(Desktop):
-    """As on most people's."""
+    """Like most people's."""
 
     animations = True
 
@@ -313,14 +313,14 @@ class PlainDesktop(Desktop):
 
 
 def count_differences(a, b):
-    """Bytes that differ of two pictures, counted in rows that differ at all."""
+    """How many bytes differ between two pictures; only rows that differ are counted."""
     width = int(a.split(None, 2)[1]) * 3
     rows = (i for i in range(0, len(a), width) if a[i : i + width] != b[i : i + width])
     return sum(x != y for i in rows for x, y in zip(a[i : i + width], b[i : i + width]))
 
 
 def is_same_picture(a, b):
-    """But for a blinking cursor."""
+    """Except for a blinking cursor."""
     return count_differences(a, b) < 200
 
 

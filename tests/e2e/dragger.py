@@ -38,7 +38,7 @@ def on_drag_begin(source, drag):
 
 
 def on_motion(target, x, y):
-    # It refuses its own drags: what it accepts, and tells late, would be mistaken for the other window's answer.
+    # It refuses its own drags: otherwise its own late acceptance could be mistaken for the other window's answer.
     if target.get_current_drop().get_drag():
         return 0
     tell("over")
@@ -52,7 +52,7 @@ def on_drop(target, text, x, y):
 
 source = Gtk.DragSource(content=make_content(sys.argv[1:]), actions=Gdk.DragAction.COPY)
 source.connect("drag-begin", on_drag_begin)
-# Files as well, which nobody drops here: so its own drag is refused at once, and what comes then is news.
+# Files, too, although nobody drops any here: this way its own drag is refused at once, and whatever comes after that is news.
 target = Gtk.DropTarget(actions=Gdk.DragAction.COPY)
 target.set_gtypes([str, Gdk.FileList])
 target.connect("motion", on_motion)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""GTK's own dialog for files: a window of its own, in which a path can be typed. For tests with a desktop and a window."""
+"""GTK's own file dialog, a separate window in which a path can be typed. For tests that have a desktop and a window."""
 
 import time
 
@@ -15,7 +15,7 @@ class FileDialog:
         wait_for(self.window.focused, "the focus in the dialog")
 
     def is_gone(self):
-        """Whether the dialog goes within a second."""
+        """Whether the dialog goes away within a second."""
         end = time.monotonic() + 1
         while len(self.window.frames()) > 1 and time.monotonic() < end:
             time.sleep(0.01)
@@ -26,13 +26,13 @@ class FileDialog:
         wait_for(lambda: len(self.window.frames()) == 1, "the dialog to go")
 
     def entry_text(self):
-        """Of the entry that has the focus."""
+        """The text of the focused entry."""
         node = self.window.focused()
         if node and node.role == TEXT:
             return node.entry_text()
 
     def type_path(self, path):
-        """Into the entry that has the focus, whatever stands there."""
+        """Types into the focused entry, replacing what is there."""
         wait_for(lambda: self.entry_text() is not None, "an entry for the path")
         self.desktop.press("a", "ctrl")
         self.desktop.type(path)
@@ -42,7 +42,7 @@ class FileDialog:
         self.wait_dialog()
         self.desktop.press("l", "ctrl")
         self.type_path(path)
-        # A Return that comes while GTK still looks the path up is lost.
+        # A Return that comes while GTK is still looking up the path is lost.
         frames = self.window.frames
         wait_for(lambda: len(frames()) == 1 or self.desktop.press("Return") or self.is_gone(), "the dialog to go")
         self.wait_no_dialog()

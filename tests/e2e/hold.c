@@ -17,12 +17,12 @@
 #include <time.h>
 #include <unistd.h>
 
-/* In bytes. Labels are shorter than this; of longer texts each time counts that one is laid out. */
+/* In bytes. Labels are shorter than this; for longer texts, every time that one is laid out counts. */
 #define LONG_TEXT 1024
 
 typedef struct
 {
-  volatile uint64_t worst_ns; /* the test sets all of them to 0 to begin anew */
+  volatile uint64_t worst_ns; /* the test sets all of them to 0 to start again */
   volatile uint64_t iterations;
   volatile uint64_t laid_out;
 } Figures;

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How long the main loop of the window is held: what hold.c, which is preloaded into it, has measured."""
+"""How long the window's main loop is held, as measured by hold.c, which is preloaded into it."""
 
 import mmap
 import os
@@ -7,7 +7,7 @@ import struct
 
 
 class HoldMeter:
-    """How long the main loop was held at the worst, by tests/e2e/hold.c."""
+    """How long the main loop was held at worst, by tests/e2e/hold.c."""
 
     LAYOUT = "QQQ"
 
@@ -27,10 +27,10 @@ class HoldMeter:
         self.memory[:] = bytes(len(self.memory))
 
     def read(self):
-        """Milliseconds, and how many turns of the loop they are the worst of."""
+        """The worst, in milliseconds, and the number of turns of the loop."""
         worst, turns, _ = struct.unpack(self.LAYOUT, self.memory)
         return worst / 1e6, turns
 
     def read_laid_out(self):
-        """Bytes of long texts that were laid out, each time anew."""
+        """Bytes of long texts that were laid out, counted each time."""
         return struct.unpack(self.LAYOUT, self.memory)[2]

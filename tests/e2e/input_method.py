@@ -17,11 +17,11 @@ PASSWORD = 8
 
 
 class InputMethod:
-    """To be used with `with`."""
+    """Use it with `with`."""
 
     def __enter__(self):
-        self.texts = []  # each that was around a cursor
-        self.kinds = []  # (hints, purpose) of each text that got the focus
+        self.texts = []  # every text around a cursor so far
+        self.kinds = []  # (hints, purpose) of every text that got the focus
         self.connection = Connection()
         seat = self.connection.bind("wl_seat", 1)
         manager = self.connection.bind("zwp_input_method_manager_v2", 1)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Preloaded into the window by tests: has it look for its translations in the folder that SEALWAX_LOCALE_DIR names. */
+/* Preloaded into the window by tests: makes it look for translations in the folder that SEALWAX_LOCALE_DIR names. */
 
 #define _GNU_SOURCE
 

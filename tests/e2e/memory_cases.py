@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is left in the window's memory when all was cleared, read from outside: the cases, for each desktop and input method.
+"""What is left in the window's memory after everything was cleared, read from outside: the cases for each desktop and input method.
 
-What GTK tells an input method of the text around the cursor is one of its copies. Where there is no input method, it keeps
+What GTK tells an input method about the text around the cursor is one of its copies. Without an input method, GTK keeps
 what it would have told the compositor.
 """
 
@@ -24,16 +24,16 @@ PROGRAM = os.environ["SEALWAX"]
 WORDS = frozenset((TESTS.parent / "data" / "words.txt").read_text().split())
 
 RANDOM = random.Random(5)
-# No text that a library holds of itself.
+# No text that a library contains anyway.
 REVEALED = "".join(RANDOM.choices(string.ascii_letters, k=24))
 TYPED = "".join(RANDOM.choices(string.ascii_lowercase, k=32))
 OWN = "".join(RANDOM.choices(string.ascii_lowercase, k=24))
 TEXT = "".join(RANDOM.choices("abcdefghijklmnopqrstuvwxyz \n", k=20_000))
-LONG = "".join(RANDOM.choices("abcdefghijklmnopqrstuvwxyz ", k=30_000))  # one paragraph, so it is shown page by page
+LONG = "".join(RANDOM.choices("abcdefghijklmnopqrstuvwxyz ", k=30_000))  # a single paragraph, so it is shown page by page
 
 
 class MemoryTest:
-    """On one desktop, with the input method that GTK is told to take, or with one that listens."""
+    """On one desktop, with the input method that GTK is told to use, or with one that only listens."""
 
     DESKTOP = None
     METHOD = "wayland"
@@ -58,12 +58,12 @@ class MemoryTest:
             self.before = Snapshot(pid)
 
     def find(self, secrets):
-        """What of them is there, and where, while the program stands still: [(name, place, how often)]."""
+        """Which of them are there, and where, while the program is stopped: [(name, place, how often)]."""
         with stopped(self.window.process) as pid:
             return search(pid, secrets, before=self.before)
 
     def assert_clean(self, secrets):
-        """GTK frees some of it only when it has drawn the window anew."""
+        """GTK only frees some of it once it has drawn the window again."""
         wait_for(lambda: not self.find(secrets), lambda: "nothing to be left; there is %r" % self.find(secrets))
 
     def clear(self):
@@ -79,15 +79,15 @@ class MemoryTest:
         for key in keys:
             self.desktop.press(*key) if isinstance(key, tuple) else self.desktop.press(key)
 
-    # What a person does to a text, each of which GTK tells its input method
+    # What a person does to a text. GTK tells its input method about each step
 
     def move_about(self, text):
-        """The cursor to the end and back, all selected and not; what was typed last is undone and done again."""
+        """Moves the cursor to the end and back, selects everything and nothing; undoes and redoes what was typed last."""
         window = self.window
         window.focus("Plaintext")
         if isinstance(self.desktop, Desktop):
-            # Once in many runs GTK complains when a long text is scrolled while it is still being laid out: its scrollbar has
-            # no place yet. That is not what is looked for here.
+            # Rarely, GTK complains when a long text is scrolled while it is still being laid out: its scrollbar has no place yet.
+            # This test is not about that.
             self.desktop.settle()
         self.press(("End", "ctrl"), "Left", ("Home", "ctrl"), "End", ("a", "ctrl"), "Left")
         self.desktop.type(OWN)
@@ -100,7 +100,7 @@ class MemoryTest:
         window.wait_text("Plaintext", text)
 
     def reveal(self, passphrase):
-        """By the last item of the entry's menu; the cursor to its beginning, all selected and not."""
+        """With the last item of the entry's menu; then moves the cursor to the beginning, and selects everything and nothing."""
         window = self.window
         self.press("Menu")
         wait_for(lambda: not window.has_focus("Passphrase"), "the menu")
@@ -126,7 +126,7 @@ class MemoryTest:
         self.window.type_text("Plaintext", TYPED)
         self.move_about(TYPED)
         typed = parts_of_text(TYPED, 8) | parts_of_text(OWN, 8)
-        self.assertTrue(self.find(typed))  # while it is on the screen, it is there: so the search is one
+        self.assertTrue(self.find(typed))  # while it is on the screen, it is in memory: so the search works
         if self.input_method:
             wait_for(lambda: any(TYPED[:12] in around for around in self.input_method.texts), "the input method to be told")
         self.window.clear()
@@ -145,7 +145,7 @@ class MemoryTest:
         self.assert_clean(keys | text | parts_of_text(REVEALED, 8))
 
     def test_pages(self):
-        """Nor is anything left of a page that another one has taken the place of, or of what was selected there."""
+        """Nothing is left of a page that was replaced by another, or of what was selected there."""
         keys = self.decrypt(LONG, REVEALED, is_whole=False)
         self.window.wait_focused("Plaintext")
         pages = [self.window.text("Plaintext")]
@@ -170,7 +170,7 @@ class MemoryTest:
         self.assert_clean(passphrase | parts_of_text(TYPED, 8) | keys_of_message(message, REVEALED, None))
 
     def test_locked(self):
-        """Of a message's text nothing is left when the screen is locked, nor of the passphrase; with words of one's own in it,
+        """When the screen is locked, nothing is left of a message's text, nor of the passphrase. If it contains words of one's own,
         it is sealed, and comes back."""
         window = self.window
         keys = self.decrypt(TEXT, REVEALED)
@@ -210,7 +210,7 @@ class MemoryTest:
         self.assert_clean(parts | keys_of_message(message, words, None))
 
     def test_generated_and_locked(self):
-        """The dialog goes with the words, though they were not used and nothing else is there."""
+        """The dialog goes with the words, although they were not used and there is nothing else."""
         window = self.window
         window.push("Generate Passphrase")
         window.wait_focused("Use")

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""GNOME's own compositor without a display: keys come from its remote desktop, the clipboard is reached by other.py.
+"""GNOME's own compositor without a display: keys come from its remote desktop, and other.py reaches the clipboard.
 
-Nothing is measured here of what GNOME's shell adds: this is the compositor that it is made on, with the same clipboard.
+This leaves out what GNOME's shell adds. It is the compositor that the shell is built on, with the same clipboard.
 """
 
 import json
@@ -50,7 +50,7 @@ class MutterSession(Session):
         )
         self.stack.callback(self.bus.close_sync)
         wait_for(self.has_remote_desktop, "the remote desktop")
-        # The seat has its keyboard from it, from the first key on, for as long as it is open.
+        # It gives the seat its keyboard, from the first key on, for as long as it is open.
         self.remote = self.call("/org/gnome/Mutter/RemoteDesktop", "org.gnome.Mutter.RemoteDesktop", "CreateSession")[0]
         self.call_remote("Start")
         self.press("shift")
@@ -99,7 +99,7 @@ class MutterSession(Session):
         self.open_other().ask(text)
 
     def read_clipboard(self):
-        """What is offered, and the text, as somebody who goes to another window and pastes there; then back."""
+        """What is offered, and the text, to somebody who switches to another window and pastes there. Then switches back."""
         other = self.open_other()
         answer = other.ask()
         other.close()
@@ -107,7 +107,7 @@ class MutterSession(Session):
 
 
 class Other:
-    """A second program, whose window has the focus when this is made."""
+    """A second program, whose window gets the focus as soon as this is made."""
 
     PROGRAM = os.path.join(os.path.dirname(__file__), "other.py")
 
@@ -115,7 +115,7 @@ class Other:
         self.desktop = desktop
         self.process = subprocess.Popen([sys.executable, self.PROGRAM], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         os.set_blocking(self.process.stdout.fileno(), False)
-        # The key means nothing to whoever else gets it.
+        # The key means nothing to anybody else who gets it.
         assert self.wait_line(lambda: desktop.press("shift")) == "ready"
 
     def wait_line(self, meanwhile=lambda: None):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Files that are opened together with their window: what they hold can be seen, whatever size the window has."""
+"""Files that are opened together with their window: their contents can be seen, whatever size the window has."""
 
 import contextlib
 import os
@@ -36,11 +36,11 @@ class OpenedCases:
         return path
 
     def extents_of(self, node, start, end):
-        """In the window: of some characters of a text."""
+        """The extents in the window of some characters of a text."""
         return node.call("org.a11y.atspi.Text", "GetRangeExtents", GLib.Variant("(iiu)", (start, end, 1)))
 
     def is_on_screen(self, node, start, end):
-        """Whether those are within what can be seen of the text."""
+        """Whether those are within the visible part of the text."""
         left, top, width, height = node.extents()
         x, y, _, high = self.extents_of(node, start, end)
         return left <= x < left + width and top <= y and high > 0 and y + high <= top + height
@@ -76,7 +76,7 @@ class OpenedCases:
                         self.assertEqual(window.text(pane), text)
 
     def test_opened_by_a_file_manager(self):
-        """The program runs already; each file comes into a window of its own."""
+        """The program is already running; each file gets a window of its own."""
         from window import Window
 
         self.desktop.set_settings(window_width="360", window_height="640")

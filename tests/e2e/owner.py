@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A program that owns the clipboard and serves it as a test wants: several types at once, never, or without end.
+"""A program that owns the clipboard and serves it as a test wants: several types at once, never, or endlessly.
 
 It speaks to the compositor by itself, through zwlr_data_control_manager_v1, so that it needs no window and no focus.
 """
@@ -18,8 +18,8 @@ SECRET_MARK = "x-kde-passwordManagerHint"
 
 
 class Owner:
-    """Owns the clipboard from `with` to its end, or the primary selection. `serve(type, file)` is called on a thread for each
-    who reads."""
+    """Owns the clipboard, or the primary selection, while `with` lasts. `serve(type, file)` runs on a thread for everyone who
+    reads."""
 
     def __init__(self, types, serve, primary=False):
         self.serve = serve
@@ -39,7 +39,7 @@ class Owner:
         for name in self.types:
             connection.send(self.source, 0, pack_string(name))
         connection.send(device, 2 if self.primary else 0, struct.pack("=I", self.source))
-        # What comes before the answer is not lost: the compositor may ask for the text before it says that all is done.
+        # Events before the answer are kept: the compositor may ask for the text before it says that everything is done.
         self.sync, self.is_owner = connection.new_id(), threading.Event()
         connection.send(DISPLAY, 0, struct.pack("=I", self.sync))
         self.thread = threading.Thread(target=self.run, daemon=True)
@@ -72,7 +72,7 @@ class Owner:
 
 
 def serve_text(text):
-    """Says the text to whoever asks for text, and that it is secret to whoever asks for that."""
+    """Gives the text to whoever asks for text, and says that it is secret to whoever asks for that."""
 
     def serve(name, reader):
         reader.write(b"secret" if name == SECRET_MARK else text.encode())
@@ -82,7 +82,7 @@ def serve_text(text):
 
 
 def serve_bytes(data):
-    """Says these bytes, whatever they are, to whoever asks for text."""
+    """Gives these bytes, whatever they are, to whoever asks for text."""
 
     def serve(name, reader):
         reader.write(data)
@@ -92,10 +92,10 @@ def serve_bytes(data):
 
 
 def hang(name, reader):
-    """Nothing comes, and no end."""
+    """Nothing ever comes, not even an end."""
 
 
 def stream(name, reader):
-    """Text without end."""
+    """Endless text."""
     while True:
         reader.write(b"A" * 65536)

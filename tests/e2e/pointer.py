@@ -7,11 +7,11 @@ import time
 from wayland import Connection
 
 LEFT, MIDDLE = 0x110, 0x112  # as Linux numbers buttons
-STEPS = 8  # of a movement: a program takes a press and one jump for no drag
+STEPS = 8  # of a movement: a press and a single jump are not a drag to a program
 
 
 class Pointer:
-    """To be used with `with`. Places are those of the desktop, in pixels."""
+    """Use it with `with`. Places are pixels of the desktop."""
 
     def __init__(self, desktop):
         self.size = desktop.size
@@ -56,7 +56,7 @@ class Pointer:
         self.release(button)
 
     def scroll(self, steps):
-        """A mouse's wheel, down or, if negative, up."""
+        """A mouse wheel: down or, if negative, up."""
         for _ in range(abs(steps)):
             step = 1 if steps > 0 else -1
             now = int(time.monotonic() * 1000) & 0xFFFFFFFF

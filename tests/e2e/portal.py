@@ -13,14 +13,14 @@ BACKEND = "xdg-desktop-portal-gtk"
 
 
 def write_config(folder):
-    """Newer portals want to be told which backend is theirs; older ones take the one that there is."""
+    """Newer portals must be told which backend to use; older ones take the only one there is."""
     os.makedirs(folder + "/xdg-desktop-portal")
     with open(folder + "/xdg-desktop-portal/portals.conf", "w") as file:
         file.write("[preferred]\ndefault=gtk\n")
 
 
 class FileDialog:
-    """Waits until it is there. To be used while a Desktop is there, whose accessibility bus this is."""
+    """Waits until it is there. Use it while there is a Desktop, whose accessibility bus this is."""
 
     def __init__(self, desktop, bus):
         from accessible import Atspi, GLib
@@ -43,7 +43,7 @@ class FileDialog:
         return next((n for n in self.walk() if n.role == self.Atspi.Role.TEXT and all(map(n.has, states))), None)
 
     def choose_to_open(self, path):
-        # Where no name is asked for, a slash is the beginning of one.
+        # Where no name is asked for, a slash starts one.
         self.desktop.type("/")
         self.set_path(path)
         self.push("Open")
@@ -55,7 +55,7 @@ class FileDialog:
         self.push("Save")
 
     def set_path(self, path):
-        """Instead of what stands there."""
+        """Replaces what is there."""
         entry = wait_for(self.focused_entry, "an entry for the path")
         entry.call("org.a11y.atspi.EditableText", "SetTextContents", self.GLib.Variant("(s)", (path,)))
         wait_for(lambda: entry.text() == path, lambda: "the path; there is %r" % entry.text())

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A translation that nobody wrote, made of the strings in the sources: longer than English, with an end that shows whether
-it was cut, and foreign to the eye, so that a string that is not translated stands out."""
+"""A translation that nobody wrote, made from the strings in the sources. It is longer than English, ends in a way that shows
+whether it was cut, and looks foreign, so that an untranslated string stands out."""
 
 import os
 import re
@@ -9,7 +9,7 @@ import subprocess
 
 PROJECT = os.path.join(os.path.dirname(__file__), "..", "..")
 
-# What is no word: a conversion of printf, markup.
+# What is not a word: a conversion of printf, markup.
 KEPT = re.compile(r"(%(?:\d+\$)?['#0-9.+-]*(?:[hljzt]*)[a-zA-Z%]|<[^>]*>)")
 
 LATIN = str.maketrans("AEIOUaeiouCcNnSsYyZz", "ÀÉÎÖÛàéîöûÇçÑñŠšÝýŽž")
@@ -18,7 +18,7 @@ HEBREW.update({ord(chr(k).upper()): v for k, v in list(HEBREW.items())})
 
 
 class Pseudo:
-    """A language that is written from the left, or from the right."""
+    """A language written from left to right, or from right to left."""
 
     def __init__(self, right_to_left=False):
         self.letters = HEBREW if right_to_left else LATIN
@@ -70,7 +70,7 @@ class Pseudo:
 
 
 def read_sources():
-    """What xgettext finds, as po/meson.build has it look."""
+    """What xgettext finds when called as in po/meson.build."""
     with open(os.path.join(PROJECT, "po", "POTFILES"), encoding="utf-8") as file:
         files = [name.strip() for name in file if name.startswith("src/")]
     keywords = ["--keyword=" + word for word in ("_", "N_", "C_:1c,2", "NC_:1c,2", "ngettext:1,2")]
@@ -97,7 +97,7 @@ def parse(block):
 
 
 def pack(messages):
-    """A .mo file, as gettext's manual describes it."""
+    """A .mo file, as described in gettext's manual."""
     pairs = sorted((key.encode(), value.encode()) for key, value in messages.items())
     start = 28 + 16 * len(pairs)
     tables = ([], [])

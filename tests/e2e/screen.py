@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The screen of a test's desktop, which can be locked: session.py, on its session bus."""
+"""The screen of a test's desktop, which can be locked: runs session.py on its session bus."""
 
 import os
 import subprocess

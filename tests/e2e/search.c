@@ -17,9 +17,9 @@
 
 typedef struct
 {
-  volatile uint32_t held;    /* by the test: whether to wait */
-  volatile uint32_t waiting; /* how many threads do */
-  volatile uint32_t arrived; /* how many threads ever came to wait */
+  volatile uint32_t held;    /* set by the test: whether to wait */
+  volatile uint32_t waiting; /* how many threads are waiting */
+  volatile uint32_t arrived; /* how many threads have ever waited */
 } State;
 
 static State *state;

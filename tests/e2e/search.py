@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Searches for messages in the window under test, held by search.c as long as the test wants: `environment` is for Window."""
+"""Searches for messages in the window under test, held by search.c for as long as the test wants. Pass `environment` to Window."""
 
 import contextlib
 import mmap
@@ -29,7 +29,7 @@ class Search:
 
     @contextlib.contextmanager
     def hold(self):
-        """Searches that begin from now on do not end before this does; and when it has ended, they have, too."""
+        """Searches that start from now on do not end before this block does. After it, they have ended."""
         self.memory[:4] = struct.pack("I", 1)
         try:
             yield
@@ -38,5 +38,5 @@ class Search:
         wait_for(lambda: self.read()[1] == 0, "the searches to go on")
 
     def wait(self, count=1):
-        """Until so many are held."""
+        """Waits until this many are held."""
         wait_for(lambda: self.read()[1] >= count, "%d searches" % count)

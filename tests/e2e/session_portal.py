@@ -14,7 +14,7 @@ PATH = "/org/freedesktop/portal/desktop"
 INHIBIT = "org.freedesktop.portal.Inhibit"
 SETTINGS = "org.freedesktop.portal.Settings"
 CONTROL = "io.github.sealwax.Test"
-# Versions begin with 1, and GTK takes 0 for one that is too old.
+# Versions begin with 1; to GTK, 0 is too old.
 VERSIONS = {INHIBIT: 3, SETTINGS: 2}
 
 SERVICE = """[D-BUS Service]
@@ -22,7 +22,7 @@ Name=org.freedesktop.portal.Desktop
 Exec=%s %s
 """
 
-# Those of GNOME's that GTK and libadwaita ask for, by their schema, as its own portal has them.
+# Those of GNOME's settings that GTK and libadwaita ask for, by schema, as its own portal has them.
 SCHEMAS = ("org.gnome.desktop.interface", "org.gnome.desktop.wm.preferences")
 
 XML = """<node>
@@ -49,12 +49,12 @@ XML = """<node>
 
 
 def read_settings():
-    """Anew each time: the tests change the schemas' defaults, which stand for what a person has set."""
+    """Read again each time: the tests change the schemas' defaults, which stand for what a person has set."""
     source = Gio.SettingsSchemaSource.get_default()
     own = os.environ.get("GSETTINGS_SCHEMA_DIR", "")
     if os.path.exists(own + "/gschemas.compiled"):
         source = Gio.SettingsSchemaSource.new_from_directory(own, source, True)
-    # What programs of every desktop ask for: no preference.
+    # What programs on every desktop ask for: no preference.
     settings = {"org.freedesktop.appearance": {"color-scheme": GLib.Variant("u", 0), "contrast": GLib.Variant("u", 0)}}
     for schema in (source.lookup(name, True) for name in SCHEMAS):
         here = Gio.Settings.new_full(schema, Gio.memory_settings_backend_new(), None)
@@ -93,11 +93,11 @@ class Portal:
         if value is None:
             invocation.return_dbus_error("org.freedesktop.portal.Error.NotFound", "There is no such setting")
             return
-        # Read, the older one, packs it twice.
+        # Read, the older method, wraps it twice.
         invocation.return_value(GLib.Variant("(v)", (GLib.Variant("v", value) if method == "Read" else value,)))
 
     def add_monitor(self, sender, options):
-        """The portal answers with a request, whose response brings the session; and GTK asks for its state at once."""
+        """The portal answers with a request, whose response contains the session; GTK asks for its state at once."""
         session = "%s/session/%s/%s" % (PATH, sender[1:].replace(".", "_"), options["session_handle_token"])
         request = "%s/request/%s/%s" % (PATH, sender[1:].replace(".", "_"), options.get("handle_token", "t"))
         self.monitors.append((sender, session))
@@ -105,7 +105,7 @@ class Portal:
         return request
 
     def tell(self, sender, session, locked):
-        """1: the session runs."""
+        """1: the session is running."""
         state = {"screensaver-active": GLib.Variant("b", locked), "session-state": GLib.Variant("u", 1)}
         self.bus.emit_signal(sender, PATH, INHIBIT, "StateChanged", GLib.Variant("(oa{sv})", (session, state)))
 

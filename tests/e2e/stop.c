@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Preloaded into the window by tests: it stands still when a file that it saves is written, and not yet in its place. */
+/* Preloaded into the window by tests: the window stops when a file it saves has been written, but is not yet in its place.
+ * */
 
 #include <signal.h>
 #include <unistd.h>
@@ -10,5 +11,5 @@ fsync (int fd)
 {
   (void)fd;
 
-  return raise (SIGSTOP); /* to this thread, which does not go on by a step then */
+  return raise (SIGSTOP); /* to this thread, which then does not take another step */
 }

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How tests tell their results: TAP for meson, and what went wrong to standard error, which meson shows of a failed test."""
+"""How tests report their results: TAP for meson, and what went wrong on standard error, which meson shows for a failed test."""
 
 import unittest
 
@@ -7,7 +7,7 @@ from pycotap import LogMode, TAPTestResult, TAPTestRunner
 
 
 def add_sub_test(self, test, subtest, error):
-    """pycotap says nothing of those that fail, and of their test neither."""
+    """pycotap reports neither failed subtests nor their test."""
     super(TAPTestResult, self).addSubTest(test, subtest, error)
     if error is None:
         return

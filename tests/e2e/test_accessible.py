@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every control in every state of the window has a name that says something, and is reached with the keyboard alone."""
+"""Every control, in every state of the window, has a meaningful name and can be reached with the keyboard alone."""
 
 import os
 import sys
@@ -19,13 +19,13 @@ PASSPHRASE = "six words are better than one"
 # Names that say no more than the role does, or that nobody wrote for people.
 EMPTY_WORDS = {"button", "toggle", "menu", "menu item", "item", "text", "entry", "label", "icon", "image", "untitled", "placeholder"}
 
-# The header bar's own button is not in the Tab order of any GTK window; Ctrl+W, Alt+F4 and Escape do the same.
+# The header bar's own button is not in the Tab order of any GTK window. Ctrl+W, Alt+F4 and Escape do the same.
 BY_SHORTCUT = {"Close"}
 
-# What opens something outside the window, and is tested where it belongs.
+# These open something outside the window, which is tested elsewhere.
 OUTSIDE = {"New Window", "Open…", "Save…", "Save the Reader Page…"}
 
-# Items that open a dialog, beside those that say so with an ellipsis.
+# Items that open a dialog, besides those whose ellipsis says so.
 DIALOGS = ("Preferences", "Keyboard Shortcuts", "About Sealwax")
 
 
@@ -45,7 +45,7 @@ class AccessibleTest(unittest.TestCase):
         Role = Atspi.Role
         CONTROLS = BUTTON + MENU_ITEM + (TEXT_ROLE, PASSWORD, TOGGLE, Role.CHECK_BOX, Role.SWITCH, Role.SPIN_BUTTON)
         CONTROLS += (Role.COMBO_BOX, Role.SLIDER, Role.LINK, Role.ENTRY, Role.LIST_ITEM)
-        # Among these the arrow keys move.
+        # Between these, the arrow keys move the focus.
         TURNED = MENU_ITEM + (TOGGLE, Role.LIST_ITEM)
 
     @classmethod
@@ -58,7 +58,7 @@ class AccessibleTest(unittest.TestCase):
         self.addCleanup(self.window.close)
 
     def controls(self, root=None):
-        """All that can be used; a row that only shows something has no focus."""
+        """Everything that can be used. A row that only shows something gets no focus."""
         return [node for node in self.window.walk(root) if node.is_shown() and node.role in CONTROLS and can_be_used(node)]
 
     def front(self):
@@ -77,7 +77,7 @@ class AccessibleTest(unittest.TestCase):
                 self.assertFalse("_" in name, "the mark of a mnemonic")
 
     def move(self, key, *modifiers):
-        """Where the focus is after a key; None if it does not move within a moment that is long for it."""
+        """Where the focus is after a key; None if it does not move for what is a long time to a computer."""
         before = self.window.focused()
         self.desktop.press(key, *modifiers)
         for _ in range(20):
@@ -88,7 +88,7 @@ class AccessibleTest(unittest.TestCase):
         return None
 
     def reach(self):
-        """All that gets the focus by Tab, and by the arrow keys where Tab has brought it."""
+        """Everything that Tab reaches, and from there, everything that the arrow keys reach."""
         reached = set()
         for _ in range(60):
             node = self.window.focused()
@@ -102,11 +102,11 @@ class AccessibleTest(unittest.TestCase):
         raise AssertionError("Tab never comes round")
 
     def turn(self):
-        """All that the arrow keys lead to; the focus is brought back to where it was."""
+        """Everything that the arrow keys reach. Brings the focus back to where it was."""
         start = self.window.focused()
         found = set()
         ways = [("Right", "Left"), ("Left", "Right")]
-        # Up and down lead away from toggles, which stand side by side.
+        # Up and Down lead away from toggles, which stand side by side.
         if start.role != TOGGLE:
             ways = [("Down", "Up"), ("Up", "Down")] + ways
         for there, back in ways:
@@ -125,8 +125,8 @@ class AccessibleTest(unittest.TestCase):
         return found
 
     def check_reached(self, scene):
-        """A control counts when it has got the focus, something in it (a menu's button holds the one that gets it), or the
-        control that it is a part of, like the switch of a row."""
+        """A control counts if it got the focus itself, or something inside it did (in a menu's button), or what it is part of did,
+        as with the switch of a row."""
         front = self.front()
         controls = self.controls(front)
         reached = self.reach()
@@ -161,7 +161,7 @@ class AccessibleTest(unittest.TestCase):
         self.check("refused")
 
     def test_back(self):
-        """Shift and Tab lead the same way back, out of the panes, too."""
+        """Shift and Tab lead back the same way, and out of the panes, too."""
         stops = [self.window.focused()] + [self.move("Tab") for _ in range(9)]
         self.assertNotIn(None, stops)
         back = [self.move("ISO_Left_Tab", "shift") for _ in range(9)]
@@ -174,7 +174,7 @@ class AccessibleTest(unittest.TestCase):
         self.check("generator")
 
     def test_first_run(self):
-        """An empty window says what to do in each pane, and nothing more; what is said goes when something is there."""
+        """An empty window says what to do in each pane, and nothing else. That goes when something is there."""
 
         def is_taught(word):
             said = [label for label in self.window.labels() if word in label]
@@ -210,7 +210,7 @@ class AccessibleTest(unittest.TestCase):
         self.assertTrue(description("Plaintext").startswith("Decrypted and verified"))
 
     def test_outcomes_are_announced(self):
-        """As a screen reader is told, which waits for such events."""
+        """Waits for events, as a screen reader does."""
         heard = []
         listener = Atspi.EventListener.new(lambda event: heard.append(event.any_data))
         listener.register("object:announcement")
@@ -251,7 +251,7 @@ class AccessibleTest(unittest.TestCase):
         wait_for(lambda: self.front() is None, "it to close")
 
     def test_menus_and_dialogs(self):
-        """Each menu, and what each of its items opens; then the focus is in the window again."""
+        """Opens each menu, and what each of its items opens. After that, the focus is in the window again."""
         self.fill()
         buttons = self.menu_buttons()
         self.assertGreaterEqual(len(buttons), 4, buttons)
@@ -276,7 +276,7 @@ class AccessibleTest(unittest.TestCase):
         self.assertEqual([item for item in items if item.has(Atspi.StateType.SENSITIVE) and item not in reached], [], scene)
 
     def look_at_dialog(self, name):
-        """It may come after a search, and is seen before it has the focus."""
+        """It may come after a search, and is visible before it has the focus."""
         wait_for(self.front, "the dialog “%s”" % name)
         wait_for(self.window.focused, "the focus in “%s”" % name)
         self.check(name)

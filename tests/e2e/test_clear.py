@@ -20,7 +20,7 @@ TEXT = "Meet me at noon."
 PASSPHRASE = "six words are better than one"
 LOSS = "will be lost."
 COPY_LOSS = "The message on the clipboard is too large to stay there once Sealwax closes."
-KEPT_MAX = 4 << 20  # what GNOME keeps of a copy, when its program ends
+KEPT_MAX = 4 << 20  # what GNOME keeps of a copy when its program ends
 
 
 class ClearTest(unittest.TestCase):
@@ -109,7 +109,7 @@ class ClearTest(unittest.TestCase):
         self.window.wait_text("Plaintext", "x")
 
     def test_clear_in_the_smallest_window(self):
-        """The scrollbar that a long text had is gone with it: GTK complains of one that has no place, which ends the window here."""
+        """The scrollbar of a long text goes with it: GTK complains about one without room, which would end the window here."""
         window = self.open_window()
         self.desktop.resize(360, 294)
         window.wait_narrow()
@@ -128,7 +128,7 @@ class ClearTest(unittest.TestCase):
         window.type_text("Plaintext", TEXT)
         self.desktop.press("w", "ctrl")
         window.wait_label(LOSS)
-        window.wait_focused("Cancel")  # a dialog is seen before it gets any key
+        window.wait_focused("Cancel")  # a dialog is visible before it gets any key
         self.desktop.press("Escape")
         wait_for(lambda: not self.is_asked(), "the question to go")
         self.desktop.press("w", "ctrl")
@@ -145,7 +145,7 @@ class ClearTest(unittest.TestCase):
         self.wait_ended()
 
     def test_closing_takes_a_large_copy_along(self):
-        """A message that GNOME would keep only a part of."""
+        """A message that GNOME would only keep part of."""
         window = self.open_window()
         message = self.copy_message(KEPT_MAX)
         self.assertGreater(len(message), KEPT_MAX)
@@ -208,7 +208,7 @@ class ClearTest(unittest.TestCase):
         window.wait_text("Plaintext", "x")
 
     def check_lock_forgets(self, replace):
-        """What undo would bring back of a decrypted text, though nothing else has to be cleared; what took its place stays."""
+        """What undo would bring back of a decrypted text, even if nothing else needs clearing. What took its place stays."""
         window = self.open_window()
         self.decrypt()
         window.type_passphrase("")
@@ -218,7 +218,7 @@ class ClearTest(unittest.TestCase):
         window.wait_label("Text you never encrypted is still here.")
         window.focus("Plaintext")
         self.desktop.press("z", "ctrl")
-        window.wait_text("Plaintext", "")  # as the window began
+        window.wait_text("Plaintext", "")  # as it was when the window opened
         self.desktop.press("z", "ctrl")  # typing over a selection is two steps
         self.desktop.press("y", "ctrl")
         window.wait_text("Plaintext", "x")
@@ -272,11 +272,11 @@ class ClearTest(unittest.TestCase):
         self.assertEqual(window.passphrase_length(), len(PASSPHRASE))
 
     def test_not_used(self):
-        """Each key begins the time anew; before its end nothing is cleared, and after it what was decrypted is."""
+        """Each key starts the time again. Nothing is cleared before it is over; afterwards, what was decrypted is."""
         window = self.open_window(idle_timeout="1")
         self.decrypt()
         for _ in range(2):
-            self.clock.sleep_more(40)  # and what the steps take on a busy machine
+            self.clock.sleep_more(40)  # plus what the steps take on a busy machine
             self.clock.wait_looks()
             window.wait_text("Plaintext", TEXT)
             self.desktop.press("Shift_L")
@@ -297,7 +297,7 @@ class ClearTest(unittest.TestCase):
         self.assertEqual(window.passphrase_length(), 0)
 
     def test_nothing_is_counted_without_need(self):
-        """Where there is nothing to clear, and where it is never to be cleared, no timer is set at all."""
+        """If there is nothing to clear, or it is never to be cleared, no timer is set at all."""
         window = self.open_window(idle_timeout="1")
         window.type_text("Plaintext", TEXT)
         self.assertEqual(self.clock.timers(), 0)
@@ -317,7 +317,7 @@ class ClearTest(unittest.TestCase):
         wait_for(lambda: window.find(BUTTON, "Use") is None, "the dialog to go")
 
     def test_instructions_go(self):
-        """Their dialog holds what stands in the ciphertext pane."""
+        """Their dialog contains what is in the ciphertext pane."""
         window = self.open_window(idle_timeout="1")
         window.paste("Ciphertext", sealed.seal(TEXT, passphrase=PASSPHRASE, iterations=10_000))
         window.wait_label("Sealed message")
@@ -332,7 +332,7 @@ class ClearTest(unittest.TestCase):
         self.assertNotEqual(window.text("Ciphertext"), "")
 
     def test_offered_message_goes(self):
-        """What was read of the clipboard is a secret until somebody has said that it is none."""
+        """What was read from the clipboard is a secret until somebody says that it is not."""
         window = self.open_window(idle_timeout="1")
         self.desktop.copy(sealed.seal(TEXT, passphrase=PASSPHRASE, iterations=10_000))
         window.wait_offer()

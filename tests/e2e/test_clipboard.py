@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a hostile owner of the clipboard can do: nothing but waste some time."""
+"""What a hostile clipboard owner can do: waste some time, and nothing else."""
 
 import os
 import select
@@ -21,12 +21,12 @@ PASSPHRASE = "six words are better than one"
 
 
 def make_message():
-    """By an independent writer; a new one each time."""
+    """Made by an independent writer, a new one each time."""
     return sealed.seal(TEXT, passphrase=PASSPHRASE, iterations=10_000)
 
 
 def is_let_go(reader):
-    """Whether the window has stopped reading, or has it all."""
+    """Whether the window has stopped reading, or has everything."""
     if reader.closed:
         return True
     poll = select.poll()
@@ -49,7 +49,7 @@ class ClipboardTest(unittest.TestCase):
         self.addCleanup(self.window.close)
 
     def test_owner_that_hangs(self):
-        """Nothing is said when the window only looked, and a sentence when the person pasted. It answers meanwhile."""
+        """Nothing is said if the window only looked, but the person gets a sentence after pasting. Meanwhile, the window answers."""
         self.open_window()
         with Owner([PLAIN], hang) as owner:
             wait_for(lambda: len(owner.asked) == 1, "the window to look")
@@ -84,7 +84,7 @@ class ClipboardTest(unittest.TestCase):
         self.assertEqual(self.window.labels(), before)
 
     def test_largest_message(self):
-        """A quoted message of 64 MiB is under the limit."""
+        """A quoted message of 64 MiB is within the limit."""
         size = 98_000_000
         self.open_window()
         with Owner([PLAIN], serve_text("\n" * size)) as owner:

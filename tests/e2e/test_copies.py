@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Copies of plaintext end, as a second program sees them; on sway. GNOME's compositor: test_copies_mutter.py."""
+"""Copies of plaintext end, as another program sees them, on sway. For GNOME's compositor, see test_copies_mutter.py."""
 
 import os
 import re
@@ -34,7 +34,7 @@ class CopiesTest(unittest.TestCase):
         self.open_window("300")
 
     def open_window(self, copy_timeout, **environment):
-        # Not used for so long, everything would be cleared.
+        # After that long without use, everything would be cleared.
         self.desktop.set_settings(copy_timeout=copy_timeout, idle_timeout="0")
         self.clock = BootClock(self.desktop)
         self.window = Window(self.desktop, PROGRAM, environment=dict(self.clock.environment, **environment))
@@ -52,7 +52,7 @@ class CopiesTest(unittest.TestCase):
         wait_for(lambda: self.desktop.read_clipboard() == text, "%r on the clipboard" % text)
 
     def wait_empty(self):
-        """Not a text of no length: nothing is offered."""
+        """Not an empty text: nothing is offered at all."""
         wait_for(lambda: self.types() == [], "an empty clipboard")
 
     def copy(self):
@@ -67,13 +67,13 @@ class CopiesTest(unittest.TestCase):
     def test_expires(self):
         self.reopen_window("10")
         self.copy()
-        self.window.wait_label("Removed from the clipboard.")  # it stays for a moment only
+        self.window.wait_label("Removed from the clipboard.")  # it only stays for a moment
         self.wait_empty()
         self.wait_no_countdown()
         self.assertEqual(self.window.text("Plaintext"), TEXT)
 
     def test_counts_in_steps_of_five(self):
-        """Each figure that is shown wakes the computer up."""
+        """Each number that is shown wakes the computer up."""
         self.reopen_window("10")
         self.copy()
         shown = set()
@@ -87,7 +87,7 @@ class CopiesTest(unittest.TestCase):
         self.assertEqual({number % 5 for number in shown}, {0})
 
     def test_expires_while_asleep(self):
-        """Five minutes on the clock of the computer, of which it slept nearly all."""
+        """Five minutes on the computer's clock, nearly all of which it slept."""
         self.copy()
         self.clock.sleep(150)
         self.assertEqual(self.desktop.read_clipboard(), TEXT)
@@ -106,7 +106,7 @@ class CopiesTest(unittest.TestCase):
         self.wait_empty()
 
     def test_kept(self):
-        """The countdown can be cancelled: the copy stays for as long as the window."""
+        """The countdown can be cancelled: then the copy stays as long as the window."""
         self.copy()
         self.window.push("Keep Copy")
         self.window.wait_label("The copy stays on the clipboard until this window closes.")
@@ -138,7 +138,7 @@ class CopiesTest(unittest.TestCase):
         self.wait_empty()
 
     def test_closing_one_of_two(self):
-        """The program goes on; the copy goes with the window that it came from, and with no other."""
+        """The program goes on. The copy goes with the window it came from, and with no other."""
         self.copy()
         self.desktop.press("n", "ctrl")
         first = self.window.frame
@@ -166,7 +166,7 @@ class CopiesTest(unittest.TestCase):
         return wait_for(lambda: search(self.desktop.sway("-t", "get_tree")), "a window without the focus")
 
     def test_killed(self):
-        """The compositor drops what its owner is not there for any more."""
+        """The compositor drops a copy when its owner is gone."""
         self.copy()
         self.window.kill()
         self.wait_empty()
@@ -222,7 +222,7 @@ class CopiesTest(unittest.TestCase):
         self.assertEqual(self.types()[2:], MARKS)
 
     def test_preview(self):
-        """To select everything is to select all of the text."""
+        """Selecting everything selects the whole text."""
         text = "0123456789" * 2_000
         self.desktop.copy(text)
         self.window.push("Paste Plaintext")
@@ -240,7 +240,7 @@ class CopiesTest(unittest.TestCase):
         self.window.wait_text("Ciphertext", TEXT)
 
     def test_something_else_is_copied(self):
-        """Then there is nothing left to be taken back; and the text stands nowhere else any more."""
+        """Then there is nothing left to take back, and the text is nowhere else any more."""
         self.copy()
         self.desktop.copy("something else")
         self.wait_no_countdown()
@@ -264,7 +264,7 @@ class CopiesTest(unittest.TestCase):
         self.assertEqual(self.desktop.read_clipboard(), message)
 
     def test_slow_reader(self):
-        """Who asks for the text and does not read it does not hold the window."""
+        """Somebody who asks for the text and does not read it does not hold up the window."""
         self.desktop.copy("0123456789" * 100_000)
         self.window.push("Paste Plaintext")
         self.window.wait_label("Preview, read-only")
@@ -283,13 +283,13 @@ class CopiesTest(unittest.TestCase):
             reader.wait()
 
     def test_plasma_is_named(self):
-        """Its history cannot be kept from keeping the copy, and the notice says so."""
+        """Its history cannot be stopped from keeping the copy, and the notice says so."""
         self.reopen_window("300", XDG_CURRENT_DESKTOP="KDE")
         self.copy()
         self.window.wait_label("but Plasma’s history keeps it.")
 
     def test_smallest_window(self):
-        """GTK warns, which is fatal here, where something has too little room."""
+        """GTK warns about anything that has too little room, which ends the window here."""
         self.desktop.resize(360, 294)
         self.window.wait_narrow()
         self.copy()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Copies of plaintext on GNOME's own compositor, whose keeper offers what was copied again when its program is gone."""
+"""Copies of plaintext on GNOME's own compositor, which keeps offering what was copied after its program is gone."""
 
 import os
 import unittest
@@ -17,7 +17,7 @@ TEXT = "Meet me at noon. Bring the red folder."
 PLAIN = ["text/plain;charset=utf-8", "text/plain"]
 MARKS = ["text/x-kde-passwordManagerHint", "text/x-kde-passwordmanagerhint", "x-kde-passwordManagerHint"]
 
-# The most that the keeper takes.
+# The most that it keeps.
 KEPT_MAX = 4 << 20
 
 
@@ -27,7 +27,7 @@ class CopiesMutterTest(unittest.TestCase):
         cls.desktop = cls.enterClassContext(MutterSession())
 
     def open_window(self, copy_timeout="300", **options):
-        # Not used for as long as the clock says, everything would be cleared.
+        # After that long on the clock without use, everything would be cleared.
         self.desktop.set_settings(copy_timeout=copy_timeout, idle_timeout="0")
         self.window = Window(self.desktop, PROGRAM, **options)
         self.addCleanup(self.window.close)
@@ -51,13 +51,13 @@ class CopiesMutterTest(unittest.TestCase):
         wait_for(lambda: self.window.process.poll() is not None, "the end of the program")
 
     def test_keeper_is_there(self):
-        """Else all the others prove nothing: what was copied without any care outlives its program, as plain text."""
+        """Otherwise the other tests would prove nothing: a text copied without any precaution outlives its program, as plain text."""
         self.open_window()
         self.window.type_text("Ciphertext", "not a secret")
         self.desktop.press("a", "ctrl")
         self.desktop.press("c", "ctrl")
         self.window.wait_label("Copied")
-        # The keeper asks at once, so it has the text before a program that has to open a window first.
+        # It is asked for at once, so it is kept before a program that first has to open a window gets it.
         wait_for(lambda: self.desktop.read_clipboard()[1] == "not a secret", "the copy")
         self.window.kill()
         self.assertEqual(self.read(), (PLAIN[:1], "not a secret"))
@@ -69,7 +69,7 @@ class CopiesMutterTest(unittest.TestCase):
         self.assertCountEqual(self.read()[0], PLAIN + MARKS)
 
     def wait_keeper(self):
-        """Until it has asked, which it does at once: before a program that has to open a window first."""
+        """Until it was asked for. That happens at once, before a program that first has to open a window gets it."""
         self.desktop.open_other().close()
         self.window.wait_focused("Plaintext")
 
@@ -88,7 +88,7 @@ class CopiesMutterTest(unittest.TestCase):
         self.assertEqual(self.read()[1], "")
 
     def test_killed_after_the_context_menu(self):
-        """The menu is a surface of its own: the window has to count as active all the same."""
+        """The menu is a surface of its own; the window must count as active nevertheless."""
         self.open_window()
         self.window.type_text("Plaintext", TEXT)
         self.desktop.press("a", "ctrl")
@@ -104,7 +104,7 @@ class CopiesMutterTest(unittest.TestCase):
         self.copy()
         self.wait_text(TEXT)
         self.desktop.press("w", "ctrl")
-        self.window.wait_label("It will be lost.")  # the copy that Ctrl+C made goes with the window
+        self.window.wait_label("It will be lost.")  # the copy made by Ctrl+C goes with the window
         self.window.answer("Close")
         self.wait_end()
         self.assertEqual(self.read()[1], "")
@@ -117,7 +117,7 @@ class CopiesMutterTest(unittest.TestCase):
         wait_for(lambda: other.ask()["text"] == TEXT, "the text")
         self.window.process.terminate()
         self.wait_end()
-        # What the dead program offered goes; what the keeper would offer in its place has no marks.
+        # What the dead program offered goes. What the compositor would offer in its place carries no marks.
         wait_for(lambda: MARKS[0] not in other.ask()["types"], "the end of the copy")
         self.assertEqual(other.ask()["text"], "")
 
@@ -130,13 +130,13 @@ class CopiesMutterTest(unittest.TestCase):
         self.assertEqual(self.read()[1], "")
 
     def test_expired_elsewhere(self):
-        """While another window has the focus, the clipboard cannot be emptied; nothing is to be had from it all the same."""
+        """While another window has the focus, the clipboard cannot be emptied. Still, nothing can be read from it."""
         clock = BootClock(self.desktop)
         self.open_window(environment=clock.environment)
         self.copy()
         other = self.desktop.open_other()
         wait_for(lambda: other.ask()["text"] == TEXT, "the text")
-        clock.sleep(300)  # not in real seconds: on a busy machine the other program takes long to start
+        clock.sleep(300)  # not in real seconds: on a busy machine, the other program takes long to start
         self.window.wait_label("Removed from the clipboard.")
         self.assertEqual(other.ask()["text"], "")
         other.close()

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What GTK lets a person do in the widgets that hold secrets: each of it is known to be harmless, and emoji go nowhere.
+"""Everything that GTK lets a person do in the widgets that hold secrets is known to be harmless, and emoji go nowhere.
 
-docs/widgets.md says of each action, signal, shortcut, gesture and menu entry why; one that GTK adds is missing there. A row
-that begins with "Since GTK" is of that version and later ones.
+docs/widgets.md says why, for each action, signal, shortcut, gesture and menu entry; one that GTK adds is missing there. A row
+that begins with "Since GTK" is about that version and later ones.
 """
 
 import os
@@ -63,7 +63,7 @@ class DefaultsTest(unittest.TestCase):
         self.addCleanup(self.window.close)
 
     def press_emoji_keys(self, name):
-        """And what would choose the first emoji, if there were a chooser; then a letter that has to arrive."""
+        """And the keys that would choose the first emoji if there were a chooser, followed by a letter that must arrive."""
         for key in ("period", "semicolon"):
             self.desktop.press(key, "ctrl")
             self.desktop.press("Down")

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the window remembers of what was copied: of a secret nothing, of a message its digest, and not for long.
+"""What the window remembers of what was copied: nothing of a secret, and of a message its digest, but not for long.
 
-A digest is what a guess at a password can be tried on, without any cost. All memory of the stopped process is searched.
+A digest lets anybody test guesses at a password for free. The whole memory of the stopped process is searched.
 """
 
 import base64
@@ -27,7 +27,7 @@ PROGRAM = os.environ["SEALWAX"]
 
 
 def make_password():
-    """Long, and of the letters that Basic is written in: it can be read as a message, and looks like one."""
+    """Long, and made of Basic's letters: it can be read as a message, and looks like one."""
     return base64.b64encode(os.urandom(48)).decode()
 
 
@@ -36,10 +36,10 @@ def make_message():
 
 
 def digests_of(text):
-    """What would tell of it: the digest of what could be a message, as it is computed and as it is written."""
+    """What would give it away: the digest of what could be a message, as it is computed and as it is written."""
     chars = "".join(text.split())
     found = {}
-    # Of a Sealed message the first character is left out.
+    # For a Sealed message, the first character is left out.
     for first in (0, 1):
         digest = hashlib.sha256(chars[first:].encode())
         found |= parts_of_key(f"digest from {first}", digest.digest())
@@ -65,7 +65,7 @@ class DigestsTest(unittest.TestCase):
             self.before = Snapshot(pid)
 
     def is_known(self, text):
-        """Whether the process remembers the digest of a text, looked at while it stands still."""
+        """Whether the stopped process remembers the digest of a text."""
         with stopped(self.window.process) as pid:
             return bool(search(pid, digests_of(text), before=self.before))
 
@@ -79,7 +79,7 @@ class DigestsTest(unittest.TestCase):
         wait_for(lambda: not self.is_known(text), "the digest to be forgotten")
 
     def assert_unknown(self, text):
-        """Nor what would come of it later: what was copied before a message is looked at before that."""
+        """Nor what could come of it later: what was copied before a message is examined before that message is."""
         message = make_message()
         self.window.paste("Ciphertext", message)
         self.window.push("Copy Ciphertext")
@@ -94,7 +94,7 @@ class DigestsTest(unittest.TestCase):
         self.desktop.press("a", "ctrl")
 
     def from_menu(self, position):
-        """Of the text's own menu."""
+        """From the text's own menu."""
         from window import MENU_ITEM
 
         self.desktop.press("F10", "shift")
@@ -132,10 +132,10 @@ class DigestsTest(unittest.TestCase):
         self.wait_copied(password)
         self.assert_unknown(password)
 
-    # What is copied as a message: remembered, so that it is not offered, and until something is cleared
+    # What is copied as a message: remembered, so that it is not offered, until something is cleared
 
     def copy_message(self, message):
-        """The message then stands nowhere in the window, where it would be known by itself."""
+        """Then the message is nowhere in the window, where it would be recognized anyway."""
         self.window.paste("Ciphertext", message)
         self.desktop.copy("nothing of interest")
         self.window.push("Copy Ciphertext")
@@ -146,14 +146,14 @@ class DigestsTest(unittest.TestCase):
         self.wait_known(message)
 
     def test_forgotten_on_clear(self):
-        """A password that was copied from the wrong pane, too."""
+        """Including a password copied from the wrong pane."""
         for message in (make_message(), article.encrypt("Meet me at noon.", "six words"), make_password()):
             self.copy_message(message)
             self.window.clear()
             self.wait_forgotten(message)
 
     def test_forgotten_on_lock(self):
-        """Also where there is nothing else to clear."""
+        """Even if there is nothing else to clear."""
         message = make_message()
         self.copy_message(message)
         self.addCleanup(self.screen.unlock)
@@ -170,7 +170,7 @@ class DigestsTest(unittest.TestCase):
         self.wait_forgotten(message)
 
     def test_forgotten_with_the_window(self):
-        """Another one that is still there remembers its own."""
+        """Another window that is still open remembers its own."""
         first, second = make_message(), make_message()
         self.copy_message(first)
         before = self.window.frame

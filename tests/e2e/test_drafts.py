@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A text that stands nowhere else is not lost without a question, whatever took its place, and comes back at a press."""
+"""A text that exists nowhere else is not lost without a question, whatever replaces it, and one press brings it back."""
 
 import os
 import sys
@@ -23,7 +23,7 @@ PASSPHRASE = "six words are better than one"
 BRING_BACK = "Bring Back Draft"
 LOSS = "will be lost."
 REPLACED = "A draft that another text replaced hasn’t been encrypted or saved. It will be lost."
-KEPT_MAX = 4 << 20  # what GNOME keeps of a copy, when its program ends
+KEPT_MAX = 4 << 20  # what GNOME keeps of a copy when its program ends
 
 
 def make_message(text=TEXT):
@@ -37,7 +37,7 @@ class DraftsTest(FileDialog, unittest.TestCase):
         cls.screen = Screen(cls.desktop)
 
     def setUp(self):
-        # Not used for so long, everything would be cleared.
+        # After that long without use, everything would be cleared.
         self.desktop.set_settings(copy_timeout="300", idle_timeout="0")
         self.desktop.copy("nothing of interest")
         self.clock = BootClock(self.desktop)
@@ -63,7 +63,7 @@ class DraftsTest(FileDialog, unittest.TestCase):
         self.window.wait_text("Plaintext", text)
         self.window.wait_focused("Plaintext")
 
-    # What has to be so then
+    # What must be true then
 
     def wait_clipboard(self, text):
         wait_for(lambda: self.desktop.read_clipboard() == text, "%r on the clipboard" % text)
@@ -75,7 +75,7 @@ class DraftsTest(FileDialog, unittest.TestCase):
         wait_for(lambda: not any("Close Window?" in label or "Quit Sealwax?" in label for label in self.window.labels()), "the question to go")
 
     def assert_asks(self, sentence=LOSS):
-        """Before it closes; and does not close."""
+        """Asks before it closes, and does not close."""
         self.desktop.press("w", "ctrl")
         asked = self.window.wait_label(sentence)
         self.window.wait_focused("Cancel")
@@ -93,7 +93,7 @@ class DraftsTest(FileDialog, unittest.TestCase):
     def wait_button(self, there=True):
         wait_for(lambda: self.has_button() == there, "the button to %s" % ("come" if there else "go"))
 
-    # A text that took its place
+    # A text that replaced it
 
     def test_decrypted_over(self):
         window = self.window
@@ -161,7 +161,7 @@ class DraftsTest(FileDialog, unittest.TestCase):
         self.window.wait_label(LOSS)
 
     def test_clearing(self):
-        """Asks, and is for good."""
+        """Asks first, and is final."""
         self.window.type_text("Plaintext", DRAFT)
         self.decrypt()
         self.window.clear()
@@ -253,7 +253,7 @@ class DraftsTest(FileDialog, unittest.TestCase):
         self.assert_closes()
 
     def test_cut(self):
-        """All of it; it can be brought back when the copy is gone."""
+        """All of it. It can be brought back once the copy is gone."""
         self.window.type_text("Plaintext", DRAFT)
         self.desktop.press("a", "ctrl")
         self.desktop.press("x", "ctrl")
@@ -268,7 +268,7 @@ class DraftsTest(FileDialog, unittest.TestCase):
     # A message that is gone
 
     def test_message_is_replaced(self):
-        """Before anybody got it."""
+        """Before anybody received it."""
         window = self.window
         window.type_text("Plaintext", DRAFT)
         message = window.encrypt(PASSPHRASE)
@@ -292,7 +292,7 @@ class DraftsTest(FileDialog, unittest.TestCase):
         self.assertFalse(self.has_button())
         self.assert_closes()
 
-    # The question goes when its reason goes
+    # The question goes when its reason does
 
     def test_question_about_a_copy_goes(self):
         """With the copy. Neither the window nor the program has closed."""
@@ -331,7 +331,7 @@ class DraftsTest(FileDialog, unittest.TestCase):
         self.assertIsNone(self.window.process.poll())
 
     def test_question_says_what_is_left(self):
-        """Where one of two reasons goes."""
+        """When one of two reasons goes."""
         window = self.window
         message = make_message("x" * KEPT_MAX)
         self.desktop.copy(message)

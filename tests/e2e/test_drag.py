@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Drag and drop, and the middle button: with a real pointer, from and to a second program."""
+"""Drag and drop, and the middle button: with a real pointer, from and to another program."""
 
 import json
 import os
@@ -28,10 +28,10 @@ HERE = (20, 20, 800, 700)
 THERE = (900, 100, 200, 100)
 NOWHERE = (1000, 600)
 BELOW = 780  # the window
-BESIDE = 10  # it, on the left
-KEY_BAR = 660  # from here on down
+BESIDE = 10  # the same, on the left
+KEY_BAR = 660  # from here downwards
 MIDDLE_OF_WINDOW = 420
-PATIENCE = 5  # seconds for the answer of a window, until it is entered once more
+PATIENCE = 5  # seconds for a window's answer, before it is entered once more
 
 
 def middle(x, y, width, height):
@@ -62,7 +62,7 @@ class DragTest(unittest.TestCase):
         return path
 
     def open_dragger(self, *offers):
-        """Pairs of a type and its bytes. What it tells comes into self.told; is closed by what is returned."""
+        """Pairs of a type and its bytes. What it reports goes to self.told; what is returned closes it."""
         arguments = []
         for number, (kind, data) in enumerate(offers):
             arguments += [kind, self.make("offer-%d" % number, data)]
@@ -85,10 +85,10 @@ class DragTest(unittest.TestCase):
         x, y, width, height = self.window.get(role, name).extents()
         return middle(HERE[0] + x, HERE[1] + y, width, height)
 
-    # Dragging: a release is a click before the program drags, and nothing before the other one accepts
+    # Dragging: before the program drags, a release is a click; before the other one accepts, it is nothing
 
     def wait_told(self, what):
-        """While the pointer trembles, as a hand does."""
+        """While the pointer trembles, like a hand."""
 
         def is_told():
             self.tremble()
@@ -102,7 +102,7 @@ class DragTest(unittest.TestCase):
         self.pointer.jump(x, y)
 
     def drag_in(self, place):
-        """By a way on which nothing else accepts it: that would be mistaken for the place."""
+        """By a route on which nothing else accepts it, because that would be mistaken for the place."""
         x, y = place
         if y > KEY_BAR:
             ways = (NOWHERE, (NOWHERE[0], BELOW), (x, BELOW))
@@ -142,13 +142,13 @@ class DragTest(unittest.TestCase):
         return wait_for(lambda: next((t["text"] for t in self.told if isinstance(t, dict)), None), "the drop")
 
     def drag_blindly(self, start, end):
-        """Where nobody tells when a release would be too early: slowly, and perhaps in vain."""
+        """Where nobody says when a release would be too early: slowly, and perhaps in vain."""
         self.pointer.jump(*start)
         self.pointer.press()
         for _ in range(15):
             self.pointer.move(*end)
             self.pointer.move(end[0] + 20, end[1] + 20)
-            self.window.focused_name()  # the window has had time for an answer
+            self.window.focused_name()  # the window has had time to answer
         self.pointer.release()
 
     def drag_within(self, start, pane, expected):
@@ -157,7 +157,7 @@ class DragTest(unittest.TestCase):
 
         def is_dropped():
             self.drag_blindly(start, self.place(TEXT_ROLE, pane))
-            end = time.monotonic() + PATIENCE  # what is dropped is read first; dragged again meanwhile, it would come twice
+            end = time.monotonic() + PATIENCE  # what is dropped is read first; if it were dragged again meanwhile, it would come twice
             while self.window.text(pane) == before and time.monotonic() < end:
                 time.sleep(0.02)
             return self.window.text(pane) != before
@@ -166,7 +166,7 @@ class DragTest(unittest.TestCase):
         self.window.wait_text(pane, expected)
 
     def focus_window(self):
-        """Which window has the keyboard after a drag is the compositor's affair."""
+        """Which window has the keyboard after a drag is up to the compositor."""
         self.desktop.sway("[pid=%d] focus" % self.window.process.pid)
 
     def dismiss(self, sentence):
@@ -176,7 +176,7 @@ class DragTest(unittest.TestCase):
     # Into the window
 
     def test_text(self):
-        """Goes where it is dropped, as one step of undo, and the focus with it."""
+        """Goes where it is dropped, as one step of undo, and takes the focus along."""
         self.window.type_text("Plaintext", "Hi! ")
         self.open_dragger((PLAIN, TEXT.encode()))
         self.drag_in(self.place(TEXT_ROLE, "Plaintext"))
@@ -206,7 +206,7 @@ class DragTest(unittest.TestCase):
         self.window.wait_text("Plaintext", TEXT)
 
     def test_file(self):
-        """Is opened in the pane that it is dropped on, in place of what is there."""
+        """Is opened in the pane it is dropped on, replacing what is there."""
         path = self.make("from-ana.txt", TEXT.encode())
         self.window.type_text("Plaintext", "mine")
         self.open_dragger((URIS, ("file://%s\r\n" % path).encode()))
@@ -256,7 +256,7 @@ class DragTest(unittest.TestCase):
     # Into the passphrase
 
     def test_passphrase(self):
-        """A line end behind it does not count."""
+        """A line end after it does not count."""
         self.open_dragger((PLAIN, b"hunter2\n"))
         self.drag_in(self.place(PASSWORD, "Passphrase"))
         wait_for(lambda: self.window.passphrase_length() == 7, "the passphrase")
@@ -281,14 +281,14 @@ class DragTest(unittest.TestCase):
     # Out of it
 
     def test_heading(self):
-        """Drags all of the text."""
+        """Drags the whole text."""
         self.window.paste("Plaintext", TEXT)
         self.open_dragger((PLAIN, b"unused"))
         self.assertEqual(self.drag_out(self.place(LABEL, "Plaintext")), TEXT)
         self.assertEqual(self.window.text("Plaintext"), TEXT)
 
     def test_heading_of_a_preview(self):
-        """All of it, and not what is shown of it."""
+        """The whole text, not just what is shown."""
         text = "x" * 20_000 + "\n" + TEXT
         self.desktop.copy(text)
         self.window.push("Paste Plaintext")
@@ -297,20 +297,20 @@ class DragTest(unittest.TestCase):
         self.assertEqual(self.drag_out(self.place(LABEL, "Plaintext")), text)
 
     def test_selection_of_a_preview(self):
-        """The part of the text that is selected."""
+        """The selected part of the text."""
         text = "x" * 20_000 + "\n" + TEXT
         self.desktop.copy(text)
         self.window.push("Paste Plaintext")
         self.window.wait_label("Preview, read-only")
         self.window.focus("Plaintext")
         for _ in range(2):
-            self.desktop.press("Right", "shift", "ctrl")  # no further than the page, which is a part of a word
+            self.desktop.press("Right", "shift", "ctrl")  # no further than the page, which is part of a word
         self.open_dragger((PLAIN, b"unused"))
         x, y, _, _ = self.window.get(TEXT_ROLE, "Plaintext").extents()
         self.assertEqual(self.drag_out((HERE[0] + int(x) + 60, HERE[1] + int(y) + 16)), "x" * len(self.window.text("Plaintext")))
 
     def test_selection_of_a_preview_on_itself(self):
-        """Is refused: it would replace the text with a part of it. Elsewhere it goes."""
+        """Is refused: it would replace the text with part of itself. Elsewhere it is accepted."""
         text = "x" * 20_000
         self.desktop.copy(text)
         self.window.push("Paste Plaintext")
@@ -363,14 +363,14 @@ class DragTest(unittest.TestCase):
         self.window.wait_text("Plaintext", "mine")
 
     def test_middle_button_without_text(self):
-        """By our own reader, which does not make text of anything."""
+        """By our own reader, which does not turn everything into text."""
         self.select_elsewhere(b"\xff\xfe")
         self.pointer.click(*self.place(TEXT_ROLE, "Plaintext"), MIDDLE)
         self.window.wait_label("The clipboard doesn’t hold text.")
         self.assertEqual(self.window.text("Plaintext"), "")
 
     def test_middle_button_that_does_not_paste(self):
-        """Where the desktop does not want it: the key that follows is all that arrives, in a pane and in the passphrase."""
+        """Where the desktop does not want it, only the key that follows arrives, in a pane and in the passphrase."""
         self.window.close()
         self.desktop.set_interface(primary_paste=False)
         self.addCleanup(self.desktop.set_interface)
@@ -385,7 +385,7 @@ class DragTest(unittest.TestCase):
         self.desktop.type("y")
         wait_for(lambda: self.window.passphrase_length() > 0, "the key")
         self.assertEqual(self.window.passphrase_length(), 1)
-        self.assertEqual(self.window.text("Plaintext"), "x")  # what is pasted would have come by now
+        self.assertEqual(self.window.text("Plaintext"), "x")  # by now, anything pasted would have arrived
 
 
 if __name__ == "__main__":

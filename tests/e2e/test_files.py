@@ -26,12 +26,12 @@ PROGRAM = os.environ["SEALWAX"]
 TEXT = "Meet me at noon. Bring the red folder.\n"
 PASSPHRASE = "six words are better than one"
 
-# So that a file name keeps its own direction of writing.
+# So that a file name keeps its own writing direction.
 ISOLATED = "\u2068%s\u2069"
 
 
 def make_message():
-    """By an independent writer, so that the window is not only tested against itself."""
+    """Made by an independent writer, so that the window is not only tested against itself."""
     return sealed.seal(TEXT, passphrase=PASSPHRASE, iterations=10_000)
 
 
@@ -55,7 +55,7 @@ class FilesTest(FileDialog, unittest.TestCase):
     def make(self, name, data):
         with open(self.path(name), "wb") as file:
             file.write(data.encode() if isinstance(data, str) else data)
-        os.utime(self.path(name), (1_000_000_000, 1_000_000_000))  # any change from now on is at another time
+        os.utime(self.path(name), (1_000_000_000, 1_000_000_000))  # any change from now on has another time
         return self.path(name)
 
     def read(self, name):
@@ -76,7 +76,7 @@ class FilesTest(FileDialog, unittest.TestCase):
         self.window.wait_label(sentence % (ISOLATED % name))
 
     def wait_status(self, beginning, name):
-        """What is said of a text, and then where it comes from."""
+        """What is said about a text, followed by where it comes from."""
         end = " · from “%s”" % (ISOLATED % name)
         labels = self.window.labels
         wait_for(lambda: any(l.startswith(beginning) and l.endswith(end) for l in labels()), lambda: "%s … %s among %r" % (beginning, end, labels()))
@@ -93,7 +93,7 @@ class FilesTest(FileDialog, unittest.TestCase):
         self.wait_no_dialog()
 
     def begin_to_save_over(self, path, initial="text.txt"):
-        """GTK asks whether to replace a file, in a dialog of the dialog."""
+        """GTK asks whether to replace a file, in a dialog on top of the dialog."""
         self.desktop.press("s", "ctrl")
         self.choose_to_save(path, initial)
         known = (self.main, self.window.frame)
@@ -109,7 +109,7 @@ class FilesTest(FileDialog, unittest.TestCase):
     # Tests
 
     def test_open_by_keyboard(self):
-        """Ctrl+O on the pane with the focus; then the passphrase, and Return reads it."""
+        """Ctrl+O opens into the pane with the focus. Then comes the passphrase, and Return decrypts."""
         path = self.make("from-ana.txt", "Hi!\n" + make_message() + "Ana\n")
         window = self.open_window()
         window.focus("Ciphertext")
@@ -149,7 +149,7 @@ class FilesTest(FileDialog, unittest.TestCase):
         self.assertEqual(window.text("Plaintext"), TEXT.strip())
 
     def test_save_plaintext(self):
-        """Nobody else may read it, neither a new file nor one that others could read."""
+        """Nobody else may read it, whether the file is new or others could read it before."""
         window = self.open_window()
         window.type_text("Plaintext", "secret")
         self.save(self.path("secret.txt"))
@@ -165,7 +165,7 @@ class FilesTest(FileDialog, unittest.TestCase):
         self.assertEqual(sorted(os.listdir(self.folder)), ["readable.txt", "secret.txt"])
 
     def test_save_message(self):
-        """As others can open it, with the mode that is usual; from the menu of its pane."""
+        """In a form that others can open, with the usual mode, from the menu of its pane."""
         window = self.open_window()
         window.paste("Ciphertext", make_message())
         window.push("Ciphertext Menu")
@@ -193,7 +193,7 @@ class FilesTest(FileDialog, unittest.TestCase):
 
     @unittest.skipUnless(os.geteuid() == 0, "only an administrator can make another user's file")
     def test_file_of_somebody(self):
-        """Who saves it for them does not take it from them."""
+        """Whoever saves it for them does not take it away from them."""
         for name, mode in (("secret.txt", 0o600), ("message.sealwax", 0o640)):
             os.chown(self.make(name, "old"), 4711, 4712)
             os.chmod(self.path(name), 0o640)
@@ -213,7 +213,7 @@ class FilesTest(FileDialog, unittest.TestCase):
 
     @unittest.skipUnless(os.geteuid() == 0, "only an administrator can make another user's link")
     def test_links_of_somebody(self):
-        """Where everybody may put things, as in /tmp, they are followed neither to read nor to write."""
+        """Where everybody may put things, as in /tmp, they are followed neither for reading nor for writing."""
         os.chmod(self.folder, 0o1777)
         self.make("mine.txt", "old")
         os.symlink("mine.txt", self.path("trap.txt"))
@@ -227,7 +227,7 @@ class FilesTest(FileDialog, unittest.TestCase):
         self.assertEqual(sorted(os.listdir(self.folder)), ["mine.txt", "trap.txt"])
 
     def test_ended_while_saving(self):
-        """When all is written, and not yet in its place: the old file is whole, and nobody else may read the new one."""
+        """When everything is written, but not yet in its place: the old file is whole, and nobody else may read the new one."""
         for number in (signal.SIGTERM, signal.SIGKILL):
             with self.subTest(number):
                 name = number.name + ".txt"
@@ -263,7 +263,7 @@ class FilesTest(FileDialog, unittest.TestCase):
         self.assertEqual(len(window.frames()), 1)
 
     def test_file_changed_by_somebody_else(self):
-        """It is not replaced before the person has heard of that, whatever GTK's dialog asked."""
+        """It is not replaced before the person was told, whatever GTK's dialog asked."""
         path = self.make("notes.txt", TEXT)
         window = self.open_window(path, focused="Passphrase")
         window.wait_text("Plaintext", TEXT)
@@ -297,7 +297,7 @@ class FilesTest(FileDialog, unittest.TestCase):
         self.window.wait_text("Plaintext", "")
 
     def check_change_is_noticed_after(self, clearing):
-        """Both of a file that was opened and of one that was saved."""
+        """For both a file that was opened and one that was saved."""
         self.clock = BootClock(self.desktop)
         path = self.make("notes.txt", TEXT)
         window = self.open_window(path, focused="Passphrase", environment=self.clock.environment)
@@ -324,7 +324,7 @@ class FilesTest(FileDialog, unittest.TestCase):
         self.check_change_is_noticed_after(self.clear)
 
     def test_nothing_is_saved_of_what_was_cleared_meanwhile(self):
-        """While the person chooses the file: what is there is not made empty."""
+        """While the person chooses the file: the existing one is not emptied."""
         self.make("notes.txt", TEXT)
         window = self.open_window()
         window.paste("Ciphertext", make_message())
@@ -346,7 +346,7 @@ class FilesTest(FileDialog, unittest.TestCase):
 
     @unittest.skipUnless(os.geteuid() == 0, "only an administrator can give rights up here")
     def test_without_permission(self):
-        """An administrator's rights are given up, since they go before all permissions."""
+        """Administrator rights are dropped, because they override all permissions."""
         self.make("closed.txt", TEXT)
         os.chmod(self.path("closed.txt"), 0)
         os.mkdir(self.path("read-only"), 0o500)
@@ -366,7 +366,7 @@ class FilesTest(FileDialog, unittest.TestCase):
         window.wait_text("Plaintext", TEXT)
 
     def test_content_decides_the_pane(self):
-        """A message in a chat is one, whatever its file is called; a text about Sealwax is none."""
+        """A message in a chat is a message, whatever its file is called. A text about Sealwax is not."""
         texts = {
             "chat.txt": ("Ciphertext", "[10:02] Bob: " + make_message()),
             "cut.txt": ("Ciphertext", "\n" + make_message()[:100]),
@@ -379,15 +379,15 @@ class FilesTest(FileDialog, unittest.TestCase):
                 window = Window(self.desktop, PROGRAM, arguments=[self.make(name, text)], focused="Passphrase")
                 window.wait_label(ISOLATED % name)
                 other = "Plaintext" if pane == "Ciphertext" else "Ciphertext"
-                # AT-SPI speaks of characters as GTK's buffer has them.
+                # AT-SPI gives the characters as GTK's buffer has them.
                 self.assertEqual((window.text(pane), window.text(other)), (text, ""))
                 window.close()
 
     def assert_no_forgery(self):
-        """Nothing that is said looks as if it were said of a text, but for what is, and no line is turned around."""
+        """Nothing looks like a statement about a text unless it is one, and no line is turned around."""
         node = self.window.get(TEXT_ROLE, "Plaintext")
         for said in (*self.window.labels(), node.description(), self.window.get(TEXT_ROLE, "Ciphertext").description()):
-            # A sentence that begins with a name says its own direction before that.
+            # A sentence that begins with a name sets its own direction first.
             ours = re.sub("^\u200e(?=“)|“\u2068[^“”\u2068\u2069]*\u2069”", "", said)
             self.assertFalse(said.startswith("“"), "Pango would take the line's direction from a name")
             for forged in ("Decrypted", "proven", "Verified"):
@@ -397,7 +397,8 @@ class FilesTest(FileDialog, unittest.TestCase):
             self.assertEqual([c for c in inside if unicodedata.category(c) in ("Cc", "Cf", "Co", "Cn", "Zl", "Zp")], [], ascii(said))
 
     def test_name_is_only_a_name(self):
-        """Whatever a file is called, nothing that Sealwax says itself can be read there: of a text, a message, and no file."""
+        """Whatever a file is called, its name cannot be read as something that Sealwax says about a text, a message, or a missing
+        file."""
         names = (
             "Decrypted and verified",
             "x\u2069 · Decrypted and verified · \u2068y",
@@ -418,12 +419,12 @@ class FilesTest(FileDialog, unittest.TestCase):
                     window.frame = next(f for f in wait_for(lambda: len(window.frames()) == 2 and window.frames(), "a second window") if f != first)
                     window.wait_label("from “\u2068" if text else "does not exist.")
                     self.assert_no_forgery()
-                    wait_for(window.focused, "the focus in the second window")  # else the key closes the first one
+                    wait_for(window.focused, "the focus in the second window")  # otherwise the key would close the first one
                     self.desktop.press("w", "ctrl")
                     wait_for(lambda: len(window.frames()) == 1, "one window")
 
     def test_what_cannot_be_opened(self):
-        """Each has its own sentence, in a window of its own, which is empty and works."""
+        """Each has its own sentence, in an empty window of its own that works."""
         os.mkdir(self.path("folder"))
         os.mkfifo(self.path("pipe"))
         os.symlink("nowhere", self.path("link"))
@@ -439,7 +440,7 @@ class FilesTest(FileDialog, unittest.TestCase):
             (os.path.basename(self.make("latin-1.txt", b"caf\xe9")), "“%s” is not text in UTF-8."),
             (os.path.basename(self.make("empty.txt", b"")), "“%s” is empty."),
         )
-        # Nobody is asked for what an address names.
+        # An address is not fetched.
         server = self.enterContext(socket.create_server(("127.0.0.1", 0)))
         server.setblocking(False)
         host = "127.0.0.1:%d" % server.getsockname()[1]
@@ -459,7 +460,7 @@ class FilesTest(FileDialog, unittest.TestCase):
         self.assertRaises(BlockingIOError, server.accept)
 
     def test_second_start(self):
-        """Over D-Bus, each file comes into a window of its own; the one that is there keeps what stands in it."""
+        """Over D-Bus, each file gets a window of its own. The existing window keeps its contents."""
         window = self.open_window()
         window.type_text("Plaintext", "my own words")
         first = window.frame

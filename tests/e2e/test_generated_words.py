@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The generator's words after they were taken: they stay to be read, can be copied as a secret, and are asked for before they go."""
+"""The generator's words after they were taken: they stay readable, can be copied as a secret, and are asked about before they go."""
 
 import os
 import subprocess
@@ -41,7 +41,7 @@ class WordsTest(unittest.TestCase):
         return next((label for label in self.window.labels() if label.count(" ") >= 3 and self.known.issuperset(label.split())), None)
 
     def use(self):
-        """Up to the words in the window."""
+        """As far as the words in the window."""
         self.window.type_text("Plaintext", TEXT)
         self.window.push("Generate Passphrase")
         self.window.wait_focused("Use")
@@ -94,7 +94,7 @@ class WordsTest(unittest.TestCase):
         self.assertIn("x-kde-passwordManagerHint", types)
 
     def test_reached_and_copied_with_keys(self):
-        """As a screen reader comes to them: with Tab, by their name. Nothing of them gets into the primary selection."""
+        """As a screen reader reaches them: with Tab, by their name. None of them gets into the primary selection."""
         words = self.use()
         subprocess.run(["wl-copy", "--primary"], input=b"before", check=True, stderr=subprocess.DEVNULL)
         self.window.focus(words)
@@ -139,7 +139,7 @@ class WordsTest(unittest.TestCase):
         self.assertIsNotNone(self.find_words())
 
     def test_asked_before_quitting(self):
-        """The question goes by itself when they have been there for long enough to be read."""
+        """The question goes by itself once they have been there long enough to be read."""
         self.check_asked("q", "ctrl")
         wait_for(lambda: not self.is_asked(), "the time to read them")
         self.assertIsNone(self.window.process.poll())
@@ -162,7 +162,7 @@ class WordsTest(unittest.TestCase):
         self.window.good_ends = (0,)
 
     def test_not_asked_before_they_were_used(self):
-        """No message needs them. The text is asked for, as ever."""
+        """No message needs them. The text is asked about as always."""
         self.use()
         self.desktop.press("w", "ctrl")
         self.window.wait_focused("Cancel")
@@ -170,7 +170,7 @@ class WordsTest(unittest.TestCase):
         self.desktop.press("Escape")
 
     def test_asked_with_the_text(self):
-        """What else would be lost stands in the same question."""
+        """Whatever else would be lost is in the same question."""
         self.use()
         self.encrypt()
         self.window.focus("Plaintext")
@@ -201,7 +201,7 @@ class WordsTest(unittest.TestCase):
         wait_for(lambda: not find(), lambda: "nothing to be left; there is %r" % find())
 
     def test_in_the_smallest_window(self):
-        """They are scrolled to, and everything still fits, with the bar of the copy, too."""
+        """They are scrolled to, and everything still fits, even with the copy's bar."""
         self.desktop.resize(360, 294)
         self.window.wait_narrow()
         words = self.use()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A decrypted text that is not what it seems to be is shown as it is, with a note that says so and spells what is hidden."""
+"""A decrypted text that is not what it seems is shown as it is, with a note that says so and spells what is hidden."""
 
 import os
 import sys
@@ -79,7 +79,7 @@ class HiddenTest(unittest.TestCase):
         self.assertFalse(self.is_offered())
 
     def test_harmless(self):
-        """What languages and pictures need is no news: the next text's note comes at once."""
+        """What languages and pictures need is no news: if anything were said, the next text's note would come later."""
         self.open(HARMLESS)
         self.wait_notes()
         self.assertFalse(self.is_offered())

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Copy with instructions: for a recipient who has never heard of Sealwax, in a language that the sender picks."""
+"""Copying with instructions, for a recipient who has never heard of Sealwax, in a language that the sender picks."""
 
 import os
 import sys
@@ -56,7 +56,7 @@ class InstructionsTest(unittest.TestCase):
         self.assert_opens(copied)
 
     def test_language(self):
-        """It is picked, shown before it is copied, and kept for the next time."""
+        """It is picked, shown before it is copied, and remembered for the next time."""
         self.window.paste("Ciphertext", self.message)
         self.open_dialog()
         self.window.wait_label("This is an encrypted message for you")
@@ -75,7 +75,7 @@ class InstructionsTest(unittest.TestCase):
         self.assert_opens(copied)
 
     def test_only_the_message(self):
-        """What stood around a message that was received is not sent on."""
+        """What surrounded a received message is not passed on."""
         self.window.paste("Ciphertext", "Hi Ana,\n\n" + self.message + "\nBob")
         self.open_dialog()
         self.desktop.press("Return")

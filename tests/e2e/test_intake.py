@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What comes into the window from outside, by each way and into each widget, is limited and checked.
+"""Whatever comes into the window from outside, in any way and into any widget, is limited and checked.
 
 A paste that fails says why in a sentence, and changes nothing.
 """
@@ -29,7 +29,7 @@ TOO_LONG = "The text on the clipboard is too long for a passphrase."
 TOGETHER_TOO_LONG = "The passphrase would be too long."
 SILENT = "The app that owns the clipboard isn’t responding."
 
-# What cannot be a passphrase, and what is said of it.
+# What cannot be a passphrase, and what is said about it.
 REFUSED = (
     (b"caf\xe9", NO_TEXT),
     (b"ab\0cd", NO_TEXT),
@@ -52,7 +52,7 @@ class IntakeTest(unittest.TestCase):
         self.desktop.put(self.window.process.pid, *HERE)
         self.pointer = self.enterContext(Pointer(self.desktop))
 
-    # Ways to paste into the entry that has the focus
+    # Ways to paste into the focused entry
 
     def by_key(self, name):
         self.desktop.press("v", "ctrl")
@@ -61,14 +61,14 @@ class IntakeTest(unittest.TestCase):
         self.desktop.press("Insert", "shift")
 
     def by_menu(self, name):
-        """What is hidden cannot be cut or copied, so Paste is the first item that can be used."""
+        """Hidden text cannot be cut or copied, so Paste is the first item that can be used."""
         self.desktop.press("Menu")
         wait_for(lambda: not self.window.has_focus(name), "the menu")
         self.desktop.press("Return")
         self.window.wait_focused(name)
 
     def by_middle_button(self, name):
-        self.desktop.settle()  # the place is that of a banner that goes
+        self.desktop.settle()  # this is where a banner was that is going away
         x, y, width, height = self.window.get(PASSWORD, name).extents()
         self.pointer.click(int(HERE[0] + x + width / 2), int(HERE[1] + y + height / 2), MIDDLE)
 
@@ -92,12 +92,12 @@ class IntakeTest(unittest.TestCase):
             self.dismiss(sentence)
 
     def pasted(self, data, name, way, primary):
-        """Owns the clipboard until the window has read, and for as long as `with` lasts."""
+        """Owns the clipboard until the window has read it, and for as long as `with` lasts."""
         test = self
 
         class Pasted(Owner):
             def __enter__(self):
-                test.window.focus(name)  # on the way another entry may be selected, and so be the primary selection
+                test.window.focus(name)  # on the way, another entry may be selected, and so become the primary selection
                 super().__enter__()
                 way(name)
                 wait_for(lambda: self.asked, "the window to read, %s into %s" % (way.__name__, name))
@@ -106,7 +106,7 @@ class IntakeTest(unittest.TestCase):
         return Pasted([PLAIN], serve_bytes(data) if isinstance(data, bytes) else data, primary)
 
     def ask_twice(self):
-        """Up to the second entry."""
+        """As far as the second entry."""
         self.window.type_text("Plaintext", TEXT)
         self.window.type_passphrase(PASSPHRASE)
         self.desktop.press("Return")
@@ -122,7 +122,7 @@ class IntakeTest(unittest.TestCase):
             self.check_refused("Repeat Passphrase", way, primary)
 
     def test_arrives(self):
-        """In each way, at the cursor; and one line end behind it does not."""
+        """In each way, at the cursor. One line end after it is dropped."""
         for end in (b"", b"\n", b"\r\n"):
             for primary, way in self.ways():
                 self.window.type_passphrase("")
@@ -150,7 +150,7 @@ class IntakeTest(unittest.TestCase):
         self.window.wait_text("Plaintext", TEXT)
 
     def test_longest(self):
-        """GTK's buffer would cut what does not fit into it, and the text would be locked for good."""
+        """GTK's buffer would cut off what does not fit, and the text would be locked forever."""
         with self.pasted(b"x" * MAX, "Passphrase", self.by_key, False):
             wait_for(lambda: self.length("Passphrase") == MAX, "all of it")
         self.desktop.press("End")
@@ -166,14 +166,14 @@ class IntakeTest(unittest.TestCase):
             self.dismiss(TOO_LONG)
 
     def test_without_answer(self):
-        """The window answers meanwhile, and clearing gives it up."""
+        """Meanwhile the window answers, and clearing gives it up."""
         with self.pasted(hang, "Passphrase", self.by_key, False):
             self.window.type_text("Plaintext", "x")
             self.window.wait_label(SILENT)
         self.dismiss(SILENT)
 
     def test_own_copy(self):
-        """What Sealwax has copied itself is limited, too: it does not go through the system."""
+        """Sealwax's own copies are limited, too, although they do not go through the system."""
         text = "x" * (MAX + 1)
         self.window.paste("Ciphertext", sealed.seal(text, passphrase=PASSPHRASE, iterations=10_000))
         self.window.type_passphrase(PASSPHRASE)

@@ -91,7 +91,7 @@ class KeyBarTest(unittest.TestCase):
         self.assertEqual(self.places(), before)
 
     def test_aligned_with_the_panes(self):
-        """In a wide window it is as wide as they are."""
+        """In a wide window, it is as wide as they are."""
         self.open_window(1600, 900)
         self.desktop.settle()
         left = self.window.get(TEXT_ROLE, "Plaintext").extents()
@@ -103,7 +103,7 @@ class KeyBarTest(unittest.TestCase):
     # What is said at the entry
 
     def test_wrong_passphrase(self):
-        """At the entry, which is marked until something is typed; no banner takes room from the panes."""
+        """At the entry, which is marked until something is typed. No banner takes room from the panes."""
         self.open_window()
         self.refuse()
         self.window.wait_focused("Passphrase")
@@ -134,7 +134,7 @@ class KeyBarTest(unittest.TestCase):
         wait_for(lambda: self.window.text("Ciphertext"), "a message")
 
     def test_missing_passphrase(self):
-        """Nothing is wrong yet: the focus goes to where it is typed."""
+        """Nothing is wrong yet: the focus goes where it is typed."""
         self.open_window()
         self.window.type_text("Plaintext", TEXT)
         self.desktop.press("Return", "ctrl")
@@ -144,7 +144,7 @@ class KeyBarTest(unittest.TestCase):
         self.assertFalse(self.has_banner())
 
     def test_strength_describes_the_entry(self):
-        """Whoever comes back to it hears how strong it is, until it is typed at again."""
+        """Whoever comes back to it hears how strong it is, unless it has been changed."""
         self.open_window()
         self.window.type_text("Plaintext", TEXT)
         self.window.type_passphrase("password")
@@ -158,7 +158,7 @@ class KeyBarTest(unittest.TestCase):
         wait_for(lambda: self.entry().description() == "", "it to go")
 
     def test_strength_goes_with_the_message(self):
-        """It is of no use any more when the passphrase was used."""
+        """It is of no use once the passphrase was used."""
         self.open_window()
         self.window.type_text("Plaintext", TEXT)
         self.window.type_passphrase("password")
@@ -193,13 +193,13 @@ class KeyBarTest(unittest.TestCase):
     # Banners
 
     def visible_height(self, name="Plaintext"):
-        """Of a text, between the header bar and the key bar."""
+        """About a text, between the header bar and the key bar."""
         _, top, _, height = self.window.get(TEXT_ROLE, name).extents()
         toggle = self.window.get(TOGGLE, name).extents()
         return min(top + height, self.entry().extents()[1]) - max(top, toggle[1] + toggle[3])
 
     def test_one_banner_at_a_time(self):
-        """What could not be opened comes before what is offered, which comes back."""
+        """A file that could not be opened comes before an offer, which comes back afterwards."""
         self.open_window(360, 640, clipboard=make_message(), arguments=["/nowhere/at/all.txt"])
         self.window.get(BUTTON, "Dismiss")
         self.desktop.settle()
@@ -209,7 +209,7 @@ class KeyBarTest(unittest.TestCase):
         wait_for(lambda: not self.has_banner(), "one banner")
 
     def test_banners_hide_no_pane(self):
-        """In the smallest window, it is said below the passphrase, with the text to be seen; where there is room, in a banner."""
+        """In the smallest window, below the passphrase, so that the text stays visible; where there is room, in a banner."""
         sentence = "does not exist"
         self.open_window(360, 294, clipboard=make_message(), arguments=["/nowhere/at/all.txt"])
         self.window.wait_label(sentence)
@@ -228,7 +228,7 @@ class KeyBarTest(unittest.TestCase):
     # The longest and the shortest
 
     def test_very_long_passphrase(self):
-        """GTK warns of what is too wide, which is fatal here."""
+        """GTK warns about anything too wide, which ends the window here."""
         self.open_window()
         passphrase = "x" * 10_000
         self.window.type_text("Plaintext", TEXT)

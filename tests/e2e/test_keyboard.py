@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Everything is reached without a mouse."""
+"""Everything can be reached without a mouse."""
 
 import os
 import unittest
@@ -21,11 +21,11 @@ class KeyboardTest(unittest.TestCase):
         self.addCleanup(self.window.close)
 
     def open_shortcuts(self):
-        """The rows of the dialog: what each does, and its keys, as a screen reader says them."""
+        """The dialog's rows: what each does, and its keys, as a screen reader says them."""
         self.window.focus("Passphrase")
         self.desktop.press("question", "ctrl")
         self.window.get(LIST_ITEM, "Quit")
-        wait_for(self.window.focused, "the focus in the dialog")  # it is seen before it gets any key
+        wait_for(self.window.focused, "the focus in the dialog")  # it is visible before it gets any key
         return {node.name: node.description() for node in self.window.walk() if node.role == LIST_ITEM}
 
     def test_shortcuts_are_listed(self):
@@ -42,7 +42,7 @@ class KeyboardTest(unittest.TestCase):
         return self.window.has_focus(pane) and self.window.focused_role() == TEXT
 
     def test_other_pane(self):
-        """With F6, from wherever the focus is; also where one pane is shown at a time."""
+        """With F6, from wherever the focus is, even if only one pane is shown."""
         self.window.focus("Passphrase")
         for width in (1060, 500):
             self.desktop.resize(width, 600)

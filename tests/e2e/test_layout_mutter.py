@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The size of the last window on GNOME's own compositor, which can make a window as large as the screen; sway does not."""
+"""The size of the last window on GNOME's own compositor, which can make a window as large as the screen. Sway does not."""
 
 import os
 import tempfile
@@ -37,7 +37,7 @@ class LayoutMutterTest(unittest.TestCase):
         wait_for(lambda: window.frame.extents()[2:] == size, lambda: "%d × %d: %r" % (*size, window.frame.extents()))
 
     def test_maximized_is_kept(self):
-        """And so is the size that the window has without that."""
+        """And so is the size that the window has when it is not maximized."""
         folder = tempfile.mkdtemp(dir=self.desktop.folder)
         self.store = {"GSETTINGS_BACKEND": "keyfile", "XDG_CONFIG_HOME": folder}
         window = self.open_window()

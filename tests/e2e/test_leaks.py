@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the window takes it gives back: LeakSanitizer looks, when the whole job was done and the program ends by itself."""
+"""The window returns what it takes: LeakSanitizer looks once the whole job is done and the program ends by itself."""
 
 import os
 import unittest
@@ -13,7 +13,7 @@ PROGRAM = os.environ["SEALWAX"]
 TEXT = "Meet me at noon."
 PASSPHRASE = "six words are better than one"
 
-# With fast_unwind_on_malloc=0 it also says where all of it was taken, in three times the time.
+# With fast_unwind_on_malloc=0 it also says where everything was allocated, which takes three times as long.
 LEAKS = {"ASAN_OPTIONS": os.environ["ASAN_OPTIONS"] + ":detect_leaks=1"}
 
 
@@ -24,7 +24,7 @@ class LeaksTest(unittest.TestCase):
         self.addCleanup(self.window.close)
 
     def end(self):
-        """By itself, which is when LeakSanitizer looks: what it finds is in the log, and the program's status tells."""
+        """By itself, which is when LeakSanitizer looks: its findings are in the log, and the program's status tells."""
         self.desktop.press("q", "ctrl")
         self.window.process.wait(120)
         with open(self.window.log_path) as log:

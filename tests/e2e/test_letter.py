@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Pages for people without Sealwax: a message saved as one, and the reader page. What they do in a browser is tested in
+"""Pages for people without Sealwax: a message saved as a page, and the reader page. What they do in a browser is tested in
 tests/page."""
 
 import os
@@ -54,7 +54,7 @@ class LetterTest(FileDialog, unittest.TestCase):
             return file.read()
 
     def test_saved_and_opened_again(self):
-        """With a warning beforehand; only the message goes into the page, and the window finds it there as in any text."""
+        """With a warning first. Only the message goes into the page, and the window finds it there as in any text."""
         self.window.paste("Ciphertext", "Hi Ana,\n\n" + self.message + "\nBob")
         self.open_dialog()
         self.window.wait_label(WARNING)
@@ -71,7 +71,7 @@ class LetterTest(FileDialog, unittest.TestCase):
         self.window.wait_text("Plaintext", TEXT)
 
     def test_language(self):
-        """It is picked, and kept for the next time."""
+        """It is picked, and remembered for the next time."""
         self.window.paste("Ciphertext", self.message)
         self.open_dialog()
         self.window.focus("Language")
@@ -89,7 +89,7 @@ class LetterTest(FileDialog, unittest.TestCase):
         self.wait_no_dialog()
 
     def test_reader_page(self):
-        """Exactly the file that is installed, whatever stands in the window."""
+        """Exactly the file that is installed, whatever is in the window."""
         self.window.paste("Ciphertext", self.message)
         self.window.focus("Ciphertext")
         self.desktop.press("F10")
@@ -109,7 +109,7 @@ class LetterTest(FileDialog, unittest.TestCase):
         self.assertEqual(os.listdir(self.folder), [])
 
     def test_outdated(self):
-        """The person is asked first if the message is not what they would send."""
+        """The person is asked first if the message is not the one they would send."""
         self.window.type_text("Plaintext", TEXT)
         self.window.encrypt(PASSPHRASE)
         wait_for(lambda: self.window.text("Ciphertext").startswith(MAGIC), "the message")

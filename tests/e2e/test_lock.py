@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Whatever tells of a locked screen: the screen savers of the desktops, and the portal, which alone reaches into a sandbox."""
+"""Whatever reports a locked screen: the desktops' screen savers, and the portal, which alone reaches into a sandbox."""
 
 import os
 import sys
@@ -24,7 +24,7 @@ CLEARED = "The screen was locked"
 class LockTest(unittest.TestCase):
     def open_window(self, desktop_class, environment=None):
         self.desktop = self.enterContext(desktop_class())
-        # It connects to the accessibility bus of the desktop that is there.
+        # It connects to the accessibility bus of the desktop in use.
         from window import Window
 
         self.window = Window(self.desktop, PROGRAM, environment=environment)
@@ -59,7 +59,7 @@ class ScreenSaverTest(LockTest):
                 self.screen.unlock(name)
 
     def test_other(self):
-        """What somebody else calls so is nothing to us; nor is that the screen is no longer locked."""
+        """Somebody else's signal of that name does not count; nor does the screen being unlocked."""
         self.decrypt()
         self.screen.lock("io.github.sealwax.ScreenSaver")
         self.screen.unlock("org.gnome.ScreenSaver")
@@ -69,10 +69,10 @@ class ScreenSaverTest(LockTest):
 
 
 class PortalTest(LockTest):
-    """On a desktop without a screen saver, as it looks from inside a sandbox."""
+    """On a desktop without a screen saver, which is how it looks from inside a sandbox."""
 
     def test_portal(self):
-        # As it is in a sandbox; older GTKs ask the portal there only.
+        # As in a sandbox: older GTKs ask the portal only there.
         self.open_window(Desktop, {"GDK_DEBUG": "portals"})
         from gi.repository import Gio
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The chosen message is where it can be seen, and marked in its text; where one breaks off, the text says so."""
+"""The chosen message is in view and marked in its text. If a message breaks off, the text says so."""
 
 import os
 import sys
@@ -34,7 +34,7 @@ class MarkedTest(OpenedCases, unittest.TestCase):
         self.desktop.set_settings()
         self.desktop.copy("nothing of interest")
 
-    # It is about what is in a window, not how it is opened.
+    # This is about what is in a window, not how it is opened.
     test_opened_from_the_command_line = test_opened_by_a_file_manager = None
 
     def open_window(self, **options):
@@ -42,7 +42,7 @@ class MarkedTest(OpenedCases, unittest.TestCase):
         self.addCleanup(self.window.close)
 
     def attributes(self, offset):
-        """Of a character, as assistive technology gets them, and the range that has them."""
+        """The attributes of a character, as assistive technology gets them, and the range that has them."""
         node = self.window.get(TEXT_ROLE, "Ciphertext")
         return node.call("org.a11y.atspi.Text", "GetAttributes", GLib.Variant("(i)", (offset,)))
 
@@ -53,7 +53,7 @@ class MarkedTest(OpenedCases, unittest.TestCase):
         return "fg-color" in self.attributes(offset)[0]
 
     def wait_marked(self, text, message, nth=0):
-        """It, and nothing else; and its beginning is on the screen."""
+        """The message and nothing else, and its beginning is on the screen."""
         start = -1
         for _ in range(nth + 1):
             start = text.index(message, start + 1)
@@ -85,7 +85,7 @@ class MarkedTest(OpenedCases, unittest.TestCase):
                 self.window.close()
 
     def test_choice(self):
-        """The mark moves to the message that is chosen, the same one in another place included."""
+        """The mark moves to the chosen message, even if it is the same one elsewhere."""
         self.open_window()
         first, second = make_message().strip(), make_message("Another.").strip()
         text = CHAT + first + "\n" + CHAT + second + "\n" + CHAT + first + "\n" + CHAT
@@ -96,7 +96,7 @@ class MarkedTest(OpenedCases, unittest.TestCase):
             self.wait_marked(text, message, nth)
 
     def test_page(self):
-        """Of a text that is shown page by page, the one with the message is shown."""
+        """If a text is shown page by page, the page with the message is shown."""
         self.open_window()
         message = make_message().strip()
         before = "word " * 5_000 + "\n"
@@ -111,7 +111,7 @@ class MarkedTest(OpenedCases, unittest.TestCase):
         self.wait_marked(shown, message)
 
     def test_stops_here(self):
-        """Where the message ends too early; not any more when the rest is there."""
+        """Where the message ends too early, and not any more once the rest is there."""
         self.open_window()
         message = make_message("x" * 200).strip()
         cut = message[:150]
@@ -133,7 +133,7 @@ class MarkedTest(OpenedCases, unittest.TestCase):
         self.window.wait_no_label("Stops here")
 
     def test_editing(self):
-        """What is typed moves the mark along, and nothing is scrolled under the person's hands."""
+        """Typing moves the mark along, and nothing scrolls under the person's hands."""
         self.open_window()
         message = make_message().strip()
         text = CHAT + message + "\n" + CHAT
@@ -148,7 +148,7 @@ class MarkedTest(OpenedCases, unittest.TestCase):
         self.wait_on_screen(self.window, "Ciphertext", 0, 4)
 
     def test_nothing_but_a_message(self):
-        """There is nothing that it would have to stand out from."""
+        """There is nothing for it to stand out from."""
         self.open_window()
         message = make_message()
         self.window.paste("Ciphertext", message)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A passphrase as keyboards and pasting leave it opens what was sealed with the one that was meant, and it is told how."""
+"""A passphrase as keyboards and pasting leave it opens what was sealed with the one that was meant, and the window says how."""
 
 import os
 import sys
@@ -78,7 +78,7 @@ class MeantTest(unittest.TestCase):
         self.wait_opened("Caps Lock was on")
 
     def test_line_break_at_the_end(self):
-        """It is no part of the passphrase, so there is nothing to tell."""
+        """It is not part of the passphrase, so there is nothing to say."""
         for end in ("\n", "\r\n"):
             self.open_with(make_message("red folder"), "red folder" + end, len("red folder"))
             self.wait_opened()
@@ -111,7 +111,7 @@ class MeantTest(unittest.TestCase):
         self.assertEqual(self.window.text("Plaintext"), "")
 
     def test_what_was_typed_is_not_taken_for_right(self):
-        """The answer is sealed with what is in the entry: that is asked for again."""
+        """The reply is sealed with what is in the entry, so that is asked for again."""
         self.open_with(make_message(MEANT), CURLY)
         self.wait_opened("Opened with plain quotes")
         self.window.focus("Plaintext")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What pasting puts into a passphrase and nobody sees there: it goes, or is named and can be taken out."""
+"""What pasting leaves in a passphrase that nobody sees there: it is removed, or it is named and can be taken out."""
 
 import os
 import sys
@@ -17,7 +17,7 @@ PROGRAM = os.environ["SEALWAX"]
 TEXT = "Meet me at noon. Bring the red folder."
 NAMED = "Invisible in the passphrase"
 
-# What is pasted, what is said of it, and what is left.
+# What is pasted, what is said about it, and what is left.
 CASES = (
     ("hunter2\t", "tab", "hunter2"),
     ("correct\nhorse", "line break", "correct horse"),
@@ -46,7 +46,7 @@ class OdditiesTest(unittest.TestCase):
         self.window.type_text("Plaintext", TEXT)
 
     def paste_passphrase(self, pasted, length=None, entry="Passphrase"):
-        """Instead of the one that may be there."""
+        """Replaces the one that may be there."""
         self.window.focus(entry)
         self.desktop.copy(pasted)
         self.desktop.press("a", "ctrl")
@@ -60,7 +60,7 @@ class OdditiesTest(unittest.TestCase):
         return wait_for(lambda: self.window.text("Ciphertext"), "a message")
 
     def test_line_ends_go(self):
-        """One at the end is no part of it, and nothing need be said; a second one may be."""
+        """One at the end is not part of it, and nothing need be said. A second one may be."""
         self.open_window()
         for pasted in ("hunter2\n", "hunter2\r\n"):
             with self.subTest(repr(pasted)):
@@ -93,7 +93,7 @@ class OdditiesTest(unittest.TestCase):
         self.assertEqual(sealed.unseal(self.wait_message(), passphrase="correct horse"), TEXT)
 
     def test_told_and_kept(self):
-        """What is no control character may be meant."""
+        """What is not a control character may be meant."""
         self.open_window()
         self.paste_passphrase("hunter2 ")
         self.window.wait_label("space at the end")
@@ -101,7 +101,7 @@ class OdditiesTest(unittest.TestCase):
         self.assertEqual(sealed.unseal(self.wait_message(), passphrase="hunter2 "), TEXT)
 
     def test_control_is_refused(self):
-        """With its name, at the entry, before the passphrase is asked for again. Without it, it goes on."""
+        """With its name, at the entry, before the passphrase is asked for again. Without it, things go on."""
         self.open_window(ask_twice="true")
         self.paste_passphrase("hun\tter2\n", 8)
         self.desktop.press("Return")
@@ -122,7 +122,7 @@ class OdditiesTest(unittest.TestCase):
         self.assertEqual(sealed.unseal(self.wait_message(), passphrase="hun ter2"), TEXT)
 
     def test_opening_is_not_refused(self):
-        """What was sealed with it once opens with it."""
+        """What was once sealed with it opens with it."""
         self.open_window()
         self.window.paste("Ciphertext", sealed.seal("Other words.", passphrase="hunter2\t", iterations=10_000))
         self.paste_passphrase("hunter2\t")
@@ -142,7 +142,7 @@ class OdditiesTest(unittest.TestCase):
         wait_for(lambda: not self.is_named(), "the sentence to go")
 
     def test_repetition(self):
-        """What the repetition alone has is told there, and taken out of it; then it is the same, and goes on."""
+        """What only the repetition has is said and removed there. Then both are the same, and things go on."""
         self.open_window(ask_twice="true")
         self.window.type_passphrase("correct horse")
         self.desktop.press("Return")
@@ -157,7 +157,7 @@ class OdditiesTest(unittest.TestCase):
         self.assertEqual(sealed.unseal(self.wait_message(), passphrase="correct horse"), TEXT)
 
     def test_repetition_with_a_line_break(self):
-        """Of a passphrase that was copied from a file, with the line's end."""
+        """Of a passphrase copied from a file, with the line end."""
         self.open_window(ask_twice="true")
         self.paste_passphrase("hunter2\n", 7)
         self.desktop.press("Return")
@@ -166,7 +166,7 @@ class OdditiesTest(unittest.TestCase):
         self.assertEqual(sealed.unseal(self.wait_message(), passphrase="hunter2"), TEXT)
 
     def test_mixed_alphabets(self):
-        """They may be meant, so nothing is taken out."""
+        """They may be meant, so nothing is removed."""
         self.open_window()
         self.paste_passphrase("p\u0430ssword")
         self.window.wait_label("The passphrase mixes alphabets whose letters look alike.")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The clipboard understands messages: what is offered, and what is not."""
+"""The window understands messages on the clipboard: what is offered, and what is not."""
 
 import os
 import sys
@@ -21,7 +21,7 @@ PASSPHRASE = "six words are better than one"
 
 
 def make_message():
-    """By an independent writer; a new one each time."""
+    """Made by an independent writer, a new one each time."""
     return sealed.seal(TEXT, passphrase=PASSPHRASE, iterations=10_000)
 
 
@@ -40,7 +40,7 @@ class OfferTest(unittest.TestCase):
         self.addCleanup(self.window.close)
 
     def assert_none(self, text):
-        """Of this text nothing is offered."""
+        """Nothing of this text is offered."""
         seen = []
         with Owner([PLAIN], serve_text(text)) as owner:
             wait_for(lambda: owner.asked, "the window to look")
@@ -49,7 +49,7 @@ class OfferTest(unittest.TestCase):
         self.assertNotIn(True, seen)
 
     def assert_passed_over(self, message):
-        """Alone it is not offered; and where another one comes with it, only that is, which tells that both were looked at."""
+        """On its own it is not offered. If another one comes with it, only that one is, which shows that both were looked at."""
         self.assert_none(message)
         with Owner([PLAIN], serve_text(message + "\nand\n" + make_message())):
             self.window.wait_offer()
@@ -58,7 +58,7 @@ class OfferTest(unittest.TestCase):
     # What is offered
 
     def test_on_focus(self):
-        """The clipboard held it before the window came."""
+        """The clipboard had it before the window opened."""
         message = make_message()
         self.desktop.copy("[10:02] Bob: " + message)
         self.open_window()
@@ -100,7 +100,7 @@ class OfferTest(unittest.TestCase):
         self.window.wait_no_offer()
 
     def test_goes_when_shown(self):
-        """Whatever stands around it, here and there."""
+        """Whatever surrounds it, here and there."""
         message = make_message()
         self.open_window()
         self.desktop.copy(message)
@@ -115,7 +115,7 @@ class OfferTest(unittest.TestCase):
     # What is not
 
     def test_not_prose(self):
-        """What could be read as Basic, but is not meant as one: words, and a digest."""
+        """What could be read as Basic, but is not meant as a message: words, and a digest."""
         self.open_window()
         for text in ("one two three four five six seven eight nine ten eleven and so on", "0123456789abcdef" * 4, "a Sealwax1 message"):
             self.assert_none(text)
@@ -129,7 +129,7 @@ class OfferTest(unittest.TestCase):
             self.assertEqual(owner.asked, [])
 
     def test_not_with_a_secret_mark(self):
-        """The clipboard is not read at all, but for the person."""
+        """The clipboard is not read at all, except for the person."""
         message = make_message()
         self.open_window()
         for mark in (SECRET_MARK, "text/" + SECRET_MARK, "text/" + SECRET_MARK.lower()):
@@ -155,7 +155,7 @@ class OfferTest(unittest.TestCase):
         return message
 
     def test_not_our_own(self):
-        """Neither by the button, nor by Ctrl+C; nor in a second window, nor when a clipboard manager offers it again."""
+        """Not by the button, nor by Ctrl+C, nor in a second window, nor when a clipboard manager offers it again."""
         self.open_window(ask_twice="false")
         message = self.make_own()
         self.desktop.press("n", "ctrl")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What can be seen of a file that is opened together with its window."""
+"""What is visible of a file that is opened together with its window."""
 
 import os
 import unittest
@@ -30,7 +30,7 @@ class OpenedTest(OpenedCases, unittest.TestCase):
         return window
 
     def test_notepad(self):
-        """In either order of bytes; what is said of it goes with the first change."""
+        """In either byte order. What is said about it goes with the first change."""
         text = "Smörgås\r\n🔑 €\r\n"
         for encoding in ("utf-16-le", "utf-16-be"):
             with self.subTest(encoding):

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What came from a message goes when the screen is locked or nobody uses the program, whatever the person did to it.
+"""What came from a message goes when the screen is locked or the program is not used, whatever the person did to it.
 
-Where there are words of their own among it, the text is kept encrypted, and comes back when the passphrase is typed again.
-It is never called one that was never encrypted.
+If it contains words of their own, the text is kept encrypted, and comes back when the passphrase is typed again.
+Nothing ever calls it a text that was never encrypted.
 """
 
 import os
@@ -71,10 +71,10 @@ class OriginTest(unittest.TestCase):
         self.press("Return")
         self.window.wait_text("Plaintext", text)
 
-    # What has to be so then
+    # What must be true then
 
     def assert_gone(self):
-        """For good: neither undo nor redo nor any passphrase brings it back."""
+        """For good: no undo, redo or passphrase brings it back."""
         self.window.wait_label(CLEARED)
         self.window.wait_text("Plaintext", "")
         self.assertFalse([label for label in self.window.labels() if NEVER in label])
@@ -124,7 +124,7 @@ class OriginTest(unittest.TestCase):
         self.assert_gone()
 
     def test_pasted_from_elsewhere(self):
-        """By way of another program, and in place of all that was there."""
+        """Through another program, replacing everything that was there."""
         self.decrypt()
         self.window.paste("Plaintext", "mine")
         self.window.paste("Plaintext", TEXT[:-3])
@@ -136,7 +136,7 @@ class OriginTest(unittest.TestCase):
         self.window.wait_text("Plaintext", "mine")
 
     def test_encrypted_and_undone(self):
-        """The person's own text, once it is encrypted, is a message's, too."""
+        """The person's own text, once encrypted, belongs to a message, too."""
         self.window.type_text("Plaintext", TEXT)
         self.window.encrypt(PASSPHRASE)
         self.window.focus("Plaintext")
@@ -148,7 +148,7 @@ class OriginTest(unittest.TestCase):
         self.assert_gone()
 
     def test_closing_what_is_as_it_was(self):
-        """What a message holds is lost with no window."""
+        """No window's end loses what a message holds."""
         self.decrypt()
         self.type(" ", " " + TEXT)
         self.press("BackSpace")
@@ -177,7 +177,7 @@ class OriginTest(unittest.TestCase):
         self.bring_back(TEXT + " Or not.")
 
     def test_wrong_passphrase_first(self):
-        """What the wrong one opens is opened; the text waits."""
+        """What the wrong passphrase opens is opened; the text waits."""
         window = self.window
         self.decrypt()
         self.type("No. ", "No. " + TEXT)
@@ -227,7 +227,7 @@ class OriginTest(unittest.TestCase):
         self.assertEqual(window.text("Ciphertext"), message)
 
     def test_again_and_again(self):
-        """What came back goes again; two texts come back, the later one last."""
+        """What came back goes again. Of two texts that come back, the later one is last."""
         window = self.window
         self.decrypt()
         self.type("1 ", "1 " + TEXT)
@@ -269,7 +269,7 @@ class OriginTest(unittest.TestCase):
         self.bring_back("No. " + TEXT)
 
     def test_cleared(self):
-        """Clear asks first, and is for good."""
+        """Clear asks first, and is final."""
         window = self.window
         self.decrypt()
         self.type("No. ", "No. " + TEXT)
@@ -294,7 +294,7 @@ class OriginTest(unittest.TestCase):
         window.wait_label("Text you never encrypted is still here.")
         self.assertEqual(window.text("Plaintext"), "mine")
         self.press(("z", "ctrl"))
-        window.wait_text("Plaintext", "")  # as the window began
+        window.wait_text("Plaintext", "")  # as it was when the window opened
         self.press(("z", "ctrl"), ("y", "ctrl"))
         window.wait_text("Plaintext", "mine")
 

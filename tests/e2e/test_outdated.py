@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A message that does not hold what stands beside it any more says so, and is not sent by a slip."""
+"""A message that no longer holds the text next to it says so, and is not sent by mistake."""
 
 import os
 import sys
@@ -63,7 +63,7 @@ class OutdatedTest(FileDialog, unittest.TestCase):
         wait_for(lambda: self.desktop.read_clipboard() == text, "%r on the clipboard" % text)
 
     def test_says_so(self):
-        """As long as it is so."""
+        """As long as that is true."""
         self.encrypt()
         self.assertFalse(self.is_said(OUTDATED))
         self.change("!")
@@ -77,7 +77,7 @@ class OutdatedTest(FileDialog, unittest.TestCase):
         self.wait_not_said(OUTDATED)
 
     def test_encrypt_again(self):
-        """Return is the answer that loses nothing, and then the new message is ready to be copied."""
+        """Return is the answer that loses nothing. Then the new message is ready to be copied."""
         old = self.make_outdated()
         self.window.push("Copy Ciphertext")
         self.window.wait_label(COPY)
@@ -152,7 +152,7 @@ class OutdatedTest(FileDialog, unittest.TestCase):
         self.wait_no_dialog()
 
     def test_selection_is_copied(self):
-        """Who selects it sees what it is."""
+        """Whoever selects it sees what it is."""
         old = self.make_outdated()
         self.window.focus("Ciphertext")
         self.desktop.press("a", "ctrl")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The passphrase's desk: asking twice, revealing, generating, and what is said of it."""
+"""Everything about the passphrase: asking twice, revealing, generating, and what is said about it."""
 
 import os
 import random
@@ -45,7 +45,7 @@ class PassphraseTest(unittest.TestCase):
 
 class AskTwiceTest(PassphraseTest):
     def ask(self, passphrase=PASSPHRASE):
-        """Up to the question."""
+        """As far as the question."""
         self.window.type_text("Plaintext", TEXT)
         self.window.type_passphrase(passphrase)
         self.desktop.press("Return")
@@ -76,7 +76,7 @@ class AskTwiceTest(PassphraseTest):
         window.wait_focused("Repeat Passphrase")
 
     def test_mismatch(self):
-        """It is said, nothing is lost, and correcting either goes on."""
+        """It says so, nothing is lost, and correcting either one continues."""
         window = self.window
         self.ask()
         window.repeat(PASSPHRASE[:-1])
@@ -116,7 +116,7 @@ class AskTwiceTest(PassphraseTest):
         self.assertEqual(self.window.passphrase_length("Repeat Passphrase"), 0)
 
     def test_empty_repetition(self):
-        """Return, and Encrypt, without it: asked again."""
+        """Return, and Encrypt, without it: asks again."""
         self.ask()
         self.desktop.press("Return")
         self.window.focus("Encrypt")
@@ -125,7 +125,7 @@ class AskTwiceTest(PassphraseTest):
         self.assertEqual(self.window.text("Ciphertext"), "")
 
     def test_encrypt_again(self):
-        """With part of the repetition: it is looked at, and stays."""
+        """With part of the repetition: it is checked, and stays."""
         window = self.window
         self.ask()
         window.repeat(PASSPHRASE[:3])
@@ -140,7 +140,7 @@ class AskTwiceTest(PassphraseTest):
         self.assertEqual(sealed.unseal(message, passphrase=PASSPHRASE), TEXT)
 
     def test_text_edited_meanwhile(self):
-        """What is encrypted is what stands there in the end."""
+        """What is there in the end is what is encrypted."""
         window = self.window
         self.ask()
         window.focus("Plaintext")
@@ -153,7 +153,7 @@ class AskTwiceTest(PassphraseTest):
         self.assertEqual(sealed.unseal(message, passphrase=PASSPHRASE), TEXT + " Now.")
 
     def test_emptied_meanwhile(self):
-        """Without a passphrase there is nothing to repeat; the next one is asked for anew."""
+        """Without a passphrase there is nothing to repeat. The next one is asked for again."""
         window = self.window
         self.ask()
         window.repeat(PASSPHRASE[:3])
@@ -168,7 +168,7 @@ class AskTwiceTest(PassphraseTest):
         self.assertEqual(sealed.unseal(message, passphrase="another"), TEXT)
 
     def test_decrypting_meanwhile(self):
-        """A message that does not open changes nothing about the repetition, which then goes on."""
+        """A message that does not open does not affect the repetition, which then continues."""
         window = self.window
         window.paste("Ciphertext", sealed.seal("Other words.", passphrase="another", iterations=10_000))
         self.ask()
@@ -197,7 +197,7 @@ class AskTwiceTest(PassphraseTest):
 
     @unittest.skipIf("SEALWAX_SANITIZED" in os.environ, "a sanitizer keeps what was freed")
     def test_closed_meanwhile(self):
-        """The question goes with its window, and so does the passphrase, though the program goes on."""
+        """The question goes with its window, and so does the passphrase, although the program goes on."""
         passphrase = "".join(random.choices(string.ascii_lowercase, k=24))
         window = self.window
         with stopped(window.process) as pid:
@@ -219,7 +219,7 @@ class AskTwiceTest(PassphraseTest):
         wait_for(lambda: not find(), lambda: "nothing to be left; there is %r" % find())
 
     def test_decrypting_asks_once(self):
-        """And what opened a message is no slip, so it can be answered at once."""
+        """And what opened a message is not a slip, so one can reply at once."""
         window = self.window
         window.paste("Ciphertext", sealed.seal(TEXT, passphrase=PASSPHRASE, iterations=10_000))
         window.type_passphrase(PASSPHRASE)
@@ -255,7 +255,7 @@ class RevealTest(PassphraseTest):
         self.window.wait_focused("Passphrase")
 
     def wait_hidden(self):
-        """A while after the entry has lost the focus, which may have gone to its own menu. Who asks it for its text gets dots then."""
+        """A while after the entry lost the focus, which may have gone to its own menu. Whoever asks for its text then gets dots."""
         wait_for(lambda: self.window.get(PASSWORD, "Passphrase").entry_text() != self.SECRET, "the passphrase to be hidden")
 
     def reveal(self):
@@ -266,7 +266,7 @@ class RevealTest(PassphraseTest):
         self.assertTrue(self.is_revealed())
 
     def is_revealed(self):
-        """Whatever the entry tells who asks for its text; only what is revealed can be copied."""
+        """Whatever the entry tells those who ask for its text, only revealed text can be copied."""
         self.desktop.copy("before")
         self.window.focus("Passphrase")
         self.select_all()
@@ -318,7 +318,7 @@ class RevealTest(PassphraseTest):
     def test_copy_and_cut_are_secret(self):
         self.reveal()
         for key in ("c", "x"):
-            self.desktop.copy("before")  # it is there from the last time
+            self.desktop.copy("before")  # it is still there from the last time
             self.select_all()
             self.desktop.press(key, "ctrl")
             wait_for(lambda: self.desktop.read_clipboard() == self.SECRET, "the passphrase on the clipboard")
@@ -403,7 +403,7 @@ class JudgementTest(PassphraseTest):
     def test_typed_is_judged_for_encrypting_only(self):
         window = self.window
         window.type_text("Plaintext", TEXT)
-        # Who listens hears it when the entry is left (test_strength.py); how it is said to eyes: tests/app.
+        # Somebody who listens hears it when leaving the entry (test_strength.py); how it looks is tested in tests/app.
         for passphrase, name in (("H3llo123", "very weak"), ("violet harvest candle orbit marble summer", "strong, if it was chosen at random")):
             window.type_passphrase(passphrase)
             self.desktop.press("Tab")
@@ -443,7 +443,7 @@ class AskOnceTest(PassphraseTest):
         self.window.focus("Plaintext")
 
     def test_typed_at_once_after(self):
-        """It comes too late for the message, and so there is none."""
+        """It comes too late for the message, so there is none."""
         self.prepare()
         with stopped(self.window.process):
             subprocess.run(["wtype", "-M", "ctrl", "-P", "Return", "-m", "ctrl", "-P", "x", "-p", "x", "-p", "Return"], check=True)
@@ -451,7 +451,7 @@ class AskOnceTest(PassphraseTest):
         self.assertEqual(self.window.text("Ciphertext"), "")
 
     def test_pressed_twice_at_once(self):
-        """There is one piece of work: one step of undo takes its message away."""
+        """There is one piece of work: one step of undo removes its message."""
         self.prepare()
         with stopped(self.window.process):
             subprocess.run(["wtype", "-M", "ctrl", "-P", "Return", "-P", "KP_Enter", "-p", "KP_Enter", "-p", "Return"], check=True)

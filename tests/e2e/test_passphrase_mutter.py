@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The keyboard's layout by its name, which GNOME's own compositor tells, after a passphrase that does not fit."""
+"""The name of the keyboard layout, which GNOME's own compositor reports, after a wrong passphrase."""
 
 import contextlib
 import os

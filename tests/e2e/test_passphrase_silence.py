@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a program that listens to all of the accessibility bus hears while a passphrase is typed: how many letters, and no letter."""
+"""What a program that listens to the whole accessibility bus hears while a passphrase is typed: how many letters, but no letter."""
 
 import os
 import unittest
@@ -17,7 +17,7 @@ TEXT = "Meet me at noon. Bring the red folder."
 
 
 def setUpModule():
-    """One for all: libatspi, which listens, knows one accessibility bus in its life."""
+    """One for all tests: libatspi, which listens, knows one accessibility bus in its life."""
     global desktop
     desktop = unittest.enterModuleContext(Desktop())
 
@@ -52,12 +52,12 @@ class SilenceTest(unittest.TestCase):
         return [str(data) for kind, data in heard if kind.startswith("object:text-changed") and str(data)]
 
     def focused_item(self):
-        """Of the menu, to which no way leads from the window."""
+        """Of the menu, which cannot be reached from the window."""
         nodes = self.window.bus.read_all(self.window.frame).values()
         return next((n for n in nodes if n.role in MENU_ITEM and n.has(Atspi.StateType.FOCUSED)), None)
 
     def look_around(self, node):
-        """As screen readers do. Some of what is around an object is there for those who ask only, and then it speaks, too."""
+        """As screen readers do. Some of what surrounds an object exists only for those who ask, and then it speaks, too."""
         while node.path != "/org/a11y/atspi/null":
             yield node
             node = Node(node.bus, *node.get(ACCESSIBLE, "Parent"))
@@ -83,7 +83,7 @@ class SilenceTest(unittest.TestCase):
         self.assertNotIn("marzipan", [self.read(node) for node in around])
         self.desktop.press("Return")
         self.window.wait_focused("Passphrase")
-        # It is revealed now, and the entry says so to who asks it, but nothing else does.
+        # It is revealed now, and the entry says so to whoever asks, but nothing else does.
         entry = self.window.get(PASSWORD, "Passphrase")
         self.assertEqual(entry.entry_text(), "marzipan")
         self.assertNotIn("marzipan", [self.read(node) for node in around if node != entry])

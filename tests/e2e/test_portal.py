@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Files through the desktop's portal, without a sandbox; tests/flatpak has the same from inside one."""
+"""Files through the desktop's portal, without a sandbox. tests/flatpak does the same from inside one."""
 
 import os
 import stat
@@ -13,7 +13,7 @@ from window import Window
 
 PROGRAM = os.environ["SEALWAX"]
 TEXT = "Noon, at the bridge."
-# The portal refuses a process into which it cannot look. Root's can look into each, but for its capabilities.
+# The portal refuses a process that it cannot look into. As root it can look into any, if not for its capabilities.
 ORDINARY = ("setpriv", "--bounding-set=-all", "--inh-caps=-all") if os.geteuid() == 0 else ()
 
 
@@ -32,7 +32,7 @@ class PortalDesktop(Desktop):
     def __enter__(self):
         super().__enter__()
         portal.write_config(os.environ["XDG_CONFIG_HOME"])
-        # GTK 4 watches the bookmarks in GTK 3's folder, and complains when the portal makes that but not these.
+        # GTK 4 watches the bookmarks in GTK 3's folder, and complains if the portal creates the folder but not the bookmarks.
         os.mkdir(os.environ["XDG_CONFIG_HOME"] + "/gtk-3.0")
         open(os.environ["XDG_CONFIG_HOME"] + "/gtk-3.0/bookmarks", "w").close()
         subprocess.run(["dbus-update-activation-environment", "--all"], check=True)
@@ -40,8 +40,8 @@ class PortalDesktop(Desktop):
 
     def set_environment(self):
         super().set_environment()
-        # Newer GTKs draw the dialog's icons in a sandbox of their own, which cannot be made in that of ./dev. Where bwrap says
-        # so, they do without; in ours it says something else, which they do not know, and end.
+        # Newer GTKs draw the dialog's icons in a sandbox of their own, which cannot be made inside that of ./dev. If bwrap says so,
+        # they do without. In ours it says something else, which they do not know, and they end.
         folder = os.path.join(self.folder, "bin")
         os.mkdir(folder)
         bwrap = os.path.join(folder, "bwrap")
@@ -69,7 +69,7 @@ class PortalTest(unittest.TestCase):
         self.addCleanup(self.window.close)
 
     def dialog(self, key):
-        """Not GTK's own, which is not another program's."""
+        """Not GTK's own, which is part of the same program."""
         self.desktop.press(key, "ctrl")
         return portal.FileDialog(self.desktop, self.window.bus)
 

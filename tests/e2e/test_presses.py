@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How many keys the main job takes, and where a paste goes that says nothing of it."""
+"""How many keys the main job takes, and what happens to a paste that is not aimed at any pane."""
 
 import os
 import sys
@@ -19,7 +19,7 @@ PASSPHRASE = "six words are better than one"
 
 
 def make_message():
-    """By an independent writer; a new one each time."""
+    """Made by an independent writer, a new one each time."""
     return sealed.seal(TEXT, passphrase=PASSPHRASE, iterations=10_000)
 
 
@@ -38,7 +38,7 @@ class PressesTest(unittest.TestCase):
         self.addCleanup(self.window.close)
 
     def count_presses(self):
-        """All keys but those of texts that are typed."""
+        """All keys except those of typed texts."""
         presses = []
         press = self.desktop.press
 
@@ -51,7 +51,7 @@ class PressesTest(unittest.TestCase):
         return presses
 
     def test_presses_to_read(self):
-        """From a message on the clipboard to readable text: two presses beside the passphrase."""
+        """From a message on the clipboard to readable text: two presses plus the passphrase."""
         self.desktop.copy("Bob: " + make_message())
         self.open_window()
         self.window.wait_offer()
@@ -64,8 +64,8 @@ class PressesTest(unittest.TestCase):
         self.assertLessEqual(len(presses), 2)
 
     def test_presses_to_send(self):
-        """From a text on the clipboard to a message there: three presses beside the passphrase, which is typed twice where
-        nobody has seen it."""
+        """From a text on the clipboard to a message there: three presses plus the passphrase, which is typed twice if nobody has
+        seen it."""
         for ask_twice in ("false", "true"):
             with self.subTest(ask_twice=ask_twice):
                 self.send(ask_twice)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Texts of any size: long paragraphs are typed into, and what is too large for that is read to its end, page by page."""
+"""Texts of any size: long paragraphs can be typed into, and what is too large for that can be read to its end, page by page."""
 
 import os
 import re
@@ -26,12 +26,12 @@ PREVIEW = "Preview, read-only"
 REFUSED = "This text is too large to edit. You can read, copy, or save it."
 HERE = (20, 20, 800, 700)
 
-# What a person sees as one character, of several kinds, each in a word of its own: with accents, a flag, a family, a syllable.
+# Several kinds of what a person sees as one character, each in a word of its own: with accents, a flag, a family, a syllable.
 GRAPHEMES = ("e\u0323\u0301", "\U0001f1e9\U0001f1ea", "\U0001f469\u200d\U0001f469\u200d\U0001f467", "\u0915\u094d\u0937\u093f", "\u1100\u1161\u11a8")
 
 
 def make_words(size, between=" "):
-    """So many bytes, or a few less, of words that are all different, with a grapheme in each."""
+    """This many bytes, or a few less, of words that are all different, with a grapheme in each."""
     words = []
     left = size
     while True:
@@ -54,7 +54,7 @@ class PreviewTest(unittest.TestCase):
         self.addCleanup(self.window.close)
 
     def paste(self, text, pane="Plaintext"):
-        """Only the first page is waited for."""
+        """Only waits for the first page."""
         self.desktop.copy(text)
         self.window.push("Paste " + pane)
         wait_for(lambda: text.startswith(self.window.text(pane)) and self.window.text(pane), "the text")
@@ -78,7 +78,7 @@ class PreviewTest(unittest.TestCase):
     # Pages
 
     def page(self):
-        """Which is shown, from 1, and of how many."""
+        """The page that is shown, starting at 1, and how many there are."""
         found = re.search(r"Page (\d+) of (\d+)", " ".join(self.window.labels()))
         return found and tuple(map(int, found.groups()))
 
@@ -92,14 +92,14 @@ class PreviewTest(unittest.TestCase):
         wait_for(lambda: (self.page() or (0,))[0] == number, lambda: "page %d; it is %r" % (number, self.page()))
 
     def turn(self, *press):
-        """With a key that turns one page; returns what stands there then."""
+        """With a key that turns one page; returns what is there then."""
         number = self.page()[0]
         self.desktop.press(*press)
         self.wait_page(number + 1)
         return self.window.text("Plaintext")
 
     def press_until_turned(self, *press):
-        """Presses a key, on a page that has more than one screen, until another page comes; returns how often."""
+        """Presses a key, on a page that is longer than a screen, until another page comes. Returns how often."""
         before = self.page()
         for count in range(1, 100):
             caret = self.caret()
@@ -110,7 +110,7 @@ class PreviewTest(unittest.TestCase):
         raise AssertionError("the page is never turned")
 
     def assert_read(self, pages, text):
-        """All of it, once, and nothing that a person sees as one character is taken apart, and no word."""
+        """All of it, once. No word is taken apart, and nothing that a person sees as one character."""
         self.assertEqual("".join(pages), text)
         for grapheme in GRAPHEMES:
             self.assertEqual(sum(page.count(grapheme) for page in pages), text.count(grapheme))
@@ -120,7 +120,7 @@ class PreviewTest(unittest.TestCase):
     # Paragraphs
 
     def test_paragraph_of_10_kib(self):
-        """Is typed into like any other, and nothing says that it is a preview."""
+        """Can be typed into like any other, and nothing calls it a preview."""
         text = make_words(10 * KIB)
         self.paste(text)
         self.window.wait_label("%d characters" % len(text))
@@ -139,7 +139,7 @@ class PreviewTest(unittest.TestCase):
         self.assertEqual(sealed.unseal(message, passphrase=PASSPHRASE), text)
 
     def test_longest_paragraph(self):
-        """And one byte more is a preview."""
+        """And with one more byte it is a preview."""
         self.paste("x" * PARAGRAPH)
         self.window.wait_label("16384 characters")
         self.assertIsNone(self.page())
@@ -171,7 +171,7 @@ class PreviewTest(unittest.TestCase):
             self.assertLess(laid_out, 1.5 * PARAGRAPH)
 
     def test_page_is_all_that_is_laid_out(self):
-        """When it is turned, of a text of any size: where the cursor is there, and to draw it."""
+        """When a page is turned, in a text of any size: once to place the cursor, and once to draw."""
         self.paste("midnight" * 500_000)
         self.wait_page(1)
         self.desktop.settle()
@@ -184,7 +184,7 @@ class PreviewTest(unittest.TestCase):
     # Reading
 
     def test_read_with_page_down(self):
-        """A single paragraph, to its very end; and back with Page Up."""
+        """A single paragraph, to its very end, and back with Page Up."""
         text = make_words(100 * KIB)
         self.paste(text)
         self.window.wait_label("%d characters · %s" % (len(text), PREVIEW))
@@ -208,7 +208,7 @@ class PreviewTest(unittest.TestCase):
         self.assertEqual((self.window.text("Plaintext"), self.caret()), (pages[0], 0))
 
     def test_every_screen_is_seen(self):
-        """No key skips what stands below the screen: the cursor is never further on than a screen."""
+        """No key skips what is below the screen: the cursor never moves further than a screen."""
         text = "".join("line %d\n" % number for number in range(150_000))
         self.paste(text)
         self.wait_page(1)
@@ -229,7 +229,7 @@ class PreviewTest(unittest.TestCase):
         self.assertLess(first[caret:].count("\n"), height / 10)
 
     def test_read_with_arrows(self):
-        """From one page to the next and back, by lines and by characters, and none of them is lost between."""
+        """From page to page and back, by lines and by characters, with none of them lost in between."""
         text = make_words(40 * KIB)
         self.paste(text)
         first = self.window.text("Plaintext")
@@ -253,7 +253,7 @@ class PreviewTest(unittest.TestCase):
         self.assertEqual((self.page()[0], self.caret()), (1, 0))
 
     def test_short_last_page(self):
-        """Needs no scrollbar, and the one before does."""
+        """Needs no scrollbar, although the one before does."""
         text = make_words(24 * KIB + 60)
         self.paste(text)
         pages = [self.window.text("Plaintext"), self.turn("Next", "ctrl"), self.turn("Next", "ctrl")]
@@ -269,7 +269,7 @@ class PreviewTest(unittest.TestCase):
         self.assertEqual(self.window.text("Plaintext"), pages[1])
 
     def test_right_to_left(self):
-        """There the keys are the other way round."""
+        """There, the keys are the other way round."""
         text = "\u05e9\u05dc\u05d5\u05dd " * 4_000
         self.paste(text)
         self.turn("Next", "ctrl")
@@ -302,7 +302,7 @@ class PreviewTest(unittest.TestCase):
         self.assertEqual((self.window.text("Plaintext"), self.caret()), (pages[-1], len(pages[-1])))
 
     def test_announced(self):
-        """The page is, when it is turned, and no letter of what stands there."""
+        """The page number is announced when a page is turned, but no letter of what it says."""
         text = make_words(40 * KIB)
         self.paste(text)
         heard = self.listen()
@@ -316,7 +316,7 @@ class PreviewTest(unittest.TestCase):
     # With the mouse
 
     def test_buttons(self):
-        """They turn pages; one that cannot any more hands the focus to the other."""
+        """They turn pages. One that can go no further hands the focus to the other."""
         text = make_words(40 * KIB)
         self.paste(text)
         pages = [self.window.text("Plaintext")]
@@ -330,7 +330,7 @@ class PreviewTest(unittest.TestCase):
         self.assertEqual(self.window.text("Plaintext"), pages[-2])
 
     def test_wheel(self):
-        """Scrolls to the end of the page, and then on to the next one, one at a time; and back."""
+        """Scrolls to the end of the page, and then on to the next, one at a time; and back."""
         self.desktop.put(self.window.process.pid, *HERE)
         self.paste(make_words(40 * KIB))
         first = self.window.text("Plaintext")
@@ -354,7 +354,7 @@ class PreviewTest(unittest.TestCase):
     # What a preview does not do
 
     def test_keys_are_answered(self):
-        """With a sentence, on the screen each time, and announced once for all that is typed in a row."""
+        """With a sentence, on the screen each time, but announced only once for everything typed in a row."""
         text = make_words(40 * KIB)
         self.paste(text)
         heard = self.listen()
@@ -370,7 +370,7 @@ class PreviewTest(unittest.TestCase):
         self.assertEqual(heard, [REFUSED, "Page 2 of 4"])
 
     def test_each_key_is_answered(self):
-        """Of those that would change a text."""
+        """For each key that would change a text."""
         for key in (("x",), ("space",), ("Return",), ("BackSpace",), ("Delete",), ("Delete", "ctrl"), ("dead_acute",)):
             with self.subTest(key=key):
                 self.paste("x" * 20_000)
@@ -392,7 +392,7 @@ class PreviewTest(unittest.TestCase):
         self.assertEqual([label for label in self.window.labels() if label == REFUSED], [])
 
     def test_paste_replaces_it(self):
-        """All of it, which is one step of undo, and Return goes on from the passphrase, as after any text that replaces another."""
+        """All of it, as one step of undo. Return goes on from the passphrase, as after any text that replaces another."""
         text = make_words(40 * KIB)
         self.paste(text)
         self.turn("Next", "ctrl")
@@ -408,7 +408,7 @@ class PreviewTest(unittest.TestCase):
         self.assertEqual(self.window.text("Plaintext"), second)
 
     def test_copies(self):
-        """A part of a page is that part of the text, wherever it is; and only Select All gives all of it."""
+        """Part of a page is that part of the text, wherever it is, and only Select All gives the whole text."""
         text = make_words(40 * KIB)
         self.paste(text)
         second = self.turn("Next", "ctrl")
@@ -451,7 +451,7 @@ class PreviewTest(unittest.TestCase):
         self.window.type_text("Plaintext", "x")
 
     def test_smallest_window(self):
-        """Has no room for the buttons, and pages are turned all the same."""
+        """Has no room for the buttons, but pages can be turned all the same."""
         self.desktop.resize(360, 294)
         self.window.wait_narrow()
         self.paste(make_words(40 * KIB))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What comes too late: a window that was closed, a text that was replaced, and a choice that was changed during a search."""
+"""What comes too late: a window that was closed, a text that was replaced, and a choice that changed during a search."""
 
 import os
 import subprocess
@@ -46,7 +46,7 @@ class SearchesTest(unittest.TestCase):
             self.before = Snapshot(pid)
 
     def paste(self, text):
-        """What stands there is known then, and not only what stood there before."""
+        """By then what is there is known, and not only what was there before."""
         self.window.focus("Ciphertext")
         self.desktop.press("a", "ctrl")
         self.desktop.press("BackSpace")
@@ -73,7 +73,7 @@ class SearchesTest(unittest.TestCase):
         return self.desktop.read_clipboard()
 
     def assert_works(self):
-        """The window goes on, and has complained of nothing, which would have ended it."""
+        """The window goes on, and has not complained, which would have ended it."""
         self.window.type_text("Plaintext", "abc")
         self.window.focus("Plaintext")
         self.desktop.press("a", "ctrl")
@@ -83,12 +83,12 @@ class SearchesTest(unittest.TestCase):
     # The window is closed
 
     def find(self, text):
-        """Where in the memory of the program, which stands still meanwhile, a piece of the text is."""
+        """Where a piece of the text is in the memory of the program, which is stopped meanwhile."""
         with stopped(self.window.process) as pid:
             return search(pid, parts_of_text(text, 24, 4), before=self.before)
 
     def wait_freed(self, text):
-        """The window and all that it held; a sanitizer keeps what was freed."""
+        """The window and everything that it held; a sanitizer keeps what was freed."""
         if "SEALWAX_SANITIZED" not in os.environ:
             wait_for(lambda: not self.find(text), lambda: "the closed window to go: %r" % self.find(text))
 
@@ -134,7 +134,7 @@ class SearchesTest(unittest.TestCase):
             before = self.window.frames()
             subprocess.run([PROGRAM, path], check=True)
             self.take_new_window(before)
-            self.window.wait_focus()  # else a key closes another one
+            self.window.wait_focus()  # otherwise a key closes another one
 
         return start
 
@@ -149,7 +149,7 @@ class SearchesTest(unittest.TestCase):
         return lambda: self.window.choose(0)
 
     def test_closed(self):
-        """Whatever is searched; another window stays, so that the program does. Of the closed one nothing is left."""
+        """Whatever is being searched. Another window stays, so that the program does. Nothing of the closed one is left."""
         first = self.window.frame
         for begin in (
             self.begin_decrypting,
@@ -208,7 +208,7 @@ class SearchesTest(unittest.TestCase):
         self.assertNotIn(messages[0], copied)
 
     def test_other_text(self):
-        """However it comes there."""
+        """However it gets there."""
         old = make_message("old")
         for change in (self.paste_over, self.type_there, self.encrypt):
             with self.subTest(change.__name__):
@@ -218,7 +218,7 @@ class SearchesTest(unittest.TestCase):
                     self.begin_instructions()
                     self.search.wait()
                     change()
-                    self.search.wait(2)  # what stands there now is read, too
+                    self.search.wait(2)  # what is there now is read, too
                 self.assertGreaterEqual(self.search.read()[2], before + 2)
                 self.window.wait_label("Sealed message")
                 self.assert_no_dialog()
@@ -242,13 +242,13 @@ class SearchesTest(unittest.TestCase):
         wait_for(lambda: self.window.text("Ciphertext") != before, "another message")
 
     def assert_no_dialog(self):
-        """Nor does one come: what is pressed now goes to the window."""
+        """Nor does one come later: what is pressed now goes to the window."""
         self.window.focus("Passphrase")
         self.assertFalse(self.has_dialog())
         self.assertEqual([label for label in self.window.labels() if INSTRUCTIONS in label], [])
 
     def test_choice_of_an_older_text(self):
-        """What was chosen there says nothing of the text that has taken its place, and is not known yet: the first is meant."""
+        """A choice made before says nothing about the text that replaced it and is not known yet: the first message is meant."""
         self.paste(make_message() + make_message() + make_message())
         for number in (2, 3):
             self.desktop.press("Page_Down", "alt")
@@ -266,7 +266,7 @@ class SearchesTest(unittest.TestCase):
         self.window.wait_label("1 of 2 · ")
 
     def test_choice_is_kept(self):
-        """Where the chosen message is in the new text, too, it is meant, wherever it stands."""
+        """If the chosen message is in the new text, too, it is meant, wherever it is."""
         messages = [make_message(str(i)) for i in range(3)]
         self.paste("".join(messages))
         self.desktop.press("Page_Down", "alt")
@@ -309,7 +309,7 @@ class SearchesTest(unittest.TestCase):
                 self.assertEqual(self.desktop.read_clipboard(), NOTHING)
 
     def test_text_comes_while_the_person_is_asked(self):
-        """By a paste that took its time: the dialog is about a message that is not there any more."""
+        """By a paste that took its time: the dialog is about a message that is no longer there."""
         old, new = make_message("old"), make_message("new")
         go_on = threading.Event()
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A message that is pasted where texts go that are to be encrypted: the person is asked, and nothing is lost."""
+"""A message pasted where texts to be encrypted go: the person is asked, and nothing is lost."""
 
 import os
 import sys
@@ -26,7 +26,7 @@ class StrayTest(unittest.TestCase):
         cls.desktop = cls.enterClassContext(Desktop())
 
     def setUp(self):
-        # With no message on it, the window offers none.
+        # If there is no message on it, the window offers none.
         self.desktop.copy("nothing of interest")
         self.window = Window(self.desktop, PROGRAM)
         self.addCleanup(self.window.close)
@@ -60,7 +60,7 @@ class StrayTest(unittest.TestCase):
         self.window.wait_text("Plaintext", TEXT)
 
     def test_keep_as_text(self):
-        """It is encrypted like any other, and can be undone."""
+        """It is encrypted like any other text, and can be undone."""
         self.paste(MESSAGE)
         self.wait_question()
         self.window.push("Keep as Text")
@@ -100,7 +100,7 @@ class StrayTest(unittest.TestCase):
         self.assertEqual(self.window.text("Ciphertext"), "")
 
     def test_among_own_words(self):
-        """A message that is put into a text is part of it."""
+        """A message inserted into a text is part of it."""
         self.window.type_text("Plaintext", OWN)
         self.paste(MESSAGE)
         self.window.wait_text("Plaintext", OWN + MESSAGE)
@@ -116,7 +116,7 @@ class StrayTest(unittest.TestCase):
         self.wait_no_question()
 
     def test_lowest_window(self):
-        """The question is all that is asked, and all of it can be seen; what the clipboard offers has no banner there."""
+        """Nothing else is asked, and the whole question is visible. What the clipboard offers has no banner there."""
         self.desktop.resize(360, 294)
         self.window.wait_narrow()
         self.window.focus("Plaintext")

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How strong a passphrase is, as it is told: to eyes with each letter, on the accessibility bus one of three words at the end.
+"""How the strength of a passphrase is told: visibly after each letter, but on the accessibility bus as one of three words at the end.
 
-What a listener on that bus has of two passphrases must be the same, if they are of one length: each event, and all that it can
+Of two passphrases of the same length, a listener on that bus must get exactly the same: every event, and everything it can
 ask for, after each letter.
 """
 
@@ -20,7 +20,7 @@ from window import PASSWORD, Atspi, Window
 PROGRAM = os.environ["SEALWAX"]
 TEXT = "Meet me at noon."
 
-# Of one length and, from the second letter on, of very different strength; and so that a line about them is longer or shorter.
+# Of the same length, but of very different strength from the second letter on, so that a line about them would be longer or shorter.
 PASSPHRASES = ("aaaaaaaaaaaaaa", "violet harbor ", "x7#Qmv!2Zp@Lw9")
 
 WEAK, STRONG = "password", "violet harvest candle orbit marble summer"
@@ -30,13 +30,13 @@ KINDS += ("children-changed", "announcement", "text-caret-moved", "text-selectio
 # A window that is less wide shows one pane.
 NARROW = 720
 
-# Where it stands among the answers of ask_for_everything, behind GetChildren's.
+# Its position in the answers of ask_for_everything, after those of GetChildren.
 EXTENTS = 6
 
 
 def is_place(extents):
-    """What is not drawn yet has no place. GTK 4.24 answers with whatever its stack held, so that half an address stands for the
-    height (gtkatspicomponent.c, GetExtents)."""
+    """What is not drawn yet has no place. GTK 4.24 answers with whatever was on its stack, so half an address appears as the height
+    (gtkatspicomponent.c, GetExtents)."""
     return extents is not None and all(0 <= size < 10_000 for size in extents[0][2:])
 
 
@@ -57,7 +57,7 @@ class StrengthTest(unittest.TestCase):
         wait_for(lambda: text.description() == "%d characters" % len(TEXT), "the length, which is told in a pause")
         self.window.focus("Passphrase")
 
-    # What a listener has
+    # What a listener gets
 
     def listen(self):
         heard = []
@@ -78,7 +78,7 @@ class StrengthTest(unittest.TestCase):
             pass
 
     def ask_for_everything(self):
-        """Of each object below the window, seen or not, all that the bus answers."""
+        """Everything the bus answers about each object below the window, visible or not."""
         bus, told = self.window.bus, []
         level = [self.window.frame]
         while level:
@@ -107,7 +107,7 @@ class StrengthTest(unittest.TestCase):
         return told
 
     def type_and_listen(self, passphrase):
-        """What is told after each letter, and by the time that all of it is deleted again."""
+        """What is told after each letter, and until all of it is deleted again."""
         told = []
         self.heard.clear()
         for count, letter in enumerate(passphrase, 1):
@@ -127,7 +127,7 @@ class StrengthTest(unittest.TestCase):
     def check_sameness(self, width, height):
         self.open_window(width, height)
         self.heard = self.listen()
-        self.type_and_listen("xx")  # the first time something appears, a client is told of it
+        self.type_and_listen("xx")  # when something first appears, a client is told about it
         first = self.type_and_listen(PASSPHRASES[0])
         self.assertTrue(all(heard for heard, _ in first), "nothing was heard at all")
         self.assertTrue(all(any(answer for answer in node) for _, answers in first for node in answers[:1]))
@@ -142,7 +142,7 @@ class StrengthTest(unittest.TestCase):
         self.check_sameness(900, 600)
 
     def test_letters_are_not_told_in_a_narrow_window(self):
-        """And with large text, where one estimate takes a line and another one two."""
+        """And with large text, where one estimate takes one line and another takes two."""
         self.desktop.set_interface(text_scale=1.5)
         self.addCleanup(self.desktop.set_interface)
         self.check_sameness(360, 640)
@@ -151,7 +151,7 @@ class StrengthTest(unittest.TestCase):
         return subprocess.run(["grim", "-t", "ppm", "-"], check=True, capture_output=True).stdout
 
     def test_explanation_is_only_drawn(self):
-        """With the pointer on the line, when it is on the screen: what it says in numbers nobody can ask for."""
+        """With the pointer on the line while it is on the screen: nobody can ask for what it says in numbers."""
         self.open_window(900, 600)
         self.desktop.put(self.window.process.pid, 20, 20, 900, 600)
         self.window.type_passphrase(WEAK)
@@ -181,7 +181,7 @@ class StrengthTest(unittest.TestCase):
         wait_for(lambda: not self.window.has_focus("Passphrase"), "the focus elsewhere")
 
     def test_told_when_it_is_left(self):
-        """In a word, to who reads the window and who only listens; and not any more when it is typed at again."""
+        """In one word, to those who read the window and to those who only listen; and no longer once it is being changed."""
         self.open_window(900, 600)
         self.heard = self.listen()
         for passphrase, name in ((WEAK, "Passphrase: very weak"), (STRONG, "Passphrase: strong, if it was chosen at random")):
@@ -219,7 +219,7 @@ class StrengthTest(unittest.TestCase):
         self.assertEqual(self.announcements(), [])
 
     def test_told_before_it_is_used(self):
-        """Return goes on to the question, which the strength comes with."""
+        """Return continues to the question, which comes with the strength."""
         self.desktop.set_settings(ask_twice="true")
         self.addCleanup(self.desktop.set_settings)
         self.open_window(900, 600)
@@ -230,7 +230,7 @@ class StrengthTest(unittest.TestCase):
         wait_for(lambda: "Passphrase: very weak" in self.announcements(), "the strength to be announced")
 
     def test_nothing_for_decrypting(self):
-        """Where nobody chooses the passphrase."""
+        """If nobody chooses the passphrase."""
         self.open_window(900, 600)
         self.heard = self.listen()
         self.window.type_passphrase(WEAK)

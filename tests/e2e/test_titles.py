@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What windows are called, and keys for what only buttons did: to copy the message, and to clear everything."""
+"""What windows are called, and keys for what only buttons could do: copying the message, and clearing everything."""
 
 import os
 import sys

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Undo and redo: whatever takes the place of a text is one step, of any size, and nothing that was typed is lost."""
+"""Undo and redo: whatever replaces a text is one step, of any size, and nothing that was typed is lost."""
 
 import os
 import subprocess
@@ -52,7 +52,7 @@ class UndoTest(unittest.TestCase):
         self.window.wait_label("20000 characters · Preview, read-only")
 
     def test_large_result(self):
-        """It is one step, and what was typed before it can be undone on its own, and all of it done again."""
+        """It is one step. What was typed before it can be undone separately, and everything can be redone."""
         self.window.type_text("Plaintext", OWN)
         self.decrypt(LARGE)
         self.undo()
@@ -82,7 +82,7 @@ class UndoTest(unittest.TestCase):
         self.window.wait_label("16 characters")
 
     def test_encrypting_is_one_step(self):
-        """In the ciphertext pane; what is said of it follows."""
+        """In the ciphertext pane; what is said about it follows."""
         self.window.type_text("Ciphertext", "not a message")
         self.window.type_text("Plaintext", OWN)
         self.window.type_passphrase(PASSPHRASE)
@@ -110,7 +110,7 @@ class UndoTest(unittest.TestCase):
             self.window.wait_text("Plaintext", text)
 
     def test_typing_ends_redo(self):
-        """After going back, something new takes the place of what was ahead."""
+        """After going back, something new replaces what was ahead."""
         self.window.paste("Plaintext", "one")
         self.window.paste("Plaintext", "two")
         self.window.focus("Plaintext")
@@ -127,7 +127,7 @@ class UndoTest(unittest.TestCase):
         self.window.wait_text("Plaintext", "")
 
     def test_what_was_undone_before_a_paste_stays_undone(self):
-        """The way forward from a text leads to what took its place, not to what had been undone in it before."""
+        """From a text, redo leads to what replaced it, not to what had been undone in it before."""
         self.window.type_text("Plaintext", OWN)
         self.undo()
         self.window.wait_text("Plaintext", "")
@@ -150,7 +150,7 @@ class UndoTest(unittest.TestCase):
         wait_for(lambda: primary() == "abc", "the ciphertext in the primary selection")
         self.decrypt(SMALL)
         for step, text in ((lambda: None, SMALL), (self.undo, ""), (self.redo, SMALL)):
-            self.desktop.copy("nothing of interest")  # it has the text from the last time
+            self.desktop.copy("nothing of interest")  # it still has the text from the last time
             step()
             self.window.wait_text("Plaintext", text)
             self.desktop.press("a", "ctrl")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A verdict never outlives its message: it stands beside the very text that it is about, as long as that message is there."""
+"""A verdict never outlives its message: it stands next to the very text that it is about, for as long as that message is there."""
 
 import os
 import sys
@@ -35,7 +35,7 @@ def make_message(text=TEXT, passphrase=PASSPHRASE):
 
 
 def alter(message):
-    """One bit of the body, and the checksum made right again, as an attacker would."""
+    """One bit of the body is flipped, and the checksum corrected, as an attacker would do."""
     message = sealed.read(message)
     message.body = bytes([message.body[0] ^ 1]) + message.body[1:]
     return message.write()
@@ -57,7 +57,7 @@ class VerdictTest(FileDialog, unittest.TestCase):
         self.window = Window(self.desktop, PROGRAM)
         self.addCleanup(self.window.close)
 
-    # What is said, to eyes and to others
+    # What is said, visibly and to others
 
     def said(self):
         return [*self.window.labels(), self.window.get(TEXT_ROLE, "Plaintext").description()]
@@ -66,7 +66,7 @@ class VerdictTest(FileDialog, unittest.TestCase):
         return [said for said in self.said() if "verified" in said and said not in SEALS]
 
     def wait_status(self, status, text=TEXT):
-        """It stands there, is what describes the text, and there is no other verdict."""
+        """It is there, it is part of the text's description, and there is no other verdict."""
         status = status % len(text)
         self.window.wait_label(status)
         wait_for(lambda: self.window.get(TEXT_ROLE, "Plaintext").description() == status, "the description " + status)
@@ -75,7 +75,7 @@ class VerdictTest(FileDialog, unittest.TestCase):
         self.assertEqual(self.window.text("Plaintext"), text)
 
     def wait_refusal(self):
-        """At the passphrase, or at the message: there it comes with a button, because the sentence is not new there."""
+        """At the passphrase, or at the message. There it comes with a button, because the sentence is not new there."""
 
         def is_refused():
             is_marked = self.window.get(PASSWORD, "Passphrase").has(Atspi.StateType.INVALID_ENTRY)
@@ -156,7 +156,7 @@ class VerdictTest(FileDialog, unittest.TestCase):
     # Tests
 
     def test_altered_after_another(self):
-        """What an attacker would have a reader believe: the text of an older message, proven."""
+        """What an attacker wants a reader to believe: the text of an older message, proven."""
         self.open()
         heard = self.listen()
         self.window.paste("Ciphertext", alter(make_message(OTHER_TEXT)))
@@ -185,13 +185,13 @@ class VerdictTest(FileDialog, unittest.TestCase):
                 self.wait_status(EARLIER)
 
     def test_each_change_of_an_unproven_one(self):
-        """It was no praise, but it was about another message."""
+        """It was not praise, but it was about another message."""
         self.open(article.encrypt(TEXT, PASSPHRASE), status=UNPROVEN)
         self.type_there()
         self.wait_status(EARLIER)
 
     def test_the_same_message_again(self):
-        """It is not said again before it is proven again."""
+        """It is not said again until it is proven again."""
         message = make_message()
         self.open(message)
         self.type_there()
@@ -204,7 +204,7 @@ class VerdictTest(FileDialog, unittest.TestCase):
         self.wait_status(PROVEN)
 
     def test_choice(self):
-        """Of several messages: it stands beside the text while that is the chosen one's."""
+        """With several messages: it is next to the text as long as that text's message is the chosen one."""
         self.window.paste("Ciphertext", make_message() + make_message(OTHER_TEXT, "another one"))
         self.window.wait_label("1 of 2 · ")
         self.window.type_passphrase(PASSPHRASE)
@@ -235,12 +235,12 @@ class VerdictTest(FileDialog, unittest.TestCase):
             with self.subTest(sentence):
                 self.window.paste("Ciphertext", message)
                 self.press_return()
-                self.wait_refusal()  # some sentences stand below the message from the beginning, too
+                self.wait_refusal()  # some sentences are below the message from the start, too
                 self.window.wait_label(sentence)
                 self.wait_status(EARLIER)
 
     def test_refusal_of_the_same_message(self):
-        """With another passphrase; the text is its, but nothing proves it to who reads that it does not open."""
+        """With another passphrase: the text is from it, but nothing proves that to somebody who reads that it does not open."""
         self.open()
         heard = self.listen()
         self.window.type_passphrase("another one")
@@ -253,7 +253,7 @@ class VerdictTest(FileDialog, unittest.TestCase):
         self.wait_status(PROVEN)
 
     def test_change_of_the_text(self):
-        """No verdict on what the person has typed, also not on what undoing and redoing bring back; and none on it later."""
+        """There is no verdict on what the person typed, nor on what undo and redo bring back, and none on it later."""
         self.open()
         self.window.focus("Plaintext")
         self.desktop.type("x")
@@ -268,7 +268,7 @@ class VerdictTest(FileDialog, unittest.TestCase):
         self.wait_status("%d characters")
 
     def test_older_text(self):
-        """Undoing brings back the text of another message than the one that the verdict was about."""
+        """Undo brings back the text of another message than the one that the verdict was about."""
         self.open()
         self.open(make_message(OTHER_TEXT), text=OTHER_TEXT)
         self.window.focus("Plaintext")
@@ -278,7 +278,7 @@ class VerdictTest(FileDialog, unittest.TestCase):
         self.wait_status("%d characters", OTHER_TEXT)
 
     def test_clearing(self):
-        """After it there is no text, and so nothing that is said of one."""
+        """After it there is no text, and so nothing is said about one."""
         for clear in (self.window.clear, self.screen.lock_for_a_moment):
             with self.subTest(clear):
                 self.open()

@@ -21,7 +21,7 @@ HOLD_LIBRARY = os.environ["SEALWAX_HOLD_LIBRARY"]
 TEXT = "Meet me at noon. Bring the red folder."
 PASSPHRASE = "six words are better than one"
 
-# The most that the main loop may be held, in milliseconds of its thread's CPU time: at any time; and with a large text, which
+# The most that the main loop may be held, in milliseconds of its thread's CPU time: at any time, and with a large text, which
 # is a quarter of the longest one and a quarter of what that is allowed with an accessibility client. A sanitizer's window is
 # several times slower: there, it is only shown.
 HOLD_MAX_MS = 50
@@ -30,7 +30,7 @@ LARGE_SIZE = 16 << 20
 
 
 def make_message(iterations=10_000):
-    """By an independent writer, so that the window is not only tested against itself."""
+    """Made by an independent writer, so that the window is not only tested against itself."""
     return sealed.seal(TEXT, passphrase=PASSPHRASE, iterations=iterations)
 
 
@@ -45,11 +45,11 @@ class WindowTest(unittest.TestCase):
         self.addCleanup(self.window.close)
 
     def wait_message(self):
-        """What stands in the ciphertext pane, once something does."""
+        """What the ciphertext pane shows, as soon as it shows something."""
         return wait_for(lambda: self.window.text("Ciphertext"), "a message")
 
     def check_hold(self, allowed, least_turns):
-        """`./dev test` shows what was measured."""
+        """`./dev test` prints what was measured."""
         worst, turns = self.window.hold.read()
         print("measured: the main loop was held for %.1f ms at the worst of %d turns; allowed: %d ms" % (worst, turns, allowed))
         self.assertGreater(turns, least_turns)
@@ -102,7 +102,7 @@ class WindowTest(unittest.TestCase):
         self.window.wait_text("Plaintext", TEXT)
 
     def test_ctrl_return_follows_the_focus(self):
-        """The pane that has the focus is acted on, whichever was edited last."""
+        """The pane with the focus is the one acted on, whichever was edited last."""
         window = self.window
         window.paste("Ciphertext", make_message())
         window.type_passphrase(PASSPHRASE)
@@ -135,12 +135,12 @@ class WindowTest(unittest.TestCase):
         message = make_message()
         at = message.index("\n") + 10
         self.decrypt(message[:at] + ("A" if message[at] != "A" else "B") + message[at + 1:])
-        self.window.get(BUTTON, "Paste Message")  # the sentence stands below the text from the beginning, too
+        self.window.get(BUTTON, "Paste Message")  # the sentence is below the text from the start, too
         self.window.wait_label("This message was damaged on the way")
         self.assertEqual(self.window.text("Plaintext"), "")
 
     def test_altered_message(self):
-        """One bit of the body, and the checksum made right again, as an attacker would."""
+        """One bit of the body is flipped, and the checksum corrected, as an attacker would do."""
         message = sealed.read(make_message())
         message.body = bytes([message.body[0] ^ 1]) + message.body[1:]
         self.decrypt(message.write())
@@ -158,7 +158,7 @@ class WindowTest(unittest.TestCase):
         return self.window.get(BUTTON, "Encrypt").has(Atspi.StateType.SENSITIVE)
 
     def test_nothing_to_encrypt(self):
-        """By no key is a message made of nothing, which would take the place of the one that is there."""
+        """No key makes a message out of nothing, which would replace the one that is there."""
         window = self.window
         sentence = "There’s no text to encrypt yet."
         message = make_message()
@@ -213,7 +213,7 @@ class WindowTest(unittest.TestCase):
         self.assertEqual(window.text("Ciphertext"), message)
 
     def test_cancel_and_hold(self):
-        """Ten million iterations: the loop is not held meanwhile, and Cancel ends it."""
+        """Ten million iterations: meanwhile the loop is not held, and Cancel ends it."""
         self.window.paste("Ciphertext", make_message(10_000_000))
         self.window.type_passphrase(PASSPHRASE)
         self.window.hold.reset()
@@ -234,7 +234,7 @@ class WindowTest(unittest.TestCase):
         self.check_hold(HOLD_MAX_MS, 10)
 
     def test_hold_of_a_large_text(self):
-        """In one single line: pasted, encrypted, copied, cleared, pasted as a message, and decrypted."""
+        """On a single line: pasted, encrypted, copied, cleared, pasted as a message, and decrypted."""
         text = "Sealwax!" * (LARGE_SIZE // 8)
         self.window.hold.reset()
         self.paste_large("Plaintext", text, "16777216 characters")
@@ -272,7 +272,7 @@ class WindowTest(unittest.TestCase):
         self.assertEqual(self.window.text("Plaintext"), "")
 
     def test_same_format_changes_nothing(self):
-        """Choosing what is chosen already is no change: what was said still holds."""
+        """Choosing what is already chosen is not a change: what was said still holds."""
         self.window.type_text("Plaintext", TEXT)
         self.desktop.press("Return", "ctrl")
         self.window.wait_label("Type a passphrase first.")
@@ -281,7 +281,7 @@ class WindowTest(unittest.TestCase):
             self.desktop.press("space")
             self.window.choose(position)
             if position == 0:
-                self.desktop.settle()  # a sentence that goes is there until that has been animated
+                self.desktop.settle()  # a sentence that goes stays until its animation is over
                 self.window.wait_label("Type a passphrase first.")
         self.window.wait_no_label("Type a passphrase first.")
 
@@ -310,7 +310,7 @@ class WindowTest(unittest.TestCase):
         wait_for(lambda: self.desktop.read_clipboard() == TEXT, "the text on the clipboard")
 
     def test_selection_is_not_published(self):
-        """Selecting plaintext must not put it into the primary selection; ciphertext may go there."""
+        """Selecting plaintext must not put it into the primary selection. Ciphertext may go there."""
         import subprocess
 
         def primary():
@@ -334,7 +334,7 @@ class WindowTest(unittest.TestCase):
         self.assertEqual(self.window.text("Plaintext"), TEXT)
 
     def test_paste_what_is_no_text(self):
-        """Neither is made some other text of, nor cut."""
+        """Neither is turned into some other text, or cut."""
         for data in (b"pay 100 \0 to nobody", b"caf\xe9"):
             self.desktop.copy(data)
             self.window.push("Paste Plaintext")
@@ -355,7 +355,7 @@ class WindowTest(unittest.TestCase):
         self.window.wait_text("Plaintext", "my own words")
 
     def test_new_window(self):
-        """It is another one, and empty; the first keeps what stands in it."""
+        """It is another one, and empty. The first keeps its contents."""
         self.window.type_text("Plaintext", TEXT)
         self.desktop.press("n", "ctrl")
         frames = wait_for(lambda: len(self.window.frames()) == 2 and self.window.frames(), "a second window")
@@ -367,7 +367,7 @@ class WindowTest(unittest.TestCase):
         self.window.wait_text("Plaintext", TEXT)
 
     def test_large_text_is_whole(self):
-        """A long line is not shown whole; all of it is encrypted and copied."""
+        """A long line is not shown whole, but all of it is encrypted and copied."""
         text = "0123456789" * 2_000
         self.desktop.copy(text)
         self.window.push("Paste Plaintext")
@@ -394,7 +394,7 @@ class WindowTest(unittest.TestCase):
         window.wait_text("Plaintext", "x")
 
     def test_refusals_in_the_smallest_window(self):
-        """GTK warns, which is fatal here, when a sentence leaves the panes too little room."""
+        """GTK warns if a sentence leaves the panes too little room, which ends the window here."""
         self.desktop.resize(360, 294)
         self.window.wait_narrow()
         self.window.show_pane("Ciphertext")
@@ -404,7 +404,7 @@ class WindowTest(unittest.TestCase):
         self.window.wait_label("Decrypted, not verified")
 
     def test_passphrase_outlives_a_new_layout(self):
-        """What is typed goes on where it was, and nothing is replaced."""
+        """Typing continues where it was, and nothing is replaced."""
         self.window.type_passphrase("abc")
         self.desktop.resize(400, 600)
         self.window.wait_narrow()
@@ -424,7 +424,7 @@ class WindowTest(unittest.TestCase):
         self.window.wait_focused("Passphrase")
 
     def test_narrow(self):
-        """At 360 × 294 one pane is shown, and the other one after the job; nothing complains of its size."""
+        """At 360 × 294, one pane is shown, and the other one after the job. Nothing complains about its size."""
         window = self.window
         self.desktop.resize(360, 294)
         window.wait_narrow()

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The window with another allocator than the C library's, preloaded: tests/memory/allocator.c, which ends a program that frees what
-is not the allocator's, or did not overwrite it."""
+"""The window with another allocator preloaded in place of the C library's: tests/memory/allocator.c, which ends a program that
+frees what is not the allocator's, or did not overwrite it."""
 
 import os
 import pathlib

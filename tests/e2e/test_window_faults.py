@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the window does when the desktop has nothing of what it counts on: no bus, no portal, and in the end no screen.
+"""What the window does when the desktop lacks everything it relies on: no bus, no portal, and in the end no screen.
 
-Where there is no accessibility bus, it is worked by keys and seen by its clipboard only.
+Without an accessibility bus, it can only be operated with keys, and seen through its clipboard.
 """
 
 import os
@@ -24,7 +24,7 @@ PASSPHRASE = "six words are better than one"
 
 
 class BareDesktop(PlainDesktop):
-    """On whose session bus there is nothing."""
+    """There is nothing on its session bus."""
 
     services = ()
 
@@ -35,7 +35,7 @@ class FaultsTest(unittest.TestCase):
         os.environ.pop("GTK_A11Y")  # with which GTK would insist on it
 
     def open_message(self):
-        """A window that has opened a file, in which the passphrase is awaited."""
+        """A window that has opened a file and waits for the passphrase."""
         path = pathlib.Path(self.desktop.folder, "message.sealwax")
         message = sealed.seal(TEXT, passphrase=PASSPHRASE, iterations=10_000)
         path.write_text(message)
@@ -46,12 +46,12 @@ class FaultsTest(unittest.TestCase):
         self.addCleanup(self.process.kill)
         wait_for(self.has_keyboard, "the window")
         wait_for(lambda: self.holds(message), "the message in the window")
-        self.desktop.press("Return", "ctrl")  # which wants a passphrase first, and goes there
+        self.desktop.press("Return", "ctrl")  # which first wants a passphrase, and goes there
 
     def holds(self, message):
-        """The other pane each time, until the keyboard is in the one with the message and all of it is there.
+        """Switches panes until the keyboard is in the one with the message, and all of it is there.
 
-        A window that is slow to answer may copy when the next pane is asked already: a pane that has it copies it twice.
+        A slow window may still copy from one pane when the next one is already asked, so the right pane copies twice.
         """
         self.desktop.press("F6")
         return all(self.copies_before_long(message) for _ in range(2))
@@ -114,7 +114,7 @@ class FaultsTest(unittest.TestCase):
         self.assertNotIn(PASSPHRASE, self.log.read_text())
 
     def files(self):
-        """Without sockets, which are the compositor's."""
+        """Except sockets, which are the compositor's."""
         return sorted(path for path in pathlib.Path(self.desktop.folder).rglob("*") if path.is_file() and path.suffix != ".lock")
 
 

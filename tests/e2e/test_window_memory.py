@@ -25,7 +25,7 @@ class ListenerTest(MemoryTest, unittest.TestCase):
         self.assert_clean(passphrase | keys | parts_of_text(TYPED, 8))
 
     def test_search_is_blind_to_constants(self):
-        """What stands in a library's own memory is not found, and the same where the person typed it is."""
+        """What is in a library's own memory is not found, but it is found where the person typed it."""
         with stopped(self.window.process) as pid:
             constants = b"\0".join(data for name, _, data in read_memory(pid) if ".so" in name)
         word = next(w.decode() for w in re.findall(rb"[a-z]{12,14}(?=\0)", constants))
@@ -42,13 +42,13 @@ class ListenerTest(MemoryTest, unittest.TestCase):
 
 
 class NobodyTest(MemoryTest, unittest.TestCase):
-    """GTK takes the compositor's input method, and there is none."""
+    """GTK uses the compositor's input method, and there is none."""
 
     DESKTOP = Desktop
 
 
 class NoneTest(MemoryTest, unittest.TestCase):
-    """GTK takes none."""
+    """GTK uses none."""
 
     DESKTOP = Desktop
     METHOD = "none"

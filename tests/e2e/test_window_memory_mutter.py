@@ -9,13 +9,13 @@ from tap import main
 
 
 class NobodyTest(MemoryTest, unittest.TestCase):
-    """GTK takes the compositor's input method, and there is none."""
+    """GTK uses the compositor's input method, and there is none."""
 
     DESKTOP = MutterSession
 
 
 class NoneTest(MemoryTest, unittest.TestCase):
-    """GTK takes none."""
+    """GTK uses none."""
 
     DESKTOP = MutterSession
     METHOD = "none"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Nothing secret leaves the window but by the pane that shows it: one whole job, with a listener at every door."""
+"""Nothing secret leaves the window except through the pane that shows it: one whole job, with a listener at every door."""
 
 import contextlib
 import os
@@ -24,7 +24,7 @@ TEXT = "Velvet tortoises hum below the orchard"
 PASSPHRASE = "Nine grumpy yaks 4711"
 WRONG = "Seven jolly newts 0815"
 
-# What a file that the person opens is called and holds.
+# The name and contents of a file that the person opens.
 FILE_NAME = "harmless.txt"
 
 
@@ -38,7 +38,7 @@ def setUpModule():
 
 
 class Monitor:
-    """All that goes over a bus, as bytes."""
+    """Everything that goes over a bus, as bytes."""
 
     def __init__(self, name, address):
         from gi.repository import Gio
@@ -51,7 +51,7 @@ class Monitor:
         wait_for(lambda: self.hears("Listening"), "the monitor of " + name)
 
     def hears(self, word):
-        """Whether it hears what is called on the bus now; that comes after all that was there before."""
+        """Whether it has heard a call made on the bus just now, which comes after everything before it."""
         from gi.repository import GLib
 
         name = "org." + word
@@ -89,7 +89,7 @@ class Job:
                 self.files = self.read_files()
                 asked = self.ask(window.get(PASSWORD, "Passphrase"))
                 window.clear()
-                window.answer("Clear")  # the message of what was typed first is kept nowhere
+                window.answer("Clear")  # the message of what was typed first is not kept anywhere
                 window.wait_text("Plaintext", "")
                 desktop.press("w", "ctrl")  # settings are kept when a window closes
                 wait_for(lambda: window.process.poll() is not None, "the program to end")
@@ -107,7 +107,7 @@ class Job:
 
     @staticmethod
     def ask(entry):
-        """What a program gets that asks for the text of the entry, in both ways, and of what it is made of."""
+        """What a program gets that asks for the entry's text, in both ways, and for what the entry is made of."""
         from accessible import GLib
 
         def call(node, method, *arguments):
@@ -154,7 +154,7 @@ class Job:
 
     @staticmethod
     def read_files():
-        """{path: content} of what lies in the person's home and below, but for what the test itself keeps there."""
+        """{path: content} of everything in the person's home folder, except what the test itself keeps there."""
         found = (path for path in pathlib.Path(desktop.folder).rglob("*") if path.is_file() and path.suffix not in (".bus", ".log"))
         return {path: path.read_bytes() for path in found if path.parent.name != "schemas"}
 
@@ -177,7 +177,7 @@ class SideDoorsTest(unittest.TestCase):
         self.assert_silent(heard["session"], TYPED, TEXT, PASSPHRASE, WRONG)
 
     def test_accessibility_bus(self):
-        """It has the texts, which are there to be read, and of passphrases their length."""
+        """It gets the texts, which are there to be read, and of passphrases only their length."""
         self.assertIn(TEXT.encode(), heard["accessibility"])
         self.assert_silent(heard["accessibility"], PASSPHRASE, WRONG)
         self.assertEqual(len(heard["asked"]), 2 * len(PASSPHRASE))
@@ -188,7 +188,7 @@ class SideDoorsTest(unittest.TestCase):
         self.assertIn(b"[io/github/sealwax/Sealwax]", heard["files"][path])
 
     def test_no_files(self):
-        """Neither settings nor a cache nor temporary files hold anything of it."""
+        """Neither settings nor a cache nor temporary files contain any of it."""
         self.assertIn(FILE_NAME, {path.name for path in heard["files"]})
         self.assertEqual([path for path in heard["files"] if "tmp" in path.parts[-2:]], [])
         for path, content in heard["files"].items():
@@ -196,13 +196,13 @@ class SideDoorsTest(unittest.TestCase):
                 self.assert_silent(content, TYPED, TEXT, PASSPHRASE, WRONG)
 
     def test_recent_files(self):
-        """A file that was opened by name is not noted anywhere."""
+        """A file that was opened by name is not recorded anywhere."""
         for path, content in heard["files"].items():
             self.assertNotIn("recently-used", path.name)
             self.assertNotIn(FILE_NAME.encode(), content)
 
     def test_input_method(self):
-        """It hears that a passphrase is sensitive, hidden and not to be spelled, and of the text around the cursor dots."""
+        """It hears that a passphrase is sensitive, hidden and not to be spelled, and that the text around the cursor is dots."""
         from input_method import HIDDEN, PASSWORD, SENSITIVE, SPELLCHECK
 
         kinds = set(heard["input method"].kinds)

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The Wayland protocol as far as the tests' own clients need it: those that do what no window and no tool of Debian's does."""
+"""The Wayland protocol, as far as the tests' own clients need it: those that do what no window and none of Debian's tools does."""
 
 import array
 import os
 import socket
 import struct
 
-DISPLAY, REGISTRY, FIRST = 1, 2, 3  # FIRST: what a client makes by itself has its numbers from here on
+DISPLAY, REGISTRY, FIRST = 1, 2, 3  # FIRST: the numbers of what a client itself makes start here
 
 
 def pack_string(text):
@@ -20,7 +20,7 @@ def unpack_string(data):
 
 
 class Connection:
-    """To the compositor of the desktop that is there."""
+    """A connection to the compositor of the desktop in use."""
 
     def __init__(self):
         self.last_id = FIRST - 1
@@ -48,7 +48,7 @@ class Connection:
         return number
 
     def read_events(self):
-        """(target, opcode, body, files) of one event after the other, until the connection ends."""
+        """(target, opcode, body, files) of one event after another, until the connection ends."""
         buffer, files = b"", []
         while True:
             data, ancillary, _, _ = self.socket.recvmsg(65536, socket.CMSG_SPACE(64))
@@ -69,7 +69,7 @@ class Connection:
                 yield target, word & 0xFFFF, body, files
 
     def roundtrip(self):
-        """Until the compositor has done all that it was sent."""
+        """Waits until the compositor has done everything it was sent."""
         callback = self.new_id()
         self.send(DISPLAY, 0, struct.pack("=I", callback))
         for target, _, body, _ in self.events:

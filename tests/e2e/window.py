@@ -21,10 +21,10 @@ BUTTON = (Atspi.Role.PUSH_BUTTON, Atspi.Role.TOGGLE_BUTTON)
 
 
 class Window:
-    """Starts Sealwax and stops it again; fails when it complains or ends badly."""
+    """Starts Sealwax and stops it again. Fails if it complains or ends badly."""
 
     def __init__(self, desktop, program, hold_library=None, environment=None, translate=str, arguments=(), focused="Plaintext"):
-        """translate: how the window's language has it, of the English names that a test asks for."""
+        """translate: turns the English names that a test asks for into those of the window's language."""
         self.desktop = desktop
         self.translate = translate
         self.hold = HoldMeter(desktop, hold_library) if hold_library else None
@@ -48,7 +48,7 @@ class Window:
         assert self.process.returncode in self.good_ends, "the window ended with %d" % self.process.returncode
 
     def kill(self):
-        """With no chance to put anything in order."""
+        """Gives it no chance to put anything in order."""
         self.good_ends = (-9,)
         self.process.kill()
         self.process.wait()
@@ -61,7 +61,7 @@ class Window:
         return next((self.bus.children(root) for root, pid in self.bus.applications() if pid == self.process.pid), [])
 
     def walk(self, node=None):
-        """Every accessible object that is visible, or those below one; as they are now."""
+        """Every visible accessible object, or those below one, as they are now."""
         return self.bus.look(node or self.frame)
 
     def find(self, role, name):
@@ -81,7 +81,7 @@ class Window:
         return self.get(PASSWORD, name).character_count()
 
     def labels(self):
-        """All that stands on the screen as plain text."""
+        """Everything on the screen that is plain text."""
         return [n.name for n in self.walk() if n.role == LABEL and n.is_shown()]
 
     def focused(self):
@@ -110,28 +110,28 @@ class Window:
         wait_for(lambda: self.has_focus(name), "the focus on “%s”" % name)
 
     def wait_focus(self):
-        """Returns what has it. When a menu, a dialog or another window closes, for a moment nothing has, and a key that is pressed
-        then comes when something has it again, which it moves on from."""
+        """Returns what has it. When a menu, a dialog or another window closes, nothing has the focus for a moment. A key pressed
+        then arrives once something has it again, and moves the focus on from there."""
         return wait_for(self.focused, "the focus on anything")
 
     def wait_no_label(self, part):
-        """Before the same sentence is waited for anew. One that goes is still there while that is animated."""
+        """Before the same sentence is awaited again. A sentence that goes is still there while it is animated."""
         wait_for(lambda: not any(part in label for label in self.labels()), "“%s” to go" % part)
 
-    # Doing, all with real keys; what arrives is checked before anything else is pressed
+    # Doing things, all with real keys; what arrives is checked before anything else is pressed
 
     def focus(self, name):
-        """With Tab, as a person without a mouse."""
+        """With Tab, like a person without a mouse."""
         node = self.wait_focus()
         for _ in range(30):
-            # The toggle of a pane is called as its text is.
+            # A pane's toggle has the same name as its text.
             if node.name == self.translate(name) and node.role != TOGGLE:
                 return
             node = self.move_focus(node, "Tab")
         raise AssertionError("“%s” cannot be reached with Tab" % name)
 
     def move_focus(self, node, *press):
-        """Away from what has it; returns what has it then."""
+        """Moves the focus away from this object; returns what has it then."""
         self.desktop.press(*press)
 
         def moved():
@@ -147,7 +147,7 @@ class Window:
         self.wait_text(name, before + text)
 
     def type_passphrase(self, passphrase):
-        """Instead of the one that may be there."""
+        """Replaces the one that may be there."""
         self.focus("Passphrase")
         self.desktop.press("a", "ctrl")
         self.desktop.press("BackSpace")
@@ -156,7 +156,7 @@ class Window:
         wait_for(lambda: self.passphrase_length() == len(passphrase), "the passphrase")
 
     def encrypt(self, passphrase, twice=False):
-        """What was typed or pasted last, which is plaintext; with Return, and by itself when the passphrase is repeated."""
+        """Encrypts what was typed or pasted last, which is plaintext: with Return, and after the repetition without any key."""
         self.type_passphrase(passphrase)
         self.desktop.press("Return")
         if twice:
@@ -165,7 +165,8 @@ class Window:
         return wait_for(lambda: self.text("Ciphertext"), "a message")
 
     def repeat(self, passphrase):
-        """Into the second entry, which is there and has the focus: another one than the first, at which it would go on."""
+        """Types into the second entry, which is there and has the focus. The text must differ from the first entry's, or it would
+        go on."""
         self.wait_focused("Repeat Passphrase")
         self.desktop.type(passphrase)
         wait_for(lambda: self.passphrase_length("Repeat Passphrase") == len(passphrase), "the repetition")
@@ -175,7 +176,7 @@ class Window:
         self.desktop.press("space")
 
     def choose(self, item):
-        """An item of the menu that was just opened: by its position, from 0, or its name."""
+        """Chooses an item of the menu that was just opened, by its position, starting at 0, or by its name."""
 
         def items():
             menu = next((n for n in self.walk() if n.role == Atspi.Role.MENU), None)
@@ -194,11 +195,11 @@ class Window:
         wait_for(lambda: focused_item() is None, "the menu to close")
 
     def answer(self, name):
-        """What is asked before something is lost. The question is seen before it gets any key, and has the focus on Cancel then."""
+        """Answers what is asked before something is lost. The question is there before it gets any key, with the focus on Cancel."""
         self.wait_focused("Cancel")
         self.push(name)
 
-    # The message that the clipboard holds is offered where a message would be, or else in a banner.
+    # A message on the clipboard is offered in place of a message, or else in a banner.
 
     def is_offered(self):
         return any(label.startswith(("There’s a message on the clipboard", "There are ")) for label in self.labels())
@@ -213,12 +214,12 @@ class Window:
         self.push("Paste Message")
 
     def clear(self):
-        """With the main menu; where something would be lost, the person is asked first."""
+        """From the main menu; if something would be lost, the person is asked first."""
         self.desktop.press("F10")
         self.choose("Clear Everything")
 
     def show_pane(self, pane):
-        """Where there is room for one only, with the toggle."""
+        """Where only one pane has room, with the toggle."""
         self.get(TOGGLE, pane)
         node = self.wait_focus()
         while node.role != TOGGLE:
@@ -231,12 +232,12 @@ class Window:
         self.get(TEXT, pane)
 
     def wait_narrow(self):
-        """After a resize: one pane is shown, and the focus is back in it. While all is laid out anew, a toggle has it."""
+        """After a resize: one pane is shown, and the focus is back in it. While everything is laid out again, a toggle has it."""
         self.get(TOGGLE, "Ciphertext")
         wait_for(lambda: self.focused_role() not in (None, TOGGLE), "the focus to come back")
 
     def paste(self, pane, text):
-        """With the pane's button: instead of what is there."""
+        """With the pane's button, which replaces what is there."""
         self.desktop.copy(text)
         self.push("Paste " + pane)
         self.wait_text(pane, text)

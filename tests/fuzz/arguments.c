@@ -19,7 +19,7 @@
 
 #define MAX_ARGUMENTS 8
 
-/* So marked, a passphrase is recognized wherever it turns up. */
+/* Marked like this, a passphrase is recognized wherever it turns up. */
 #define MARK "qZx9#"
 
 int sealwax_cli_main (int    argc,
@@ -123,7 +123,7 @@ prompt_passphrase (gboolean sealing,
   return read_marked ();
 }
 
-/* What ends the program at once, after writing to standard output by itself. */
+/* What ends the program at once, after writing to standard output itself. */
 static gboolean
 ends_program (const char *argument)
 {
@@ -145,7 +145,7 @@ check_said (void)
       FUZZ_CHECK (strchr (line, '\n') != NULL);
     }
 
-  /* Not even where it was given as an argument. */
+  /* Not even if it was given as an argument. */
   FUZZ_CHECK (strstr (said->str, MARK) == NULL);
 }
 

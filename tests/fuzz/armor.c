@@ -7,7 +7,7 @@
 #include "sealwax-armor.h"
 #include "sealwax-message.h"
 
-/* Any text: what the finder says of its candidates, and of its messages, fits together. */
+/* Any text: what the finder says about its candidates and about its messages agrees. */
 
 static void
 check_candidate (const char         *text,
@@ -52,7 +52,7 @@ check_candidates (const char *text,
   return count;
 }
 
-/* How many magics there are once nothing that is passed over is there any more. */
+/* How many magics there are once everything that is passed over is removed. */
 static size_t
 count_magics (const char *text,
               size_t      size)
@@ -71,7 +71,7 @@ count_magics (const char *text,
   return count;
 }
 
-/* With something that is passed over between all its characters, a message stays the same. */
+/* With passed-over characters between all of its own, a message stays the same. */
 static void
 check_spread (const char           *text,
               const SealwaxMessage *message)
@@ -101,7 +101,7 @@ check_spread (const char           *text,
   free (spread);
 }
 
-/* Without a secret, a message that is whole asks for one, and any other keeps its name. */
+/* Without a secret, a whole message asks for one, and any other keeps its name. */
 static void
 check_message (const char           *text,
                const SealwaxMessage *message)

@@ -6,7 +6,7 @@
 
 #include "sealwax-base64.h"
 
-/* Decoding, against the plainest decoder that there is; and the way back. */
+/* Decoding, compared with the simplest possible decoder; and the way back. */
 
 static size_t
 decode_plainly (const uint8_t *chars,
@@ -60,7 +60,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
       FUZZ_CHECK (memcmp (chars, data, size) == 0);
     }
 
-  /* And of any bytes. */
+  /* And from any bytes. */
   if (size > 0)
     {
       size_t   digits = (size * 4 + 2) / 3;

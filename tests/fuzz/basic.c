@@ -8,7 +8,8 @@
 #include "sealwax-basic.h"
 #include "sealwax-text.h"
 
-/* A passphrase, its length in the first byte, and a binary message; the rest of which is sealed, too, if it is a text. */
+/* A passphrase, with its length in the first byte, and a binary message. If the rest of the input is text, it is sealed,
+ * too. */
 
 static const uint8_t salt[SEALWAX_SALT_SIZE] = "0123456789abcde";
 

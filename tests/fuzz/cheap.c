@@ -2,8 +2,8 @@
 
 #include "sealwax-kdf.h"
 
-/* A derivation of one iteration, whatever was asked for: what is to be found is not in there, and would be looked for a
- * hundred thousand times more slowly. Linked with --wrap=sealwax_pbkdf2. */
+/* A derivation of one iteration, whatever was asked for. What fuzzing looks for is not in there, and searching would be a
+ * hundred thousand times slower. Linked with --wrap=sealwax_pbkdf2. */
 
 SealwaxStatus __real_sealwax_pbkdf2 (const uint8_t         *passphrase,
                                      size_t                 passphrase_size,

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* What libFuzzer calls, and main.c where there is no libFuzzer. */
+/* Called by libFuzzer, or by main.c where there is no libFuzzer. */
 int LLVMFuzzerTestOneInput (const uint8_t *data,
                             size_t         size);
 
@@ -22,7 +22,7 @@ int LLVMFuzzerTestOneInput (const uint8_t *data,
       }                                                                                \
   while (0)
 
-/* An input, as it is used up from its beginning. */
+/* An input, which is used up from its beginning. */
 typedef struct
 {
   const uint8_t *bytes;
@@ -41,7 +41,7 @@ fuzz_byte (FuzzInput *input)
   return *input->bytes++;
 }
 
-/* As many of the next bytes as there are, up to @size; zeros for the rest. Returns how many there were. */
+/* As many of the next bytes as there are, up to @size, and zeros for the rest. Returns how many there were. */
 static inline size_t
 fuzz_bytes (FuzzInput *input,
             uint8_t   *bytes,

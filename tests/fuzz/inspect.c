@@ -7,7 +7,8 @@
 #include "sealwax-error.h"
 #include "sealwax-inspect.h"
 
-/* Any text, as the faces ask of it: at least one message, and a sentence for each that cannot be opened. */
+/* Any text, as the window and the terminal ask about it: at least one message, and a sentence for each that cannot be
+ * opened. */
 int
 LLVMFuzzerTestOneInput (const uint8_t *data,
                         size_t         size)

@@ -8,7 +8,7 @@
 #include "sealwax-base64.h"
 #include "sealwax-key-file.h"
 
-/* The reader whose time does not depend on the key, against one that is plain. */
+/* The reader whose time does not depend on the key, compared with a plain one. */
 
 static bool
 read_hex (const char *digits,
@@ -27,7 +27,7 @@ read_hex (const char *digits,
   return true;
 }
 
-/* Of the words, only that they are asked for: fuzz-words has a reader of its own. */
+/* For words, only that they are asked for: fuzz-words has a reader of its own. */
 static SealwaxStatus
 read_words (const uint8_t *bytes,
             size_t         size,

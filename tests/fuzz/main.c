@@ -7,10 +7,10 @@
 #include <dirent.h>
 #include <string.h>
 
-/* Gives a target what is in folders, as libFuzzer would, for the ordinary tests: no clang is needed. A folder is a case; a
- * folder that is not there is an empty one. */
+/* Passes the contents of folders to a target, as libFuzzer would, for the ordinary tests: no clang is needed. Each folder
+ * is a case, and a missing folder counts as an empty one. */
 
-/* A copy of its own and of the exact size, so that valgrind and AddressSanitizer see what is read behind its end. */
+/* A separate copy of the exact size, so that valgrind and AddressSanitizer notice reads beyond its end. */
 static void
 feed (const uint8_t *bytes,
       size_t         size)
@@ -48,7 +48,7 @@ feed_file (const char *folder,
     }
   while (got > 0);
 
-  /* Said beforehand: what crashes says no more. */
+  /* Printed first: a crash says nothing more. */
   printf ("# %s\n", path);
   feed (bytes, size);
 

@@ -55,7 +55,7 @@ KEY_FILES = {
     "prose": b"able the ability to do",
 }
 
-# What is around words, and what is none; the words themselves come from the vectors.
+# What surrounds words, and what is not a word; the words themselves come from the vectors.
 WORDS = {
     "short": b"zoom abil ago ABLE Abou able",
     "long": b"zoom abilityy abili abilityability abx",
@@ -75,7 +75,7 @@ PASSPHRASES = {
     "end": b"\n",
 }
 
-# Method, what is wrong, the text's length or count of lines, the text, salt and IV, cost, and what goes wrong.
+# Method, what is wrong, the text's length or number of lines, the text, salt and IV, cost, and what goes wrong.
 STRUCTURES = {
     "good": bytes([0, 0, 20]) + b"x" * 40 + bytes(32) + b"\0",
     "key": bytes([1, 0, 23]) + b"y" * 46 + bytes(range(32)),

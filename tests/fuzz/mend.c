@@ -10,8 +10,8 @@
 #include "sealwax-mend.h"
 #include "sealwax-nettle.h"
 
-/* A message is made, mangled in one or two ways, and mended: it must come out as it was. Whatever else the input holds goes
- * before and after it, and is also read alone. */
+/* A message is made, mangled in one or two ways, and mended: it must come out as it was. Anything else in the input is put
+ * before and after it, and is also read on its own. */
 
 #define LINES_MAX 6
 #define CHARS_MAX 512
@@ -40,7 +40,7 @@ add_string (Text       *text,
   add (text, string, strlen (string));
 }
 
-/* A message of random bytes with the right checksum, in lines. */
+/* A message of random bytes with a valid checksum, in lines. */
 static void
 make (FuzzInput *input,
       Text      *text)
@@ -75,7 +75,7 @@ make (FuzzInput *input,
     }
 }
 
-/* How a character is written. NULL: as it is. */
+/* How a character is written; NULL: as it is. */
 typedef struct
 {
   const char *before; /* each line */
@@ -85,7 +85,7 @@ typedef struct
   const char *less;
   const char *backslash;
   const char *line_end;
-  size_t      soft; /* after so many characters, */
+  size_t      soft; /* after this many characters, */
   const char *soft_break;
 } Mangler;
 
@@ -232,7 +232,7 @@ has (const char           *text,
       FUZZ_CHECK (read != NULL);
       if (messages[i].mending.mended)
         found = sealwax_mend_read (text, &messages[i], read, &undone) == size && memcmp (read, chars, size) == 0;
-      else /* found strictly */
+      else /* found by strict reading */
         found = messages[i].status == SEALWAX_STATUS_OK && messages[i].chars == size;
       free (read);
     }
@@ -258,7 +258,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   second = fuzz_byte (&input) % N_MANGLERS;
   make (&input, &made);
   mangle (&manglers[first], &made, &once);
-  /* One encoding in another, or an encoding of something simple; two simple ones may look like a third. */
+  /* One encoding inside another, or an encoding of something simple; two simple ones may look like a third. */
   if (second < FIRST_SIMPLE && first != second)
     mangle (&manglers[second], &once, &twice);
   else

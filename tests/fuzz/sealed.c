@@ -10,8 +10,8 @@
 #include "sealwax-message.h"
 #include "sealwax-nettle.h"
 
-/* A binary message of any bytes: header, body and trailer. The first byte of the input says what is put right in it, so
- * that more than the checksum is reached: bit 0 the magic, bit 1 the count of lines, bit 2 the checksum. */
+/* A binary message of any bytes: header, body and trailer. The input's first byte says what is put right, so that more than
+ * the checksum is reached: bit 0 the magic, bit 1 the number of lines, bit 2 the checksum. */
 
 static const uint8_t key[SEALWAX_KEY_SIZE] = { 1, 2, 3 };
 
@@ -68,7 +68,7 @@ open_message (const char           *text,
   memset (buffer, 0xa5, message->size);
   status = sealwax_message_open (text, message, &secrets, NULL, buffer, &text_size);
 
-  /* Without the keys, nobody makes one that opens; but for what is Basic. */
+  /* Without the keys, nobody can make one that opens, except a Basic one. */
   if (message->format == SEALWAX_FORMAT_BASIC)
     FUZZ_CHECK (status == SEALWAX_STATUS_WRONG || status == SEALWAX_STATUS_UNPROVEN);
   else

@@ -14,13 +14,13 @@
 #include "sealwax-message.h"
 #include "sealwax-nettle.h"
 
-/* Messages of somebody who has the keys and makes them wrong on purpose: tag and checksum hold, so that what stands behind
- * them is reached. What must come out is worked out from docs/format.md, "Reading", alone. */
+/* Messages from somebody who has the keys and makes them wrong on purpose: tag and checksum are valid, so the checks after
+ * them are reached. What must come out is worked out from docs/format.md, "Reading", alone. */
 
 #define MAX_LINES 12
 #define MAX_PADDED (MAX_LINES * SEALWAX_LINE_SIZE)
 
-/* What is wrong with a message; bits of the second byte of the input. */
+/* What is wrong with a message; bits of the input's second byte. */
 enum
 {
   BAD_METHOD = 1 << 0,
@@ -84,7 +84,7 @@ make_header (FuzzInput *input,
     header->lines = (uint32_t)fuzz_byte (input) << 16 | (uint32_t)fuzz_byte (input) << 8 | fuzz_byte (input);
 }
 
-/* The keys, by the bits of the method as it stands. */
+/* The keys, by the bits of the method as it is. */
 static void
 make_root (const SealwaxHeader *header,
            uint8_t              root[SEALWAX_KEY_SIZE])
@@ -271,7 +271,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   size = SEALWAX_BASE64_SIZE (sample.size);
   sealwax_base64_encode (sample.bytes, sample.size, chars);
 
-  /* A writer draws again; and then there are two messages here. */
+  /* A writer draws again, and then there are two messages here. */
   if (memmem (chars + 8, size - 8, "Sealwax1", 8) == NULL)
     check_opening (&sample, chars, size);
 

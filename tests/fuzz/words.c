@@ -10,7 +10,7 @@
 
 #include "sealwax-words.h"
 
-/* The reader whose time does not depend on the words, against one that is plain; and a key there and back. */
+/* The reader whose time does not depend on the words, compared with a plain one; and a key in both directions. */
 
 typedef struct
 {
@@ -18,7 +18,7 @@ typedef struct
   int      numbers[SEALWAX_WORDS_OF_KEY]; /* -1: not in the list */
 } Plain;
 
-/* How many bytes a character takes that may stand around words, or 0. */
+/* The size of a character that may stand around words, or 0. */
 static size_t
 between_size (const uint8_t *text,
               size_t         size)
@@ -134,7 +134,7 @@ join (const Plain  *plain,
   return checksum_of (key) == checked[SEALWAX_KEY_SIZE] ? SEALWAX_STATUS_OK : SEALWAX_STATUS_WORDS_WRONG;
 }
 
-/* If the text is none, it may be a key. */
+/* If the text is not in words, it may be a key. */
 static void
 check_there_and_back (const uint8_t *data,
                       size_t         size)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What `meson install` leaves where, what `ninja uninstall` leaves, and that two builds of the same sources are the same."""
+"""What `meson install` puts where, what `ninja uninstall` leaves, and that two builds of the same sources are identical."""
 
 import json
 import os
@@ -21,7 +21,7 @@ MESON = os.environ["SEALWAX_MESON"]
 LIST = SOURCE / "tests" / "install" / "installed.txt"
 APPLICATION = "io.github.sealwax.Sealwax"
 
-# Of the folder as a whole, and made anew by whatever is installed or removed next.
+# Shared by everything in the folder, and rebuilt by whatever is installed or removed next.
 CACHES = {
     "share/applications/mimeinfo.cache",
     "share/glib-2.0/schemas/gschemas.compiled",
@@ -44,13 +44,13 @@ def run(*command, **environment):
 
 
 def files(folder):
-    """What is in it, by path, but empty folders."""
+    """Its contents by path, except empty folders."""
     folder = pathlib.Path(folder)
     return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_symlink() or not path.is_dir()}
 
 
 def expected():
-    """The list, with a translation for each language that there is."""
+    """The list, with a translation for each language that exists."""
     languages = [line for line in (SOURCE / "po" / "LINGUAS").read_text().split() if line and not line.startswith("#")]
     found = set()
     for line in LIST.read_text().splitlines():
@@ -65,7 +65,7 @@ class InstallTest(unittest.TestCase):
         """Builds copies in two folders, of different names and depths, as a packager does."""
         cls.scratch = pathlib.Path(tempfile.mkdtemp(prefix="sealwax-install-"))
         cls.addClassCleanup(shutil.rmtree, cls.scratch)
-        # One's own, so that it can be installed there, too: each build takes as long as some dozen tests of the window.
+        # One's own folder, so that it can be installed there, too: each build takes as long as a few dozen tests of the window.
         cls.prefix = cls.scratch / "prefix"
         cls.builds = [cls.build(cls.scratch / "one"), cls.build(cls.scratch / "another" / "place")]
 
@@ -77,7 +77,7 @@ class InstallTest(unittest.TestCase):
         return source / "build"
 
     def install(self, build):
-        """Elsewhere, as for a package; returns where the prefix is there."""
+        """Into another folder, as for a package; returns where the prefix is there."""
         destination = tempfile.mkdtemp(dir=self.scratch)
         run(MESON, "install", "-C", build, "--no-rebuild", DESTDIR=destination)
         prefix = pathlib.Path(destination + str(self.prefix))
@@ -94,7 +94,7 @@ class InstallTest(unittest.TestCase):
         self.assertEqual(files(destination), set())
 
     def test_prefix(self):
-        """In a folder of one's own the programs run; uninstalling leaves only the caches that all programs there share."""
+        """In a folder of one's own the programs run. Uninstalling leaves only the caches that all programs there share."""
         prefix = self.prefix
         run(MESON, "install", "-C", self.builds[0], "--no-rebuild")
         self.assertEqual({path for path in files(prefix) if not is_cache(path)}, expected())
@@ -104,7 +104,7 @@ class InstallTest(unittest.TestCase):
         self.assertEqual({path for path in files(prefix) if not is_cache(path)}, set())
 
     def test_message_type(self):
-        """A message is known by how it begins, and by its suffix."""
+        """A message is recognized by how it begins, and by its suffix."""
         share = self.install(self.builds[0]) / "share"
         run("update-mime-database", share / "mime")
 
@@ -126,7 +126,7 @@ class InstallTest(unittest.TestCase):
         self.assertEqual([path for path in sorted(files(first)) if (first / path).read_bytes() != (second / path).read_bytes()], [])
 
     def test_dependencies(self):
-        """What only tests need is not asked for."""
+        """Nothing is required that only tests need."""
         found = {item["name"] for item in json.loads(run(MESON, "introspect", self.builds[0], "--dependencies"))}
         # meson's own names for what is ours, and for what its gnome module looks for.
         found = {name for name in found if not re.fullmatch(r"dep\d+", name)}
@@ -136,7 +136,7 @@ class InstallTest(unittest.TestCase):
         self.assertEqual(tests, [])
 
     def test_metainfo(self):
-        """A publisher's addresses are filled in, and then nothing is missing; without them nothing is invented."""
+        """A publisher's addresses are filled in, and then nothing is missing. Without them, nothing is made up."""
         name = APPLICATION + ".metainfo.xml"
         plain = (self.builds[0] / "data" / name).read_text()
         visible = "".join(part.split("-->")[-1] for part in plain.split("<!--"))
@@ -166,7 +166,7 @@ class InstallTest(unittest.TestCase):
 
 
 def is_cache(path):
-    # update-mime-database writes all of share/mime but what is in packages/.
+    # update-mime-database writes all of share/mime except packages/.
     return path in CACHES or (path.startswith("share/mime/") and not path.startswith("share/mime/packages/"))
 
 

@@ -21,19 +21,19 @@
 #define DEAD UINT64_C (0x5ea10a11ffee0002)
 #define GUARD 0xc5
 #define GUARD_SIZE 16
-#define JUNK 0xd7 /* what stands in memory that nobody has written to */
+#define JUNK 0xd7 /* what memory contains that nobody has written to */
 
 #define RESERVED ((size_t)8 << 30) /* of addresses, not of memory */
 #define STEP ((size_t)1 << 20)
 #define CLASS_MIN 6
 #define CLASS_MAX 32
 
-/* Stands before the memory that is given. */
+/* Stands before the memory that is handed out. */
 typedef struct
 {
   uint64_t state;
-  size_t   size;  /* the guard is behind it */
-  void    *block; /* in which it lies */
+  size_t   size;  /* the guard comes after it */
+  void    *block; /* the one it lies in */
   unsigned class; /* a block has 2^class bytes */
   unsigned unused;
 } Header;
@@ -51,7 +51,7 @@ complain (const char *complaint)
   abort ();
 }
 
-/* A block nobody has; called with the lock held. */
+/* A block that nobody has; called with the lock held. */
 static void *
 take_block (unsigned class)
 {
@@ -122,7 +122,7 @@ take (size_t alignment,
   return memory;
 }
 
-/* What was given with these bytes; ends the program where it was not, or is not any more as it should be. */
+/* The block of these bytes. Ends the program if it was not handed out, or is no longer as it should be. */
 static Header *
 check (void *memory)
 {
@@ -197,7 +197,7 @@ calloc (size_t count,
   return memory;
 }
 
-/* What is freed by this was overwritten by nobody. */
+/* Nobody has overwritten what this frees. */
 void *
 realloc (void  *memory,
          size_t size)

@@ -11,8 +11,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Every way in which a library may come by memory, change its size, ask for it and give it back, before main(), in it, on threads,
- * and at the end; with whatever allocator. Fails by its status, and says where. */
+/* Every way in which a library may get memory, change its size, ask about it and give it back: before main(), in it, on
+ * threads, and at the end, with whatever allocator. Fails by its status, and says where. */
 
 #define EXPECT(condition)                                          \
   do                                                               \
@@ -35,7 +35,7 @@ void free_aligned_sized (void  *memory,
                          size_t size);
 #pragma GCC diagnostic pop
 
-/* The compiler must not know what these are, or it leaves pairs of them out. */
+/* The compiler must not know what these are, or it optimizes pairs of them away. */
 static void *(*volatile do_malloc) (size_t) = malloc;
 static void *(*volatile do_calloc) (size_t, size_t) = calloc;
 static void *(*volatile do_realloc) (void *, size_t) = realloc;
@@ -228,7 +228,7 @@ try_threads (void)
     }
 }
 
-/* The C library takes memory for these, and leaves some of it to be freed. */
+/* The C library allocates memory for these, and leaves some of it to be freed. */
 static void
 try_library (void)
 {

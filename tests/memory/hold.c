@@ -6,8 +6,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* Preloaded into the program whose memory is searched: stops it when all of its work is done and exit() has run, and keeps
- * it open to who runs the tests, who may not be root. */
+/* Preloaded into the program whose memory is searched. Stops it once all its work is done and exit() has run, and keeps it
+ * readable for whoever runs the tests, who may not be root. */
 
 int
 prctl (int option,

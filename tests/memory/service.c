@@ -10,9 +10,9 @@
 #include "sealwax-operation.h"
 #include "sealwax-secret.h"
 
-/* service TEXT PASSPHRASE KEY MESSAGE: what a window does with the service layer. Seals TEXT with PASSPHRASE and KEY (files),
- * opens that, then opens MESSAGE with the same, all on threads; waits for all and lets go of everything. Standard output:
- * what it made. */
+/* service TEXT PASSPHRASE KEY MESSAGE: what a window does with the service layer. Seals TEXT with PASSPHRASE and KEY
+ * (files), opens the result, then opens MESSAGE with the same secrets, all on threads. Waits for everything and drops
+ * everything. Prints what it made. */
 
 static GMainLoop *loop;
 
@@ -39,7 +39,7 @@ on_gone (gpointer user_data,
   g_atomic_int_set ((gint *)user_data, TRUE);
 }
 
-/* The thread that has worked may be the last one that lets go. */
+/* The thread that did the work may be the last to let go. */
 static void
 let_go (SealwaxOperation *operation)
 {

@@ -25,7 +25,7 @@ TEXT = "Über den Bergen, sagen die Leute.\n" * 20_000
 
 
 class Allocators:
-    """For each allocator a subclass, below."""
+    """A subclass below for each allocator."""
 
     def setUp(self):
         folder = tempfile.TemporaryDirectory(prefix="sealwax-test-")
@@ -43,7 +43,7 @@ class Allocators:
         return str(path)
 
     def preload(self, *command, status=0):
-        """What the program writes; that it used the allocator is seen from its report."""
+        """What the program writes; its report shows that it used the allocator."""
         report = self.folder / "report"
         report.unlink(missing_ok=True)
         env = {"PATH": os.defpath, "LC_ALL": "C.UTF-8", "LD_PRELOAD": str(self.library), "SEALWAX_ALLOCATOR_REPORT": str(report)}
@@ -85,7 +85,7 @@ class Allocators:
         self.assertLess(self.left, 100)
 
     def test_it_looks(self):
-        """A program that does not overwrite what it frees is ended by it, or it would have proven nothing."""
+        """A program that does not overwrite what it frees is ended. Otherwise this would prove nothing."""
         env = {"PATH": os.defpath, "LD_PRELOAD": str(self.library)}
         done = subprocess.run([sys.executable, "-c", "pass"], env=env, capture_output=True, check=False)
         self.assertEqual(done.returncode, -signal.SIGABRT)

@@ -31,19 +31,19 @@ import sealed
 CLI = os.environ["SEALWAX_CLI"]
 SERVICE = os.environ["SEALWAX_SERVICE"]
 HOLD = os.environ["SEALWAX_HOLD_MEMORY"]
-# Those that are preloaded in some of the tests, by their names.
+# Those preloaded in some of the tests, by name.
 ALLOCATORS = dict(part.split("=", 1) for part in os.environ["SEALWAX_ALLOCATORS"].split("\n"))
 TOO_LONG = 60
 
 RANDOM = random.Random(5)
-# Composed and not, so that it is normalized.
+# Composed and decomposed, so that it is normalized.
 PASSPHRASE = "Zwölf Boxka\u0308mpfer jagen é Viktor"
 KEY = RANDOM.randbytes(32)
 TEXT = "".join(RANDOM.choices("abcdefghijklmnopqrstuvwxyzäöü \n", k=3000))
 
 
 class Memory:
-    """For the C library's allocator and each other one a subclass, below."""
+    """A subclass below for the C library's allocator and for each other one."""
 
     maxDiff = 2000
     allocator = None
@@ -64,7 +64,7 @@ class Memory:
         return str(path)
 
     def start(self, *command, **options):
-        # What comes first ends last: it stops when the allocator has nothing to do any more, either.
+        # What comes first ends last: it stops the program when the allocator has nothing to do any more, either.
         libraries = [HOLD] + ([ALLOCATORS[self.allocator]] if self.allocator else [])
         links = [self.folder / f"{i}.so" for i in range(len(libraries))]
         for link, library in zip(links, libraries):
@@ -94,7 +94,7 @@ class Memory:
         self.assertEqual(self.search(process.pid, secrets), [])
 
     def search(self, pid, secrets):
-        """Where the C library's allocator is not in use, there is no heap, but the allocator's own memory."""
+        """Where the C library's allocator is not in use, there is no heap, only the allocator's own memory."""
         return search(pid, secrets, {"[stack]", "nameless"} if self.allocator else {"[heap]", "[stack]", "nameless"})
 
     def test_search_finds(self):
@@ -177,8 +177,8 @@ class MemoryTest(Memory, unittest.TestCase):
     pass
 
 
-# With an allocator that tells how large its memory is, and one that does not: what is most different. That each piece of memory
-# is overwritten when it is freed is seen in test_allocators.py.
+# With an allocator that reports how large its memory is, and one that does not: those differ most. That each piece of memory
+# is overwritten when it is freed is tested in test_allocators.py.
 SELECTED = ("test_search_finds", "test_encrypt_with_both", "test_decrypt_basic", "test_service")
 for name in ("whole", "no-size"):
     title = "MemoryOf" + name.title().replace("-", "")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a secret looks like in memory, and whether it is in that of a process, read from outside."""
+"""What a secret looks like in memory, and whether it is in the memory of a process, read from outside."""
 
 import bisect
 import contextlib
@@ -22,13 +22,13 @@ PAGE = os.sysconf("SC_PAGESIZE")
 
 
 def spellings(text):
-    """{name: bytes} of a text as programs hold texts."""
+    """{name: bytes} of a text, as programs hold texts."""
     forms = {text, unicodedata.normalize("NFC", text), unicodedata.normalize("NFD", text)}
     return {f"{ascii(form)} in {coding}": form.encode(coding) for form in forms for coding in ("utf-8", "utf-16-le", "utf-32-le")}
 
 
 def parts_of_text(text, size=12, count=40):
-    """About so many pieces of it, so that what holds a part only is found, too."""
+    """About this many pieces of it, so that a partial copy is found, too."""
     found = {}
     for start in range(0, len(text) - size + 1, max(size, len(text) // count)):
         found |= spellings(text[start : start + size])
@@ -36,7 +36,7 @@ def parts_of_text(text, size=12, count=40):
 
 
 def all_parts_of_text(text, size=12):
-    """Each piece of that size: of words that anybody may use, shorter ones stand in libraries, too."""
+    """Each piece of that size: libraries contain shorter ones of words that anybody may use."""
     return {name: data for start in range(len(text) - size + 1) for name, data in spellings(text[start : start + size]).items()}
 
 
@@ -62,7 +62,7 @@ def keys_of_message(message, passphrase, key):
 
 @contextlib.contextmanager
 def stopped(process):
-    """A child of ours, as it stands still: what comes meanwhile, like keys, it gets afterwards and all at once."""
+    """A child of ours, stopped. What arrives meanwhile, such as keys, it gets afterwards and all at once."""
     process.send_signal(signal.SIGSTOP)
     try:
         os.waitid(os.P_PID, process.pid, os.WSTOPPED)
@@ -72,7 +72,7 @@ def stopped(process):
 
 
 def read_region(memory, start, end):
-    """Zeros where there is nothing to be read: glibc's newer guard pages are a part of the mapping that they guard."""
+    """Zeros where nothing can be read: glibc's newer guard pages are part of the mapping that they guard."""
     parts = []
     while start < end:
         try:
@@ -85,8 +85,8 @@ def read_region(memory, start, end):
 
 
 def used_parts(pagemap, start, end):
-    """(start, end) of what was ever written to, of memory that no file is behind: of a thread's stack hardly anything was."""
-    # The last byte of a page's entry says whether it is there (0x80) or swapped out (0x40).
+    """(start, end) of what was ever written to, in memory with no file behind it: a thread's stack is hardly used."""
+    # The top byte of a page's entry says whether it is there (0x80) or swapped out (0x40).
     flags = os.pread(pagemap, (end - start) // PAGE * 8, start // PAGE * 8)[7::8]
     for match in re.finditer(rb"[\x40-\xff]+", flags):
         yield tuple(start + PAGE * page for page in match.span())
@@ -110,18 +110,18 @@ def read_memory(pid):
                 yield name or "nameless", first, read_region(memory, first, last)
 
 
-MARGIN = 512  # bytes: no secret that is searched for is longer
+MARGIN = 512  # in bytes: no secret that is searched for is longer
 
 
 class Snapshot:
-    """The memory as it was before there was any secret: what stood there already, and stands there still, is none."""
+    """The memory as it was before there was any secret. What was already there, and still is, is no secret."""
 
     def __init__(self, pid):
         self.parts = sorted((start, data) for _, start, data in read_memory(pid))
         self.starts = [start for start, _ in self.parts]
 
     def read(self, address, size):
-        """What was there, at this address; less than so much, or nothing, where there was no memory."""
+        """What was there, at this address: less than that, or nothing, where there was no memory."""
         i = bisect.bisect(self.starts, address) - 1
         if i < 0:
             return b""
@@ -129,7 +129,7 @@ class Snapshot:
         return before[address - start : address - start + size]
 
     def changes(self, start, data):
-        """(first, last) of each stretch of a part that is not as it was, with a margin."""
+        """(first, last) of each stretch of a part that has changed, with a margin."""
         end = 0
         for at in range(0, len(data), PAGE):
             if self.read(start + at, PAGE) == data[at : at + PAGE]:
@@ -152,7 +152,7 @@ def find_all(data, secret):
 
 
 def any_of(secrets):
-    """A pattern that finds whether there is any, by their first bytes: to look for each of some hundred takes seven times as long."""
+    """A pattern that finds whether there are any, by their first bytes: looking for each of some hundred takes seven times as long."""
     groups = itertools.groupby(sorted(secrets), key=lambda secret: secret[:1])
     choices = (re.escape(first) + b"(?:" + b"|".join(re.escape(secret[1:]) for secret in group) + b")" for first, group in groups)
     return re.compile(b"|".join(choices), re.DOTALL)

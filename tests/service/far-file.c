@@ -2,8 +2,8 @@
 
 #include "far-file.h"
 
-/* A file on a share, as GVfs has them: it is not native, and where the share is mounted it has a path all the same. Whatever
- * would ask the network ends the test, and so does the path, for which GVfs asks a daemon. */
+/* A file on a share, as GVfs has them: it is not native, but where the share is mounted it still has a path. Whatever would
+ * ask the network ends the test, and so does asking for the path, for which GVfs asks a daemon. */
 
 #define FAR_TYPE_FILE (far_file_get_type ())
 G_DECLARE_FINAL_TYPE (FarFile, far_file, FAR, FILE, GObject)
@@ -20,7 +20,7 @@ static void far_file_init_iface (GFileIface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (FarFile, far_file, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (G_TYPE_FILE, far_file_init_iface))
 
-/* In the place of every function. */
+/* Stands in for every function. */
 static void
 ask_network (void)
 {

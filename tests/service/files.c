@@ -36,7 +36,7 @@ remove_tree (const char *path)
 /**
  * files_begin:
  *
- * Makes the folder, and gives up an administrator's rights.
+ * Makes the folder, and drops administrator rights.
  */
 void
 files_begin (void)
@@ -68,7 +68,7 @@ files_clear (void)
  * files_end:
  * @status: of the tests
  *
- * Removes all that can be removed without an administrator's rights.
+ * Removes everything that can be removed without administrator rights.
  *
  * Returns: @status
  */
@@ -119,7 +119,7 @@ files_make (const char *name,
 /**
  * files_write:
  *
- * Writes a file in place, as a program does that does not care.
+ * Writes a file in place, as a careless program does.
  */
 void
 files_write (const char *path,
@@ -136,7 +136,7 @@ files_write (const char *path,
 /**
  * files_set_old:
  *
- * Sets when a file was changed: long ago, so that any change from now on is at another time.
+ * Makes a file look as if it was changed long ago, so that any change from now on has another time.
  */
 void
 files_set_old (const char *path)
@@ -149,7 +149,7 @@ files_set_old (const char *path)
 /**
  * files_assert:
  *
- * Asserts what is in a file, and that it has that mode.
+ * Asserts what a file contains, and its mode.
  */
 void
 files_assert (const char *path,
@@ -178,7 +178,7 @@ compare (gconstpointer a,
  * files_assert_names:
  * @names: in alphabetical order, with blanks between them
  *
- * Asserts that there are these files in the folder, and no others.
+ * Asserts that exactly these files are in the folder.
  */
 void
 files_assert_names (const char *names)

@@ -5,7 +5,7 @@
 #include <glib.h>
 #include <sys/types.h>
 
-/* A folder for tests, and no administrator's rights: to an administrator no permission is denied. */
+/* A folder for tests, and no administrator rights: an administrator is never denied anything. */
 
 void files_begin (void);
 

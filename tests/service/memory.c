@@ -6,7 +6,7 @@
 #include <sys/mman.h>
 #include <sys/types.h>
 
-/* The pages by their address. An address may come back, so its latest state counts. */
+/* The pages by address. An address may be used again, so its latest state counts. */
 static GMutex      lock;
 static GHashTable *pages;
 static guint       mapped, given_back, left;
@@ -48,7 +48,7 @@ set_state (void       *address,
   g_mutex_lock (&lock);
   if (pages == NULL)
     pages = g_hash_table_new (NULL, NULL);
-  /* What was there before memory_begin(), and may be held by a thread for a moment longer, is not counted. */
+  /* What existed before memory_begin(), and may be held by a thread for a moment longer, is not counted. */
   counted = state == MEMORY_MAPPED || g_hash_table_contains (pages, address);
   g_hash_table_insert (pages, address, GINT_TO_POINTER (state));
   mapped += counted && state == MEMORY_MAPPED;
@@ -158,7 +158,7 @@ memory_get_state (gconstpointer address)
 /**
  * memory_assert_all_wiped:
  *
- * Asserts that there were secrets since memory_begin(), and that all are gone and were wiped before.
+ * Asserts that there have been secrets since memory_begin(), and that all of them were wiped before they went.
  */
 void
 memory_assert_all_wiped (void)
@@ -195,7 +195,7 @@ memory_wait (void)
  * @address: ordinary memory that will be freed
  * @size: how much of it is a secret
  *
- * Has a look at it when it is freed.
+ * Looks at it when it is freed.
  */
 void
 memory_watch_free (gconstpointer address,
@@ -219,7 +219,7 @@ memory_get_freed (void)
 
 /**
  * memory_refuse_locks:
- * @refuse: whether from now on the system locks no memory, as when the user's limit is reached
+ * @refuse: whether the system refuses to lock memory from now on, as it does at the user's limit
  */
 void
 memory_refuse_locks (gboolean refuse)

@@ -4,7 +4,7 @@
 
 #include <glib.h>
 
-/* Watches the pages of secrets, and what is freed: link with -Wl,--wrap= mmap, mmap64, munmap, mlock and g_free. */
+/* Watches the pages of secrets, and memory that is freed. Link with -Wl,--wrap= mmap, mmap64, munmap, mlock and g_free. */
 
 /**
  * MemoryState:

@@ -89,7 +89,7 @@ __wrap_fsync (int fd)
   return -1;
 }
 
-/* Links are another user's, without there being one. */
+/* Links belong to another user, although none exists. */
 static int
 change (struct stat *info)
 {
@@ -139,7 +139,7 @@ __wrap_openat64 (int         at,
   return fails_to_make (flags) ? -1 : __real_openat64 (at, name, flags, mode);
 }
 
-/* As GVfs does it: what lies below where it mounts shares is no file of this computer. */
+/* As GVfs does it: what lies below the mount point of its shares is not a file on this computer. */
 GFile *
 __wrap_g_file_new_for_path (const char *path)
 {

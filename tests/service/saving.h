@@ -12,11 +12,11 @@
 /* What goes wrong, or happens meanwhile. */
 typedef struct
 {
-  gssize        room;        /* so many bytes are left on the disk; -1: enough */
+  gssize        room;        /* bytes left on the disk; -1: enough */
   int           write_fails; /* with this errno */
   int           sync_fails;  /* with this errno, for files */
   int           make_fails;  /* with this errno */
-  uid_t         link_owner;  /* of all links; 0: nobody says */
+  uid_t         link_owner;  /* of all links; 0: as they really are */
   GCancellable *cancel;      /* when something was written */
   gboolean      cannot_keep; /* the disk cannot promise that a name is new */
   void (*when_synced) (const char *path);

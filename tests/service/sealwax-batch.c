@@ -11,7 +11,7 @@
 
 #define COUNT 6
 
-/* Several messages in one text; the third one with another passphrase. */
+/* Several messages in one text; the third one has another passphrase. */
 static GBytes *
 make_chat (void)
 {
@@ -83,7 +83,7 @@ test_opens (void)
   memory_assert_all_wiped ();
 }
 
-/* The first one shows what was meant, and the others get it. */
+/* The first one shows which passphrase was meant, and the others use it. */
 static void
 test_typed (void)
 {

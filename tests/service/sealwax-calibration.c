@@ -7,11 +7,11 @@
 
 #include "sealwax-message.h"
 
-/* The processor is a made-up one: link with -Wl,--wrap= clock_gettime, sealwax_pbkdf2 and g_file_get_contents. */
-static gint64      clock_nsec;     /* of the thread that measures */
+/* The processor is made up: link with -Wl,--wrap= clock_gettime, sealwax_pbkdf2 and g_file_get_contents. */
+static gint64      clock_nsec;     /* of the measuring thread */
 static gdouble     nsec_each;      /* what an iteration takes */
-static guint       fast_runs;      /* that take half as long, at first */
-static guint       disturbed_runs; /* that take twice as long, after those */
+static guint       fast_runs;      /* this many take half as long, at first */
+static guint       disturbed_runs; /* this many take twice as long, after those */
 static guint       runs;
 static const char *cpu_info;
 
@@ -74,7 +74,7 @@ __wrap_g_file_get_contents (const char *path,
 static void
 begin (gdouble nsec)
 {
-  clock_nsec = 999999000; /* near the next second */
+  clock_nsec = 999999000; /* close to the next second */
   nsec_each = nsec;
   fast_runs = 0;
   disturbed_runs = 0;
@@ -102,7 +102,7 @@ test_round (void)
     g_assert_cmpuint (sealwax_calibration_round (cases[i][0]), ==, cases[i][1]);
 }
 
-/* What fits into 250 ms, but no less than is safe and no more than a reader takes. */
+/* What fits into 250 ms, but no less than is safe and no more than a reader accepts. */
 static void
 test_measure (void)
 {
@@ -127,7 +127,7 @@ test_measure (void)
     }
 }
 
-/* Two runs before the processor is warm, and six of the others with something else going on, change nothing. */
+/* Two runs before the processor is warm, and six of the others disturbed by something else, make no difference. */
 static void
 test_disturbed (void)
 {
@@ -160,7 +160,7 @@ test_cpu (void)
     }
 }
 
-/* There is always a name, or each start would measure. */
+/* There is always a name. Otherwise each start would measure. */
 static void
 test_cpu_unknown (void)
 {

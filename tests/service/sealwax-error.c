@@ -24,7 +24,7 @@ static const struct
   { SEALWAX_STATUS_NO_RANDOM, SEALWAX_ERROR_NO_RANDOM },
 };
 
-/* One message of every kind that a sentence tells apart. */
+/* One message of every kind that has a sentence of its own. */
 static const SealwaxMessage short_one = { .format = SEALWAX_FORMAT_SEALED, .chars = 8, .chars_wanted = 176 };
 static const SealwaxMessage cut = { .format = SEALWAX_FORMAT_SEALED, .chars = 100, .chars_wanted = 240 };
 static const SealwaxMessage basic = { .format = SEALWAX_FORMAT_BASIC, .needs_passphrase = true };
@@ -74,7 +74,7 @@ test_statuses (void)
     }
 }
 
-/* Everything in GLib knows what this one means. */
+/* Every GLib function understands this one. */
 static void
 test_cancelled (void)
 {
@@ -86,7 +86,7 @@ test_cancelled (void)
   assert_is_sentence (error->message);
 }
 
-/* No two reasons are told in the same words. */
+/* No two reasons are given in the same words. */
 static void
 test_all_differ (void)
 {
@@ -124,7 +124,7 @@ test_all_differ (void)
     }
 }
 
-/* What is no message is named, each by a sentence of its own; what may be one is named when it does not open, too. */
+/* What is not a message gets a name, each in a sentence of its own. What may be one gets a name when it does not open. */
 static void
 test_foreign (void)
 {
@@ -144,7 +144,7 @@ test_foreign (void)
     }
 }
 
-/* What is known of a message that is not whole is said, each in words of its own. */
+/* What is known about a message that is not whole is said, each time in its own words. */
 static void
 test_trouble (void)
 {
@@ -180,7 +180,7 @@ test_trouble (void)
     }
 }
 
-/* Where the message adds nothing, opening says what is said elsewhere. */
+/* If the message adds nothing, opening says what is said elsewhere. */
 static void
 test_opening_says_the_same (void)
 {

@@ -12,7 +12,7 @@
 
 #include "files.h"
 
-/* Whose a file is and who may change that, only an administrator can try. So here it is said. */
+/* Only an administrator could really try whose a file is and who may change that, so it is made up here. */
 
 #define SELF 1000
 #define OLD_USER 1001
@@ -44,7 +44,7 @@ static struct
   const char *new_acl;      /* of the new file */
 } world;
 
-/* Who saves. */
+/* The user who saves. */
 uid_t
 __wrap_geteuid (void)
 {
@@ -149,7 +149,7 @@ __wrap_fremovexattr (int         fd,
   return 0;
 }
 
-/* The files are the new one's user's and group's own, but for what the test says. */
+/* Files belong to the new one's user and group, unless the test says otherwise. */
 static void
 begin (void)
 {
@@ -159,7 +159,7 @@ begin (void)
   world.acl_fails = ENODATA;
 }
 
-/* Returns the mode that a new file gets. */
+/* Returns the mode that the new file gets. */
 static mode_t
 keep (uid_t    old_user,
       gid_t    old_group,
@@ -180,7 +180,7 @@ keep (uid_t    old_user,
   return info.st_mode & 07777;
 }
 
-/* Owner, group and mode as they were, wherever that can be had. */
+/* Owner, group and mode stay as they were if possible. */
 static void
 test_kept (void)
 {
@@ -198,7 +198,7 @@ test_kept (void)
       g_assert_cmpuint (world.user, ==, OLD_USER);
       g_assert_cmpuint (world.group, ==, OLD_GROUP);
 
-      /* Somebody who may not give it away, but is in the group. */
+      /* Somebody who may not give the file away, but is in its group. */
       begin ();
       world.may_group = TRUE;
       g_assert_cmpuint (keep (OLD_USER, OLD_GROUP, 0664, private), ==, private ? 0600 : 0664);
@@ -215,7 +215,7 @@ test_special_bits (void)
   g_assert_cmpuint (keep (SELF, OLD_GROUP, 06755, FALSE), ==, 0755);
 }
 
-/* What a mode lets somebody do who is not the new file's owner. */
+/* What a mode allows somebody who is not the new file's owner. */
 static mode_t
 rights (mode_t   mode,
         gboolean is_owner,
@@ -226,7 +226,7 @@ rights (mode_t   mode,
          & 7;
 }
 
-/* Of every mode, and everybody there could be: nobody may do more than before. */
+/* For every mode and everybody there could be: nobody may do more than before. */
 static void
 assert_nobody_gains (gboolean keeps_owner,
                      gboolean keeps_group,
@@ -265,7 +265,7 @@ test_narrowed (void)
           g_assert_cmpuint (after, ==, mode);
       }
 
-  /* No narrower than it must be. */
+  /* No narrower than necessary. */
   begin ();
   g_assert_cmpuint (keep (SELF, OLD_GROUP, 0664, FALSE), ==, 0644);
   begin ();
@@ -274,7 +274,7 @@ test_narrowed (void)
   g_assert_cmpuint (keep (SELF, OLD_GROUP, 0604, FALSE), ==, 0600);
 }
 
-/* Who has no number in a user namespace may be anybody. */
+/* A user without a number in a user namespace could be anybody. */
 static void
 test_unknown_group (void)
 {
@@ -283,7 +283,7 @@ test_unknown_group (void)
   g_assert_cmpuint (keep (SELF, 65534, 0660, FALSE), ==, 0600);
 }
 
-/* With an access list the group's bits mean all who are named there. */
+/* With an access list, the group's bits stand for everybody named there. */
 static void
 test_acl (void)
 {

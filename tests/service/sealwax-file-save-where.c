@@ -11,9 +11,9 @@
 #include "files.h"
 #include "saving.h"
 
-/* Where a file really is that is saved: behind links and under other names, and not on another computer. */
+/* Where a saved file really is: behind links and under other names, but not on another computer. */
 
-/* A link stays a link, and what it leads to is replaced. */
+/* A link stays a link, and its target is replaced. */
 static void
 test_link (void)
 {
@@ -30,7 +30,7 @@ test_link (void)
   files_assert_names ("link.txt text.txt");
 }
 
-/* One file with two names does not become two files without a word; nor where the second one is made meanwhile. */
+/* A file with two names does not become two files without a word, even if the second name is made meanwhile. */
 static void
 test_other_names (void)
 {
@@ -77,8 +77,8 @@ test_other_names_meanwhile (void)
   files_assert_names ("other.txt text.txt");
 }
 
-/* In a folder where everybody may put things, another user's link is not followed: neither one that leads to a file, nor one
- * that leads nowhere yet, nor one to a folder. */
+/* In a folder where everybody may put things, another user's link is not followed, whether it leads to a file, nowhere yet,
+ * or to a folder. */
 static void
 test_foreign_links (void)
 {
@@ -112,7 +112,7 @@ test_foreign_links (void)
       files_assert (mine, OLD, strlen (OLD), 0644);
       files_assert_names ("mine.txt open");
 
-      /* One's own is. */
+      /* One's own link is followed. */
       world.link_owner = geteuid ();
       if (i == 0)
         g_free (saving_save (path, NEW, TRUE, NULL));
@@ -129,7 +129,7 @@ swap_folder (const char *path)
   g_assert_no_errno (symlink ("elsewhere", folder));
 }
 
-/* It is saved in the folder that was looked at, wherever that is when it is written. */
+/* The file is saved in the folder that was looked at, wherever that folder is by then. */
 static void
 test_folder_swapped (void)
 {
@@ -151,7 +151,7 @@ test_folder_swapped (void)
   g_assert_null (g_dir_read_name (dir));
 }
 
-/* Where it cannot be promised that the file is whole, nothing is saved. */
+/* Where there is no promise that the file will be whole, nothing is saved. */
 static void
 assert_elsewhere (GFile *file)
 {
@@ -176,7 +176,7 @@ test_elsewhere (void)
     }
 }
 
-/* Of what GVfs mounts nothing is asked, although it has a path; nor is it reached by a link. */
+/* A GVfs mount is not asked for anything, although the file has a path, and is not reached through a link either. */
 static void
 test_share (void)
 {

@@ -15,7 +15,7 @@
 #include "saving.h"
 #include "support.h"
 
-/* Plaintext is for nobody else; a message may have what is usual. */
+/* Plaintext is for nobody else; a message may have the usual mode. */
 static void
 test_new (void)
 {
@@ -51,7 +51,7 @@ test_new_with_umask (void)
   files_assert (message, NEW, strlen (NEW), 0600);
 }
 
-/* A file that is there keeps its mode, unless it gets plaintext. */
+/* An existing file keeps its mode, unless it receives plaintext. */
 static void
 test_existing (void)
 {
@@ -80,7 +80,7 @@ test_existing (void)
     }
 }
 
-/* Never is an old file written to: whoever has it open keeps it. */
+/* An old file is never written to: whoever has it open keeps it. */
 static void
 test_is_new_file (void)
 {
@@ -99,7 +99,7 @@ test_is_new_file (void)
   g_assert_no_errno (close (fd));
 }
 
-/* What goes wrong on the way leaves the old file, or none, and nothing beside it. */
+/* If something goes wrong on the way, the old file is left, or none, and nothing next to it. */
 static void
 test_whole_before (void)
 {
@@ -143,7 +143,7 @@ test_whole_before (void)
   memory_assert_all_wiped ();
 }
 
-/* A write that took only a part is gone on with. */
+/* After a partial write, writing continues. */
 static void
 test_short_writes (void)
 {
@@ -182,7 +182,7 @@ test_cancelled (void)
   memory_assert_all_wiped ();
 }
 
-/* Cancelled when all was done: then it is done, and nothing else is said. */
+/* Cancelled when everything was done: then it is done, and that is all that is said. */
 static void
 test_cancelled_too_late (void)
 {
@@ -206,7 +206,7 @@ test_cancelled_too_late (void)
   g_assert_nonnull (version);
 }
 
-/* A file that has another version is not replaced; a version is told by loading and by saving. */
+/* A file with another version is not replaced. Loading and saving both report the version. */
 static void
 test_version (void)
 {
@@ -223,7 +223,7 @@ test_version (void)
   saving_assert_refused (path, first, G_IO_ERROR_WRONG_ETAG, "“⁨text.txt⁩” was not saved: another program has changed it. Save again to replace it.");
   files_assert (path, OLD, strlen (OLD), 0600);
 
-  /* One that is gone has been changed by nobody. */
+  /* A file that is gone was changed by nobody. */
   g_assert_no_errno (g_unlink (path));
   g_free (saving_save (path, NEW, TRUE, second));
   files_assert_names ("text.txt");
@@ -254,7 +254,7 @@ test_changed_meanwhile (void)
     }
 }
 
-/* Just before the new file gets its name; where the disk cannot see to that, it is saved all the same. */
+/* Just before the new file gets its name. If the disk cannot rule it out, the file is saved all the same. */
 static void
 test_made_meanwhile (void)
 {

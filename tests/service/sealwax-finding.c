@@ -62,7 +62,7 @@ test_likely (gconstpointer data)
   g_assert_cmpint (g_array_index (findings, SealwaxFinding, 0).likely, ==, test->likely);
 }
 
-/* The same for one message, whatever happened to it on the way, and another for another one. */
+/* The same for one message, whatever happened to it on its way, and different for another message. */
 static void
 test_digest (void)
 {
@@ -114,7 +114,7 @@ on_gone (gpointer data)
   g_atomic_int_set ((gint *)data, 1);
 }
 
-/* The caller may let go of the text at once, and nobody keeps it. */
+/* The caller may drop the text at once, and nobody keeps it. */
 static void
 test_async_owns_text (void)
 {
@@ -134,7 +134,7 @@ test_async_owns_text (void)
   g_assert_cmpuint (messages->len, ==, 1);
   g_object_unref (result);
 
-  /* The thread may hold it for a moment longer; one that is never dropped ends the test by its time limit. */
+  /* The thread may hold it for a moment longer. If it is never dropped, the test runs into its time limit. */
   while (g_atomic_int_get (&gone) == 0)
     g_thread_yield ();
 }
@@ -155,7 +155,7 @@ test_cancelled_before (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
-/* Whoever cancels gets no result, even where it was there already. */
+/* Whoever cancels gets no result, even if it was already there. */
 static void
 test_cancelled_after (void)
 {

@@ -54,7 +54,7 @@ test_cases (void)
   memory_assert_all_wiped ();
 }
 
-/* A long line is cut around what is hidden, and no more than fifty lines are spelled. */
+/* A long line is cut around what is hidden, and at most fifty lines are spelled. */
 static void
 test_long (void)
 {

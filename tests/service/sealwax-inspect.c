@@ -30,7 +30,7 @@ static const Case cases[] = {
 
 static GBytes *sealed;
 
-/* The case's text, of exactly its size. */
+/* The case's text, in memory of exactly its size. */
 static GBytes *
 make_pasted (const Case *test)
 {
@@ -58,7 +58,7 @@ assert_message_equal (const SealwaxMessage *a,
   g_assert_cmpuint (a->size, ==, b->size);
 }
 
-/* What the service says is what the core says, no message more or less. */
+/* The service says exactly what the core says, with no message more or less. */
 static void
 assert_like_core (GBytes *pasted,
                   GArray *messages)

@@ -11,7 +11,7 @@
 #include "sealwax-key-file.h"
 #include "support.h"
 
-/* It holds what it is given, and lets go of it with the last one who has it. */
+/* It holds what it is given, and drops it together with its last owner. */
 static void
 test_holds (void)
 {
@@ -90,7 +90,7 @@ test_generate (void)
   memory_assert_all_wiped ();
 }
 
-/* The third of words.json, as it is copied by hand, and as two people compare it. */
+/* The third key in words.json, as it is copied by hand, and as two people compare it. */
 static void
 test_words (void)
 {
@@ -144,8 +144,8 @@ test_generate_no_random (void)
   memory_assert_all_wiped ();
 }
 
-/* What the core's reader refuses, and what is too large to be read, is called by its name; see tests/core for all forms.
- * Nothing of it is repeated, and every reason has its own sentence. */
+/* What the core's reader refuses, and what is too large to be read, is called by its name; tests/core has all forms. None
+ * of it is repeated, and every reason has its own sentence. */
 static void
 test_no_key (void)
 {

@@ -10,7 +10,7 @@
 
 #define ALL ((SealwaxOddities)~0)
 
-/* Passphrases that people type are left alone, whatever language they are in. */
+/* Passphrases that people type are left alone, whatever their language. */
 static void
 test_nothing (void)
 {
@@ -20,15 +20,15 @@ test_nothing (void)
     "correct horse battery staple",
     "two  spaces",
     "naïve café",
-    "e\xcc\x81",                                                            /* an accent by itself */
+    "e\xcc\x81",                                                            /* an accent on its own */
     "пароль для wifi",                                                      /* words of two alphabets */
-    "日本語\xe3\x80\x80パスワード abc",                                     /* the space of its keyboards */
+    "日本語\xe3\x80\x80パスワード abc",                                     /* the space on its keyboards */
     "비밀번호 hangul",                                                      /* and others */
     "\xd9\x85\xdb\x8c\xe2\x80\x8c\xd8\xae\xd9\x88\xd8\xa7\xd9\x87\xd9\x85", /* Persian, with the joiner it is written with */
     "\xe0\xa4\x95\xe0\xa5\x8d\xe2\x80\x8d\xe0\xa4\xb7",                     /* Hindi */
     "\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x92\xbb",                         /* a woman with a computer */
     "\xe2\x9d\xa4\xef\xb8\x8f\xe2\x80\x8d\xf0\x9f\x94\xa5",                 /* a heart on fire */
-    "µ Ω",                                                                  /* among no letters */
+    "µ Ω",                                                                  /* among things that are not letters */
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (good); i++)
@@ -131,7 +131,7 @@ test_case (gconstpointer data)
   memory_assert_all_wiped ();
 }
 
-/* Only what was asked for is told. A space at the end may be one between two words that are being typed. */
+/* Only what was asked for is reported. A space at the end may be one between two words still being typed. */
 static void
 test_describe_some (void)
 {
@@ -142,7 +142,7 @@ test_describe_some (void)
   g_assert_null (sealwax_oddities_describe (passphrase, SEALWAX_ODDITY_OUTER_BLANK | SEALWAX_ODDITY_CONTROL));
 }
 
-/* Whatever it finds, it never says a word of the passphrase. */
+/* Whatever it finds, it never repeats a word of the passphrase. */
 static void
 test_describe_nothing_of_it (void)
 {
@@ -158,7 +158,7 @@ test_describe_nothing_of_it (void)
     }
 }
 
-/* Exactly the control characters of Unicode are refused, each. */
+/* Exactly Unicode's control characters are refused, every one of them. */
 static void
 test_may_seal (void)
 {

@@ -11,7 +11,7 @@
 
 #define SECRET_TEXT "Meet at noon, at the usual place."
 
-/* Enough to be seen running, and so much that only cancelling ends it soon. */
+/* Long enough to be seen running, and so long that only cancelling ends it soon. */
 #define SOME_ITERATIONS 3000000
 #define MOST_ITERATIONS SEALWAX_ITERATIONS_MAX
 
@@ -28,7 +28,7 @@ SealwaxStatus __wrap_sealwax_message_open (const char            *pasted,
                                            uint8_t               *buffer,
                                            size_t                *text_size);
 
-/* What the worker saw the moment a text had been opened, and what it shall cancel then. */
+/* What the worker saw the moment a text had been opened, and what it should cancel then. */
 static gconstpointer opened_at;
 static gboolean      opened_right;
 static GThread      *opened_by;
@@ -70,7 +70,7 @@ typedef struct
 {
   SealwaxOperation *operation;
   GCancellable     *cancellable;
-  double            cancel_at; /* the fraction from which on to cancel; over 1: never */
+  double            cancel_at; /* the fraction from which to cancel; over 1: never */
   double            last;
   guint             turns;
   guint             steps; /* different fractions between 0 and 1 */
@@ -136,7 +136,7 @@ test_progress (void)
   test_release (operation);
 }
 
-/* The main loop goes on while a thread works: a window would still answer. */
+/* The main loop keeps running while a thread works: a window would still answer. */
 static void
 test_loop_turns (void)
 {
@@ -151,7 +151,7 @@ test_loop_turns (void)
   test_release (operation);
 }
 
-/* The fraction of an opening is told, too. */
+/* An opening reports its fraction, too. */
 static void
 test_progress_of_opening (void)
 {
@@ -169,7 +169,7 @@ test_progress_of_opening (void)
   test_release (operation);
 }
 
-/* Judged by how far it came, not by a clock. */
+/* Judged by how far it came, not by the clock. */
 static void
 test_cancel_midway (void)
 {
@@ -219,7 +219,7 @@ cancel_from_thread (gpointer data)
   return NULL;
 }
 
-/* Without a main loop, from another thread. */
+/* Without a main loop, on another thread. */
 static void
 test_cancel_sync (void)
 {
@@ -236,7 +236,7 @@ test_cancel_sync (void)
   test_release (operation);
 }
 
-/* The text was there already when the person cancelled: nobody gets it, and it does not stay in memory. */
+/* The text was already there when the person cancelled. Nobody gets it, and it does not stay in memory. */
 static void
 test_cancelled_text_is_wiped (void)
 {
@@ -260,7 +260,7 @@ test_cancelled_text_is_wiped (void)
   g_assert_cmpint (memory_get_state (opened_at), ==, MEMORY_WIPED);
 }
 
-/* The same when it is cancelled after the thread is done, before the result is fetched. */
+/* The same, cancelled after the thread is done but before the result is fetched. */
 static void
 test_outdated_text_is_wiped (void)
 {
@@ -284,7 +284,7 @@ test_outdated_text_is_wiped (void)
   g_assert_cmpint (memory_get_state (opened_at), ==, MEMORY_WIPED);
 }
 
-/* A callback that does not care for the result leaves no text behind. */
+/* A callback that ignores the result leaves no text behind. */
 static void
 test_abandoned_text_is_wiped (void)
 {
@@ -302,7 +302,7 @@ test_abandoned_text_is_wiped (void)
   g_assert_cmpint (memory_get_state (opened_at), ==, MEMORY_WIPED);
 }
 
-/* A text that is not proven by its tag never stands in memory longer than the operation. */
+/* A text not yet proven by its tag never stays in memory longer than the operation. */
 static void
 test_refused_buffer_is_wiped (void)
 {
@@ -317,7 +317,7 @@ test_refused_buffer_is_wiped (void)
   test_release (operation);
 }
 
-/* What it was given goes with it: text, passphrase, its normal form, and key. */
+/* Everything it was given goes with it: text, passphrase, its normal form, and key. */
 static void
 test_released (void)
 {
@@ -328,13 +328,13 @@ test_released (void)
   operation = test_new_seal (SEALWAX_FORMAT_SEALED, SECRET_TEXT, "A\xcc\x8angstrom", TEST_KEY, 0);
   message = test_seal (operation, NULL);
   g_assert_nonnull (message);
-  g_bytes_unref (message); /* stands among secrets, too */
+  g_bytes_unref (message); /* is held among secrets, too */
   test_release (operation);
   memory_wait ();
   memory_assert_all_wiped ();
 }
 
-/* It is alive as long as its thread needs it, whoever else lets go. */
+/* It lives as long as its thread needs it, whoever else drops it. */
 static void
 test_dropped_while_running (void)
 {
@@ -379,7 +379,7 @@ expect_open_finish_to_fail (SealwaxOperation *operation,
   g_test_assert_expected_messages ();
 }
 
-/* A result belongs to one operation, and to what was begun. */
+/* A result belongs to one operation, and to what was started. */
 static void
 test_foreign_results (void)
 {
@@ -412,7 +412,7 @@ test_foreign_results (void)
   test_release (sealing);
 }
 
-/* An operation that seals cannot open, and the reverse. */
+/* An operation that seals cannot open, and the other way round. */
 static void
 test_other_direction (void)
 {

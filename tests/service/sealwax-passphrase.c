@@ -10,7 +10,7 @@
 #include "sealwax-error.h"
 #include "support.h"
 
-/* One drawing takes this many numbers of 16 bits from the system. */
+/* One drawing takes this many 16-bit numbers from the system. */
 #define NUMBERS SEALWAX_WORDS_MAX
 
 typedef struct
@@ -69,7 +69,7 @@ test_unassigned (void)
   } cases[] = {
     { "plain", 0 },
     { "naïve 日本語 \xf0\x9f\x94\x91", 0 },
-    { "\xee\x80\x80", 0 },       /* private use: in every version as it is */
+    { "\xee\x80\x80", 0 },       /* private use: the same in every version */
     { "\x01\x7f", 0 },           /* controls */
     { "\xcd\xb8", 0x378 },       /* may be assigned one day */
     { "a\xef\xb7\x90", 0xfdd0 }, /* never */
@@ -85,7 +85,7 @@ test_unassigned (void)
     }
 }
 
-/* From the Unicode Standard's annex 15 and its tables; what stands on the right is its own normal form. */
+/* From the Unicode Standard's annex 15 and its tables. Each string on the right is its own normal form. */
 static void
 test_normalize (void)
 {
@@ -96,7 +96,7 @@ test_normalize (void)
     { "\xe0\xa5\x98", "\xe0\xa4\x95\xe0\xa4\xbc" },             /* excluded from composition */
     { "q\xcc\x87\xcc\xa3", "q\xcc\xa3\xcc\x87" },               /* marks in canonical order */
     { "\xe1\x84\x80\xe1\x85\xa1\xe1\x86\xa8", "\xea\xb0\x81" }, /* Hangul */
-    { "\xef\xac\x81", "\xef\xac\x81" },                         /* a ligature is only compatible */
+    { "\xef\xac\x81", "\xef\xac\x81" },                         /* a ligature is only a compatibility character */
     { "\xf0\x91\x82\x99\xf0\x91\x82\xba", "\xf0\x91\x82\x9a" }, /* in another plane */
     { "\xf0\xaf\xa0\x80", "\xe4\xb8\xbd" },                     /* a compatibility ideograph */
     { " e\xcc\x81 \r\n", " é \r\n" },
@@ -115,7 +115,7 @@ test_normalize (void)
   memory_assert_all_wiped ();
 }
 
-/* What is ASCII never comes into ordinary memory. */
+/* A passphrase in ASCII never reaches ordinary memory. */
 static void
 test_normalize_ascii (void)
 {
@@ -125,7 +125,7 @@ test_normalize_ascii (void)
   g_assert_true (normalized == passphrase);
 }
 
-/* The list as it stands in the tree, each word with how often it was drawn. */
+/* The list as it is in the tree, with how often each word was drawn. */
 static GHashTable *
 load_words (void)
 {
@@ -195,8 +195,8 @@ test_generate_bits (void)
   g_assert_cmpuint (SEALWAX_WORDS_DEFAULT * SEALWAX_BITS_PER_WORD, ==, 66);
 }
 
-/* Each of the 65 536 numbers that the system may give for a word is given once: all words come, and all equally often.
- * Ten at a time do not go into that, so the last drawing sees the first numbers again; they are not counted. */
+/* The system gives each of the 65 536 possible numbers for a word once: every word comes up, all of them equally often. Ten
+ * at a time do not divide that evenly, so the last drawing sees the first numbers again. Those are not counted. */
 static void
 test_generate_uniform (void)
 {

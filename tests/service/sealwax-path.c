@@ -18,8 +18,8 @@
 #define TEXT "The text at the end of the path."
 #define SOMEBODY 4711
 
-/* Not only an administrator can try what other users' links do: here it is said whose they are. Some C libraries call the
- * function by another name. */
+/* Trying other users' links should not take an administrator, so here it is made up whose they are. Some C libraries call
+ * the function by another name. */
 int   __real_fstat (int fd, struct stat *info);
 int   __wrap_fstat (int fd, struct stat *info);
 int   __real_fstat64 (int fd, struct stat *info);
@@ -28,16 +28,16 @@ uid_t __wrap_geteuid (void);
 
 static struct
 {
-  const char *foreign_link;   /* the name of the link that is not one's own; it ends with this */
-  uid_t       link_owner;     /* of it */
-  uid_t       folder_owner;   /* of all folders; 0: nobody says */
-  const char *when_looked_at; /* what is looked at when this happens, once */
+  const char *foreign_link;   /* the link that belongs to somebody else, by how its name ends */
+  uid_t       link_owner;     /* its owner */
+  uid_t       folder_owner;   /* of all folders; 0: as they really are */
+  const char *when_looked_at; /* this happens, once, when that is looked at */
   void (*meanwhile) (void);
 } world;
 
 #define SELF 1001
 
-/* Who follows the links; those that are nobody else's are this one's, too. */
+/* The user who follows the links, who also owns all links that are nobody else's. */
 uid_t
 __wrap_geteuid (void)
 {
@@ -92,7 +92,7 @@ __wrap_fstat64 (int          fd,
   return __real_fstat64 (fd, info) == 0 ? change (fd, info) : -1;
 }
 
-/* open/ is like /tmp; closed/ is one's own. In each there are a file, and links to it and to each other. */
+/* open/ is like /tmp; closed/ is one's own. Both hold a file, and links to it and to each other. */
 static void
 make_tree (void)
 {
@@ -145,11 +145,11 @@ make_tree (void)
   }
 }
 
-/* All ways that lead to a text, or nowhere, and the links that are met on them. */
+/* All paths that lead to a text, or nowhere, and the links on them. */
 static const struct
 {
   const char *path;
-  int         code; /* 0: there is the text */
+  int         code; /* 0: this is the text */
   const char *links[3];
 } ways[] = {
   { "closed/text", 0, { NULL } },
@@ -182,7 +182,7 @@ assert_holds_text (int fd)
   g_assert_no_errno (close (fd));
 }
 
-/* Both functions lead to the same. */
+/* Both functions lead to the same file. */
 static void
 assert_leads (const char *name,
               GQuark      domain,
@@ -208,7 +208,7 @@ assert_leads (const char *name,
 
   g_assert_cmpint (fd, ==, -1);
   g_assert_error (open_error, domain, code);
-  if (found) /* the last name need not be there */
+  if (found) /* the last name need not exist */
     g_assert_true (domain == G_IO_ERROR && code == G_IO_ERROR_NOT_FOUND && place.file == -1);
   else
     g_assert_error (find_error, domain, code);
@@ -222,7 +222,7 @@ test_ways (void)
     assert_leads (ways[i].path, ways[i].code != 0 ? G_IO_ERROR : 0, ways[i].code);
 }
 
-/* Every link on every way is another user's, one at a time: there it ends. */
+/* Every link on every path belongs to another user, one at a time: the path ends there. */
 static void
 test_foreign (void)
 {
@@ -236,7 +236,7 @@ test_foreign (void)
       }
 }
 
-/* Who owns link and folder, and what the folder's mode is, as Linux judges it. */
+/* Who owns link and folder, and the folder's mode, as Linux judges it. */
 static void
 test_owners (void)
 {
@@ -253,7 +253,7 @@ test_owners (void)
     { 01777, SOMEBODY, SELF, FALSE },
     { 01777, SOMEBODY, SOMEBODY + 1, FALSE },
     { 01757, SOMEBODY, SELF, FALSE },
-    { 0777, SOMEBODY, SELF, TRUE }, /* there anybody could replace the file itself */
+    { 0777, SOMEBODY, SELF, TRUE }, /* there, anybody could replace the file itself */
     { 01775, SOMEBODY, SELF, TRUE },
     { 0755, SOMEBODY, SELF, TRUE },
   };
@@ -271,7 +271,7 @@ test_owners (void)
     }
 }
 
-/* In a user namespace all who have no number there have the same one: two of them may be two. */
+/* In a user namespace, everybody without a number there has the same one, so two with it may be two people. */
 static void
 test_unknown_owner (void)
 {
@@ -304,8 +304,8 @@ put_link_for_text (void)
   put_link ("closed/text", "../open/text");
 }
 
-/* What was no link when it was looked at is not followed as one: a folder is refused, and at the end what was found is opened,
- * wherever it is by now. */
+/* What was no link when it was looked at is not followed as one: a folder is refused, and at the end of a path, what was
+ * found is opened, wherever it is by now. */
 static void
 test_swapped (void)
 {
@@ -379,7 +379,7 @@ test_relative (void)
   g_assert_no_errno (g_chdir ("/"));
 }
 
-/* A folder is one, however it is written. */
+/* A folder is a folder, however it is written. */
 static void
 test_folders (void)
 {
@@ -407,7 +407,7 @@ test_folders (void)
   }
 }
 
-/* What is open already can be opened by the name that a shell gives it, also if it has no path. */
+/* What is already open can be opened by the name that a shell gives it, even if it has no path. */
 static void
 test_kernels_links (void)
 {

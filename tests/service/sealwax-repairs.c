@@ -6,7 +6,7 @@
 
 #include "support.h"
 
-/* What is put before each line of a message, and what in place of each line end; and what has to be said of it. */
+/* What is put before each line of a message and in place of each line end, and what must be said about it. */
 typedef struct
 {
   const char *name;
@@ -50,7 +50,7 @@ describe (const char *pasted)
   return sealwax_repairs_describe (&repairs);
 }
 
-/* What stands around the message is no part of it. */
+/* What surrounds the message is not part of it. */
 static char *
 make_pasted (const Case *test,
              const char *around)

@@ -18,7 +18,7 @@ test_mixed (void)
     { "κωδικός", FALSE },
     { "correct пароль", FALSE },         /* a word of each */
     { "correct-пароль.κωδικός", FALSE }, /* with other separators */
-    { "сор", FALSE },                    /* a Russian word, among nothing else */
+    { "сор", FALSE },                    /* a Russian word with nothing else */
     { "рука и нос", FALSE },
     { "пароль2 abc123", FALSE },
     { "日本語abc", FALSE }, /* cannot be taken for each other */
@@ -41,7 +41,7 @@ test_mixed (void)
     }
 }
 
-/* What is behind the size does not count. */
+/* What comes after the size does not count. */
 static void
 test_mixed_size (void)
 {

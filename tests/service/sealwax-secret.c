@@ -10,7 +10,7 @@
 
 static const gsize sizes[] = { 0, 1, 2, 31, 4094, 4095, 4096, 4097, 100000 };
 
-/* Bytes that are all different from their neighbours, a NUL now and then. */
+/* Bytes that all differ from their neighbours, with a NUL now and then. */
 static guint8 *
 make_bytes (gsize size)
 {
@@ -35,7 +35,7 @@ test_content (void)
       g_assert_cmpmem (text, sealwax_secret_get_size (secret), bytes, sizes[i]);
       g_assert_cmpint (text[sizes[i]], ==, 0);
 
-      /* It is a copy, and what it was made of stays the caller's. */
+      /* It is a copy, and the original stays the caller's. */
       g_assert_cmpmem (bytes, sizes[i], before, sizes[i]);
       memset (bytes, 0xa5, sizes[i]);
       g_assert_cmpmem (text, sizes[i], before, sizes[i]);
@@ -60,7 +60,7 @@ test_sized (void)
     }
 }
 
-/* What a library hands out in ordinary memory is gone from there before it is freed. */
+/* What a library returns in ordinary memory is wiped there before it is freed. */
 static void
 test_take (void)
 {
@@ -152,7 +152,7 @@ test_wiped (void)
   memory_assert_all_wiped ();
 }
 
-/* What was cut off is wiped at once, and what is left at the end. */
+/* What was cut off is wiped at once, and the rest at the end. */
 static void
 test_wiped_when_cut (void)
 {
@@ -187,7 +187,7 @@ test_boxed (void)
   memory_assert_all_wiped ();
 }
 
-/* The same bytes under GLib's own type, without a copy; they stay as long as anyone has them. */
+/* The same bytes in GLib's own type, without a copy. They stay as long as anyone holds them. */
 static void
 test_bytes (void)
 {
@@ -216,7 +216,7 @@ share (gpointer data)
 {
   SealwaxSecret *secret = data;
 
-  /* Both at once, or they would not meet. */
+  /* Both at once, or they would never meet. */
   g_atomic_int_inc (&threads_ready);
   while (g_atomic_int_get (&threads_ready) < 2)
     g_thread_yield ();
@@ -254,7 +254,7 @@ test_threads (void)
   g_assert_cmpint (memory_get_state (address), ==, MEMORY_WIPED);
 }
 
-/* A secret that others have does not change under them. */
+/* A secret that others hold does not change under them. */
 static void
 test_shared_is_constant (void)
 {
@@ -282,7 +282,7 @@ test_does_not_grow (void)
   g_assert_cmpuint (sealwax_secret_get_size (secret), ==, 5);
 }
 
-/* The flags that the kernel has for the mapping of an address: proc_pid_smaps(5). */
+/* The kernel's flags for the mapping at an address: proc_pid_smaps(5). */
 static char *
 get_vm_flags (gconstpointer address)
 {
@@ -323,7 +323,7 @@ assert_flag (const SealwaxSecret *secret,
              flag);
 }
 
-/* Both ends of small and large ones, the NUL behind them included. */
+/* Both ends of small and large ones, including the NUL after them. */
 static void
 assert_flags (const char *flag)
 {
@@ -361,7 +361,7 @@ test_not_dumped (void)
   assert_flags ("dd");
 }
 
-/* On a page with something else, its flags would be anyone's. */
+/* On a shared page, its flags could be anyone's. */
 static void
 test_own_pages (void)
 {
@@ -376,7 +376,7 @@ test_own_pages (void)
   g_assert_cmpuint (one_page, !=, heap_page);
 }
 
-/* A text may be larger than what the system lets a user lock. */
+/* A text may be larger than the memory that a user is allowed to lock. */
 static void
 test_over_the_limit (void)
 {

@@ -20,7 +20,7 @@ estimate (const char *text)
   return strength;
 }
 
-/* What each is worth at most comes from counting the possibilities of whoever knows how it was made. */
+/* The most that each is worth, from counting the possibilities for somebody who knows how it was made. */
 static void
 test_at_most (void)
 {
@@ -74,8 +74,8 @@ test_words (void)
   g_assert_cmpuint (estimate ("").words, ==, 0);
 }
 
-/* What fingers do by themselves: at most the possibilities of a guesser who knows the kind. A row begins at one of some 300
- * keys in one of two directions, and has up to 16 characters. */
+/* What fingers do on their own is worth at most the possibilities for a guesser who knows the kind. A row starts at one of
+ * about 300 keys, goes in one of two directions, and has up to 16 characters. */
 static void
 test_keyboard (void)
 {
@@ -98,7 +98,7 @@ test_keyboard (void)
     { "ghbdtn", 16. }, /* among the words of a language */
     { "fktrcfylhjdbx", 24. },
     { "Fktrcfylhjdbx", 25. },
-    { "j3qq4h7h2v", 14.3 }, /* among the twenty thousand that leaked most */
+    { "j3qq4h7h2v", 14.3 }, /* among the twenty thousand that leaked most often */
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -111,7 +111,7 @@ test_keyboard (void)
     }
 }
 
-/* Words are walks over the keyboard by chance, too: no walk over letters is cheaper than a word. */
+/* Words are walks across the keyboard by chance, too. No walk over letters is cheaper than a word. */
 static void
 test_short_walks (void)
 {
@@ -125,7 +125,7 @@ test_short_walks (void)
   g_assert_cmpfloat (estimate ("xkqvzj").bits, >, 20.);
 }
 
-/* What people think of is not praised above six random words. */
+/* What people think of is never rated above six random words. */
 static void
 test_never_praised (void)
 {
@@ -139,7 +139,7 @@ test_never_praised (void)
     }
 }
 
-/* Characters drawn at random are worth something, too: more of them more, and enough of them more than six words. */
+/* Random characters are worth something, too: more of them are worth more, and enough of them more than six words. */
 static void
 test_random_characters (void)
 {
@@ -148,7 +148,7 @@ test_random_characters (void)
   g_assert_cmpfloat (estimate ("k9$XvQ2m&Jz7Wq4#Tx8bLf3@Hc6").bits, >, 66.);
 }
 
-/* Nothing gets harder by being put together than its parts are. */
+/* Putting parts together makes nothing harder than the parts are. */
 static void
 test_parts (void)
 {
@@ -164,7 +164,7 @@ test_parts (void)
       }
 }
 
-/* Generated ones are never rated above what they are, which is known. */
+/* Generated passphrases are never rated above their strength, which is known. */
 static void
 test_generated (void)
 {
@@ -191,7 +191,7 @@ test_seconds (void)
   g_assert_cmpfloat_with_epsilon (sealwax_strength_get_seconds (44., 100000, 1), one / 6., 1.);
 }
 
-/* A million characters take no more than the first of them, and all that was worked on is wiped. */
+/* A million characters take no longer than the first of them, and everything that was worked on is wiped. */
 static void
 test_bounded_and_wiped (void)
 {

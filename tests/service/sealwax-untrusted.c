@@ -8,7 +8,7 @@
 #define FSI "\xe2\x81\xa8"
 #define PDI "\xe2\x81\xa9"
 
-/* All of Unicode's format characters (category Cf), as Unicode 16 lists them: from the first to the last, each. */
+/* All of Unicode's format characters (category Cf), as listed in Unicode 16: ranges from first to last. */
 static const gunichar format_characters[][2] = {
   { 0x00ad, 0x00ad },
   { 0x0600, 0x0605 },
@@ -33,7 +33,7 @@ static const gunichar format_characters[][2] = {
   { 0xe0020, 0xe007f },
 };
 
-/* What ends or turns a line, is not seen, is private or nothing at all. */
+/* What ends or turns a line, is invisible, private, or nothing at all. */
 static const gunichar harmful[][2] = {
   { 0x0001, 0x001f },
   { 0x007f, 0x009f },
@@ -51,7 +51,7 @@ static const gunichar harmful[][2] = {
   { 0xe0080, 0xe00ff },
 };
 
-/* Marks that some language quotes with, or that look as if. */
+/* Marks that some language uses as quotation marks, or that look like them. */
 static const char *const quotes[] = {
   "\"",
   "“",
@@ -95,10 +95,10 @@ static const char *const quotes[] = {
   "ʺ",
 };
 
-/* What stands between the parts of a status, and what looks like it. */
+/* What separates the parts of a status, and what looks like it. */
 static const char *const dots[] = { "·", "·", "•", "‧", "∙", "⋅", "・", "･", "⸱", "ꞏ" };
 
-/* That a character among letters becomes this, and in a sentence that is ours that. */
+/* That a character among letters becomes this, and in a sentence of ours that. */
 static void
 assert_becomes (const char *character,
                 const char *quotable,
@@ -149,7 +149,7 @@ test_marks (void)
     assert_becomes (dots[i], ".", dots[i]);
 }
 
-/* Whatever a character is, nothing comes out of it that is none of these. */
+/* Whatever the character, the result contains none of these. */
 static void
 test_every_character (void)
 {
@@ -242,7 +242,7 @@ test_forged (void)
     }
 }
 
-/* In the middle, by characters. */
+/* In the middle, counted in characters. */
 static void
 test_cut (void)
 {

@@ -35,7 +35,7 @@ assert_refused (SealwaxSecret    *marked,
   g_assert_error (error, SEALWAX_UTF16_ERROR, (int)code);
 }
 
-/* In both orders of bytes; the mark itself is no part of the text, and nothing else is changed. */
+/* In both byte orders. The mark is not part of the text, and nothing else is changed. */
 static void
 test_convert (void)
 {
@@ -51,7 +51,7 @@ test_convert (void)
                     "a");
 }
 
-/* The characters of two units, up to the last one. */
+/* Characters made of two units, up to the last one. */
 static void
 test_pairs (void)
 {
@@ -95,7 +95,7 @@ test_not_marked (void)
     }
 }
 
-/* By the bytes that the text has, not by those of the file. */
+/* By the bytes of the text, not those of the file. */
 static void
 test_largest (void)
 {
@@ -111,7 +111,7 @@ test_largest (void)
       at[2 + 2 * i] = 0x20;
       at[3 + 2 * i] = 0xac;
     }
-  /* One byte is left of the limit. */
+  /* One byte short of the limit. */
   at[2 + 2 * euros] = 0;
   at[3 + 2 * euros] = 'a';
   assert_refused (sealwax_secret_ref (bytes), SEALWAX_UTF16_ERROR_TOO_LARGE);

@@ -13,7 +13,7 @@ typedef struct
   const char   *typed;
   SealwaxSource source;
   SealwaxFormat format;
-  const char   *expected; /* with bars between them, the first letter of the variant's name before each */
+  const char   *expected; /* with bars between them, each preceded by the first letter of the variant's name */
 } Case;
 
 static const Case cases[] = {
@@ -26,9 +26,9 @@ static const Case cases[] = {
   { "12 — 34", SEALWAX_SOURCE_TYPED, SEALWAX_FORMAT_SEALED, "N12 — 34|P12 - 34" },
   { "1234", SEALWAX_SOURCE_TYPED, SEALWAX_FORMAT_SEALED, "N1234" },
   { "   ", SEALWAX_SOURCE_TYPED, SEALWAX_FORMAT_SEALED, "N   " },
-  { "A", SEALWAX_SOURCE_TYPED, SEALWAX_FORMAT_SEALED, "NA|Sa" }, /* Caps Lock gives the small one again */
+  { "A", SEALWAX_SOURCE_TYPED, SEALWAX_FORMAT_SEALED, "NA|Sa" }, /* Caps Lock makes this one lower case again */
   { "Éa", SEALWAX_SOURCE_TYPED, SEALWAX_FORMAT_SEALED, "NÉa|Séa|CéA" },
-  /* The sign for the ångström is a small å in normal form C, and another passphrase in Basic. */
+  /* The sign for the ångström becomes å in normal form C, so in Basic it is another passphrase. */
   { "\u212b", SEALWAX_SOURCE_TYPED, SEALWAX_FORMAT_SEALED, "N\u00c5|S\u00e5" },
   { "ß", SEALWAX_SOURCE_TYPED, SEALWAX_FORMAT_SEALED, "Nß" },
   { "\ufeffpass\r", SEALWAX_SOURCE_FILE, SEALWAX_FORMAT_SEALED, "N\ufeffpass\r|Bpass" },
@@ -70,7 +70,7 @@ test_list (void)
   memory_assert_all_wiped ();
 }
 
-/* All differ, and only what was changed has a sentence. */
+/* All are different, and only those that were changed have a sentence. */
 static void
 test_sentences (void)
 {
@@ -118,7 +118,7 @@ test_opens (gconstpointer format)
   memory_assert_all_wiped ();
 }
 
-/* Without being told where a passphrase comes from, nothing is changed in it. */
+/* Unless it is known where a passphrase comes from, nothing in it is changed. */
 static void
 test_exact (void)
 {

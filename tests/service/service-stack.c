@@ -10,7 +10,7 @@
 #include "fake-random.h"
 #include "own-stack.h"
 
-/* What the generator draws, alone on a stack of its own: nothing of it is there afterwards, as in tests/core/core-stack.c. */
+/* What the generator draws, alone on a stack of its own: none of it is left there, as in tests/core/core-stack.c. */
 
 #define PIECE_SIZE 8
 

@@ -18,7 +18,7 @@ test_secret (const char *text)
  * @key: (nullable): the key, #SEALWAX_KEY_SIZE characters
  * @iterations: 0 for the least that the format takes
  *
- * Only the operation has the secrets afterwards.
+ * Afterwards, only the operation holds the secrets.
  */
 SealwaxOperation *
 test_new_seal (SealwaxFormat format,
@@ -42,7 +42,7 @@ test_new_seal (SealwaxFormat format,
  * test_new_open:
  * @pasted: a text with a message
  *
- * Only the operation has the secrets, and the message's description, afterwards.
+ * Afterwards, only the operation holds the secrets and the message's description.
  */
 SealwaxOperation *
 test_new_open (GBytes     *pasted,
@@ -155,7 +155,7 @@ test_open (SealwaxOperation *operation,
  * test_release:
  * @operation: (transfer full): an operation
  *
- * Drops the last reference that is known of. One that nobody drops ends the test by its time limit; the thread that
+ * Drops the last known reference. One that nobody drops ends the test by its time limit; the thread that
  * worked may still hold one for a moment after the result has arrived.
  */
 void
@@ -178,7 +178,7 @@ test_release (SealwaxOperation *operation)
 /**
  * test_make_message:
  *
- * Seals at the least cost, which must succeed.
+ * Seals at the lowest cost, which must succeed.
  *
  * Returns: (transfer full): the message
  */

@@ -4,7 +4,7 @@
 
 #include "sealwax-operation.h"
 
-/* A line of its own in the tests' tables. */
+/* A row of its own in the tests' tables. */
 #define TEST_KEY "0123456789abcdef0123456789ABCDEF"
 
 /**
