@@ -205,11 +205,16 @@ class WordsTest(unittest.TestCase):
         self.desktop.resize(360, 294)
         self.window.wait_narrow()
         words = self.use()
-        self.desktop.settle()
         label = next(node for node in self.window.walk() if node.name == words and node.role == Atspi.Role.LABEL)
-        top, height = label.extents()[1], label.extents()[3]
-        self.assertGreater(top, 40)
-        self.assertLessEqual(top + height, self.window.get(PASSWORD, "Passphrase").extents()[1])
+        entry = self.window.get(PASSWORD, "Passphrase")
+
+        def are_above_the_entry():
+            _, top, _, height = label.extents()
+            return top > 40 and top + height <= entry.extents()[1]
+
+        wait_for(are_above_the_entry, "the words between the heading and the passphrase")
+        self.desktop.settle()
+        self.assertTrue(are_above_the_entry())
         self.window.push("Copy Words")
         wait_for(lambda: self.desktop.read_clipboard() == words, "the words on the clipboard")
         self.window.push("Hide Words")

@@ -12,20 +12,25 @@
 /* The words of a generated passphrase, which somebody has to get to the other person. */
 
 static void
-scroll_to_words (gpointer user_data)
+scroll_to_words (GdkFrameClock *clock,
+                 SealwaxWindow *self)
 {
-  g_autoptr (SealwaxWindow) self = user_data;
   GtkWidget *viewport = gtk_scrolled_window_get_child (self->scroller);
 
+  g_signal_handlers_disconnect_by_func (clock, scroll_to_words, self);
   if (!self->closed && gtk_widget_get_mapped (GTK_WIDGET (self->key_words)))
     gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), GTK_WIDGET (self->key_words), NULL);
 }
 
-/* In a low window they are below what can be seen, as soon as they have a place. */
+/* In a low window they are below what can be seen. They have a place only once the next frame is laid out; an idle callback can
+ * come before that, where the compositor is slow to ask for a frame. */
 static void
 on_words_mapped (SealwaxWindow *self)
 {
-  g_idle_add_once (scroll_to_words, g_object_ref (self));
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+  g_signal_handlers_disconnect_by_func (clock, scroll_to_words, self);
+  g_signal_connect_object (clock, "after-paint", G_CALLBACK (scroll_to_words), self, G_CONNECT_DEFAULT);
 }
 
 /**
