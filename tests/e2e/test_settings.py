@@ -215,11 +215,20 @@ class SettingsTest(unittest.TestCase):
         window.wait_label("Basic messages can be opened by other programs")
 
     def test_rows_say_what_is_chosen(self):
-        """To a screen reader, too, which reads the row's name and its description."""
+        """To a screen reader, too, which reads the row's name and its description; and what is chosen next."""
         window = self.open_window()
         self.open_preferences(window)
         window.focus("Remove Copies")
         self.assertEqual(window.focused().description(), "After 30 Seconds")
+        self.desktop.press("space")
+        window.wait_focused("After 30 Seconds")  # the list begins with what is chosen
+        self.desktop.press("Down")
+        window.wait_focused("After 1 Minute")
+        self.desktop.press("Return")
+        window.wait_focused("Remove Copies")
+        wait_for(lambda: window.focused().description() == "After 1 Minute", "another description")
+        window.focus("Message Format")
+        self.assertTrue(window.focused().description().startswith("Sealed"))
 
     def test_no_schema(self):
         """The window works all the same, with the defaults, and so do its preferences."""

@@ -86,6 +86,25 @@ watch_combo (AdwComboRow *row)
   describe_combo (row);
 }
 
+/* Whether it is what an #AdwComboRow opens. The row has another list in it, which shows what is chosen. */
+static gboolean
+is_combo_list (GtkWidget *widget)
+{
+  return GTK_IS_LIST_VIEW (widget) && gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER) != NULL && gtk_widget_get_ancestor (widget, ADW_TYPE_COMBO_ROW) != NULL;
+}
+
+/* libadwaita 1.7 begins with the first choice, whichever is chosen: a screen reader would say that one, and the next key would
+ * choose it. */
+static void
+focus_chosen (GtkListView *list)
+{
+  AdwComboRow *row = ADW_COMBO_ROW (gtk_widget_get_ancestor (GTK_WIDGET (list), ADW_TYPE_COMBO_ROW));
+  guint        chosen = adw_combo_row_get_selected (row);
+
+  if (chosen != GTK_INVALID_LIST_POSITION)
+    gtk_list_view_scroll_to (list, chosen, GTK_LIST_SCROLL_FOCUS, NULL);
+}
+
 static gboolean
 on_widget_mapped (GSignalInvocationHint *hint,
                   guint                  n_values,
@@ -98,6 +117,8 @@ on_widget_mapped (GSignalInvocationHint *hint,
     name_menu_item (widget);
   else if (is_combo_item (widget))
     name_combo_item (widget);
+  else if (is_combo_list (widget))
+    focus_chosen (GTK_LIST_VIEW (widget));
   else if (ADW_IS_COMBO_ROW (widget))
     watch_combo (ADW_COMBO_ROW (widget));
 
@@ -109,7 +130,8 @@ on_widget_mapped (GSignalInvocationHint *hint,
  *
  * Gives the items of all menus, even GTK's own, and the choices of every #AdwComboRow a name for assistive technology, each
  * time they are shown. Otherwise they have none: GTK 4.18 names a menu's items after a label that it hides from assistive
- * technology, and does not name a list's items at all. An #AdwComboRow is described with what is chosen.
+ * technology, and does not name a list's items at all. An #AdwComboRow is described with what is chosen, and its list begins
+ * there.
  */
 void
 sealwax_accessible_names_install (void)
