@@ -24,6 +24,7 @@ struct _SealwaxSealIcon
   GtkWidget    *whole; /* the seal that parts; visible only meanwhile */
   AdwAnimation *animation;
   gboolean      parting;
+  gboolean      waits; /* to be stamped, until it is on the screen */
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxSealIcon, sealwax_seal_icon, GTK_TYPE_WIDGET)
@@ -110,6 +111,29 @@ on_animation_done (SealwaxSealIcon *self)
 }
 
 static void
+play (SealwaxSealIcon *self,
+      gboolean         parting)
+{
+  self->waits = FALSE;
+  self->parting = parting;
+  gtk_widget_set_visible (self->whole, parting);
+  adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (self->animation), parting ? ADW_EASE_OUT_CUBIC : ADW_EASE_IN_CUBIC);
+  adw_animation_reset (self->animation);
+  adw_animation_play (self->animation);
+}
+
+static void
+sealwax_seal_icon_map (GtkWidget *widget)
+{
+  SealwaxSealIcon *self = SEALWAX_SEAL_ICON (widget);
+
+  GTK_WIDGET_CLASS (sealwax_seal_icon_parent_class)->map (widget);
+
+  if (self->waits)
+    play (self, FALSE);
+}
+
+static void
 sealwax_seal_icon_dispose (GObject *object)
 {
   SealwaxSealIcon *self = SEALWAX_SEAL_ICON (object);
@@ -127,6 +151,7 @@ sealwax_seal_icon_class_init (SealwaxSealIconClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sealwax_seal_icon_dispose;
+  widget_class->map = sealwax_seal_icon_map;
   widget_class->snapshot = sealwax_seal_icon_snapshot;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
@@ -171,29 +196,22 @@ sealwax_seal_icon_set_seal (SealwaxSealIcon *self,
   gtk_image_set_from_icon_name (GTK_IMAGE (self->image), sealwax_seal_get_icon (seal, FALSE));
 }
 
-static void
-play (SealwaxSealIcon *self,
-      gboolean         parting)
-{
-  self->parting = parting;
-  gtk_widget_set_visible (self->whole, parting);
-  adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (self->animation), parting ? ADW_EASE_OUT_CUBIC : ADW_EASE_IN_CUBIC);
-  adw_animation_reset (self->animation);
-  adw_animation_play (self->animation);
-}
-
 /**
  * sealwax_seal_icon_stamp:
  * @self: an icon
  *
- * The seal comes down like a stamp: a message was made.
+ * The seal comes down like a stamp: a message was made. The first one's is not there yet, and an animation of what nobody sees
+ * would be over at once: it waits.
  */
 void
 sealwax_seal_icon_stamp (SealwaxSealIcon *self)
 {
   g_return_if_fail (SEALWAX_IS_SEAL_ICON (self));
 
-  play (self, FALSE);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    play (self, FALSE);
+  else
+    self->waits = TRUE;
 }
 
 /**
