@@ -6,8 +6,9 @@ import sys
 import unittest
 
 from desktop import Desktop, wait_for
+from pointer import Pointer
 from tap import main
-from window import BUTTON, TEXT as TEXT_ROLE, Window
+from window import BUTTON, Window
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import sealed  # noqa: E402
@@ -62,6 +63,44 @@ class PressesTest(unittest.TestCase):
         self.desktop.press("Return")
         self.window.wait_text("Plaintext", TEXT)
         self.assertLessEqual(len(presses), 2)
+
+    def click(self, pointer, name):
+        """As one who uses the mouse: where the button is, of those that have an effect now."""
+        x, y, width, height = self.window.get(BUTTON, name).extents()
+        left, top, _, _ = self.desktop.window_geometry()
+        pointer.click(left + x + width // 2, top + y + height // 2)
+
+    def test_clicks_to_read(self):
+        """The same with the button in the place of the message, and one key."""
+        self.desktop.copy("Bob: " + make_message())
+        self.open_window()
+        self.window.wait_offer()
+        presses = self.count_presses()
+        with Pointer(self.desktop) as pointer:
+            self.click(pointer, "Paste Message")
+        self.window.wait_focused("Passphrase")
+        self.desktop.type(PASSPHRASE)
+        self.desktop.press("Return")
+        self.window.wait_text("Plaintext", TEXT)
+        self.assertLessEqual(1 + len(presses), 2)
+
+    def test_clicks_to_send(self):
+        """The same with the buttons of the panes, in the place of a key each."""
+        self.desktop.copy(TEXT)
+        self.open_window()
+        presses = self.count_presses()
+        with Pointer(self.desktop) as pointer:
+            self.click(pointer, "Paste Plaintext")
+            self.window.wait_text("Plaintext", TEXT)
+            self.window.wait_focused("Passphrase")
+            self.desktop.type(PASSPHRASE)
+            self.desktop.press("Return")
+            self.window.wait_focused("Copy Ciphertext")
+            self.window.wait_label("Copy Message")
+            self.desktop.settle()
+            self.click(pointer, "Copy Ciphertext")
+        wait_for(lambda: self.desktop.read_clipboard().startswith("Sealwax1"), "the message")
+        self.assertLessEqual(2 + len(presses), 3)
 
     def test_presses_to_send(self):
         """From a text on the clipboard to a message there: three presses plus the passphrase, which is typed twice if nobody has
