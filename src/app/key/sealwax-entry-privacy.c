@@ -172,8 +172,8 @@ on_insert_emoji (GtkText *text)
  * @entry: a password entry that was just made
  *
  * Makes sure that nothing of the entry's text goes over the accessibility bus, unless it is revealed and somebody asks for
- * it. Nothing goes into the primary selection or the settings either. From now on, only the entry's delegate says what the
- * text is.
+ * it. Nothing goes into the primary selection or the settings either, input methods are asked not to learn from it, and
+ * there is no history to undo. From now on, only the entry's delegate says what the text is.
  */
 void
 sealwax_entry_privacy_watch (GtkEditable *entry)
@@ -183,6 +183,8 @@ sealwax_entry_privacy_watch (GtkEditable *entry)
   hide_selections ();
   hide_from_questions (entry);
   hide_from_menu (GTK_TEXT (text));
+  gtk_editable_set_enable_undo (entry, FALSE);
+  gtk_text_set_input_hints (GTK_TEXT (text), GTK_INPUT_HINT_PRIVATE | GTK_INPUT_HINT_NO_SPELLCHECK | GTK_INPUT_HINT_NO_EMOJI);
   g_signal_connect (text, "insert-text", G_CALLBACK (on_insert_text), NULL);
   g_signal_connect (text, "delete-text", G_CALLBACK (on_delete_text), NULL);
   g_signal_connect (text, "insert-emoji", G_CALLBACK (on_insert_emoji), NULL);

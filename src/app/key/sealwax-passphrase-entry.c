@@ -173,13 +173,11 @@ make_entry (SealwaxPassphraseEntry *self)
 
   self->entry = GTK_EDITABLE (gtk_password_entry_new ());
   gtk_editable_set_width_chars (self->entry, 8);
-  gtk_editable_set_enable_undo (self->entry, FALSE);
   gtk_password_entry_set_show_peek_icon (GTK_PASSWORD_ENTRY (self->entry), self->can_reveal);
 
   sealwax_entry_privacy_watch (self->entry);
   text = get_text_widget (self);
   sealwax_entry_clipboard_watch (text, GTK_WIDGET (self), self->intake);
-  gtk_text_set_input_hints (text, GTK_INPUT_HINT_PRIVATE | GTK_INPUT_HINT_NO_SPELLCHECK | GTK_INPUT_HINT_NO_EMOJI);
   watch_text (self, text);
   sealwax_entry_notes_name (self->entry, self->label);
   sealwax_entry_notes_describe (self->entry, self->sentence, self->strength);
@@ -258,37 +256,8 @@ sealwax_passphrase_entry_finalize (GObject *object)
 }
 
 static void
-sealwax_passphrase_entry_class_init (SealwaxPassphraseEntryClass *klass)
+install_signals (SealwaxPassphraseEntryClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->dispose = sealwax_passphrase_entry_dispose;
-  object_class->finalize = sealwax_passphrase_entry_finalize;
-  object_class->get_property = sealwax_passphrase_entry_get_property;
-  object_class->set_property = sealwax_passphrase_entry_set_property;
-
-  /**
-   * SealwaxPassphraseEntry:label:
-   *
-   * What to type here: the placeholder, and the name for assistive technology.
-   */
-  properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-
-  /**
-   * SealwaxPassphraseEntry:can-reveal:
-   *
-   * Whether what is typed can be shown.
-   */
-  properties[PROP_CAN_REVEAL] = g_param_spec_boolean ("can-reveal", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-
-  /**
-   * SealwaxPassphraseEntry:caps-lock:
-   *
-   * Whether Caps Lock is on, and the entry has the focus.
-   */
-  properties[PROP_CAPS_LOCK] = g_param_spec_boolean ("caps-lock", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-
   /**
    * SealwaxPassphraseEntry::edited:
    *
@@ -324,6 +293,41 @@ sealwax_passphrase_entry_class_init (SealwaxPassphraseEntryClass *klass)
    * What was pasted or dropped cannot be a passphrase.
    */
   signals[REFUSED] = g_signal_new ("refused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+sealwax_passphrase_entry_class_init (SealwaxPassphraseEntryClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = sealwax_passphrase_entry_dispose;
+  object_class->finalize = sealwax_passphrase_entry_finalize;
+  object_class->get_property = sealwax_passphrase_entry_get_property;
+  object_class->set_property = sealwax_passphrase_entry_set_property;
+
+  /**
+   * SealwaxPassphraseEntry:label:
+   *
+   * What to type here: the placeholder, and the name for assistive technology.
+   */
+  properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * SealwaxPassphraseEntry:can-reveal:
+   *
+   * Whether what is typed can be shown.
+   */
+  properties[PROP_CAN_REVEAL] = g_param_spec_boolean ("can-reveal", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * SealwaxPassphraseEntry:caps-lock:
+   *
+   * Whether Caps Lock is on, and the entry has the focus.
+   */
+  properties[PROP_CAPS_LOCK] = g_param_spec_boolean ("caps-lock", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  install_signals (klass);
 }
 
 static void

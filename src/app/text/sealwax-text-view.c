@@ -361,6 +361,32 @@ sealwax_text_view_finalize (GObject *object)
 }
 
 static void
+install_signals (SealwaxTextViewClass *klass)
+{
+  /**
+   * SealwaxTextView::copy:
+   * @text: what is selected
+   *
+   * The person wants a part of the text on the clipboard.
+   */
+  signals[COPY] = g_signal_new ("copy", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SEALWAX_TYPE_SECRET);
+
+  /**
+   * SealwaxTextView::paste:
+   *
+   * The person wants the clipboard's text at the cursor.
+   */
+  signals[PASTE] = g_signal_new ("paste", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * SealwaxTextView::refused:
+   *
+   * The person wants to change a text that is not shown whole, and so can only be read.
+   */
+  signals[REFUSED] = g_signal_new ("refused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
 sealwax_text_view_class_init (SealwaxTextViewClass *klass)
 {
   GObjectClass     *object_class = G_OBJECT_CLASS (klass);
@@ -397,27 +423,7 @@ sealwax_text_view_class_init (SealwaxTextViewClass *klass)
   properties[PROP_MODEL] = g_param_spec_object ("model", NULL, NULL, SEALWAX_TYPE_TEXT_MODEL, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  /**
-   * SealwaxTextView::copy:
-   * @text: what is selected
-   *
-   * The person wants a part of the text on the clipboard.
-   */
-  signals[COPY] = g_signal_new ("copy", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SEALWAX_TYPE_SECRET);
-
-  /**
-   * SealwaxTextView::paste:
-   *
-   * The person wants the clipboard's text at the cursor.
-   */
-  signals[PASTE] = g_signal_new ("paste", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-
-  /**
-   * SealwaxTextView::refused:
-   *
-   * The person wants to change a text that is not shown whole, and so can only be read.
-   */
-  signals[REFUSED] = g_signal_new ("refused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  install_signals (klass);
 }
 
 static void
