@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Says how many lines and branches of src/core and src/service were run.
+"""Says how many lines and branches were run of the folders in LEAST: the core, the service, and what of the window is no widget.
 
     coverage.py PROJECT-FOLDER BUILD-FOLDER
 
@@ -16,7 +16,7 @@ from pathlib import Path
 PROJECT, BUILD = Path(sys.argv[1]), Path(sys.argv[2])
 
 # The least in percent: lines, branches.
-LEAST = {"src/core": (100, 95), "src/service": (95, 0)}
+LEAST = {"src/core": (100, 95), "src/service": (95, 0), "src/app/session": (90, 0), "src/app/text": (90, 0)}
 
 # A branch is one of the two ways that a condition goes, counted where gcc puts it.
 Line = collections.namedtuple("Line", "runs branches")

@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# coverage        say how much of the core and the service layer the tests run
+# coverage        say how much of the core, the service, the texts and the session the tests run
 command_coverage()
 {
     [ $# -eq 0 ] || fail "'./dev coverage' takes no arguments."
@@ -9,6 +9,6 @@ command_coverage()
     # What an earlier run has counted must not count again.
     find "$build_folder" -name '*.gcda' -delete
     enter offline meson test -C "$build_folder" --print-errorlogs --timeout-multiplier 5 \
-        --suite core --suite service --suite fuzz || exit 1
+        --suite core --suite service --suite fuzz --suite app || exit 1
     enter offline python3 "$project/build-aux/coverage.py" "$project" "$build_folder" || exit 1
 }

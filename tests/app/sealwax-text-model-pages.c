@@ -100,6 +100,37 @@ test_pages (Fixture      *fixture,
   g_assert_cmpstr (again, ==, first);
 }
 
+/* The bounds of the pages follow each other through the text, and each place is on the page between whose bounds it is. */
+static void
+test_places (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autofree char *text = text_make_words (LONG_SIZE);
+  gsize            start, end, last = 0;
+
+  text_set (fixture, "short");
+  sealwax_text_model_get_page_bounds (fixture->model, &start, &end);
+  g_assert_cmpuint (start, ==, 0);
+  g_assert_cmpuint (end, ==, G_MAXSIZE);
+  g_assert_cmpuint (sealwax_text_model_find_page (fixture->model, 3), ==, 0);
+
+  text_set (fixture, text);
+  for (guint page = 0; page < sealwax_text_model_count_pages (fixture->model); page++)
+    {
+      g_autofree char *shown = NULL;
+
+      sealwax_text_model_show_page (fixture->model, page, FALSE);
+      sealwax_text_model_get_page_bounds (fixture->model, &start, &end);
+      shown = text_dup_shown (fixture);
+      g_assert_cmpuint (start, ==, last);
+      g_assert_cmpmem (shown, strlen (shown), text + start, end - start);
+      g_assert_cmpuint (sealwax_text_model_find_page (fixture->model, start), ==, page);
+      g_assert_cmpuint (sealwax_text_model_find_page (fixture->model, end - 1), ==, page);
+      last = end;
+    }
+  g_assert_cmpuint (last, ==, LONG_SIZE);
+}
+
 /* What was undone before stays to be redone after a page was turned. */
 static void
 test_pages_and_redo (Fixture      *fixture,
@@ -175,6 +206,7 @@ main (int    argc,
 #define ADD(name, function) g_test_add ("/app/text-model/" name, Fixture, NULL, text_set_up, function, text_tear_down)
   ADD ("preview", test_preview);
   ADD ("pages", test_pages);
+  ADD ("pages/places", test_places);
   ADD ("pages-and-redo", test_pages_and_redo);
   ADD ("insert-much", test_insert_much);
   ADD ("selection/of-preview", test_selection_of_preview);
