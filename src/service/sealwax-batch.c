@@ -4,17 +4,11 @@
 
 #include "config.h"
 
-#include <string.h>
-
-#include "sealwax-armor.h"
-#include "sealwax-base64.h"
+#include "sealwax-batch-groups.h"
 #include "sealwax-batch.h"
 #include "sealwax-bytes.h"
 #include "sealwax-inspect.h"
 #include "sealwax-operation-private.h"
-
-/* How many characters of a message hold its salt, and what they decode to. */
-#define SALT_CHARS SEALWAX_BASE64_SIZE (SEALWAX_HEADER_SIZE)
 
 /* One of the messages, and what came of it. Only the thread that opens it writes to it. */
 typedef struct
@@ -24,22 +18,14 @@ typedef struct
   SealwaxSecret *text;
   GError        *error;
   gboolean       proven;
+  gint           done; /* atomic: set when nothing of the above changes any more */
 } Item;
-
-/* Messages that share salt, cost and format, and so a derivation. They are opened one after another, on one thread. */
-typedef struct
-{
-  SealwaxFormat format;
-  guint8        salt[SEALWAX_SALT_SIZE];
-  guint         iterations;
-  GArray       *indices; /* of guint */
-} Group;
 
 /**
  * SealwaxBatch:
  *
  * The opening of many messages of a text with the same keys, on all processors, those that cost least first. It is used once.
- * While it runs, only the number of those that are done may be asked for.
+ * While it runs, it may only be asked how many are done and which, and to pause; and what became of those, unless the passphrase was typed.
  */
 struct _SealwaxBatch
 {
@@ -54,6 +40,10 @@ struct _SealwaxBatch
   GCancellable  *cancellable; /* borrowed, while it runs */
   gint           next;        /* atomic: the next group */
   gint           done;        /* atomic: how many messages */
+
+  GMutex   lock;
+  GCond    changed; /* whether it pauses, or whether it was cancelled */
+  gboolean paused;  /* under the lock */
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxBatch, sealwax_batch, G_TYPE_OBJECT)
@@ -69,84 +59,11 @@ item_free (gpointer data)
   g_free (item);
 }
 
-static void
-group_free (gpointer data)
-{
-  Group *group = data;
-
-  g_array_unref (group->indices);
-  g_free (group);
-}
-
 static Item *
 get_item (SealwaxBatch *self,
           guint         index)
 {
   return g_ptr_array_index (self->items, index);
-}
-
-/* Sealed has it in its header, Basic at the very beginning. Reading stops at a magic, so the first character of a Sealed message
- * is put there by hand. */
-static void
-read_salt (GBytes               *text,
-           const SealwaxMessage *message,
-           guint8                salt[SEALWAX_SALT_SIZE])
-{
-  gboolean    sealed = message->format == SEALWAX_FORMAT_SEALED;
-  char        chars[SALT_CHARS];
-  guint8      bytes[SEALWAX_HEADER_SIZE];
-  const char *pasted = g_bytes_get_data (text, NULL);
-  gsize       position = message->start + (sealed ? 1 : 0);
-  gsize       wanted = sealed ? sizeof chars : SEALWAX_BASE64_SIZE (18); /* whole groups of characters */
-  gsize       got;
-
-  memset (salt, 0, SEALWAX_SALT_SIZE);
-  chars[0] = 'S';
-  got = sealwax_armor_read (pasted, message->end, &position, chars + (sealed ? 1 : 0), wanted - (sealed ? 1 : 0)) + (sealed ? 1 : 0);
-  if (got == wanted && sealwax_base64_decode (chars, wanted, bytes) > 0)
-    memcpy (salt, bytes + (sealed ? 16 : 0), SEALWAX_SALT_SIZE);
-}
-
-static void
-add_to_group (SealwaxBatch *self,
-              guint         index)
-{
-  const SealwaxMessage *message = &get_item (self, index)->message;
-  guint8                salt[SEALWAX_SALT_SIZE];
-  Group                *group;
-
-  read_salt (get_item (self, index)->pasted, message, salt);
-  for (guint i = 0; i < self->groups->len; i++)
-    {
-      group = g_ptr_array_index (self->groups, i);
-      if (group->format == message->format && group->iterations == message->iterations && memcmp (group->salt, salt, sizeof salt) == 0)
-        {
-          g_array_append_val (group->indices, index);
-          return;
-        }
-    }
-
-  group = g_new0 (Group, 1);
-  group->format = message->format;
-  group->iterations = message->iterations;
-  group->indices = g_array_new (FALSE, FALSE, sizeof (guint));
-  memcpy (group->salt, salt, sizeof salt);
-  g_array_append_val (group->indices, index);
-  g_ptr_array_add (self->groups, group);
-}
-
-/* What costs least first; otherwise in the text's order. */
-static int
-compare_groups (gconstpointer a,
-                gconstpointer b)
-{
-  const Group *one = *(const Group *const *)a;
-  const Group *other = *(const Group *const *)b;
-
-  if (one->iterations != other->iterations)
-    return one->iterations < other->iterations ? -1 : 1;
-
-  return (int)g_array_index (one->indices, guint, 0) - (int)g_array_index (other->indices, guint, 0);
 }
 
 /* Returns what was changed in the passphrase to open it. */
@@ -162,14 +79,15 @@ open_item (SealwaxBatch   *self,
   sealwax_operation_set_derived (operation, derived);
   item->text = sealwax_operation_open (operation, self->cancellable, &item->error);
   item->proven = sealwax_operation_get_proven (operation);
+  g_atomic_int_set (&item->done, 1);
   g_atomic_int_inc (&self->done);
 
   return sealwax_operation_get_variant (operation);
 }
 
 static void
-open_group (SealwaxBatch *self,
-            const Group  *group)
+open_group (SealwaxBatch            *self,
+            const SealwaxBatchGroup *group)
 {
   /* Once what was meant with a typed passphrase is known, it is exact. */
   SealwaxSource source = self->source == SEALWAX_SOURCE_TYPED ? SEALWAX_SOURCE_EXACT : self->source;
@@ -184,6 +102,25 @@ open_group (SealwaxBatch *self,
     }
 }
 
+/* A batch that was cancelled does not wait: what is left takes no time then. */
+static void
+wait_while_paused (SealwaxBatch *self)
+{
+  g_mutex_lock (&self->lock);
+  while (self->paused && !g_cancellable_is_cancelled (self->cancellable))
+    g_cond_wait (&self->changed, &self->lock);
+  g_mutex_unlock (&self->lock);
+}
+
+static void
+on_cancelled (GCancellable *cancellable,
+              SealwaxBatch *self)
+{
+  g_mutex_lock (&self->lock);
+  g_cond_broadcast (&self->changed);
+  g_mutex_unlock (&self->lock);
+}
+
 static gpointer
 work (gpointer data)
 {
@@ -191,8 +128,10 @@ work (gpointer data)
 
   while (TRUE)
     {
-      guint next = (guint)g_atomic_int_add (&self->next, 1);
+      guint next;
 
+      wait_while_paused (self);
+      next = (guint)g_atomic_int_add (&self->next, 1);
       if (next >= self->groups->len)
         break;
       open_group (self, g_ptr_array_index (self->groups, next));
@@ -244,6 +183,8 @@ sealwax_batch_finalize (GObject *object)
   sealwax_keys_unref (self->keys);
   g_ptr_array_unref (self->items);
   g_ptr_array_unref (self->groups);
+  g_cond_clear (&self->changed);
+  g_mutex_clear (&self->lock);
 
   G_OBJECT_CLASS (sealwax_batch_parent_class)->finalize (object);
 }
@@ -258,7 +199,9 @@ static void
 sealwax_batch_init (SealwaxBatch *self)
 {
   self->items = g_ptr_array_new_with_free_func (item_free);
-  self->groups = g_ptr_array_new_with_free_func (group_free);
+  self->groups = sealwax_batch_groups_new ();
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->changed);
 }
 
 /**
@@ -333,6 +276,39 @@ sealwax_batch_get_done (SealwaxBatch *self)
 }
 
 /**
+ * sealwax_batch_is_done:
+ * @self: a batch, running on any thread
+ * @index: a message
+ *
+ * Returns: whether it was opened, or did not open: then it may be asked what became of it
+ */
+gboolean
+sealwax_batch_is_done (SealwaxBatch *self,
+                       guint         index)
+{
+  g_return_val_if_fail (SEALWAX_IS_BATCH (self), FALSE);
+
+  return g_atomic_int_get (&get_item (self, index)->done) != 0;
+}
+
+/**
+ * sealwax_batch_set_paused:
+ * @self: a batch, running on any thread
+ * @paused: whether to begin with no other message for now. Those under way are finished
+ */
+void
+sealwax_batch_set_paused (SealwaxBatch *self,
+                          gboolean      paused)
+{
+  g_return_if_fail (SEALWAX_IS_BATCH (self));
+
+  g_mutex_lock (&self->lock);
+  self->paused = paused;
+  g_cond_broadcast (&self->changed);
+  g_mutex_unlock (&self->lock);
+}
+
+/**
  * sealwax_batch_run:
  * @self: a batch that has not run yet
  * @cancellable: (nullable): to leave out the messages that are not open by then: their error is G_IO_ERROR_CANCELLED
@@ -345,22 +321,26 @@ sealwax_batch_run (SealwaxBatch *self,
                    GCancellable *cancellable)
 {
   g_autoptr (GPtrArray) threads = g_ptr_array_new ();
-  guint processors = g_get_num_processors ();
+  guint  processors = g_get_num_processors ();
+  gulong handler = 0;
 
   g_return_if_fail (SEALWAX_IS_BATCH (self));
   g_return_if_fail (self->groups->len == 0);
 
   self->cancellable = cancellable;
+  if (cancellable != NULL)
+    handler = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled), self, NULL);
   find_variant (self);
   for (guint i = 0; i < self->items->len; i++)
-    add_to_group (self, i);
-  g_ptr_array_sort (self->groups, compare_groups);
+    sealwax_batch_groups_add (self->groups, get_item (self, i)->pasted, &get_item (self, i)->message, i);
+  sealwax_batch_groups_sort (self->groups);
 
   for (guint i = 1; i < MIN (processors, self->groups->len); i++)
     g_ptr_array_add (threads, g_thread_new ("sealwax-batch", work, self));
   work (self);
   for (guint i = 0; i < threads->len; i++)
     g_thread_join (g_ptr_array_index (threads, i));
+  g_cancellable_disconnect (cancellable, handler);
   self->cancellable = NULL;
 }
 
@@ -403,8 +383,8 @@ sealwax_batch_run_finish (SealwaxBatch *self,
 
 /**
  * sealwax_batch_get_text:
- * @self: a batch that has run
- * @index: a message
+ * @self: a batch
+ * @index: a message that is done
  *
  * Returns: (transfer none) (nullable): its text, or %NULL if it did not open
  */
@@ -419,8 +399,8 @@ sealwax_batch_get_text (SealwaxBatch *self,
 
 /**
  * sealwax_batch_dup_error:
- * @self: a batch that has run
- * @index: a message
+ * @self: a batch
+ * @index: a message that is done
  *
  * Returns: (transfer full): why it did not open; if it opened without proof, what a wrong passphrase gives
  */
@@ -445,7 +425,7 @@ sealwax_batch_dup_error (SealwaxBatch *self,
 
 /**
  * sealwax_batch_get_proven:
- * @self: a batch that has run
+ * @self: a batch
  * @index: a message that opened
  *
  * Returns: see sealwax_operation_get_proven()

@@ -24,6 +24,12 @@ guint           sealwax_batch_get_count   (SealwaxBatch        *self);
 
 guint           sealwax_batch_get_done    (SealwaxBatch        *self);
 
+gboolean        sealwax_batch_is_done     (SealwaxBatch        *self,
+                                           guint                index);
+
+void            sealwax_batch_set_paused  (SealwaxBatch        *self,
+                                           gboolean             paused);
+
 void            sealwax_batch_run         (SealwaxBatch        *self,
                                            GCancellable        *cancellable);
 

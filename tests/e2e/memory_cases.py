@@ -30,6 +30,7 @@ TYPED = "".join(RANDOM.choices(string.ascii_lowercase, k=32))
 OWN = "".join(RANDOM.choices(string.ascii_lowercase, k=24))
 TEXT = "".join(RANDOM.choices("abcdefghijklmnopqrstuvwxyz \n", k=20_000))
 LONG = "".join(RANDOM.choices("abcdefghijklmnopqrstuvwxyz ", k=30_000))  # a single paragraph, so it is shown page by page
+CHAT = ["".join(RANDOM.choices(string.ascii_lowercase, k=32)) for _ in range(3)]
 
 
 class MemoryTest:
@@ -121,6 +122,35 @@ class MemoryTest:
         self.press("Return")
         wait_for(lambda: self.window.text("Plaintext") == text or not is_whole and text.startswith(self.window.text("Plaintext") or "-"), "the text")
         return keys_of_message(message, passphrase, None)
+
+    def open_chat(self):
+        """Three messages; the second one is looked at, and then the first one again."""
+        message = "".join(sealed.seal(text, passphrase=REVEALED, iterations=10_000) for text in CHAT)
+        self.desktop.copy(message)
+        self.window.push("Paste Ciphertext")
+        self.window.wait_text("Ciphertext", message)
+        self.window.type_passphrase(REVEALED)
+        self.press("Return")
+        self.window.wait_label("Opened 3 of 3 messages")
+        for text in (CHAT[1], CHAT[2], CHAT[0]):
+            self.press(("Page_Down", "alt"))
+            self.window.wait_text("Plaintext", text)
+
+    def test_chat(self):
+        """Of no message's text, whether it is shown or not."""
+        texts = parts_of_text(" ".join(CHAT), 12)
+        for forget in (self.clear, self.lock):
+            self.open_chat()
+            for text in CHAT:
+                self.assertTrue(self.find(parts_of_text(text)))
+            self.window.push("Copy All")
+            wait_for(lambda: CHAT[2] in self.desktop.read_clipboard(), "the copy")
+            forget()
+            self.assert_clean(texts | parts_of_text(REVEALED, 8))
+
+    def lock(self):
+        self.screen.lock_for_a_moment()
+        self.window.wait_text("Plaintext", "")
 
     def test_typed(self):
         self.window.type_text("Plaintext", TYPED)

@@ -25,6 +25,7 @@ the key to the archive is under the third flower pot. Please be there at noon on
 
 Bob"""
 PASSPHRASE = "violet harbor candle orbit maple summer"
+OTHER = "marble thunder copper lantern"
 CHAT = "[10:02] Bob: here it is\n%s[10:03] Ana: thank you!\n"
 
 DARK = {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}
@@ -51,20 +52,21 @@ class Look:
 
 JOB = ("empty", "typed", "made", "opened", "seal", "refused")
 FEW = ("empty", "opened", "refused")
+CHATS = ("chat", "chat_refused", "chat_running")
 DIALOGS = ("menu", "shortcuts", "about", "instructions", "letter", "preferences", "generator", "words")
 MORE = ("offer", "question", "copied")
 
 # The first two are what `./dev run` shows where there is no display.
 LOOKS = [
-    Look("wide", 1060, 640, JOB + ("odd", "altered", "replaced", "outdated", "working", "several", "incomplete", "basic", "preview", "revealed") + DIALOGS + MORE),
-    Look("narrow", 360, 640, JOB + ("odd", "altered", "replaced", "outdated", "working", "several", "basic") + DIALOGS + MORE),
-    Look("dark", 1060, 640, FEW + ("replaced", "outdated", "working") + DIALOGS + MORE, DARK),
+    Look("wide", 1060, 640, JOB + ("odd", "altered", "replaced", "outdated", "working", "several", "incomplete", "basic", "preview", "revealed") + CHATS + DIALOGS + MORE),
+    Look("narrow", 360, 640, JOB + ("odd", "altered", "replaced", "outdated", "working", "several", "basic") + CHATS + DIALOGS + MORE),
+    Look("dark", 1060, 640, FEW + ("replaced", "outdated", "working") + CHATS + DIALOGS + MORE, DARK),
     Look("twice", 1060, 640, ("repeat",), ask_twice=True),
     Look("twice-narrow", 360, 640, ("repeat",), ask_twice=True),
     Look("dark-narrow", 360, 640, FEW, DARK),
     Look("contrast", 1060, 640, ("empty", "opened", "seal", "refused") + ("working",), CONTRAST),
     Look("contrast-dark", 1060, 640, FEW, {**CONTRAST, **DARK}),
-    Look("smallest", 360, 294, ("empty", "opened", "seal", "refused", "odd", "shortcuts", "generator", "words")),
+    Look("smallest", 360, 294, ("empty", "opened", "seal", "refused", "odd", "shortcuts", "generator", "words") + CHATS),
     Look("two-panes", 721, 500, FEW + ("several",)),
     Look("huge", 1600, 900, FEW),
     Look("large-text", 1180, 700, FEW, text_scale=1.5),
@@ -223,6 +225,37 @@ class Shots:
     def several(self):
         self.paste(CHAT % self.message + CHAT % sealed.seal("Bring the blue one, too.", passphrase=PASSPHRASE, iterations=600_000))
         self.take("several")
+
+    def open_chat(self, *more):
+        texts = ("Lunch at one?", "Bring the blue one.", "Where is it?", "At the usual place. The code for the door is 4711.")
+        messages = [sealed.seal(text, passphrase=OTHER if text[0] == "W" else PASSPHRASE, iterations=10_000) for text in texts]
+        self.clear()
+        self.paste("".join(CHAT % message for message in (*messages, *more)))
+        self.window.type_passphrase(PASSPHRASE)
+        self.desktop.press("Return")
+        self.window.wait_text("Plaintext", texts[0])
+
+    def chat(self):
+        """A whole one, one message of which is not for this passphrase."""
+        self.open_chat()
+        self.window.wait_label("Opened 3 of 4 messages")
+        self.take("chat")
+
+    def chat_refused(self):
+        """Leafed to that one."""
+        self.open_chat()
+        self.window.wait_label("Opened 3 of 4 messages")
+        for _ in range(2):
+            self.desktop.press("Page_Down", "alt")
+        self.window.wait_label("3 of 4 · wrong passphrase")
+        self.take("chat_refused")
+
+    def chat_running(self):
+        self.open_chat(sealed.seal(TEXT, passphrase=PASSPHRASE, iterations=10_000_000))  # takes long enough
+        self.window.wait_label("Opened 3 of 5…")
+        self.take("chat_running", moving=True)
+        self.desktop.press("Escape")
+        self.window.wait_label("Opened 3 of 5 messages")
 
     def incomplete(self):
         self.paste(self.message[:150])
@@ -405,6 +438,9 @@ STATES = (
     "odd",
     "working",
     "several",
+    "chat",
+    "chat_refused",
+    "chat_running",
     "incomplete",
     "basic",
     "preview",

@@ -108,6 +108,49 @@ on_run (GObject      *source,
   *(gboolean *)data = TRUE;
 }
 
+/* Nothing is begun, for as long as another one takes from its beginning to its end; and it goes on from there. */
+static void
+test_paused (void)
+{
+  g_autoptr (GBytes) chat = make_chat ();
+  g_autoptr (SealwaxBatch) other = make_batch (chat, "it's", SEALWAX_SOURCE_EXACT);
+  g_autoptr (SealwaxBatch) batch = make_batch (chat, "it's", SEALWAX_SOURCE_EXACT);
+  gboolean done = FALSE;
+
+  sealwax_batch_set_paused (batch, TRUE);
+  sealwax_batch_run_async (batch, NULL, on_run, &done);
+  sealwax_batch_run (other, NULL);
+  g_assert_cmpuint (sealwax_batch_get_done (batch), ==, 0);
+  for (guint i = 0; i < COUNT; i++)
+    {
+      g_assert_true (sealwax_batch_is_done (other, i));
+      g_assert_false (sealwax_batch_is_done (batch, i));
+    }
+
+  sealwax_batch_set_paused (batch, FALSE);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  assert_opened (batch);
+}
+
+/* What is cancelled does not wait until it may go on. */
+static void
+test_cancelled_while_paused (void)
+{
+  g_autoptr (GBytes) chat = make_chat ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (SealwaxBatch) batch = make_batch (chat, "it's", SEALWAX_SOURCE_EXACT);
+  gboolean done = FALSE;
+
+  sealwax_batch_set_paused (batch, TRUE);
+  sealwax_batch_run_async (batch, cancellable, on_run, &done);
+  g_main_context_iteration (NULL, FALSE);
+  g_cancellable_cancel (cancellable);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (sealwax_batch_get_text (batch, 0));
+}
+
 static void
 test_cancelled (void)
 {
@@ -139,6 +182,8 @@ main (int   argc,
   g_test_add_func ("/service/batch/opens", test_opens);
   g_test_add_func ("/service/batch/typed", test_typed);
   g_test_add_func ("/service/batch/cancelled", test_cancelled);
+  g_test_add_func ("/service/batch/paused", test_paused);
+  g_test_add_func ("/service/batch/cancelled-while-paused", test_cancelled_while_paused);
 
   return g_test_run ();
 }

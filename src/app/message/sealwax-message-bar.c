@@ -21,6 +21,8 @@ struct _SealwaxMessageBar
   GtkDropDown   *drop_down;
   GtkStringList *names;
   GtkLabel      *repairs_label;
+  GtkWidget     *previous_button;
+  GtkWidget     *next_button;
 
   SealwaxMessages *messages;
   gboolean         filling; /* the selection is changing, but the person did not choose */
@@ -28,22 +30,25 @@ struct _SealwaxMessageBar
 
 G_DEFINE_FINAL_TYPE (SealwaxMessageBar, sealwax_message_bar, GTK_TYPE_BOX)
 
-/* Makes the list anew, because GtkDropDown does not notice when a string in it changes. */
+/* Makes that part of the list anew, because GtkDropDown does not notice when a string in it changes. */
 static void
-fill (SealwaxMessageBar *self)
+fill (SealwaxMessageBar *self,
+      guint              position,
+      guint              removed,
+      guint              added)
 {
   guint count = sealwax_messages_get_count (self->messages);
-  g_auto (GStrv) names = g_new0 (char *, count + 1);
+  g_auto (GStrv) names = g_new0 (char *, added + 1);
 
-  for (guint i = 0; i < count; i++)
+  for (guint i = 0; i < added; i++)
     {
-      g_autoptr (SealwaxFoundMessage) message = g_list_model_get_item (G_LIST_MODEL (self->messages), i);
+      g_autoptr (SealwaxFoundMessage) message = g_list_model_get_item (G_LIST_MODEL (self->messages), position + i);
 
-      names[i] = sealwax_message_label_name (message, i, count);
+      names[i] = sealwax_message_label_name (message, position + i, count);
     }
 
   self->filling = TRUE;
-  gtk_string_list_splice (self->names, 0, g_list_model_get_n_items (G_LIST_MODEL (self->names)), (const char *const *)names);
+  gtk_string_list_splice (self->names, position, removed, (const char *const *)names);
   gtk_drop_down_set_selected (self->drop_down, sealwax_messages_get_chosen (self->messages));
   self->filling = FALSE;
 }
@@ -62,9 +67,12 @@ show_chosen (SealwaxMessageBar *self)
 }
 
 static void
-on_messages_changed (SealwaxMessageBar *self)
+on_messages_changed (SealwaxMessageBar *self,
+                     guint              position,
+                     guint              removed,
+                     guint              added)
 {
-  fill (self);
+  fill (self, position, removed, added);
   show_chosen (self);
 }
 
@@ -112,6 +120,8 @@ sealwax_message_bar_class_init (SealwaxMessageBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SealwaxMessageBar, drop_down);
   gtk_widget_class_bind_template_child (widget_class, SealwaxMessageBar, names);
   gtk_widget_class_bind_template_child (widget_class, SealwaxMessageBar, repairs_label);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxMessageBar, previous_button);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxMessageBar, next_button);
   gtk_widget_class_bind_template_callback (widget_class, on_selected);
 }
 
@@ -135,4 +145,20 @@ sealwax_message_bar_set_messages (SealwaxMessageBar *self,
   self->messages = g_object_ref (messages);
   g_signal_connect_object (messages, "items-changed", G_CALLBACK (on_messages_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (messages, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * sealwax_message_bar_focus:
+ * @self: a message bar with several messages
+ * @next: which of the two
+ *
+ * Moves the focus to the button that leafs on, or back.
+ */
+void
+sealwax_message_bar_focus (SealwaxMessageBar *self,
+                           gboolean           next)
+{
+  g_return_if_fail (SEALWAX_IS_MESSAGE_BAR (self));
+
+  gtk_widget_grab_focus (next ? self->next_button : self->previous_button);
 }

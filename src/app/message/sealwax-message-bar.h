@@ -15,4 +15,7 @@ G_DECLARE_FINAL_TYPE (SealwaxMessageBar, sealwax_message_bar, SEALWAX, MESSAGE_B
 void sealwax_message_bar_set_messages (SealwaxMessageBar *self,
                                        SealwaxMessages   *messages);
 
+void sealwax_message_bar_focus        (SealwaxMessageBar *self,
+                                       gboolean           next);
+
 G_END_DECLS

@@ -191,6 +191,20 @@ name_result (SealwaxFoundMessage *message)
 }
 
 /**
+ * sealwax_message_label_refusal:
+ * @message: a message
+ *
+ * Returns: (nullable): why it did not open when it was tried
+ */
+const char *
+sealwax_message_label_refusal (SealwaxFoundMessage *message)
+{
+  SealwaxMessageResult result = sealwax_found_message_get_result (message);
+
+  return result == SEALWAX_MESSAGE_RESULT_WRONG || result == SEALWAX_MESSAGE_RESULT_NEEDS_KEY ? name_result (message) : NULL;
+}
+
+/**
  * sealwax_message_label_name:
  * @message: a message
  * @index: its number among the messages of its text, from 0

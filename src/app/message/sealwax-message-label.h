@@ -21,6 +21,8 @@ char       *sealwax_message_label_name     (SealwaxFoundMessage  *message,
 
 const char *sealwax_message_label_outdated (void);
 
+const char *sealwax_message_label_refusal  (SealwaxFoundMessage  *message);
+
 const char *sealwax_message_label_verdict  (SealwaxVerdict        verdict);
 
 G_END_DECLS

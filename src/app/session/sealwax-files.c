@@ -306,6 +306,29 @@ sealwax_files_save (SealwaxFiles     *self,
 }
 
 /**
+ * sealwax_files_save_secret:
+ * @self: the files
+ * @file: a file
+ * @text: any text that is secret
+ *
+ * Saves it on a thread, so that nobody else may read it.
+ */
+void
+sealwax_files_save_secret (SealwaxFiles  *self,
+                           GFile         *file,
+                           SealwaxSecret *text)
+{
+  Errand *errand;
+
+  g_return_if_fail (SEALWAX_IS_FILES (self));
+
+  errand = errand_new (self, NULL);
+  errand->saved = sealwax_secret_ref (text);
+  hold_application ();
+  sealwax_file_save_async (file, text, TRUE, g_hash_table_lookup (self->versions, file), NULL, on_saved, errand);
+}
+
+/**
  * sealwax_files_save_page:
  * @self: the files
  * @file: a file

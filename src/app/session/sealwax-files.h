@@ -22,6 +22,10 @@ void          sealwax_files_save         (SealwaxFiles     *self,
                                           GFile            *file,
                                           SealwaxTextModel *text);
 
+void          sealwax_files_save_secret  (SealwaxFiles     *self,
+                                          GFile            *file,
+                                          SealwaxSecret    *text);
+
 void          sealwax_files_save_page    (SealwaxFiles     *self,
                                           GFile            *file,
                                           GBytes           *page,

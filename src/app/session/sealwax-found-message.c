@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "sealwax-error.h"
 #include "sealwax-found-message.h"
 
 /**
@@ -92,4 +93,23 @@ sealwax_found_message_is (SealwaxFoundMessage *self,
   g_return_val_if_fail (SEALWAX_IS_FOUND_MESSAGE (self), FALSE);
 
   return g_str_equal (digest, self->finding.digest);
+}
+
+/**
+ * sealwax_message_result_of_error:
+ * @error: why a message did not open
+ *
+ * Returns: what became of it; nothing if that can be seen without trying it, or was not the message's fault
+ */
+SealwaxMessageResult
+sealwax_message_result_of_error (const GError *error)
+{
+  if (g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_WRONG))
+    return SEALWAX_MESSAGE_RESULT_WRONG;
+  if (g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_ALTERED))
+    return SEALWAX_MESSAGE_RESULT_ALTERED;
+  if (g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_MISSING))
+    return SEALWAX_MESSAGE_RESULT_NEEDS_KEY;
+
+  return SEALWAX_MESSAGE_RESULT_NONE;
 }

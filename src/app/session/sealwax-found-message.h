@@ -38,6 +38,8 @@ const SealwaxFinding *sealwax_found_message_get_finding (SealwaxFoundMessage  *s
 
 SealwaxMessageResult  sealwax_found_message_get_result  (SealwaxFoundMessage  *self);
 
+SealwaxMessageResult  sealwax_message_result_of_error   (const GError         *error);
+
 gboolean              sealwax_found_message_is          (SealwaxFoundMessage  *self,
                                                          const char           *digest);
 

@@ -390,16 +390,45 @@ sealwax_messages_set_result (SealwaxMessages     *self,
                              const char          *digest,
                              SealwaxMessageResult result)
 {
+  g_autoptr (GHashTable) results = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_hash_table_insert (results, (gpointer)digest, GINT_TO_POINTER (result));
+  sealwax_messages_set_results (self, results);
+}
+
+/**
+ * sealwax_messages_set_results:
+ * @self: the messages
+ * @results: (element-type utf8 SealwaxMessageResult): what became of messages, by their digests
+ *
+ * Does what sealwax_messages_set_result() does, for many of them.
+ */
+void
+sealwax_messages_set_results (SealwaxMessages *self,
+                              GHashTable      *results)
+{
+  g_autoptr (GPtrArray) replaced = g_ptr_array_new_with_free_func (g_object_unref); /* a digest may be one of theirs */
+  guint first = 0, count = 0;
+
   g_return_if_fail (SEALWAX_IS_MESSAGES (self));
 
   for (guint i = 0; i < self->messages->len; i++)
-    if (sealwax_found_message_is (self->messages->pdata[i], digest))
-      {
-        const SealwaxFinding *finding = sealwax_found_message_get_finding (self->messages->pdata[i]);
-        SealwaxFoundMessage  *message = sealwax_found_message_new (finding, result);
+    {
+      const SealwaxFinding *finding = sealwax_found_message_get_finding (self->messages->pdata[i]);
+      gpointer              result;
 
-        g_object_unref (self->messages->pdata[i]);
-        self->messages->pdata[i] = message;
-        g_list_model_items_changed (G_LIST_MODEL (self), i, 1, 1);
-      }
+      if (g_hash_table_lookup_extended (results, finding->digest, NULL, &result))
+        {
+          g_ptr_array_add (replaced, self->messages->pdata[i]);
+          self->messages->pdata[i] = sealwax_found_message_new (finding, (SealwaxMessageResult)GPOINTER_TO_INT (result));
+          first = count++ == 0 ? i : first;
+        }
+      else if (count > 0)
+        {
+          g_list_model_items_changed (G_LIST_MODEL (self), first, count, count);
+          count = 0;
+        }
+    }
+  if (count > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), first, count, count);
 }

@@ -46,4 +46,7 @@ void                  sealwax_messages_set_result     (SealwaxMessages     *self
                                                        const char          *digest,
                                                        SealwaxMessageResult result);
 
+void                  sealwax_messages_set_results    (SealwaxMessages     *self,
+                                                       GHashTable          *results);
+
 G_END_DECLS

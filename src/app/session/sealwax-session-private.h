@@ -20,6 +20,8 @@ struct _SealwaxSession
   SealwaxTextModel *plaintext;
   SealwaxTextModel *ciphertext;
   SealwaxMessages  *messages; /* of the ciphertext */
+  SealwaxChat      *chat;     /* their texts */
+  char              awaited[SEALWAX_DIGEST_CHARS + 1]; /* of the message whose text is to be shown once it is there; or empty */
   SealwaxDrafts    *drafts;
   SealwaxTextModel *edited; /* borrowed: the one that the person changed last */
   SealwaxFormat     format;
@@ -72,6 +74,23 @@ void sealwax_session_tell_kept      (SealwaxSession   *self,
 void sealwax_session_update_kept    (SealwaxSession   *self);
 
 void sealwax_session_note_sent      (SealwaxSession   *self);
+
+/* sealwax-session-chat.c */
+void sealwax_session_watch_chat     (SealwaxSession   *self);
+
+void sealwax_session_put_opened     (SealwaxSession        *self,
+                                     const char            *digest,
+                                     const SealwaxChatText *opened);
+
+void sealwax_session_open_rest      (SealwaxSession        *self,
+                                     const char            *digest,
+                                     const SealwaxChatText *opened,
+                                     GBytes                *pasted);
+
+void sealwax_session_leaf           (SealwaxSession   *self,
+                                     gboolean          late);
+
+void sealwax_session_stop_awaiting  (SealwaxSession   *self);
 
 /* sealwax-session-signals.c */
 void sealwax_session_install_signals (GType           type);

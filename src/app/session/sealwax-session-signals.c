@@ -41,6 +41,14 @@ sealwax_session_install_signals (GType type)
   g_signal_new ("kept", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
+   * SealwaxSession::leafed:
+   * @late: whether that was chosen a while ago, and the person has waited for it
+   *
+   * The plaintext is now that of the chosen message, which was opened along with another one.
+   */
+  g_signal_new ("leafed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+
+  /**
    * SealwaxSession::lost:
    * @sentence: why
    *

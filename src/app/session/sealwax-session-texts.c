@@ -140,6 +140,7 @@ sealwax_session_clear (SealwaxSession *self)
   self->has_restored = FALSE; /* what is back goes at once */
   sealwax_session_stop (self);
   sealwax_session_stop_taking (self);
+  sealwax_chat_forget (self->chat);
   sealwax_drafts_clear (self->drafts);
   sealwax_text_model_wipe (self->plaintext);
   sealwax_text_model_wipe (self->ciphertext);
@@ -190,6 +191,7 @@ sealwax_session_clear_secrets (SealwaxSession *self)
   self->has_restored = FALSE; /* what is back goes at once */
   sealwax_session_stop (self);
   sealwax_session_stop_taking (self);
+  sealwax_chat_forget (self->chat);
   outcome = wipe_sealed (self);
   sealwax_text_model_forget_tied_text (self->ciphertext);
   sealwax_session_update_message (self);
@@ -236,6 +238,7 @@ on_messages_read (SealwaxSession *self)
 static void
 on_plaintext_edited (SealwaxSession *self)
 {
+  sealwax_session_stop_awaiting (self);
   note_changed (self, self->plaintext);
   sealwax_session_disown_text (self);
 }
@@ -244,6 +247,7 @@ static void
 on_ciphertext_edited (SealwaxSession *self)
 {
   self->is_fresh = FALSE;
+  sealwax_chat_forget (self->chat);
   note_changed (self, self->ciphertext);
   sealwax_session_outdate_text (self);
 }
@@ -253,6 +257,7 @@ static void
 on_message_chosen (SealwaxSession *self)
 {
   note_changed (self, self->ciphertext);
+  sealwax_session_leaf (self, FALSE);
   sealwax_session_update_message (self);
 }
 
@@ -292,6 +297,7 @@ sealwax_session_new (void)
   g_signal_connect_object (self->messages, "chosen", G_CALLBACK (on_message_chosen), self, G_CONNECT_SWAPPED);
   /* After others have said what was chosen. */
   g_signal_connect_object (self->messages, "chosen", G_CALLBACK (sealwax_session_follow_choice), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  sealwax_session_watch_chat (self);
   g_signal_connect_object (self->drafts, "notify::count", G_CALLBACK (on_drafts_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->drafts, "lost", G_CALLBACK (on_draft_lost), self, G_CONNECT_SWAPPED);
   /* After others have seen the new format: only then do they hear that the work was stopped. */

@@ -22,6 +22,7 @@ struct _Work
   SealwaxKeys    *keys;
   SealwaxSecret  *text;                             /* (nullable): the text to seal */
   char            digest[SEALWAX_DIGEST_CHARS + 1]; /* of the message to open */
+  GBytes         *pasted;                           /* (nullable): the text that it is in */
 
   /* The keys are tried on all drafts, one after another. */
   SealwaxSecret *draft;   /* the one being tried */
@@ -37,6 +38,7 @@ work_free (Work *work)
   g_object_unref (work->cancellable);
   g_clear_pointer (&work->text, sealwax_secret_unref);
   g_clear_pointer (&work->draft, sealwax_secret_unref);
+  g_clear_pointer (&work->pasted, g_bytes_unref);
   sealwax_keys_unref (work->keys);
   g_free (work);
 }
@@ -216,6 +218,7 @@ on_sealed (GObject      *source,
 
   sealwax_session_stop (self);
   sealwax_text_model_set_text (self->ciphertext, message);
+  sealwax_chat_forget (self->chat);
   sealwax_session_outdate_text (self);
   sealwax_text_model_set_sealed (self->plaintext, sealwax_keys_get_passphrase (work->keys));
   sealwax_session_note_made (self, work->text);
@@ -260,6 +263,7 @@ sealwax_session_encrypt (SealwaxSession *self,
   if (sealwax_session_is_working (self))
     return;
 
+  sealwax_session_stop_awaiting (self);
   if (sealwax_session_would_restore (self))
     {
       try_drafts (self, keys, refuse_drafts);
@@ -284,18 +288,12 @@ static void
 refuse_message (Work         *work,
                 const GError *error)
 {
-  SealwaxMessageResult result = SEALWAX_MESSAGE_RESULT_NONE;
-
-  if (g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_WRONG))
-    result = SEALWAX_MESSAGE_RESULT_WRONG;
-  else if (g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_ALTERED))
-    result = SEALWAX_MESSAGE_RESULT_ALTERED;
-  else if (g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_MISSING))
-    result = SEALWAX_MESSAGE_RESULT_NEEDS_KEY;
+  SealwaxMessageResult result = sealwax_message_result_of_error (error);
 
   /* Any other failure can be seen without trying the message. */
   if (result != SEALWAX_MESSAGE_RESULT_NONE)
     sealwax_messages_set_result (work->session->messages, work->digest, result);
+  sealwax_chat_drop (work->session->chat, work->digest);
   sealwax_session_note_refused (work->session, work->digest);
   refuse (work->session, error);
 }
@@ -310,7 +308,7 @@ on_opened (GObject      *source,
   SealwaxOperation *operation = SEALWAX_OPERATION (source);
   g_autoptr (SealwaxSecret) text = sealwax_operation_open_finish (operation, result, &error);
   SealwaxSession *self = work->session;
-  gboolean        proven;
+  SealwaxChatText opened = { .text = text, .passphrase = sealwax_keys_get_passphrase (work->keys) };
 
   if (!is_current (work))
     return;
@@ -321,15 +319,13 @@ on_opened (GObject      *source,
       return;
     }
 
-  proven = sealwax_operation_get_proven (operation);
-  sealwax_messages_set_result (self->messages, work->digest, proven ? SEALWAX_MESSAGE_RESULT_OPENED : SEALWAX_MESSAGE_RESULT_UNPROVEN);
+  opened.proven = sealwax_operation_get_proven (operation);
+  opened.variant = sealwax_operation_get_variant (operation);
+  sealwax_messages_set_result (self->messages, work->digest, opened.proven ? SEALWAX_MESSAGE_RESULT_OPENED : SEALWAX_MESSAGE_RESULT_UNPROVEN);
   sealwax_session_stop (self);
-  sealwax_text_model_set_text (self->plaintext, text);
-  sealwax_text_model_set_sealed (self->plaintext, sealwax_keys_get_passphrase (work->keys));
-  sealwax_session_note_opened (self, work->digest, proven, sealwax_operation_get_variant (operation));
-  sealwax_session_note_held (self, work->digest, text);
-  sealwax_session_update_kept (self);
-  g_signal_emit_by_name (self, "decrypted", proven);
+  sealwax_session_put_opened (self, work->digest, &opened);
+  g_signal_emit_by_name (self, "decrypted", opened.proven);
+  sealwax_session_open_rest (self, work->digest, &opened, work->pasted);
 }
 
 /* The window takes no key files; only the program for the terminal does. */
@@ -354,14 +350,13 @@ on_found (GObject      *source,
 {
   g_autoptr (Work) work = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) text = NULL;
   g_autoptr (SealwaxOperation) operation = NULL;
   const SealwaxFinding *finding;
 
   if (!is_current (work))
     return;
 
-  finding = sealwax_messages_find_finish (SEALWAX_MESSAGES (source), result, &text, NULL);
+  finding = sealwax_messages_find_finish (SEALWAX_MESSAGES (source), result, &work->pasted, NULL);
   if (finding == NULL)
     {
       sealwax_session_interrupt (work->session); /* no change of the person's, or it would have been stopped already */
@@ -376,7 +371,7 @@ on_found (GObject      *source,
       return;
     }
 
-  operation = sealwax_operation_new_open (text, &finding->message, work->keys);
+  operation = sealwax_operation_new_open (work->pasted, &finding->message, work->keys);
   sealwax_operation_set_source (operation, SEALWAX_SOURCE_TYPED);
   start_opening (g_steal_pointer (&work), operation, on_opened);
 }
@@ -401,8 +396,9 @@ decrypt_otherwise (Work *work)
  * @self: a session
  * @keys: what to open it with
  *
- * Opens the chosen message of the ciphertext, on a thread, and puts its text into the plaintext. If the passphrase opens
- * any drafts, those are brought back instead. Does nothing while other work is under way.
+ * Opens the chosen message of the ciphertext, on a thread, and puts its text into the plaintext. Once it has opened, the others
+ * are tried, too, see sealwax_session_get_chat(). If the passphrase opens any drafts, those are brought back instead. Does nothing
+ * while other work is under way.
  */
 void
 sealwax_session_decrypt (SealwaxSession *self,
@@ -413,6 +409,7 @@ sealwax_session_decrypt (SealwaxSession *self,
   if (sealwax_session_is_working (self))
     return;
 
+  sealwax_session_stop_awaiting (self);
   if (!sealwax_session_has_drafts (self))
     decrypt (self, keys);
   else

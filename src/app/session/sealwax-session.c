@@ -16,7 +16,7 @@
  *
  * This file has its parts and its properties; sealwax-session-signals.c has its signals. The rest builds on that: what a
  * plaintext is worth, in sealwax-session-verdict.c; whether a message still belongs to it, in sealwax-session-message.c; what would be lost, in
- * sealwax-session-kept.c; encrypting and decrypting, in sealwax-session-work.c; and how texts come in, are followed, and
+ * sealwax-session-kept.c; encrypting and decrypting, in sealwax-session-work.c; leafing through a whole chat, in sealwax-session-chat.c; and how texts come in, are followed, and
  * go for good, in sealwax-session-texts.c.
  */
 G_DEFINE_FINAL_TYPE (SealwaxSession, sealwax_session, G_TYPE_OBJECT)
@@ -103,6 +103,7 @@ sealwax_session_dispose (GObject *object)
   g_cancellable_cancel (self->take_cancellable);
   g_clear_object (&self->take_cancellable);
   sealwax_messages_stop (self->messages);
+  sealwax_chat_forget (self->chat);
 
   G_OBJECT_CLASS (sealwax_session_parent_class)->dispose (object);
 }
@@ -112,6 +113,7 @@ sealwax_session_finalize (GObject *object)
 {
   SealwaxSession *self = SEALWAX_SESSION (object);
 
+  g_object_unref (self->chat);
   g_object_unref (self->messages);
   g_object_unref (self->drafts);
   g_object_unref (self->plaintext);
@@ -204,6 +206,7 @@ sealwax_session_init (SealwaxSession *self)
   self->plaintext = sealwax_text_model_new (TRUE);
   self->ciphertext = sealwax_text_model_new (FALSE);
   self->messages = sealwax_messages_new (self->ciphertext);
+  self->chat = sealwax_chat_new (self->messages);
   self->drafts = sealwax_drafts_new ();
   self->edited = self->plaintext;
 }
@@ -248,6 +251,20 @@ sealwax_session_get_messages (SealwaxSession *self)
   g_return_val_if_fail (SEALWAX_IS_SESSION (self), NULL);
 
   return self->messages;
+}
+
+/**
+ * sealwax_session_get_chat:
+ * @self: a session
+ *
+ * Returns: (transfer none): the texts of its messages, where several were opened together
+ */
+SealwaxChat *
+sealwax_session_get_chat (SealwaxSession *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_SESSION (self), NULL);
+
+  return self->chat;
 }
 
 /**

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "sealwax-chat.h"
 #include "sealwax-drafts.h"
 #include "sealwax-keys.h"
 #include "sealwax-messages.h"
@@ -71,6 +72,8 @@ SealwaxTextModel *sealwax_session_get_plaintext  (SealwaxSession   *self);
 SealwaxTextModel *sealwax_session_get_ciphertext (SealwaxSession   *self);
 
 SealwaxMessages  *sealwax_session_get_messages   (SealwaxSession   *self);
+
+SealwaxChat      *sealwax_session_get_chat       (SealwaxSession   *self);
 
 SealwaxTextModel *sealwax_session_get_edited     (SealwaxSession   *self);
 

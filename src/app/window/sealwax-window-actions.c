@@ -43,8 +43,46 @@ cancel_action (GtkWidget  *widget,
 {
   SealwaxWindow *self = SEALWAX_WINDOW (widget);
 
+  if (!sealwax_session_is_working (self->session))
+    {
+      sealwax_window_stop_chat (self);
+      return;
+    }
+
   sealwax_session_stop (self->session);
   sealwax_key_bar_say (self->key_bar, _ ("Cancelled."));
+}
+
+static void
+stop_chat_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  sealwax_window_stop_chat (SEALWAX_WINDOW (widget));
+}
+
+static void
+go_on_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  sealwax_window_go_on (SEALWAX_WINDOW (widget));
+}
+
+static void
+copy_all_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  sealwax_window_copy_all (SEALWAX_WINDOW (widget));
+}
+
+static void
+save_all_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  sealwax_window_save_all (SEALWAX_WINDOW (widget));
 }
 
 static void
@@ -235,6 +273,10 @@ sealwax_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.encrypt", NULL, encrypt_action);
   gtk_widget_class_install_action (widget_class, "win.decrypt", NULL, decrypt_action);
   gtk_widget_class_install_action (widget_class, "win.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "win.stop-chat", NULL, stop_chat_action);
+  gtk_widget_class_install_action (widget_class, "win.go-on", NULL, go_on_action);
+  gtk_widget_class_install_action (widget_class, "win.copy-all", NULL, copy_all_action);
+  gtk_widget_class_install_action (widget_class, "win.save-all", NULL, save_all_action);
   gtk_widget_class_install_action (widget_class, "win.clear", NULL, clear_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "win.reply", NULL, reply_action);

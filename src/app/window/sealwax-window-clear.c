@@ -149,7 +149,7 @@ sealwax_window_has_unsaved (SealwaxWindow *self)
  * @self: a window
  *
  * Returns: whether there is anything that goes when nobody uses the program: a passphrase, a plaintext that came from a
- *   message or that undo or redo would bring back, a secret copy, a dialog that holds a secret, or a text that the
+ *   message or that undo, redo or leafing would bring back, a secret copy, a dialog that holds a secret, or a text that the
  *   clipboard offered
  */
 gboolean
@@ -162,6 +162,7 @@ sealwax_window_has_secrets (SealwaxWindow *self)
   return sealwax_key_bar_has_passphrase (self->key_bar)
          || sealwax_text_model_has_sealed (sealwax_session_get_plaintext (self->session))
          || sealwax_text_model_has_tied_text (sealwax_session_get_ciphertext (self->session))
+         || sealwax_chat_has_texts (sealwax_session_get_chat (self->session))
          || (copied != NULL && gtk_widget_get_root (copied) == GTK_ROOT (self))
          || has_secret_dialog (self)
          || sealwax_offer_has_text (self->offer);
@@ -171,14 +172,18 @@ sealwax_window_has_secrets (SealwaxWindow *self)
  * sealwax_window_is_working:
  * @self: a window
  *
- * Returns: whether it is encrypting or decrypting
+ * Returns: whether it is encrypting or decrypting. While it asks whether to decrypt more messages, it is not
  */
 gboolean
 sealwax_window_is_working (SealwaxWindow *self)
 {
+  SealwaxChat *chat;
+
   g_return_val_if_fail (SEALWAX_IS_WINDOW (self), FALSE);
 
-  return sealwax_session_is_working (self->session);
+  chat = sealwax_session_get_chat (self->session);
+
+  return sealwax_session_is_working (self->session) || (sealwax_chat_is_running (chat) && !sealwax_chat_is_asking (chat));
 }
 
 /* Returns NULL if the plaintext is kept elsewhere. */
@@ -372,7 +377,7 @@ sealwax_window_clear_secrets (SealwaxWindow *self,
 {
   SealwaxTextModel *plaintext = sealwax_session_get_plaintext (self->session);
   gboolean          had_passphrase = sealwax_key_bar_has_passphrase (self->key_bar) || has_secret_dialog (self);
-  gboolean          had_text = sealwax_text_model_has_sealed (plaintext);
+  gboolean          had_text = sealwax_text_model_has_sealed (plaintext) || sealwax_chat_has_texts (sealwax_session_get_chat (self->session));
   SealwaxOutcome    outcome;
 
   sealwax_own_messages_forget (self); /* one may be a password that was copied from the wrong pane */

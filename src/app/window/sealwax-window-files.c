@@ -39,9 +39,9 @@ choice_free (Choice *choice)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Choice, choice_free)
 
 /* Returns %NULL if no file was chosen. If choosing one failed, says so. */
-static GFile *
-take_file (SealwaxWindow *self,
-           GAsyncResult  *result)
+GFile *
+sealwax_window_take_file (SealwaxWindow *self,
+                          GAsyncResult  *result)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = sealwax_file_dialog_finish (result, &error);
@@ -61,7 +61,7 @@ on_open_chosen (GObject      *source,
                 gpointer      user_data)
 {
   g_autoptr (Choice) choice = user_data;
-  g_autoptr (GFile) file = take_file (choice->window, result);
+  g_autoptr (GFile) file = sealwax_window_take_file (choice->window, result);
 
   if (file != NULL)
     sealwax_files_load (choice->window->files, file, choice->text);
@@ -86,7 +86,7 @@ on_save_chosen (GObject      *source,
                 gpointer      user_data)
 {
   g_autoptr (Choice) choice = user_data;
-  g_autoptr (GFile) file = take_file (choice->window, result);
+  g_autoptr (GFile) file = sealwax_window_take_file (choice->window, result);
 
   if (file != NULL && has_text (choice->window, choice->text))
     sealwax_files_save (choice->window->files, file, choice->text);

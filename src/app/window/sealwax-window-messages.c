@@ -25,13 +25,6 @@ on_messages_read (SealwaxWindow *self)
 }
 
 static void
-on_message_chosen (SealwaxWindow *self)
-{
-  sealwax_window_show_pane (self, self->ciphertext_pane);
-  sealwax_window_describe_message (self, TRUE);
-}
-
-static void
 on_message_outdated (SealwaxWindow *self)
 {
   sealwax_window_describe_message (self, FALSE);
@@ -53,7 +46,6 @@ sealwax_window_follow_messages (SealwaxWindow *self)
   SealwaxMessages *messages = sealwax_session_get_messages (self->session);
 
   g_signal_connect_object (messages, "items-changed", G_CALLBACK (on_messages_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (messages, "chosen", G_CALLBACK (on_message_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (messages, "read", G_CALLBACK (on_messages_read), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::message-outdated", G_CALLBACK (on_message_outdated), self, G_CONNECT_SWAPPED);
 }

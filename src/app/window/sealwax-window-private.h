@@ -7,6 +7,7 @@
 #include "sealwax-key-bar.h"
 #include "sealwax-message-bar.h"
 #include "sealwax-banners.h"
+#include "sealwax-chat-bar.h"
 #include "sealwax-empty-state.h"
 #include "sealwax-hidden-note.h"
 #include "sealwax-next-step.h"
@@ -37,6 +38,7 @@ struct _SealwaxWindow
   SealwaxVerdict       described;   /* what the plaintext was last said to be worth */
   gboolean             pasted;      /* the person waits to hear what the ciphertext is */
   guint                use_source;  /* set when it was just used */
+  gboolean             asked;       /* the person was told that a chat asks whether to go on */
 
   GCancellable        *keys_cancellable; /* for the key bar's answer; the bar may have to ask the person first */
 
@@ -60,6 +62,7 @@ struct _SealwaxWindow
   GtkPaned            *paned;
   SealwaxPane         *plaintext_pane;
   SealwaxHiddenNote   *hidden_note;
+  SealwaxChatBar      *chat_bar;
   GtkWidget           *draft_bar;
   GtkWidget           *stray_open_button;
   SealwaxPane         *ciphertext_pane;
@@ -160,6 +163,17 @@ void         sealwax_window_decrypt           (SealwaxWindow    *self);
 void         sealwax_window_act_on            (SealwaxWindow    *self,
                                                SealwaxTextModel *text);
 
+/* sealwax-window-chat.c */
+void         sealwax_window_watch_chat        (SealwaxWindow    *self);
+
+void         sealwax_window_stop_chat         (SealwaxWindow    *self);
+
+void         sealwax_window_go_on             (SealwaxWindow    *self);
+
+void         sealwax_window_copy_all          (SealwaxWindow    *self);
+
+void         sealwax_window_save_all          (SealwaxWindow    *self);
+
 /* sealwax-window-words.c */
 void         sealwax_window_watch_words       (SealwaxWindow    *self);
 
@@ -173,6 +187,9 @@ void         sealwax_window_clear             (SealwaxWindow    *self);
 gboolean     sealwax_window_may_close         (SealwaxWindow    *self);
 
 /* sealwax-window-files.c */
+GFile       *sealwax_window_take_file         (SealwaxWindow    *self,
+                                               GAsyncResult     *result);
+
 void         sealwax_window_choose_open       (SealwaxWindow    *self,
                                                SealwaxPane      *pane);
 

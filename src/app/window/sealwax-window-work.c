@@ -52,7 +52,7 @@ on_working (SealwaxWindow *self)
 
   if (working)
     sealwax_window_say_nothing (self);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel", working);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel", working || sealwax_chat_is_running (sealwax_session_get_chat (self->session)));
 }
 
 static void

@@ -207,6 +207,7 @@ leave (SealwaxWindow *self)
   sealwax_window_stop_asking (self);
   sealwax_session_stop (self->session);
   sealwax_session_stop_taking (self->session);
+  sealwax_chat_forget (sealwax_session_get_chat (self->session));
   sealwax_messages_stop (sealwax_session_get_messages (self->session));
   g_signal_handlers_disconnect_by_data (self->stray, self);
   sealwax_offer_forget (self->offer);
@@ -316,6 +317,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, draft_bar);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, stray_open_button);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, hidden_note);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, chat_bar);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, ciphertext_pane);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, message_bar);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, plaintext_step);
@@ -357,6 +359,7 @@ sealwax_window_class_init (SealwaxWindowClass *klass)
   properties[PROP_FORMAT] = g_param_spec_enum ("format", NULL, NULL, SEALWAX_TYPE_FORMAT, SEALWAX_FORMAT_SEALED, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (SEALWAX_TYPE_CHAT_BAR);
   g_type_ensure (SEALWAX_TYPE_COPY_BAR);
   g_type_ensure (SEALWAX_TYPE_EMPTY_STATE);
   g_type_ensure (SEALWAX_TYPE_HIDDEN_NOTE);
@@ -409,6 +412,7 @@ follow_session (SealwaxWindow *self)
   g_signal_connect_object (session, "outdated", G_CALLBACK (on_outdated), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "taken", G_CALLBACK (on_taken), self, G_CONNECT_SWAPPED);
   sealwax_window_watch_work (self);
+  sealwax_window_watch_chat (self);
 
   g_signal_connect_object (self->files, "refused", G_CALLBACK (on_refused), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->files, "saved", G_CALLBACK (on_saved), self, G_CONNECT_SWAPPED);
