@@ -23,6 +23,9 @@ const VERSION_1 = 0x31;
 const VERSION_2 = 0x32;
 const VERSION_9 = 0x39;
 
+/* How every message begins. */
+export const MESSAGE_MAGIC = [...MAGIC, VERSION_1];
+
 const LESS = 0x3c;
 const GREATER = 0x3e;
 const SLASH = 0x2f;
@@ -48,6 +51,20 @@ const PASSED_OVER = [
   [0xfeff, 0xfeff],
 ];
 
+/* Those of them that have no width. */
+const JOINERS = [
+  [0x00ad, 0x00ad],
+  [0x034f, 0x034f],
+  [0x061c, 0x061c],
+  [0x180e, 0x180e],
+  [0x200b, 0x200f],
+  [0x202a, 0x202e],
+  [0x2060, 0x2064],
+  [0x2066, 0x206f],
+  [0xfe00, 0xfe0f],
+  [0xfeff, 0xfeff],
+];
+
 /* The size of `<br>`, `<br/>` or `<br />` at a place, in any case; 0 if there is none. */
 function lineBreakSize(text, at) {
   if ((text[at + 1] | 0x20) !== 0x62 || (text[at + 2] | 0x20) !== 0x72)
@@ -66,20 +83,44 @@ function isContinuation(byte) {
   return (byte & 0xc0) === 0x80;
 }
 
-/* The size of a character beyond ASCII that is passed over, or 0. */
-function wideSpaceSize(text, at) {
-  let code = 0;
-  let size = 0;
-
-  if (text[at] >= 0xc2 && text[at] <= 0xdf && isContinuation(text[at + 1])) {
-    code = ((text[at] & 0x1f) << 6) | (text[at + 1] & 0x3f);
-    size = 2;
-  } else if (text[at] >= 0xe0 && text[at] <= 0xef && isContinuation(text[at + 1]) && isContinuation(text[at + 2])) {
-    code = ((text[at] & 0x0f) << 12) | ((text[at + 1] & 0x3f) << 6) | (text[at + 2] & 0x3f);
-    size = code >= 0x800 ? 3 : 0;
+/* The character of two or three bytes at a place, or 0. */
+function wideCharacter(text, at) {
+  if (text[at] >= 0xc2 && text[at] <= 0xdf && isContinuation(text[at + 1]))
+    return ((text[at] & 0x1f) << 6) | (text[at + 1] & 0x3f);
+  if (text[at] >= 0xe0 && text[at] <= 0xef && isContinuation(text[at + 1]) && isContinuation(text[at + 2])) {
+    const code = ((text[at] & 0x0f) << 12) | ((text[at + 1] & 0x3f) << 6) | (text[at + 2] & 0x3f);
+    return code >= 0x800 ? code : 0;
   }
 
-  return size > 0 && PASSED_OVER.some(([first, last]) => code >= first && code <= last) ? size : 0;
+  return 0;
+}
+
+function isWithin(code, ranges) {
+  return ranges.some(([first, last]) => code >= first && code <= last);
+}
+
+/* Whether a character beyond ASCII is passed over. */
+export function isPassedOver(code) {
+  return isWithin(code, PASSED_OVER);
+}
+
+/* Whether it is passed over and has no width, so that it does not part what is before it from what is after it. */
+export function isJoiner(code) {
+  return isWithin(code, JOINERS);
+}
+
+/* The size of such a character at a place, or 0. */
+export function joinerSize(text, at) {
+  const code = wideCharacter(text, at);
+
+  return isJoiner(code) ? (code < 0x800 ? 2 : 3) : 0;
+}
+
+/* The size of a character beyond ASCII that is passed over, or 0. */
+function wideSpaceSize(text, at) {
+  const code = wideCharacter(text, at);
+
+  return isPassedOver(code) ? (code < 0x800 ? 2 : 3) : 0;
 }
 
 /* The size in bytes of the one thing at a place if it is passed over, or 0. */
@@ -201,7 +242,7 @@ function gatherHeader(text, start, magicEndsAt) {
   const values = new Uint8Array(HEADER_CHARS);
   const candidate = { start, end: magicEndsAt, chars: 8, wanted: HEADER_CHARS, weak: true, header: null, values };
 
-  MAGIC.concat(VERSION_1).forEach((letter, i) => (values[i] = digitValues[letter]));
+  MESSAGE_MAGIC.forEach((letter, i) => (values[i] = digitValues[letter]));
   ({ count: candidate.chars, end: candidate.end } = gather(text, magicEndsAt, values, 8));
   if (candidate.chars < HEADER_CHARS)
     return candidate;

@@ -62,6 +62,8 @@ def wrap_module(name, translations):
     """A module as a function that is called once."""
     source = read(name + ".js").split("*/\n", 1)[1].strip("\n")  # without the licence, which the page has once
     exported = [match[1] for match in EXPORT.findall(source)]
+    # What is imported from a module must not hide it.
+    assert not any(other in re.findall(r"\w+", what) for what, other in IMPORT.findall(source) if not what.startswith("*")), name
     # A module as a whole has its own name, and is there already.
     assert all(what == "* as " + other for what, other in IMPORT.findall(source) if what.startswith("*")), name
     source = EXPORT.sub(r"\1 \2", source)

@@ -10,6 +10,19 @@ export const digitValues = new Uint8Array(256).fill(NO_DIGIT);
 for (let i = 0; i < ALPHABET.length; i++)
   digitValues[ALPHABET.charCodeAt(i)] = i;
 
+/* Whether a byte of a text is one of the 64 digits. */
+export function isDigit(byte) {
+  return byte !== undefined && digitValues[byte] !== NO_DIGIT;
+}
+
+/* Where the digits end that begin at a place, which may be none. */
+export function digitsEnd(text, at) {
+  while (at < text.length && digitValues[text[at]] !== NO_DIGIT)
+    at++;
+
+  return at;
+}
+
 /* Decodes digits, whose values are given. Returns null if there cannot be so many, or if unused bits are set. */
 export function decodeValues(values) {
   const rest = values.length % 4;

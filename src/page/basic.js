@@ -5,7 +5,7 @@
 import { gather, skip } from "./armor.js";
 import { decodeValues } from "./base64.js";
 import { decrypt } from "./cfb.js";
-import { isForeign } from "./foreign.js";
+import { isCertain, nameBase64 } from "./foreign.js";
 import { concatenate, equal, hkdfExpand, hmac, pbkdf2 } from "./keys.js";
 import { TEXT_MAX, isText } from "./text.js";
 
@@ -13,7 +13,8 @@ const ITERATIONS = 100_000;
 const OVERHEAD = 32;
 const EQUALS = 0x3d;
 
-/* Describes a whole text as a Basic message, or returns null if it is none. */
+/* Describes a whole text as a Basic message, which has a `foreign` name if it looks like something else. If it is certainly that,
+ * it has that name and no format; and if it is no Base64, null is returned. */
 export function describe(text) {
   const start = skip(text, 0);
   const values = new Uint8Array(text.length);
@@ -32,8 +33,12 @@ export function describe(text) {
     return null;
 
   const bytes = decodeValues(values.subarray(0, count));
-  if (bytes === null || isForeign(text, bytes))
+  if (bytes === null)
     return null;
+
+  const foreign = nameBase64(text, bytes);
+  if (isCertain(foreign))
+    return { format: "none", foreign };
 
   return {
     format: "basic",
@@ -46,6 +51,7 @@ export function describe(text) {
     needsKey: false,
     iterations: ITERATIONS,
     bytes,
+    foreign,
   };
 }
 

@@ -3,145 +3,305 @@
 /* Mending (docs/format.md): what a channel did to a text is undone, one way after another, until the messages in it are whole
  * and their checksums hold. That makes no message that was not sealed: the tag judges it as ever. */
 
-/* How many readings are tried of one text, and how much is read for them in all. */
-const READINGS_MAX = 400;
-const READ_MAX = 512 * 1024 * 1024;
+import { holdsMessageMagic, skip } from "./armor.js";
+import { digitsEnd } from "./base64.js";
+import { findSigns } from "./alphabets.js";
+import * as basic from "./basic.js";
+import { isCertain } from "./foreign.js";
+import { findStrictly } from "./message.js";
+import { Pieces, RULES, readFound } from "./pieces.js";
+import { ENCODINGS, STEPS_MAX, findSteps, findWide, hide, trace, undo } from "./plan.js";
+import { UNDO } from "./undoing.js";
 
-const RUN = /[A-Za-z0-9+/]+/g;
-const LINE_CHARS = 64;
-const LAST_LINE_CHARS = 48;
+/* How many messages of a text are known, at most: nobody would choose among more. */
+const MESSAGES_MAX = 1000;
 
-/* Characters written as bytes, each after a mark, like =C3=A9 or %C3%A9. */
-function decodeBytes(marked, mark) {
-  const bytes = marked.slice(1).split(mark).map((digits) => parseInt(digits, 16));
+/* How often a text is read anew at most, and how many bytes that may come to: fewer times for a long text. */
+const READINGS_MAX = 64;
+const READINGS_MIN = 8;
+const BYTES_MAX = 32 * 1024 * 1024;
 
-  return new TextDecoder().decode(Uint8Array.from(bytes));
+/* How many messages are taken out of one reading at a time. */
+const PLACES = 128;
+
+/* Nothing is shorter that is a message. */
+const SHORTEST = 44;
+
+/* A Basic message that was mended has this many characters in a row somewhere: words do not. */
+const RUN_MIN = 32;
+
+const ALPHABETS = [UNDO.DIFF, UNDO.URL_ALPHABET, UNDO.LOST_PLUS];
+
+function isWhole({ outcome }) {
+  return outcome === "ok" || outcome === "newer";
 }
 
-const ENTITIES = { plus: "+", sol: "/", equals: "=", nbsp: " ", amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", NewLine: "\n", Tab: "\t" };
+/* Whether there may be a message in the text that strict reading does not find whole. */
+function isNeeded(text, messages) {
+  let position = 0;
 
-function decodeEntity(whole, hexadecimal, decimal, name) {
-  if (name !== undefined)
-    return ENTITIES[name] ?? whole;
+  if (text.length < SHORTEST)
+    return false;
 
-  const code = hexadecimal !== undefined ? parseInt(hexadecimal, 16) : parseInt(decimal, 10);
-
-  return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-}
-
-const ESCAPES = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
-
-/* What channels do to a text, from the outside in: whether there is a trace of it, and how it is undone. */
-const ENCODINGS = [
-  {
-    /* The colours of a terminal, its links, and its other codes. */
-    trace: /\x1b/,
-    undo: (text) => text.replace(/\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-~])/g, ""),
-  },
-  {
-    /* Quoted-printable. */
-    trace: /=(?:[ \t]*\r?\n|[0-9A-Fa-f]{2})/,
-    undo: (text) => text.replace(/=[ \t]*\r?\n/g, "").replace(/(?:=[0-9A-Fa-f]{2})+/g, (marked) => decodeBytes(marked, "=")),
-  },
-  {
-    /* Addresses of the web. */
-    trace: /%[0-9A-Fa-f]{2}/,
-    undo: (text) => text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (marked) => decodeBytes(marked, "%")),
-  },
-  {
-    /* Strings of JSON and of programs. */
-    trace: /\\(?:[nrtbf/"\\]|u[0-9A-Fa-f]{4})/,
-    undo: (text) =>
-      text.replace(/\\(?:u([0-9A-Fa-f]{4})|([^]))/g, (_whole, digits, letter) =>
-        digits !== undefined ? String.fromCharCode(parseInt(digits, 16)) : (ESCAPES[letter] ?? letter),
-      ),
-  },
-  {
-    /* HTML. */
-    trace: /<[!/A-Za-z]|&(?:#|[A-Za-z]+;)/,
-    undo: (text) => text.replace(/<[!/A-Za-z][^<>]*>/g, "").replace(/&(?:#[xX]([0-9A-Fa-f]{1,6})|#([0-9]{1,7})|([A-Za-z]+));?/g, decodeEntity),
-  },
-  {
-    /* The alphabet that addresses of the web and names of files have instead. */
-    trace: /[-_]/,
-    undo: (text) => text.replace(/-/g, "+").replace(/_/g, "/"),
-  },
-];
-
-/* Keeps those runs of Base64 characters that are so long at least. What stands between the pieces are words, which are short. */
-function keepRuns(text, least) {
-  return (text.match(RUN) ?? []).filter((run) => run.length >= least).join("\n");
-}
-
-/* Keeps of each line what may be a line of a message: its last 64 characters, or the 48 of the last line. A mark before it,
- * like a number or a plus sign, goes. */
-function keepLines(text) {
-  const kept = [];
-
-  for (const line of text.split(/\r\n|[\n\r\f]/)) {
-    const longest = (line.match(RUN) ?? []).reduce((long, run) => (run.length > long.length ? run : long), "");
-
-    if (longest.length >= LAST_LINE_CHARS)
-      kept.push(longest.slice(longest.length >= LINE_CHARS ? -LINE_CHARS : -LAST_LINE_CHARS));
+  for (const { outcome, format, start, end, foreign } of messages) {
+    if (outcome === "incomplete" || outcome === "damaged")
+      return true;
+    if (outcome === "not-a-message")
+      return !isCertain(foreign);
+    if (format !== "sealed")
+      return false;
+    if (holdsMessageMagic(text.subarray(position, start), 0))
+      return true;
+    position = end;
   }
 
-  return kept.join("\n");
+  return holdsMessageMagic(text.subarray(position), 0);
 }
 
-/* What stands between the pieces of a message is left out, in several ways; first of all, not at all. */
-const PIECES = [
-  (text) => text,
-  (text) => text.replace(/ /g, "+"), /* plus signs that were lost to spaces */
-  (text) => text.replace(/[^A-Za-z0-9+/\s>|<]/g, ""),
-  keepLines,
-  ...[40, 24, 16, 10, 6, 4].map((least) => (text) => keepRuns(text, least)),
-];
+/* Whether anything but what is passed over stands between the characters of a message, of which there are `chars`. */
+function hasBetween(text, chars) {
+  let digits = 0;
 
-/* A text that a program wrote with two bytes for each character. */
-function decodeUtf16(bytes) {
-  const sample = bytes.subarray(0, 1024);
-  const zeros = [0, 0];
+  for (let at = 0; at < text.length; ) {
+    const next = skip(text, at);
+    const end = digitsEnd(text, next);
 
-  sample.forEach((byte, i) => (zeros[i % 2] += byte === 0 ? 1 : 0));
-  if (zeros[1] > sample.length / 4 && zeros[0] < zeros[1])
-    return new TextDecoder("utf-16le").decode(bytes);
-  if (zeros[0] > sample.length / 4)
-    return new TextDecoder("utf-16be").decode(bytes);
+    if (end === at)
+      return true;
+    digits += end - next;
+    at = end;
+  }
 
-  return null;
+  return digits > chars;
 }
 
-/* Every way to undo some of the encodings that there are traces of, those with the fewest first. */
-function* undoEncodings(text) {
-  let readings = [{ text, from: 0 }];
+/* Whether it looks like a message: with a long run, and letters of both cases. */
+function looksEncrypted(text) {
+  let upper = false;
+  let lower = false;
+  let long = false;
 
-  while (readings.length > 0) {
-    const next = [];
+  for (let at = 0; at < text.length && !(upper && lower && long); ) {
+    const end = digitsEnd(text, at);
 
-    for (const reading of readings) {
-      yield reading.text;
-      for (let i = reading.from; i < ENCODINGS.length; i++)
-        if (ENCODINGS[i].trace.test(reading.text))
-          next.push({ text: ENCODINGS[i].undo(reading.text), from: i + 1 });
+    for (let i = at; i < end && !(upper && lower); i++) {
+      upper ||= text[i] >= 0x41 && text[i] <= 0x5a;
+      lower ||= text[i] >= 0x61 && text[i] <= 0x7a;
     }
-    readings = next;
+    long ||= end - at >= RUN_MIN;
+    at = Math.max(end, at + 1);
   }
+
+  return upper && lower && long;
 }
 
-/* The readings of a text that is not whole as it is: as bytes, first those with encodings undone alone, which may make a Basic
- * message, then those with something left out. */
-export function* readings(bytes) {
-  const utf16 = decodeUtf16(bytes);
-  const text = utf16 ?? new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
-  const encoder = new TextEncoder();
-  const most = Math.min(READINGS_MAX, READ_MAX / (bytes.length + 1));
-  let count = 0;
+/* The characters of a Basic message, or null. */
+function readBasic(text) {
+  const message = basic.describe(text);
 
-  for (const pieces of PIECES)
-    for (const undone of undoEncodings(text)) {
-      if (++count > most)
+  if (message?.outcome !== "ok")
+    return null;
+
+  return text.subarray(message.start, message.end).filter((byte) => byte === 0x3d || digitsEnd([byte], 0) === 1);
+}
+
+/* A text while it is mended. `work` is asked whether to go on. */
+class Mend {
+  #text;
+  #work;
+  #wide;
+  #room; /* for a copy of the text */
+  #other; /* and for another one */
+  #readings = 0;
+  #readingsMax;
+  #forBasic = false;
+
+  constructor(text, messages, work) {
+    this.messages = messages;
+    this.#text = text;
+    this.#work = work;
+    this.#wide = findWide(text);
+    this.#room = new Uint8Array(text.length);
+    this.#other = new Uint8Array(text.length);
+    this.#readingsMax = Math.min(Math.max(Math.floor(BYTES_MAX / text.length), READINGS_MIN), READINGS_MAX);
+  }
+
+  /* Whether what was found strictly gives way to a message: it is not whole, and it is in its place, or it may be nobody's
+   * message at all. */
+  static #givesWay(old, message) {
+    return !isWhole(old) && ((old.start < message.end && old.end > message.start) || old.chars <= 64);
+  }
+
+  /* Puts a message in its place. Returns whether there was one. */
+  #insert(message) {
+    const kept = this.messages.filter((old) => !Mend.#givesWay(old, message));
+
+    if (kept.length >= MESSAGES_MAX || kept.some((old) => isWhole(old) && old.start < message.end && old.end > message.start))
+      return false;
+    kept.splice(kept.filter((old) => old.start < message.start).length, 0, message);
+    this.messages = kept;
+
+    return true;
+  }
+
+  /* Undoes encodings in all of the text. */
+  #undo(plan) {
+    return undo(hide(this.#text, this.messages, plan.wide, this.#room), plan).text;
+  }
+
+  /* Reads a message from its place alone. Returns its characters, as they were made, and the set of what was undone, or null. */
+  async #readAgain(format, plan, start, end) {
+    const { text, undone } = undo(hide(this.#text.subarray(start, end), [], plan.wide, this.#other), plan);
+
+    if (format === "basic")
+      return { chars: readBasic(text), undone };
+
+    const found = await new Pieces(text, plan.rule).find();
+    if (found === null)
+      return { chars: null };
+
+    const between = hasBetween(text.subarray(found.start, found.last + 1), found.chars);
+    return { chars: readFound(found), undone: undone | (between ? UNDO.BETWEEN : 0) };
+  }
+
+  /* Takes a message if it can be read again. Returns whether it was taken. */
+  async #accept(format, plan, { start, last }) {
+    if (last < start || last >= this.#text.length)
+      return false;
+
+    const { chars, undone } = await this.#readAgain(format, plan, start, last + 1);
+    if (chars === null)
+      return false;
+
+    const [message] = await findStrictly(chars);
+    if (!isWhole(message) || message.format !== format || message.chars !== chars.length)
+      return false;
+
+    return this.#insert({ ...message, start, end: last + 1, undone });
+  }
+
+  /* Takes the messages that one rule gives in a text. Returns how many were found and how many taken. */
+  async #takeMessages(plan, text) {
+    const pieces = new Pieces(text, plan.rule);
+    const places = [];
+    let taken = 0;
+
+    while (places.length < PLACES) {
+      const found = await pieces.find();
+      if (found === null)
+        break;
+      places.push({ start: found.start, last: found.last });
+    }
+
+    if (places.length > 0)
+      trace(this.#text, this.messages, plan, places, this.#other);
+    for (const place of places)
+      taken += (await this.#accept("sealed", plan, place)) ? 1 : 0;
+
+    return { found: places.length, taken };
+  }
+
+  /* Takes the messages that all rules give, one rule after another. */
+  async #takeAll(plan) {
+    let text = this.#undo(plan);
+
+    for (let rule = 0; rule < RULES; rule++) {
+      let found, taken;
+
+      do {
+        await this.#work.breathe();
+        ({ found, taken } = await this.#takeMessages({ ...plan, rule }, text));
+        if (taken > 0)
+          text = this.#undo(plan);
+      } while (found === PLACES && taken === PLACES);
+    }
+  }
+
+  async #takeBasic(plan) {
+    const text = this.#undo(plan);
+
+    if (looksEncrypted(text) && basic.describe(text)?.format === "basic")
+      await this.#accept("basic", { ...plan, rule: 0 }, { start: 0, last: this.#text.length - 1 });
+  }
+
+  /* Reads the text in one way, by all rules. Returns whether to go on. */
+  async #readOnce(plan) {
+    if (this.#readings >= this.#readingsMax)
+      return false;
+    await this.#work.advance(this.#readings / this.#readingsMax);
+    this.#readings++;
+
+    if (this.#forBasic)
+      await this.#takeBasic(plan);
+    else
+      await this.#takeAll(plan);
+
+    return isNeeded(this.#text, this.messages);
+  }
+
+  /* Reads the text with these encodings undone, and with each alphabet that may be another. Returns the set of what shows then, or
+   * null if this is the end. */
+  async #readSteps(steps) {
+    const plan = { wide: this.#wide, steps, last: 0 };
+    const signs = findSigns(this.#undo(plan));
+    let shown = 0;
+
+    if (!(await this.#readOnce(plan)))
+      return null;
+
+    for (const alphabet of ALPHABETS)
+      if (signs & alphabet) {
+        shown |= alphabet;
+        if (!(await this.#readOnce({ ...plan, last: alphabet })))
+          return null;
+      }
+
+    /* Several at once. */
+    return (shown & (shown - 1)) === 0 || (await this.#readOnce({ ...plan, last: shown })) ? signs : null;
+  }
+
+  /* Reads the text in every way there is. What undoes the most comes first, so that what is said of it is what happened: all
+   * encodings that show, fewer of them, none, each alone, two. */
+  async readAll(forBasic) {
+    const steps = findSteps(hide(this.#text, this.messages, this.#wide, this.#room), this.#wide);
+    const inner = new Map();
+
+    this.#forBasic = forBasic;
+    this.#readings = 0;
+
+    for (let count = steps.length; count > 0; count--)
+      if ((await this.#readSteps(steps.slice(0, count))) === null)
         return;
-      if (pieces !== PIECES[0] || undone !== text || utf16 !== null)
-        yield { text: encoder.encode(pieces(undone)), isWhole: pieces === PIECES[0] };
+    const signs = await this.#readSteps([]);
+    if (signs === null)
+      return;
+
+    /* Line ends may have been put into what was encoded: `%2` and `B`. */
+    if (steps.length > 0 && (await this.#readSteps([UNDO.LINES, ...steps].slice(0, STEPS_MAX))) === null)
+      return;
+
+    for (const outer of ENCODINGS.filter((encoding) => signs & encoding)) {
+      inner.set(outer, await this.#readSteps([outer]));
+      if (inner.get(outer) === null)
+        return;
     }
+    for (const [outer, shown] of inner)
+      for (const encoding of ENCODINGS.filter((each) => shown & each))
+        if ((await this.#readSteps([outer, encoding])) === null)
+          return;
+  }
+}
+
+/* Mends what strict reading found in a text. Returns the messages in it, in order, the whole ones among them as they were found. The
+ * time is linear in the text, with a limit to how often it is read, whatever it holds. */
+export async function mendMessages(text, messages, work) {
+  if (messages.length > MESSAGES_MAX || !isNeeded(text, messages))
+    return messages;
+
+  const mending = new Mend(text, messages, work);
+  await mending.readAll(false);
+  if (mending.messages.length === 1 && mending.messages[0].outcome === "not-a-message")
+    await mending.readAll(true);
+
+  return mending.messages;
 }

@@ -4,13 +4,15 @@
  * is left, all fields are emptied. Texts get into it as text only, never as HTML. */
 
 import { KeyBar } from "./keybar.js";
-import { find, open } from "./message.js";
+import { find } from "./inspect.js";
+import { open } from "./message.js";
 import { Pane } from "./pane.js";
 import { WRITTEN_ITERATIONS, seal } from "./sealed.js";
 import * as sentences from "./sentences.js";
 import { TEXT_MAX, isText } from "./text.js";
 import { TaskBar } from "./taskbar.js";
 import { C_, _, chooseLanguage, format, getDirection, listLanguages } from "./words.js";
+import { Cancelled, Work } from "./work.js";
 
 /* As much as sealwax-cli takes: a message of 64 MiB, quoted. */
 const FILE_MAX = 256 * 1024 * 1024;
@@ -19,7 +21,7 @@ const element = (id) => document.getElementById(id);
 
 class Page {
   #messages = []; /* what was found in the ciphertext */
-  #finding = 0; /* which search is the last one */
+  #finding = new Work(); /* the last search */
   #searching = Promise.resolve(); /* until that one is done */
   #verdict = null; /* what the plaintext is worth, "opened" or "unproven"; null for the person's own text */
   #lastEdited = "ciphertext";
@@ -139,10 +141,20 @@ class Page {
   }
 
   async #findMessages() {
-    const number = ++this.#finding;
-    const found = this.ciphertext.isEmpty ? [] : await find(this.ciphertext.bytes);
+    const work = new Work();
+    let found = [];
 
-    if (number !== this.#finding)
+    this.#finding.cancel();
+    this.#finding = work;
+    try {
+      if (!this.ciphertext.isEmpty)
+        found = await find(this.ciphertext.bytes, work);
+    } catch (error) {
+      if (!(error instanceof Cancelled))
+        throw error;
+    }
+
+    if (work.isCancelled)
       return;
     this.#messages = found;
     element("messages").replaceChildren(...found.map((_message, i) => new Option("", i)));
@@ -322,7 +334,7 @@ class Page {
 
   clear() {
     this.tasks.cancel();
-    this.#finding++;
+    this.#finding.cancel();
     this.#messages = [];
     this.#typed = false;
     this.ciphertext.clear();

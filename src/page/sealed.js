@@ -35,6 +35,11 @@ async function checksum(bytes) {
   return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).subarray(0, CHECKSUM_SIZE);
 }
 
+/* Whether the checksum at the end of a message holds. */
+export async function holdsChecksum(bytes) {
+  return equal(await checksum(bytes.subarray(0, -CHECKSUM_SIZE)), bytes.subarray(-CHECKSUM_SIZE));
+}
+
 /* What can be said without any secret, in the specification's order. */
 async function judge(candidate, bytes) {
   if (candidate.chars < HEADER_CHARS)
@@ -43,7 +48,7 @@ async function judge(candidate, bytes) {
     return "damaged";
   if (candidate.chars < candidate.wanted)
     return "incomplete";
-  if (!equal(await checksum(bytes.subarray(0, -CHECKSUM_SIZE)), bytes.subarray(-CHECKSUM_SIZE)))
+  if (!(await holdsChecksum(bytes)))
     return "damaged";
   if (!hasKnownKeys(candidate.header))
     return "newer";

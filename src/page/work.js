@@ -67,6 +67,11 @@ export class Work {
   /* So much of the bytes is done. */
   async advance(fraction) {
     this.#tell(this.#derivation + (1 - this.#derivation) * fraction);
+    await this.breathe();
+  }
+
+  /* Lets the browser answer the person now and then, and ends here if the work is not wanted any more. */
+  async breathe() {
     if (performance.now() - this.#breathed > BREATH_MS) {
       await new Promise((resolve) => setTimeout(resolve, 0));
       this.#breathed = performance.now();

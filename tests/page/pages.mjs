@@ -8,7 +8,8 @@ export const load = (name) => import(`${folder}/${name}.js`);
 export const bytes = (text) => new TextEncoder().encode(text);
 export const fromHex = (digits) => Uint8Array.from(Buffer.from(digits, "hex"));
 
-const { find, open } = await load("message");
+const { find } = await load("inspect");
+const { open } = await load("message");
 const { Work } = await load("work");
 
 /* What becomes of each message of a text: an outcome, and a text if there is one. */

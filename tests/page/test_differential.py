@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The page and the core say the same of thousands of messages: those of tests/differential.
+"""The page and the core say the same of thousands of messages: those of tests/differential, read strictly and mended.
 
-SEALWAX_ANSWER is the core's program, SEALWAX_NODE what runs the page's.
+SEALWAX_ANSWER and SEALWAX_MEND_ANSWER are the core's programs, SEALWAX_NODE what runs the page's.
 """
 
 import collections
@@ -17,9 +17,19 @@ from pycotap import LogMode, TAPTestRunner
 sys.path.insert(0, str(Path(__file__).parent.parent / "differential"))
 
 import cases  # noqa: E402
+import fragments  # noqa: E402
 import test_differential as core  # noqa: E402
+import test_mend as mending  # noqa: E402
 
-ANSWER = [os.environ["SEALWAX_NODE"], str(Path(__file__).parent / "answer.mjs")]
+NODE = os.environ["SEALWAX_NODE"]
+ANSWER = [NODE, str(Path(__file__).parent / "answer.mjs")]
+MEND = [NODE, str(Path(__file__).parent / "mend.mjs")]
+
+CORPUS = Path(__file__).parent.parent / "fuzz" / "corpus"
+
+# Of the mangled messages, which take long; core.COUNT of the others.
+MANGLED = int(os.environ.get("SEALWAX_TEST_CASES", "1000"))
+FRAGMENTS = int(os.environ.get("SEALWAX_TEST_CASES", "4000"))
 
 
 def answers(program, data):
@@ -43,6 +53,41 @@ class Differential(unittest.TestCase):
         for name in ("opened", "unproven", "not-a-message", "newer", "incomplete", "damaged", "missing", "wrong", "altered"):
             self.assertGreater(seen[name], core.COUNT // 200, (name, seen))
         print(f"# measured: {core.COUNT} cases of seed {core.SEED}, the page and the core the same: {dict(seen.most_common())}")
+
+    def check_mending(self, texts):
+        """The same messages in the same places, mended in the same way after as many readings."""
+        answers = zip(texts, mending.mend(MEND, texts), mending.mend([mending.ANSWER], texts), strict=True)
+        mended = 0
+        for number, (text, found, expected) in enumerate(answers):
+            self.assertEqual(found, expected, (core.SEED, number, text))
+            mended += any(row.split(",")[6] != "0" for row in expected.split()[1:])
+        return mended
+
+    def test_same_mending_of_mangled(self):
+        texts = [text for _, _, text in mending.make_cases(MANGLED, core.SEED)]
+        mended = self.check_mending(texts)
+        self.assertGreater(mended, MANGLED // 2)
+        print(f"# measured: {MANGLED} mangled texts of seed {core.SEED}, {mended} of them mended, the page and the core the same")
+
+    def test_same_mending_of_damaged(self):
+        """Most cannot be mended: all readings are made of them."""
+        generator = cases.Generator(random.Random(core.SEED))
+        texts = [generator.case().pasted for _ in range(core.COUNT)]
+        mended = self.check_mending(texts)
+        self.assertGreater(mended, core.COUNT // 200)
+        print(f"# measured: {core.COUNT} texts of seed {core.SEED}, {mended} of them mended, the page and the core the same")
+
+    def test_same_mending_of_fragments(self):
+        """What each encoding may leave in a text, and what other programs write."""
+        generator = fragments.Fragments(random.Random(core.SEED))
+        texts = [generator.text() for _ in range(FRAGMENTS)]
+        mended = self.check_mending(texts)
+        self.assertGreater(mended, FRAGMENTS // 20)
+        print(f"# measured: {FRAGMENTS} texts of fragments, seed {core.SEED}, {mended} of them mended, the page and the core the same")
+
+    def test_same_mending_of_the_corpus(self):
+        """What fuzzing begins with."""
+        self.check_mending([path.read_bytes() for path in sorted(CORPUS.rglob("*")) if path.is_file()])
 
 
 if __name__ == "__main__":

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Puts messages together from pieces of Base64 in a text (docs/format.md, "Mending", "What is kept"). */
+
+import { HEADER_CHARS, MESSAGE_MAGIC, hasKnownSize, messageSize, readHeader } from "./armor.js";
+import { decodeValues, digitValues, digitsEnd, isDigit } from "./base64.js";
+import { holdsChecksum } from "./sealed.js";
+import { RUN, WALL, isLineEnd } from "./undoing.js";
+
+/* The shortest runs that are kept, rule by rule; with the last but one, among others in a line; with the last, the longest of each
+ * line. */
+const RUNS_MIN = [1, 4, 8, 12, 20, 32, RUN, Infinity];
+const LINES = 6;
+const LONGEST = 7;
+
+export const RULES = RUNS_MIN.length;
+
+/* The pieces in a text that a rule keeps, one after another. */
+export class Pieces {
+  constructor(text, rule) {
+    this.text = text;
+    this.rule = rule;
+    this.at = 0; /* how far it has been read */
+    this.end = 0; /* the end of the current piece */
+    this.line = 0; /* where the next line begins */
+    this.alone = false; /* whether this line has only one run */
+    this.longest = 0; /* its longest run, the last one of several */
+    this.wall = false; /* whether there is a wall before the current piece */
+  }
+
+  /* Goes to where others are, in the same text. */
+  assign(other) {
+    this.at = other.at;
+    this.end = other.end;
+    this.line = other.line;
+    this.alone = other.alone;
+    this.longest = other.longest;
+
+    return this;
+  }
+
+  copy() {
+    return new Pieces(this.text, this.rule).assign(this);
+  }
+
+  /* Enters the next line once one is done. */
+  #enterLine() {
+    const { text } = this;
+    let at = this.at;
+    let runs = 0;
+    let most = 0;
+
+    while (at < text.length && !isLineEnd(text[at]) && text[at] !== WALL) {
+      const end = digitsEnd(text, at);
+
+      if (end > at) {
+        runs++;
+        if (end - at >= most) {
+          most = end - at;
+          this.longest = at;
+        }
+      }
+      at = Math.max(end, at + 1);
+    }
+
+    this.line = at + 1;
+    this.alone = runs === 1;
+  }
+
+  get #isKept() {
+    const digits = this.end - this.at;
+
+    if (digits >= RUNS_MIN[this.rule])
+      return true;
+    if (this.rule === LONGEST)
+      return this.at === this.longest;
+
+    return (
+      this.rule === LINES &&
+      (this.alone || (digits >= MESSAGE_MAGIC.length && MESSAGE_MAGIC.every((letter, i) => this.text[this.at + i] === letter)))
+    );
+  }
+
+  /* Goes to the next piece, from `at` to `end`. Returns whether there is one. */
+  next() {
+    const { text } = this;
+
+    this.wall = false;
+    for (this.at = Math.max(this.at, this.end); ; this.at = this.end) {
+      while (this.at < text.length && !isDigit(text[this.at])) {
+        this.wall ||= text[this.at] === WALL;
+        this.at++;
+      }
+      if (this.at >= text.length)
+        return false;
+
+      if (this.rule >= LINES && this.at >= this.line)
+        this.#enterLine();
+      this.end = digitsEnd(text, this.at);
+      if (this.#isKept)
+        return true;
+    }
+  }
+
+  /* Reads so many characters from the current piece on; fewer if there are no more. */
+  read(count) {
+    const chars = new Uint8Array(count);
+    let filled = 0;
+
+    while (filled < count) {
+      const run = Math.min(this.end - this.at, count - filled);
+
+      if (run > 0)
+        chars.set(this.text.subarray(this.at, this.at + run), filled);
+      else if (!this.next() || this.wall)
+        break;
+      filled += Math.max(run, 0);
+      this.at += Math.max(run, 0);
+    }
+
+    return chars.subarray(0, filled);
+  }
+
+  /* Finds the next message of which all characters are there and whose checksum holds. The last one must end a piece: only then a
+   * hash is made. Returns null if there is none. */
+  async find() {
+    const search = new Search(this);
+    const before = this.copy();
+
+    for (;;) {
+      before.assign(this);
+      if (!this.next())
+        return null;
+      if (this.wall)
+        search.reset();
+
+      while (this.at < this.end) {
+        this.at = search.takeRun(before, this.at, this.end);
+        if (search.isDone && this.at === this.end && (await holdsChecksum(decode(readFound(search.candidate)))))
+          return search.candidate;
+        if (search.isDone)
+          search.wanted = 0;
+      }
+    }
+  }
+}
+
+function decode(chars) {
+  return decodeValues(chars.map((char) => digitValues[char]));
+}
+
+/* The characters of a message that was found. */
+export function readFound({ before, start, chars }) {
+  const pieces = before.copy();
+
+  pieces.next();
+  pieces.at = start;
+
+  return pieces.read(chars);
+}
+
+/* The search for a message: how much of a magic there is, and how much of a candidate. */
+class Search {
+  #text;
+  #nextLetter = -1; /* where a magic may begin next */
+  #matched;
+  #before; /* where to read again what begins with that magic */
+  #start; /* where it began */
+  #header = new Uint8Array(HEADER_CHARS);
+
+  constructor(pieces) {
+    this.#text = pieces.text;
+    this.#before = pieces.copy();
+    this.candidate = { before: pieces.copy(), start: 0, last: 0, chars: 0 };
+    this.reset();
+  }
+
+  reset() {
+    this.#matched = 0;
+    this.wanted = 0; /* how many characters the candidate should have; 0 if there is none */
+  }
+
+  get isDone() {
+    return this.wanted > 0 && this.candidate.chars === this.wanted;
+  }
+
+  #readWanted() {
+    const header = readHeader(decode(this.#header));
+
+    return hasKnownSize(header) ? (messageSize(header) / 3) * 4 : 0;
+  }
+
+  /* Looks at one more character. */
+  #take(before, at) {
+    const char = this.#text[at];
+
+    if (char === MESSAGE_MAGIC[this.#matched])
+      this.#matched++;
+    else
+      this.#matched = char === MESSAGE_MAGIC[0] ? 1 : 0;
+    if (this.#matched === 1) {
+      this.#before.assign(before);
+      this.#start = at;
+    }
+
+    if (this.wanted > 0) {
+      if (this.candidate.chars < HEADER_CHARS)
+        this.#header[this.candidate.chars] = char;
+      this.candidate.chars++;
+      this.candidate.last = at;
+      if (this.candidate.chars === HEADER_CHARS)
+        this.wanted = this.#readWanted();
+    }
+
+    if (this.#matched === MESSAGE_MAGIC.length)
+      this.#beginCandidate(at);
+  }
+
+  #beginCandidate(last) {
+    const { candidate } = this;
+
+    candidate.before.assign(this.#before);
+    candidate.start = this.#start;
+    candidate.last = last;
+    candidate.chars = MESSAGE_MAGIC.length;
+    this.#header.set(MESSAGE_MAGIC);
+    this.wanted = Infinity;
+    this.#matched = 0;
+  }
+
+  /* How many characters from `at` on need no look, because they are within a candidate and no magic begins there. */
+  #countPlain(at, end) {
+    if (this.#matched > 0)
+      return 0;
+
+    if (this.#nextLetter < at) {
+      const next = this.#text.indexOf(MESSAGE_MAGIC[0], at);
+      this.#nextLetter = next < 0 ? Infinity : next;
+    }
+    const plain = Math.min(this.#nextLetter, end) - at;
+    if (this.wanted === 0)
+      return plain;
+
+    return this.candidate.chars < HEADER_CHARS ? 0 : Math.min(plain, this.wanted - this.candidate.chars - 1);
+  }
+
+  /* Looks at a run of digits: all of them, or up to the last of a candidate. Returns the place after what was looked at. */
+  takeRun(before, at, end) {
+    while (at < end) {
+      const plain = this.#countPlain(at, end);
+
+      if (plain > 0) {
+        if (this.wanted > 0)
+          this.candidate.chars += plain;
+        at += plain;
+        continue;
+      }
+
+      this.#take(before, at);
+      at++;
+      if (this.isDone)
+        break;
+    }
+
+    return at;
+  }
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Undoes what a channel did to a text, by a plan: `wide`, the kind of UTF-16 or 0; the encodings, in `steps`; and `last`, a set of
+ * alphabets. */
+
+import { findSigns, undoDiff, undoLostPlus, undoUrlAlphabet } from "./alphabets.js";
+import { undoBackslashes, undoLines, undoPercent, undoQuotedPrintable, undoTerminal, undoUtf16 } from "./encodings.js";
+import { undoHtml } from "./html.js";
+import { OTHER, UNDO, Undoing, WALL } from "./undoing.js";
+
+/* The encodings, in the order in which those that show are undone. */
+export const ENCODINGS = [UNDO.QUOTED_PRINTABLE, UNDO.BACKSLASHES, UNDO.PERCENT, UNDO.HTML];
+
+/* How many encodings one inside the other are undone at most. */
+export const STEPS_MAX = 4;
+
+const WAYS = {
+  [UNDO.QUOTED_PRINTABLE]: undoQuotedPrintable,
+  [UNDO.BACKSLASHES]: undoBackslashes,
+  [UNDO.PERCENT]: undoPercent,
+  [UNDO.HTML]: undoHtml,
+  [UNDO.LINES]: undoLines,
+  [UNDO.TERMINAL]: (undoing) => undoTerminal(undoing, false),
+  [UNDO.TERMINAL_LAST]: (undoing) => undoTerminal(undoing, true),
+  [UNDO.UTF_16_LE]: (undoing) => undoUtf16(undoing, false),
+  [UNDO.UTF_16_BE]: (undoing) => undoUtf16(undoing, true),
+};
+
+const ALPHABETS = [
+  [UNDO.URL_ALPHABET, undoUrlAlphabet],
+  [UNDO.DIFF, undoDiff],
+  [UNDO.LOST_PLUS, undoLostPlus],
+];
+
+/* Every encoding that is undone, in order. What a terminal wrote may be around the others, and within them. */
+function listStages({ wide, steps }) {
+  return [wide, UNDO.TERMINAL, ...steps, UNDO.TERMINAL_LAST].filter((stage) => stage !== 0);
+}
+
+/* Undoes stages, in place. Returns the text that is left, and the set of what there was to undo. */
+function undoStages(text, stages) {
+  let undone = 0;
+
+  for (const stage of stages) {
+    const undoing = new Undoing(text);
+
+    WAYS[stage](undoing);
+    if (stage === UNDO.TERMINAL || stage === UNDO.TERMINAL_LAST)
+      undone |= undoing.escapes > 0 ? UNDO.TERMINAL : 0;
+    else
+      undone |= undoing.out < text.length ? stage : 0;
+    text = undoing.result;
+  }
+
+  return { text, undone };
+}
+
+/* Undoes all of a plan, in place. Returns the text that is left, and the set of what there was to undo. */
+export function undo(whole, plan) {
+  const result = undoStages(whole, listStages(plan));
+
+  for (const [alphabet, undoAlphabet] of ALPHABETS)
+    if (plan.last & alphabet) {
+      undoAlphabet(result.text);
+      result.undone |= alphabet;
+    }
+
+  return result;
+}
+
+/* The encodings that show in a text, one after another, as long as one shows; the text is used up. Those come first that were not
+ * undone yet; then the first that shows, perhaps inside another of its kind. */
+export function findSteps(text, wide) {
+  const steps = [];
+
+  text = undoStages(text, listStages({ wide, steps })).text;
+  while (steps.length < STEPS_MAX) {
+    const signs = findSigns(text);
+    const shown = ENCODINGS.filter((encoding) => signs & encoding);
+    const step = shown.find((encoding) => !steps.includes(encoding)) ?? shown[0];
+
+    if (step === undefined)
+      break;
+    steps.push(step);
+    text = undoStages(text, listStages({ wide: 0, steps: [step] })).text;
+  }
+
+  return steps;
+}
+
+/* The kind of UTF-16 that a text's byte order mark asks for, or 0. */
+export function findWide(text) {
+  if (text[0] === 0xff && text[1] === 0xfe)
+    return UNDO.UTF_16_LE;
+
+  return text[0] === 0xfe && text[1] === 0xff ? UNDO.UTF_16_BE : 0;
+}
+
+/* Copies a text into `room`, with a wall in the place of every message that is whole. Returns the copy. */
+export function hide(whole, messages, wide, room) {
+  const text = room.subarray(0, whole.length);
+
+  text.set(whole);
+  if (wide === 0)
+    for (let at = text.indexOf(WALL); at >= 0; at = text.indexOf(WALL, at + 1))
+      text[at] = OTHER;
+  for (const { outcome, start, end } of messages)
+    if (outcome === "ok" || outcome === "newer")
+      text.fill(WALL, start, end);
+
+  return text;
+}
+
+/* Finds out where places were before encodings were undone: see Undoing. */
+export function trace(whole, messages, plan, places, room) {
+  const stages = listStages(plan);
+
+  for (let i = stages.length - 1; i >= 0; i--) {
+    const { text } = undoStages(hide(whole, messages, plan.wide, room), stages.slice(0, i));
+
+    WAYS[stages[i]](new Undoing(text, places));
+  }
+}
