@@ -196,6 +196,28 @@ block_may_begin_magic (const char *chars)
   return may;
 }
 
+/* The same as find_start(), in less than a block or in one where there is such a place: from one S to the next. Between the
+ * messages of a chat there are only a few characters each. */
+static size_t
+find_start_nearby (const char *text,
+                   size_t      position,
+                   size_t      end)
+{
+  while (position < end)
+    {
+      const char *first = memchr (text + position, magic_word[0], end - position);
+
+      if (first == NULL)
+        return end;
+      position = (size_t)(first - text);
+      if (may_begin_magic (first))
+        return position;
+      position++;
+    }
+
+  return end;
+}
+
 /* The next place from @position on, and before @end, where a magic may begin; @end if there is none. Looking for just an S
  * would not do: every 64th character of a message is one. */
 static size_t
@@ -208,17 +230,17 @@ find_start (const char *text,
 
   while (position < last)
     {
-      size_t step = last - position < BLOCK_SIZE ? last - position : BLOCK_SIZE;
+      size_t next = last - position < BLOCK_SIZE ? last : position + BLOCK_SIZE;
 
-      if (step == BLOCK_SIZE && !block_may_begin_magic (text + position))
+      if (next == position + BLOCK_SIZE && !block_may_begin_magic (text + position))
         {
-          position += BLOCK_SIZE;
+          position = next;
           continue;
         }
 
-      for (size_t next = position + step; position < next; position++)
-        if (may_begin_magic (text + position))
-          return position;
+      position = find_start_nearby (text, position, next);
+      if (position < next)
+        return position;
     }
 
   return end;

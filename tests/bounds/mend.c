@@ -9,7 +9,9 @@
 #include "sealwax-mend.h"
 
 /* mend SIZE…: mends texts that are made to be hard to mend. Prints for each its kind, its size and how many messages are
- * whole. Under callgrind, only the instructions of mending are dumped. */
+ * whole. Under callgrind, only the instructions of mending are dumped.
+ * mend chat: finds the messages of a chat in which nothing has to be mended, and prints how many there are; dumps that, and then
+ * finding out that nothing has to. */
 
 typedef struct
 {
@@ -90,10 +92,40 @@ mend (const char *text,
   return whole;
 }
 
+/* Two lines of it: some names have the letter that a message begins with. */
+#define CHAT "[12:04] Ana:\n" MESSAGE "\n[12:05] Sam:\n" MESSAGE "\n"
+
+static void
+find_in_chat (void)
+{
+  static const Kind kind = { "chat", "", CHAT };
+  SealwaxMessage    messages[40];
+  size_t            size = sizeof messages / sizeof messages[0] / 2 * strlen (CHAT);
+  char             *text = make_text (&kind, size);
+  size_t            position = 0, count = 0;
+
+  CALLGRIND_ZERO_STATS;
+  while (count < sizeof messages / sizeof messages[0] && sealwax_message_find (text, size, &position, &messages[count]))
+    count++;
+  CALLGRIND_DUMP_STATS;
+  if (sealwax_mend_is_needed (text, size, messages, count))
+    abort ();
+  CALLGRIND_DUMP_STATS;
+
+  printf ("%zu\n", count);
+  free (text);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
+  if (argc > 1 && strcmp (argv[1], "chat") == 0)
+    {
+      find_in_chat ();
+      return 0;
+    }
+
   for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
     for (int j = 1; j < argc; j++)
       {
