@@ -152,9 +152,27 @@ def run(build, report):
             run_start(build, report)
             tabulate(report, "One line, a fresh process", measure_all(programs, programs.commands(), LINE, 5), "sealwax-cli")
             tabulate(report, "10 MiB, a fresh process", measure_all(programs, programs.commands(), make_text(10 * MIB), 3), "sealwax-cli")
+            run_chat(programs, report)
             run_largest(programs, report)
         finally:
             subprocess.run(["gpgconf", "--kill", "gpg-agent"], check=False, capture_output=True)
+
+
+def run_chat(programs, report):
+    """A chat beside a message of it: all that the passphrase opens, on all processors."""
+    encrypt, decrypt = programs.commands()["sealwax-cli"]
+    encrypt = encrypt + ["--iterations=%d" % ITERATIONS]
+    message = programs.run(encrypt, LINE)[0]
+    chat = message + b"".join(programs.run(encrypt, LINE)[0] for _ in range(39))
+    commands = {"one message": (decrypt, message, LINE), "40 messages, --all": (decrypt + ["--all"], chat, 40 * (LINE + b"\0"))}
+    usages = collections.defaultdict(list)
+    for _ in range(5):
+        for name, (command, data, expected) in commands.items():
+            result, usage = programs.run(command, data)
+            if result != expected:
+                raise SystemExit("What “%s” decrypts is not what was encrypted." % name)
+            usages[name].append(usage)
+    tabulate(report, "A chat, a fresh process", {"decrypting": usages}, "one message")
 
 
 def run_largest(programs, report):
