@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "sealwax-bytes.h"
 #include "sealwax-session-private.h"
 
 /* Opening all messages of a text together, and leafing through their texts. */
@@ -66,10 +67,11 @@ sealwax_session_leaf (SealwaxSession *self,
     g_strlcpy (self->awaited, finding->digest, sizeof self->awaited);
 }
 
+/* Nothing is left of the digest: guesses at what could be a message, and is a password, can be checked against it. */
 void
 sealwax_session_stop_awaiting (SealwaxSession *self)
 {
-  *self->awaited = '\0';
+  sealwax_wipe (self->awaited, sizeof self->awaited);
 }
 
 static void
@@ -77,8 +79,10 @@ on_chat_changed (SealwaxSession *self)
 {
   const SealwaxFinding *finding = sealwax_messages_get_finding (self->messages);
 
-  if (finding != NULL && g_str_equal (self->awaited, finding->digest))
+  if (finding != NULL && g_str_equal (self->awaited, finding->digest) && sealwax_chat_has_texts (self->chat))
     sealwax_session_leaf (self, TRUE);
+  else
+    sealwax_session_stop_awaiting (self);
 }
 
 void
