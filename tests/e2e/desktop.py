@@ -184,6 +184,7 @@ class Desktop(Session):
 
     name = "sway"
     size = (1280, 800)
+    bus = None  # for a look at the windows
 
     def start_compositor(self):
         config = os.path.join(self.folder, "sway.config")
@@ -290,14 +291,31 @@ class Desktop(Session):
         wait_for(is_there, "the window of %d at its place" % pid)
 
     def resize(self, width, height):
-        """Tries again and again, like somebody dragging a corner: sway returns to the previous size if the window has not yet drawn
-        itself in the new one."""
+        """Until the window has that size, and sway still does. When a window draws itself for the first time in a size that it was
+        given before, sway takes that for what the window wants, and goes back to it: whoever resizes a window twice, and asks
+        sway alone, is told the second size and gets the first. So the window is asked first, and both of them twice."""
+        size = (width, height)
+        agreed = 0
 
-        def resize():
-            self.sway("resize set %d px %d px, move position 20 px 20 px" % (width, height))
-            return self.window_geometry()[2:] == (width, height) and (width, height)
+        def is_resized():
+            nonlocal agreed
+            if agreed == 0:
+                self.sway("resize set %d px %d px, move position 20 px 20 px" % size)
+            agreed = agreed + 1 if size in self.drawn_sizes(size) and self.window_geometry()[2:] == size else 0
+            return agreed > 1
 
-        return wait_for(resize, "the new size")
+        wait_for(is_resized, lambda: "the size %r: sway has %r" % (size, self.window_geometry()[2:]))
+        return size
+
+    def drawn_sizes(self, size):
+        """Of the windows of the program that has the focus, as assistive technology is told; what sway has, where it is told nothing."""
+        from accessible import Bus
+
+        if self.bus is None:
+            self.bus = Bus()
+        pid = wait_for(self.focused_window, "a focused window")["pid"]
+        frames = next((self.bus.children(root) for root, owner in self.bus.applications() if owner == pid), [])
+        return [frame.extents()[2:] for frame in frames] or [size]
 
 
 class AnimatedDesktop(Desktop):
