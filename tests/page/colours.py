@@ -30,5 +30,9 @@ def luminance(channels):
 
 
 def contrast(one, other):
-    lighter, darker = sorted((luminance(parse(one)), luminance(parse(other))), reverse=True)
+    return contrast_of_channels(parse(one), parse(other))
+
+
+def contrast_of_channels(one, other):
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
