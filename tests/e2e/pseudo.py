@@ -45,15 +45,7 @@ class Pseudo:
         os.makedirs(catalogue, exist_ok=True)
         with open(os.path.join(catalogue, "sealwax.mo"), "wb") as file:
             file.write(pack(self.translate_all(read_sources())))
-        # LD_PRELOAD is split at spaces, and the project's folder may have one.
-        library = os.path.join(folder, "locale.so")
-        os.symlink(os.environ["SEALWAX_LOCALE_LIBRARY"], library)
-        return {
-            "LC_ALL": self.locale,
-            "LANGUAGE": self.language,
-            "SEALWAX_LOCALE_DIR": folder,
-            "LD_PRELOAD": library,
-        }
+        return environment_for(self, folder)
 
     def translate_all(self, messages):
         found = {"": "Content-Type: text/plain; charset=UTF-8\nPlural-Forms: nplurals=2; plural=(n != 1);\n"}
@@ -67,6 +59,20 @@ class Pseudo:
                 key = message["msgctxt"] + "\4" + key
             found[key] = value
         return found
+
+
+def environment_for(translation, folder):
+    """In which the window looks for a translation in that folder."""
+    # LD_PRELOAD is split at spaces, and the project's folder may have one.
+    library = os.path.join(folder, "locale.so")
+    if not os.path.exists(library):
+        os.symlink(os.environ["SEALWAX_LOCALE_LIBRARY"], library)
+    return {
+        "LC_ALL": translation.locale,
+        "LANGUAGE": translation.language,
+        "SEALWAX_LOCALE_DIR": folder,
+        "LD_PRELOAD": library,
+    }
 
 
 def read_sources():

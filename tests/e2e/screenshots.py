@@ -17,6 +17,7 @@ from desktop import Desktop, wait_for
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import sealed  # noqa: E402
+from german import German  # noqa: E402
 from pseudo import Pseudo  # noqa: E402
 
 TEXT = """Dear Ana,
@@ -42,7 +43,7 @@ class Look:
     states: tuple
     environment: dict = dataclasses.field(default_factory=dict)
     text_scale: float = 1
-    pseudo: Pseudo = None
+    pseudo: Pseudo | German = None
     ask_twice: bool = False
 
     @property
@@ -55,6 +56,9 @@ FEW = ("empty", "opened", "refused")
 CHATS = ("chat", "chat_refused", "chat_running")
 DIALOGS = ("menu", "shortcuts", "about", "instructions", "letter", "preferences", "generator", "words")
 MORE = ("offer", "question", "copied")
+
+# Where the text is large, and room for it is not.
+TIGHT = ("empty", "typed", "made", "opened", "refused", "several", "working", "words")
 
 # The first two are what `./dev run` shows where there is no display.
 LOOKS = [
@@ -71,6 +75,16 @@ LOOKS = [
     Look("huge", 1600, 900, FEW),
     Look("large-text", 1180, 700, FEW, text_scale=1.5),
     Look("large-text-narrow", 400, 700, FEW, text_scale=1.5),
+    Look("large-text-twice", 360, 640, TIGHT, text_scale=2),
+    Look("large-text-twice-lowest", 360, 294, TIGHT, text_scale=2),
+    Look("large-text-twice-contrast", 360, 640, FEW, CONTRAST, text_scale=2),
+    Look("german", 1060, 640, JOB + ("several", "working"), pseudo=German()),
+    Look("german-narrow", 360, 640, JOB + ("several", "working"), pseudo=German()),
+    Look("german-smallest", 360, 294, JOB, pseudo=German()),
+    Look("german-twice", 360, 640, TIGHT, text_scale=2, pseudo=German()),
+    Look("german-twice-lowest", 360, 294, TIGHT, text_scale=2, pseudo=German()),
+    Look("pseudo-twice", 360, 640, TIGHT, text_scale=2, pseudo=Pseudo()),
+    Look("pseudo-twice-right-to-left", 360, 640, TIGHT, text_scale=2, pseudo=Pseudo(right_to_left=True)),
     Look("right-to-left", 1060, 640, FEW + ("menu",), HEBREW),
     Look("right-to-left-narrow", 360, 640, FEW, HEBREW),
     Look("pseudo", 1060, 640, FEW + ("shortcuts",), pseudo=Pseudo()),

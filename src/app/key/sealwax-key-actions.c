@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "sealwax-announce.h"
+#include "sealwax-fitting-box.h"
 #include "sealwax-key-actions.h"
 
 /* Work that is done sooner shows no progress bar, which would only flicker. */
@@ -28,6 +29,9 @@ struct _SealwaxKeyActions
   GtkProgressBar *progress_bar;
   GtkWidget      *cancel_button;
 
+  gboolean          encrypt_suggested;
+  gboolean          decrypt_suggested;
+  gboolean          quiet;
   SealwaxOperation *operation;
   guint             progress_source;
 };
@@ -42,6 +46,13 @@ set_suggested (GtkWidget *button,
     gtk_widget_add_css_class (button, "suggested-action");
   else
     gtk_widget_remove_css_class (button, "suggested-action");
+}
+
+static void
+update_suggestion (SealwaxKeyActions *self)
+{
+  set_suggested (self->encrypt_button, self->encrypt_suggested && !self->quiet);
+  set_suggested (self->decrypt_button, self->decrypt_suggested && !self->quiet);
 }
 
 static gboolean
@@ -89,12 +100,23 @@ sealwax_key_actions_class_init (SealwaxKeyActionsClass *klass)
 
   object_class->dispose = sealwax_key_actions_dispose;
 
+  g_type_ensure (SEALWAX_TYPE_FITTING_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-key-actions.ui");
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyActions, stack);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyActions, encrypt_button);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyActions, decrypt_button);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyActions, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyActions, cancel_button);
+}
+
+/* With a label from the template, AdwSplitButton's button would have no name. */
+static void
+wrap_label (GtkWidget *button)
+{
+  GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
+
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
 }
 
 static void
@@ -108,6 +130,9 @@ sealwax_key_actions_init (SealwaxKeyActions *self)
   button = GTK_ACCESSIBLE (gtk_widget_get_first_child (self->encrypt_button));
   gtk_accessible_reset_relation (button, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
   gtk_accessible_reset_property (button, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+
+  wrap_label (GTK_WIDGET (button));
+  wrap_label (self->decrypt_button);
 }
 
 /**
@@ -125,8 +150,26 @@ sealwax_key_actions_suggest (SealwaxKeyActions *self,
 {
   g_return_if_fail (SEALWAX_IS_KEY_ACTIONS (self));
 
-  set_suggested (self->encrypt_button, encrypt);
-  set_suggested (self->decrypt_button, decrypt);
+  self->encrypt_suggested = encrypt;
+  self->decrypt_suggested = decrypt;
+  update_suggestion (self);
+}
+
+/**
+ * sealwax_key_actions_set_quiet:
+ * @self: the actions
+ * @quiet: whether another button of the window stands out
+ *
+ * As long as one does, none of these does: only one thing is suggested at a time.
+ */
+void
+sealwax_key_actions_set_quiet (SealwaxKeyActions *self,
+                               gboolean           quiet)
+{
+  g_return_if_fail (SEALWAX_IS_KEY_ACTIONS (self));
+
+  self->quiet = quiet;
+  update_suggestion (self);
 }
 
 /**

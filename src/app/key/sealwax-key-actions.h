@@ -16,6 +16,9 @@ void     sealwax_key_actions_suggest         (SealwaxKeyActions *self,
                                               gboolean           encrypt,
                                               gboolean           decrypt);
 
+void     sealwax_key_actions_set_quiet       (SealwaxKeyActions *self,
+                                              gboolean           quiet);
+
 gboolean sealwax_key_actions_set_can_encrypt (SealwaxKeyActions *self,
                                               gboolean           can_encrypt);
 

@@ -85,6 +85,24 @@ on_repetition_edited (SealwaxKeyBar *self)
   sealwax_key_bar_say (self, NULL);
 }
 
+/* Large text may leave no room for all of what an empty entry asks for. Not as the tooltip's text, which would describe the
+ * entry to assistive technology. */
+static gboolean
+on_query_tooltip (SealwaxKeyBar          *self,
+                  int                     x,
+                  int                     y,
+                  gboolean                by_keyboard,
+                  GtkTooltip             *tooltip,
+                  SealwaxPassphraseEntry *entry)
+{
+  if (!sealwax_passphrase_entry_is_empty (entry))
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, entry == self->repeat_entry ? _ ("Repeat Passphrase") : _ ("Passphrase"));
+
+  return TRUE;
+}
+
 static void
 on_passphrase_activated (SealwaxKeyBar *self)
 {
@@ -255,6 +273,7 @@ sealwax_key_bar_class_init (SealwaxKeyBarClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_passphrase_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_passphrase_edited);
   gtk_widget_class_bind_template_callback (widget_class, on_passphrase_revealed);
+  gtk_widget_class_bind_template_callback (widget_class, on_query_tooltip);
   gtk_widget_class_bind_template_callback (widget_class, on_refused);
   gtk_widget_class_bind_template_callback (widget_class, on_repetition_edited);
 }
@@ -451,4 +470,20 @@ sealwax_key_bar_set_operation (SealwaxKeyBar    *self,
 
   if (sealwax_key_actions_set_operation (self->actions, operation))
     sealwax_key_bar_focus (self);
+}
+
+/**
+ * sealwax_key_bar_set_quiet:
+ * @self: a key bar
+ * @quiet: whether another button of the window stands out
+ *
+ * See sealwax_key_actions_set_quiet().
+ */
+void
+sealwax_key_bar_set_quiet (SealwaxKeyBar *self,
+                           gboolean       quiet)
+{
+  g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
+
+  sealwax_key_actions_set_quiet (self->actions, quiet);
 }

@@ -62,6 +62,9 @@ void           sealwax_key_bar_focus             (SealwaxKeyBar      *self);
 void           sealwax_key_bar_suggest           (SealwaxKeyBar      *self,
                                                   SealwaxKeyPurpose   purpose);
 
+void           sealwax_key_bar_set_quiet         (SealwaxKeyBar      *self,
+                                                  gboolean            quiet);
+
 void           sealwax_key_bar_set_can_encrypt   (SealwaxKeyBar      *self,
                                                   gboolean            can_encrypt);
 

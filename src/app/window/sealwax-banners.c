@@ -7,7 +7,7 @@
 #include "sealwax-announce.h"
 #include "sealwax-banners.h"
 
-/* In a scroller that is lower than this, in pixels, a banner would leave nothing to be seen of the panes. */
+/* Where there is less height for the panes than this, in sp, a banner would leave nothing to be seen of them. */
 #define LOW_HEIGHT 200
 
 /**
@@ -117,6 +117,15 @@ update (SealwaxBanners *self)
   show (self, self->offer_banner, self->low || self->sentence != NULL ? NULL : self->offer);
 }
 
+static gboolean
+is_low (SealwaxBanners *self)
+{
+  GtkWidget *scroller = GTK_WIDGET (self->scroller);
+  int        height = gtk_widget_get_height (scroller) - gtk_widget_get_height (GTK_WIDGET (self->key_bar));
+
+  return height < adw_length_unit_to_px (ADW_LENGTH_UNIT_SP, LOW_HEIGHT, gtk_widget_get_settings (scroller));
+}
+
 static void
 look_at_height (gpointer user_data)
 {
@@ -125,7 +134,7 @@ look_at_height (gpointer user_data)
 
   self->height_source = 0;
   if (self->scroller != NULL && self->key_bar != NULL)
-    low = gtk_widget_get_height (GTK_WIDGET (self->scroller)) < LOW_HEIGHT;
+    low = is_low (self);
   if (self->low == low)
     return;
 

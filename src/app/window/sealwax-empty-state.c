@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "sealwax-empty-state.h"
+#include "sealwax-yielding-box.h"
 
 /**
  * SealwaxEmptyState:
@@ -95,6 +96,7 @@ sealwax_empty_state_class_init (SealwaxEmptyStateClass *klass)
   properties[PROP_SENTENCE] = g_param_spec_string ("sentence", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (SEALWAX_TYPE_YIELDING_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-empty-state.ui");
   gtk_widget_class_bind_template_child (widget_class, SealwaxEmptyState, sentence_label);
   gtk_widget_class_bind_template_child (widget_class, SealwaxEmptyState, paste_button);
@@ -110,17 +112,19 @@ sealwax_empty_state_init (SealwaxEmptyState *self)
  * sealwax_empty_state_set_offer:
  * @self: an empty state
  * @sentence: (nullable): what the clipboard holds, or %NULL when that is over
+ * @suggested: whether that is what the person will want to do next
  *
  * Offers to paste it.
  */
 void
 sealwax_empty_state_set_offer (SealwaxEmptyState *self,
-                               const char        *sentence)
+                               const char        *sentence,
+                               gboolean           suggested)
 {
   g_return_if_fail (SEALWAX_IS_EMPTY_STATE (self));
 
   gtk_label_set_label (self->sentence_label, sentence != NULL ? sentence : self->sentence);
-  if (sentence != NULL)
+  if (suggested)
     gtk_widget_add_css_class (self->paste_button, "suggested-action");
   else
     gtk_widget_remove_css_class (self->paste_button, "suggested-action");

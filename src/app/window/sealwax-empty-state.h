@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SealwaxEmptyState, sealwax_empty_state, SEALWAX, EMPTY_STATE, AdwBin)
 
 void sealwax_empty_state_set_offer (SealwaxEmptyState *self,
-                                    const char        *sentence);
+                                    const char        *sentence,
+                                    gboolean           suggested);
 
 G_END_DECLS

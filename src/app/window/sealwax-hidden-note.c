@@ -187,7 +187,14 @@ sealwax_hidden_note_class_init (SealwaxHiddenNoteClass *klass)
 static void
 sealwax_hidden_note_init (SealwaxHiddenNote *self)
 {
+  GtkLabel *label;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  /* The template could only give it another label, which would not be the name of a toggle button. */
+  label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->show_button)));
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
 }
 
 /**

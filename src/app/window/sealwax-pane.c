@@ -118,9 +118,25 @@ set_empty_state (SealwaxPane *self,
   self->empty_state = empty_state;
   gtk_widget_set_visible (GTK_WIDGET (self->placeholder_label), FALSE);
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), empty_state);
+  gtk_overlay_set_measure_overlay (GTK_OVERLAY (self->overlay), empty_state, TRUE);
   g_signal_connect_object (click, "pressed", G_CALLBACK (sealwax_pane_focus_text), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (empty_state, GTK_EVENT_CONTROLLER (click));
   sealwax_intake_watch_middle_click (self->intake, empty_state);
+}
+
+/* GtkOverlay would ask how high such a widget is where it is as narrow as it can be, and make it that high. */
+static gboolean
+on_place_overlay (GtkOverlay   *overlay,
+                  GtkWidget    *widget,
+                  GdkRectangle *place,
+                  SealwaxPane  *self)
+{
+  if (widget != self->empty_state && widget != self->question)
+    return FALSE;
+
+  *place = (GdkRectangle){ 0, 0, gtk_widget_get_width (self->overlay), gtk_widget_get_height (self->overlay) };
+
+  return TRUE;
 }
 
 static void
@@ -314,6 +330,7 @@ static void
 sealwax_pane_init (SealwaxPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->overlay, "get-child-position", G_CALLBACK (on_place_overlay), self, 0);
   sealwax_page_bar_set_scroller (self->page_bar, GTK_SCROLLED_WINDOW (self->scroller));
   sealwax_pane_make_intake (self);
 }

@@ -25,6 +25,12 @@ describe (SealwaxWindow *self)
   return g_strdup_printf (ngettext ("There’s a message on the clipboard", "There are %u messages on the clipboard", count), count);
 }
 
+static gboolean
+is_empty (SealwaxTextModel *text)
+{
+  return sealwax_text_model_get_length (text) == 0;
+}
+
 /**
  * sealwax_window_show_offer:
  * @self: a window
@@ -34,11 +40,13 @@ describe (SealwaxWindow *self)
 void
 sealwax_window_show_offer (SealwaxWindow *self)
 {
-  gboolean         is_empty = sealwax_text_model_get_length (sealwax_session_get_ciphertext (self->session)) == 0;
-  gboolean         in_place = is_empty && gtk_widget_get_visible (GTK_WIDGET (self->ciphertext_pane));
+  gboolean         in_place = is_empty (sealwax_session_get_ciphertext (self->session)) && gtk_widget_get_visible (GTK_WIDGET (self->ciphertext_pane));
   g_autofree char *sentence = describe (self);
+  /* Otherwise, the text that was begun comes first. */
+  gboolean suggested = in_place && sentence != NULL && is_empty (sealwax_session_get_edited (self->session));
 
-  sealwax_empty_state_set_offer (self->empty_state, sentence);
+  sealwax_empty_state_set_offer (self->empty_state, sentence, suggested);
+  sealwax_key_bar_set_quiet (self->key_bar, suggested || sealwax_stray_is_there (self->stray));
   sealwax_banners_offer (self->banners, in_place ? NULL : sentence);
 }
 
@@ -85,6 +93,7 @@ on_active_changed (SealwaxWindow *self)
 void
 sealwax_window_watch_offer (SealwaxWindow *self)
 {
+  SealwaxTextModel *plaintext = sealwax_session_get_plaintext (self->session);
   SealwaxTextModel *ciphertext = sealwax_session_get_ciphertext (self->session);
   GdkClipboard     *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
 
@@ -92,7 +101,9 @@ sealwax_window_watch_offer (SealwaxWindow *self)
   g_signal_connect_object (clipboard, "changed", G_CALLBACK (on_clipboard_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sealwax_settings_get_default (), "notify::offer-messages", G_CALLBACK (look_at_clipboard), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->offer, "notify::count", G_CALLBACK (on_offer_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (plaintext, "changed", G_CALLBACK (sealwax_window_show_offer), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (ciphertext, "changed", G_CALLBACK (sealwax_window_show_offer), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::edited", G_CALLBACK (sealwax_window_show_offer), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->ciphertext_pane, "notify::visible", G_CALLBACK (sealwax_window_show_offer), self, G_CONNECT_SWAPPED);
 }
 

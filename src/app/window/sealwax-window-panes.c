@@ -33,59 +33,6 @@ sealwax_window_update_panes (SealwaxWindow *self)
 }
 
 /**
- * sealwax_window_set_narrow:
- * @self: a window
- * @narrow: whether there is room for one pane only
- *
- * Shows both panes from now on, or only one. While AdwBreakpoint changes the content, it unmaps it, and the focus goes to
- * the first widget of the window. sealwax_window_restore_focus() brings it back.
- */
-void
-sealwax_window_set_narrow (SealwaxWindow *self,
-                           gboolean       narrow)
-{
-  g_set_weak_pointer (&self->kept_focus, gtk_root_get_focus (GTK_ROOT (self)));
-
-  if (sealwax_window_has_focus_inside (self, self->plaintext_pane))
-    sealwax_window_show_pane (self, self->plaintext_pane);
-  else if (sealwax_window_has_focus_inside (self, self->ciphertext_pane))
-    sealwax_window_show_pane (self, self->ciphertext_pane);
-
-  self->narrow = narrow;
-  if (narrow)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
-  sealwax_window_update_panes (self);
-}
-
-static void
-restore_focus (gpointer user_data)
-{
-  g_autoptr (SealwaxWindow) self = user_data;
-
-  /* Without selecting the passphrase, which the next letter would then replace. */
-  if (GTK_IS_TEXT (self->kept_focus))
-    gtk_text_grab_focus_without_selecting (GTK_TEXT (self->kept_focus));
-  else if (self->kept_focus != NULL)
-    gtk_widget_grab_focus (self->kept_focus);
-  g_clear_weak_pointer (&self->kept_focus);
-}
-
-/**
- * sealwax_window_restore_focus:
- * @self: a window
- *
- * Call this when the content is mapped again after sealwax_window_set_narrow().
- */
-void
-sealwax_window_restore_focus (SealwaxWindow *self)
-{
-  if (self->kept_focus != NULL)
-    g_idle_add_once (restore_focus, g_object_ref (self));
-}
-
-/**
  * sealwax_window_has_focus_inside:
  * @self: a window
  * @pane: one of its panes

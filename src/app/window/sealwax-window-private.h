@@ -39,6 +39,7 @@ struct _SealwaxWindow
   gboolean             pasted;      /* the person waits to hear what the ciphertext is */
   guint                use_source;  /* set when it was just used */
   gboolean             asked;       /* the person was told that a chat asks whether to go on */
+  int                  frames_left; /* until what has the focus is scrolled to */
 
   GCancellable        *keys_cancellable; /* for the key bar's answer; the bar may have to ask the person first */
 
@@ -54,8 +55,13 @@ struct _SealwaxWindow
 
   /* Template. */
   GMenu               *main_menu;
+  AdwBreakpoint       *row_breakpoint;
+  AdwBreakpoint       *stacked_breakpoint;
+  AdwHeaderBar        *header_bar;
+  GtkWidget           *window_title;
   GtkMenuButton       *main_menu_button;
   GtkScrolledWindow   *scroller;
+  AdwBin              *toggle_row;
   AdwBanner           *banner;
   AdwBanner           *offer_banner;
   AdwToggleGroup      *pane_toggle;
@@ -71,16 +77,12 @@ struct _SealwaxWindow
   SealwaxNextStep     *ciphertext_step;
   SealwaxEmptyState   *empty_state;
   SealwaxKeyWords     *key_words;
+  GtkWidget           *foot;
   SealwaxKeyBar       *key_bar;
 };
 
 /* sealwax-window-panes.c */
 void         sealwax_window_update_panes      (SealwaxWindow    *self);
-
-void         sealwax_window_set_narrow        (SealwaxWindow    *self,
-                                               gboolean          narrow);
-
-void         sealwax_window_restore_focus     (SealwaxWindow    *self);
 
 gboolean     sealwax_window_has_focus_inside  (SealwaxWindow    *self,
                                                SealwaxPane      *pane);
@@ -101,6 +103,11 @@ void         sealwax_window_restore_size      (SealwaxWindow    *self);
 void         sealwax_window_follow_split      (SealwaxWindow    *self);
 
 void         sealwax_window_save_size         (SealwaxWindow    *self);
+
+/* sealwax-window-layout.c */
+void         sealwax_window_watch_width       (SealwaxWindow    *self);
+
+void         sealwax_window_restore_focus     (SealwaxWindow    *self);
 
 /* sealwax-window-status.c */
 void         sealwax_window_describe_text     (SealwaxWindow    *self);
@@ -173,6 +180,9 @@ void         sealwax_window_go_on             (SealwaxWindow    *self);
 void         sealwax_window_copy_all          (SealwaxWindow    *self);
 
 void         sealwax_window_save_all          (SealwaxWindow    *self);
+
+/* sealwax-window-scrolling.c */
+void         sealwax_window_watch_scrolling   (SealwaxWindow    *self);
 
 /* sealwax-window-words.c */
 void         sealwax_window_watch_words       (SealwaxWindow    *self);

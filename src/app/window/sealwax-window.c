@@ -16,6 +16,7 @@
 #include "sealwax-secret-copy.h"
 #include "sealwax-settings.h"
 #include "sealwax-window-private.h"
+#include "sealwax-yielding-box.h"
 
 /**
  * SealwaxWindow:
@@ -162,18 +163,6 @@ on_pane_chosen (SealwaxWindow *self)
 }
 
 static void
-on_narrow_applied (SealwaxWindow *self)
-{
-  sealwax_window_set_narrow (self, TRUE);
-}
-
-static void
-on_narrow_unapplied (SealwaxWindow *self)
-{
-  sealwax_window_set_narrow (self, FALSE);
-}
-
-static void
 on_content_mapped (SealwaxWindow *self)
 {
   sealwax_window_restore_focus (self);
@@ -307,8 +296,13 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, main_menu);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, row_breakpoint);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, stacked_breakpoint);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, header_bar);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, window_title);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, main_menu_button);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, scroller);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, toggle_row);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, offer_banner);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, pane_toggle);
@@ -324,14 +318,13 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, ciphertext_step);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, empty_state);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, key_words);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, foot);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, key_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_banner_dismissed);
   gtk_widget_class_bind_template_callback (widget_class, on_ciphertext_copying);
   gtk_widget_class_bind_template_callback (widget_class, on_content_mapped);
   gtk_widget_class_bind_template_callback (widget_class, on_key_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_key_edited);
-  gtk_widget_class_bind_template_callback (widget_class, on_narrow_applied);
-  gtk_widget_class_bind_template_callback (widget_class, on_narrow_unapplied);
   gtk_widget_class_bind_template_callback (widget_class, on_pane_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_pane_file_dropped);
   gtk_widget_class_bind_template_callback (widget_class, on_refused);
@@ -368,6 +361,7 @@ sealwax_window_class_init (SealwaxWindowClass *klass)
   g_type_ensure (SEALWAX_TYPE_KEY_BAR);
   g_type_ensure (SEALWAX_TYPE_KEY_WORDS);
   g_type_ensure (SEALWAX_TYPE_MESSAGE_BAR);
+  g_type_ensure (SEALWAX_TYPE_YIELDING_BOX);
   bind_template (widget_class);
 
   sealwax_window_install_actions (widget_class);
@@ -441,9 +435,11 @@ sealwax_window_init (SealwaxWindow *self)
   sealwax_paned_order_set (self->paned);
   sealwax_lazy_menu_set (self->main_menu_button, G_MENU_MODEL (self->main_menu));
   sealwax_window_restore_size (self);
+  sealwax_window_watch_width (self);
   sealwax_window_watch_offer (self);
   sealwax_window_watch_use (self);
   sealwax_window_watch_words (self);
+  sealwax_window_watch_scrolling (self);
 
   follow_session (self);
   follow_settings (self);

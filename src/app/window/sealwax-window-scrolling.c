@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include "sealwax-window-private.h"
+
+/* Where the window is too low for everything, all of it scrolls, the key bar below the panes with them. Then whatever has the
+ * focus is to be seen, and as much as possible of what the person needs beside it. */
+
+/* In one frame, what has changed is laid out. */
+#define FRAMES 2
+
+/* From the top of one widget to the bottom of another one. If that is too much, the beginning is on the screen; and what was
+ * asked for last is, rather than what was before. */
+static void
+reveal (SealwaxWindow *self,
+        GtkWidget     *from,
+        GtkWidget     *to)
+{
+  GtkWidget      *viewport = gtk_scrolled_window_get_child (self->scroller);
+  GtkWidget      *content = gtk_viewport_get_child (GTK_VIEWPORT (viewport));
+  graphene_rect_t first, last;
+
+  if (gtk_widget_get_mapped (from) && gtk_widget_compute_bounds (from, content, &first) && gtk_widget_compute_bounds (to, content, &last))
+    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->scroller),
+                               (double)first.origin.y,
+                               (double)(last.origin.y + last.size.height));
+}
+
+static void
+reveal_focus (SealwaxWindow *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  /* It may be in a dialog. */
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->scroller)))
+    return;
+
+  reveal (self, GTK_WIDGET (self->key_words), GTK_WIDGET (self->key_words));
+  /* What is said of the passphrase is below it. */
+  if (gtk_widget_is_ancestor (focus, self->foot))
+    reveal (self, focus, self->foot);
+  else
+    reveal (self, focus, focus);
+}
+
+static gboolean
+on_tick (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
+{
+  SealwaxWindow *self = SEALWAX_WINDOW (widget);
+
+  if (--self->frames_left > 0)
+    return G_SOURCE_CONTINUE;
+
+  reveal_focus (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: what has just come has no place yet. */
+static void
+reveal_focus_later (SealwaxWindow *self)
+{
+  if (self->frames_left <= 0)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+  self->frames_left = FRAMES;
+}
+
+/**
+ * sealwax_window_watch_scrolling:
+ * @self: a window
+ *
+ * From now on, what has the focus is scrolled to, whenever the focus moves or the room for everything has changed.
+ */
+void
+sealwax_window_watch_scrolling (SealwaxWindow *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+
+  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (reveal_focus_later), NULL);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (reveal_focus_later), self, G_CONNECT_SWAPPED);
+}

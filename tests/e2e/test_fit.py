@@ -1,0 +1,346 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The window in a phone's size and in its least one, with text up to twice as large, in English, German, a language with
+words that are longer by 40 %, and one that is written from the right: nothing is cut, nothing lies over something else, and
+of each text there are three lines."""
+
+import os
+import sys
+import unittest
+
+from desktop import Desktop, wait_for
+from fit import Fit, find_faults
+from german import German
+from pseudo import Pseudo
+from tap import main
+from test_layout import has_locale
+from window import BUTTON, PASSWORD, TEXT as TEXT_ROLE, Atspi, Window
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
+import sealed  # noqa: E402
+
+PROGRAM = os.environ["SEALWAX"]
+
+TEXT = "Dear Ana, the key is under the third flower pot. Please be there at noon on Thursday, and bring the red folder."
+OTHER = "Bring the blue one, too."
+TURNED = "Please pay to \u202eecilA"
+PASSPHRASE = "violet harbor candle orbit"
+ODD = "violet\u00a0harbor\u200b candle "
+SIZES = ((360, 640), (360, 294))
+
+
+def make_message(text=TEXT, iterations=10_000):
+    return sealed.seal(text, passphrase=PASSPHRASE, iterations=iterations)
+
+
+def alter(message):
+    read = sealed.read(message)
+    read.body = bytes([read.body[0] ^ 1]) + read.body[1:]
+    return read.write()
+
+
+class English:
+    locale = "C.UTF-8"
+
+    def install(self, folder):
+        return {}
+
+    def translate(self, text):
+        return text
+
+
+class FitTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.desktop = cls.enterClassContext(Desktop())
+
+    def open_window(self, language, scale, has_banner):
+        folder = os.path.join(self.desktop.folder, self.id())
+        self.fit = Fit(self.desktop)
+        self.language = language
+        self.scale = scale
+        self.desktop.copy("nothing of interest")
+        self.desktop.set_settings(ask_twice="true")
+        self.desktop.set_interface(text_scale=scale)
+        self.window = Window(
+            self.desktop,
+            PROGRAM,
+            environment=self.fit.add_to(language.install(folder)),
+            translate=language.translate,
+            arguments=["/nowhere/at/all.txt"] if has_banner else [],
+        )
+        self.addCleanup(self.window.close)
+        self.faults = []
+        self.desktop.resize(*SIZES[0])
+        self.window.wait_narrow()
+
+    def sizes(self):
+        """Beginning with the one that it has."""
+        return SIZES if self.desktop.window_geometry()[2:] == SIZES[0] else SIZES[::-1]
+
+    def check(self, state, *sizes, seen=None):
+        """In all sizes, or these. seen: a kind of widget that is on the screen as a whole."""
+        for size in sizes or self.sizes():
+            self.desktop.resize(*size)
+            self.judge(state, size, self.fit.look(self.window), seen)
+
+    def judge(self, state, size, items, seen):
+        width, height = size
+        if items[0].kind == "SealwaxWindow" and (items[0].width, items[0].height) != (width, height):
+            self.faults.append("%s, %d: it is %d × %d" % (state, height, items[0].width, items[0].height))
+        self.faults += ["%s, %d: %s" % (state, height, fault) for fault in find_faults(items, seen)]
+        if "SEALWAX_FIT_PICTURES" in os.environ:
+            name = "%s-%s-%d.png" % (self._testMethodName, state, height)
+            self.desktop.take_picture(os.path.join(os.environ["SEALWAX_FIT_PICTURES"], name))
+
+    # Getting about, with few presses
+
+    def show_other(self, pane):
+        self.desktop.press("F6")
+        self.window.wait_focused(pane)
+
+    def show_plaintext(self):
+        """F6 moves to it from anywhere but its own pane."""
+        if self.window.has_focus("Plaintext"):
+            return
+        self.desktop.press("F6")
+        wait_for(lambda: self.window.focused_role() == TEXT_ROLE, "a pane")
+        if not self.window.has_focus("Plaintext"):
+            self.show_other("Plaintext")
+
+    def write(self, text):
+        """Instead of the plaintext."""
+        self.show_plaintext()
+        self.desktop.press("a", "ctrl")
+        self.desktop.type(text)
+        self.window.wait_text("Plaintext", text)
+
+    def paste(self, message):
+        """Into the ciphertext, as it is recognized."""
+        self.desktop.copy(message)
+        self.desktop.press("V", "ctrl", "shift")
+        self.window.wait_text("Ciphertext", message)
+        self.window.wait_focused("Passphrase")
+
+    def type_passphrase(self, passphrase=PASSPHRASE):
+        self.window.focus("Passphrase")
+        self.desktop.press("a", "ctrl")
+        self.desktop.type(passphrase)
+        wait_for(lambda: self.window.passphrase_length() == len(passphrase), "the passphrase")
+
+    def paste_to_open(self, message):
+        self.paste(message)
+        if self.window.passphrase_length() != len(PASSPHRASE):
+            self.type_passphrase()
+
+    def decrypt(self, text):
+        self.paste_to_open(make_message(text))
+        self.desktop.press("Return")
+        self.window.wait_text("Plaintext", text)
+
+    # The states, each from whatever was before
+
+    def banner(self):
+        self.check("banner")
+        self.window.focus("Passphrase")
+        self.desktop.type("x")  # what was said is over
+        self.desktop.press("BackSpace")
+
+    def empty(self):
+        self.show_plaintext()
+        self.check("empty")
+        self.show_other("Ciphertext")
+        self.check("empty-ciphertext")
+
+    def offer(self):
+        self.desktop.copy(make_message(OTHER))
+        self.window.get(BUTTON, "Paste Message")
+        self.check("offer")
+        self.show_other("Plaintext")
+        self.check("offer-plaintext")
+        self.desktop.copy("nothing of interest")
+
+    def draft(self):
+        self.write(TEXT)
+        self.type_passphrase()
+        self.check("draft")
+
+    def encrypted(self):
+        self.desktop.press("Return")
+        self.window.wait_focused("Repeat Passphrase")
+        self.check("repeat")
+        self.desktop.type(PASSPHRASE)
+        self.window.wait_focused("Copy Ciphertext")
+        self.check("encrypted")
+
+    def outdated(self):
+        self.show_plaintext()
+        self.desktop.type("!")
+        self.check("edited")
+        self.show_other("Ciphertext")
+        self.check("outdated")
+
+    def copied(self):
+        self.write(TEXT)
+        self.desktop.press("a", "ctrl")
+        self.desktop.press("c", "ctrl")
+        self.window.get(BUTTON, "Keep Copy")
+        self.check("copied")
+        self.desktop.copy("nothing of interest")
+        wait_for(lambda: self.window.find(BUTTON, "Keep Copy") is None, "the copy to be over")
+
+    def opened(self):
+        self.decrypt(OTHER)
+        self.window.get(BUTTON, "Verified")
+        self.check("opened")
+        self.desktop.press("F6")
+        self.check("opened-ciphertext")
+
+    def refused(self):
+        self.paste_to_open(make_message())
+        self.desktop.press("End")
+        self.desktop.type("x")
+        self.desktop.press("Return")
+        wait_for(lambda: self.window.get(PASSWORD, "Passphrase").has(Atspi.StateType.INVALID_ENTRY), "a refusal")
+        self.check("refused")
+
+    def incomplete(self):
+        self.paste_to_open(make_message()[:100])
+        self.desktop.press("Return")
+        self.window.get(BUTTON, "Incomplete")
+        self.check("incomplete")
+
+    def altered(self):
+        self.paste_to_open(alter(make_message()))
+        self.desktop.press("Return")
+        self.window.get(BUTTON, "Broken")
+        self.check("altered")
+
+    def several(self):
+        self.paste("Bob: " + make_message() + "\nAna: " + make_message(OTHER))
+        self.window.get(BUTTON, "Next Message")
+        self.check("several")
+
+    def hidden(self):
+        self.decrypt(TURNED)
+        self.window.get(BUTTON, "Show Hidden Characters")
+        self.check("hidden")
+        self.window.push("Show Hidden Characters")
+        self.check("hidden-shown")
+
+    def oddities(self):
+        self.write(TEXT)
+        self.window.focus("Passphrase")
+        self.desktop.press("a", "ctrl")
+        self.desktop.copy(ODD)
+        self.desktop.press("v", "ctrl")
+        self.window.get(BUTTON, "Remove")
+        self.check("oddities")
+
+    def words(self):
+        self.write(TEXT)
+        self.window.push("Generate Passphrase")
+        self.window.wait_focused("Use")
+        self.check("generator")
+        self.window.push("Use")
+        self.window.wait_focused("Passphrase")
+        self.window.get(BUTTON, "Hide Words")
+        self.check("words")
+        self.desktop.press("Return")
+        self.window.wait_focused("Copy Ciphertext")
+        # With large text, the lowest window has no room for the words beside the button that has the focus.
+        sizes = SIZES[:1] if self.scale > 1 else SIZES
+        self.check("words-encrypted", *sizes, seen="SealwaxWordsField")
+        self.window.push("Hide Words")
+
+    def preview(self):
+        self.show_plaintext()
+        self.desktop.press("a", "ctrl")
+        self.desktop.copy("0123456789 " * 20_000)
+        self.desktop.press("v", "ctrl")
+        self.window.wait_focused("Plaintext")
+        wait_for(lambda: len(self.window.text("Plaintext")) > 10_000, "the text")
+        self.check("preview")
+
+    def stray(self):
+        self.show_plaintext()
+        self.desktop.press("a", "ctrl")
+        self.desktop.press("Delete")
+        self.desktop.copy(make_message(OTHER))
+        self.desktop.press("v", "ctrl")
+        self.window.wait_focused("Open It")
+        self.check("stray")
+        self.desktop.press("Return")
+        self.window.wait_focused("Passphrase")
+
+    def progress(self):
+        """Ten million iterations, which take long enough for it to be seen, even if not each time on a busy machine."""
+        message = make_message(iterations=10_000_000)
+        for size in self.sizes():
+            self.desktop.resize(*size)
+
+            def work():
+                self.paste_to_open(message)
+                self.desktop.press("Return")
+                self.window.get(BUTTON, "Cancel")
+                items = self.fit.glance(self.window)
+                return any(item.kind == "GtkProgressBar" for item in items) and items
+
+            self.judge("progress", size, wait_for(work, "the progress"), "GtkProgressBar")
+            self.desktop.press("Escape")
+            self.window.get(BUTTON, "Decrypt")
+
+    def basic(self):
+        self.window.focus("Message Format")
+        self.desktop.press("space")
+        self.window.choose(1)
+        self.check("basic")
+
+    def go_through(self, language, scale, states):
+        self.open_window(language, scale, has_banner="banner" in states)
+        try:
+            for state in states:
+                getattr(self, state)()
+        finally:
+            self.assertEqual([], self.faults, "\n" + "\n".join(self.faults))
+
+
+BEGIN = ("banner", "empty", "offer", "draft", "encrypted", "outdated")
+OPEN = ("opened", "refused", "incomplete", "altered", "several", "hidden")
+REST = ("oddities", "words", "copied", "stray", "progress", "preview", "basic")
+ALL = BEGIN + OPEN + REST
+
+# All of it where the text is largest and the words are long. Of the others, each size of the text in each language; and each
+# state at least once in each language.
+LANGUAGES = {"english": English, "german": German, "longer": Pseudo, "right_to_left": lambda: Pseudo(right_to_left=True)}
+COVERED = {
+    ("english", 1): BEGIN,
+    ("english", 1.5): OPEN,
+    ("english", 2): REST,
+    ("german", 1): OPEN,
+    ("german", 1.5): REST,
+    ("german", 2): ALL,
+    ("longer", 1): REST,
+    ("longer", 1.5): BEGIN,
+    ("longer", 2): ALL,
+    ("right_to_left", 1): OPEN,
+    ("right_to_left", 1.5): REST,
+    ("right_to_left", 2): BEGIN,
+}
+
+
+def make_test(name, scale, states):
+    def test(self):
+        language = LANGUAGES[name]()
+        if not has_locale(language.locale):
+            self.skipTest("this system has no " + language.locale)
+        self.go_through(language, scale, states)
+
+    return test
+
+
+for (name, scale), states in COVERED.items():
+    setattr(FitTest, "test_%s_%s" % (name, str(scale).replace(".", "_")), make_test(name, scale, states))
+
+
+if __name__ == "__main__":
+    main()
