@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The least that a libadwaita program is: a window with a header bar, to compare ours with. */
+/* The smallest libadwaita program: a window with a header bar, to compare ours with. */
 
 #include <adwaita.h>
 

@@ -8,7 +8,7 @@
 
 #include "probe.h"
 
-/* bench.py asks for sizes that 12 divides: no padding either way. */
+/* bench.py asks for sizes that are multiples of 12, so there is no padding either way. */
 
 static bool
 encode_sealwax (Work *work)
@@ -27,7 +27,7 @@ decode_sealwax (Work *work)
   return work->output_size > 0;
 }
 
-/* GLib's functions that take all at once get their memory themselves; these two do the same work without. */
+/* GLib's functions that take everything at once allocate memory themselves; these two do the same work without. */
 static bool
 encode_glib (Work *work)
 {
@@ -50,7 +50,7 @@ decode_glib (Work *work)
   return true;
 }
 
-/* The limit: of what is decoded, in bytes. */
+/* The size of what is decoded, in bytes. */
 static bool
 copy (Work *work)
 {

@@ -23,7 +23,7 @@ import windows
 from report import Report, print_targets
 
 SECTIONS = {"inside": inside.run, "programs": programs.run, "curves": curves.run, "windows": windows.run}
-# Only if it is asked for: it takes a list from the network.
+# Only if it is asked for, because it downloads a list.
 OTHERS = {"passwords": passwords.run}
 
 
@@ -57,7 +57,7 @@ def main():
         reports.append(Report(describe_machine()))
         known[name](build, reports[-1])
         reports[-1].machine["load at the end"] = os.getloadavg()[0]
-        # After each: a long run that is interrupted is not all lost.
+        # After each one, so that an interrupted run is not lost.
         sections[name] = reports[-1].as_data()
         figures.write_text(json.dumps(sections, indent=1, ensure_ascii=False) + "\n")
     print_targets(reports)

@@ -11,7 +11,7 @@
 
 #include "probe.h"
 
-/* All of them work in place, as Sealwax does: the input stands in the output already. */
+/* All of them work in place, as Sealwax does: the input is already in the output. */
 
 static bool
 encrypt_sealwax (Work *work)

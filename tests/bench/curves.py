@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How time and memory grow with the text and with the cost: along a straight line, whatever is small or large."""
+"""How time and memory grow with the text and with the cost: in a straight line, at any size."""
 
 import pathlib
 import statistics
@@ -31,7 +31,7 @@ def run(build, report):
 
 
 def fit(report, programs, what, unit, jobs):
-    """{x: (command, input)}: the processor's time and the memory over x."""
+    """{x: (command, input)}: processor time and memory over x."""
     usages = {x: [] for x in jobs}
     for _ in range(ROUNDS):
         for x, (command, data) in jobs.items():

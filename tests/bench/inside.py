@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The pieces of the work within one process: key derivation, cipher, Base64; by the program `probe`, and Python's hashlib. And
-how many iterations Sealwax chooses."""
+"""The parts of the work inside one process: key derivation, cipher and Base64, by the program `probe` and Python's hashlib. And how
+many iterations Sealwax chooses."""
 
 import collections
 import hashlib
@@ -12,7 +12,7 @@ ITERATIONS = 600_000
 PASSPHRASE = b"six words are better than one"
 SALT = bytes((i * 11 + 3) % 256 for i in range(16))
 
-# Group, size, rounds, and what the figures are divided by to be milliseconds.
+# Group, size, rounds, and the divisor that turns the figures into milliseconds.
 RUNS = [
     ("kdf", ITERATIONS, 15),
     ("cfb-encrypt", MIB, 15),
@@ -52,7 +52,7 @@ class Probe:
         return self.read()
 
     def run(self, group, name, size):
-        """Milliseconds of the processor's time, and a digest of the result, or None."""
+        """Milliseconds of processor time, and a digest of the result, or None."""
         if name == "hashlib":
             start = time.process_time_ns()
             key = hashlib.pbkdf2_hmac("sha256", PASSPHRASE, SALT, size)
@@ -94,7 +94,7 @@ def run(build, report):
 
 
 def run_calibration(build, report):
-    """Ten times, as it is on first use: in a fresh process."""
+    """Ten times, each in a fresh process, as on first use."""
     chosen = [int(subprocess.check_output([build / "tests/bench/calibrate"])) for _ in range(10)]
     report.table("The cost that is chosen", "thousands of iterations", {"sealwax": [count / 1000 for count in chosen]}, digits=0)
     report.target("The cost that is chosen, ten times: the largest / the smallest", max(chosen) / min(chosen), 1.2)

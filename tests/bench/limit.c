@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the processor can do at best: nothing but its own instructions for SHA-256 and AES, with all that a library does beside
- * them left out. Nobody but the bench uses this. */
+/* The best that the processor can do: only its own instructions for SHA-256 and AES, without anything that a library adds.
+ * Only the bench uses this. */
 
 #include <string.h>
 
@@ -116,8 +116,7 @@ load_state (const uint32_t words[8])
   return state;
 }
 
-/* One compression of a chaining value as a message, padded: the digest's words are the message's as they are, but for their
- * places. */
+/* One compression of a chaining value as a padded message: the digest's words are the message's, only in other places. */
 WITH_SHA static inline State
 compress_digest (State start,
                  State digest)
@@ -134,7 +133,7 @@ compress_digest (State start,
   for (int i = 0; i < 16; i++)
     {
       __m128i sum = _mm_add_epi32 (words[i % 4], _mm_loadu_si128 ((const __m128i *)&round_constants[i * 4]));
-      __m128i middle = _mm_sha256rnds2_epu32 (state.cdgh, state.abef, sum); /* two rounds further: what was A, B, E, F is C, D, G, H */
+      __m128i middle = _mm_sha256rnds2_epu32 (state.cdgh, state.abef, sum); /* two rounds later: what was A, B, E, F is now C, D, G, H */
 
       state.abef = _mm_sha256rnds2_epu32 (state.abef, middle, _mm_shuffle_epi32 (sum, 0x0e));
       state.cdgh = middle;
@@ -154,7 +153,7 @@ compress_digest (State start,
   return state;
 }
 
-/* Exactly two compressions for each iteration; what comes before and after is nettle's. */
+/* Exactly two compressions for each iteration; nettle does what comes before and after. */
 WITH_SHA static bool
 run_kdf (Work *work)
 {
@@ -200,7 +199,7 @@ run_kdf (Work *work)
   return true;
 }
 
-/* Any round keys do: their values change no time. */
+/* Any round keys will do: their values do not affect the time. */
 WITH_AES static void
 load_keys (const Work *work,
            __m128i     keys[15])
@@ -209,7 +208,7 @@ load_keys (const Work *work,
     keys[i] = _mm_xor_si128 (_mm_loadu_si128 ((const __m128i *)(work->key + 16 * (i % 2))), _mm_set1_epi32 (i));
 }
 
-/* Fourteen instructions for each block of which each waits for the one before: CFB cannot do with less. */
+/* Fourteen instructions for each block, each of which waits for the one before: CFB needs at least that. */
 WITH_AES static bool
 run_latency (Work *work)
 {
@@ -230,7 +229,7 @@ run_latency (Work *work)
   return true;
 }
 
-/* Eight blocks at a time, in place, each ^ the encrypted one before. */
+/* Eight blocks at a time, in place, each ^ the previous encrypted one. */
 WITH_AES static bool
 run_eight (Work *work)
 {

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""An accessibility client that hears of everything, as a screen reader does, and does nothing with it."""
+"""An accessibility client that hears everything, as a screen reader does, and does nothing with it."""
 
 import gi
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* measure COMMAND…: runs it, and writes to descriptor 3 the nanoseconds that it took, those of the processor, and the KiB of
- * memory that it had at most. A small program does that, since what is told of a process's memory begins with that of the one
+/* measure COMMAND…: runs it, and writes to descriptor 3 how many nanoseconds it took, how many of the processor's, and the
+ * most KiB of memory that it had. This is a small program because a process's peak memory starts with that of the process
  * that started it. */
 
 #include <stdio.h>

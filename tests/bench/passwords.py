@@ -19,7 +19,7 @@ SHA256 = "bf3027c16c069d7877e25dc8751bc819e10e479afcc5ee1a323eb2ab73129ca9"
 ARCHIVE = "passwords.tgz"
 
 MOST_USED = 20_000
-# How many of them may be held to have more bits.
+# How many of them may be estimated at more bits.
 ALLOWED = {25: 50, 30: 0}
 
 

@@ -13,7 +13,7 @@ OURS, OTHERS, LIMIT = "#1c71d8", "#9a9996", "#26a269"
 
 
 def draw(sections, path):
-    """sections: {name: what Report.as_data() has}, of which those that are there are drawn."""
+    """sections: {name: what Report.as_data() has}; only those that are there are drawn."""
     panels = []
     if "inside" in sections:
         panels.append((draw_derivation, sections["inside"]["tables"]))

@@ -77,7 +77,7 @@ def measure(build, command, source=subprocess.DEVNULL, result=subprocess.DEVNULL
         if terminal:
             terminal.take()
 
-    # A file and not a pipe: gpg leaves its agent behind, which would keep it open.
+    # A file, not a pipe: gpg leaves its agent behind, which would keep it open.
     with tempfile.TemporaryFile() as complaints:
         status = subprocess.run(
             [build / "tests/bench/measure", *command],
@@ -102,7 +102,7 @@ def measure(build, command, source=subprocess.DEVNULL, result=subprocess.DEVNULL
 
 
 class Terminal:
-    """For who takes a passphrase from a terminal only: it has been typed already, twice."""
+    """For programs that only take a passphrase from a terminal: it has already been typed, twice."""
 
     def __init__(self):
         self.master, self.slave = os.openpty()
@@ -121,7 +121,7 @@ def make_text(size):
 
 
 def measure_all(programs, commands, text, rounds):
-    """{name: [Usage]} of encrypting and of decrypting, all taking turns; what comes back is compared first."""
+    """{name: [Usage]} of encrypting and of decrypting, taking turns. First, the results are compared."""
     messages = {}
     for name, (encrypt, decrypt) in commands.items():
         messages[name], _ = programs.run(encrypt, text)
@@ -176,7 +176,7 @@ def run_chat(programs, report):
 
 
 def run_largest(programs, report):
-    """64 MiB, where Sealwax also proves and checks: the whole job at the same cost, and with nothing to derive."""
+    """64 MiB, where Sealwax also proves and checks: the whole job at the same cost, and without any derivation."""
     text = make_text(64 * MIB)
     by_passphrase = {name: command for name, command in programs.commands().items() if name in ("sealwax-cli", "openssl enc, 600 000")}
     compare_largest(report, "", measure_all(programs, by_passphrase, text, 5), "sealwax-cli", "openssl enc, 600 000")
@@ -194,7 +194,7 @@ def compare_largest(report, how, usages, ours, theirs):
 
 
 def run_start(build, report):
-    """What it takes to do next to nothing."""
+    """What it takes to do almost nothing."""
     message = build / "bench-message"
     message.write_text("Sealwax1AgAA6W90wwAAAVBRUlNUVVZXWFlaW1xdXl9gYWJjZGVmZ2hpamtsbW5v\n0bcEaRoljYVsS/TSl3yKe1XvO7G0zwj1KQ07ZIv91oOgdexsimnKKhq694K7F7Dd\nNYT+iJlKzRL1TxEIGVHi2+LsgcnIeJw0wIAWS9ork334ZZHD\n")
     commands = {"/bin/true": ["/bin/true"], "sealwax-cli inspect": [build / "src/cli/sealwax-cli", "inspect", message]}

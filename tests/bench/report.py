@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Tables of what was measured, and what is aimed at."""
+"""Tables of what was measured, and of the aims."""
 
 import statistics
 
@@ -17,7 +17,7 @@ class Report:
             print("This processor has no AES instructions: there are no rows for the limits of AES.")
 
     def table(self, title, unit, samples, reference=None, digits=1, notes=()):
-        """samples: {contender: [figures]}; ratios are to the contender `reference`, of the minima."""
+        """samples: {contender: [figures]}; ratios compare the minima with those of the contender `reference`."""
         rows = {
             name: {"minimum": min(values), "median": statistics.median(values), "samples": values}
             for name, values in samples.items()
@@ -53,7 +53,7 @@ class Report:
         self.targets.append({"what": what, "measured": measured, "allowed": allowed, "met": met})
 
     def fit(self, what, x_unit, y_unit, points):
-        """A line through (x, y), by least squares of the relative deviations: no size counts for more than another."""
+        """A line through (x, y) by least squares of the relative deviations, so that no size counts more than another."""
         weights = [1 / y**2 for _, y in points]
         total = sum(weights)
         mean_x = sum(w * x for w, (x, _) in zip(weights, points)) / total

@@ -7,7 +7,7 @@
 
 #define LINE_SIZE 4096
 
-/* For each line of standard input, a passphrase: how many bits it is estimated at. */
+/* For each line of standard input, which is a passphrase: its estimated bits. */
 int
 main (void)
 {

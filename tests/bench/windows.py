@@ -25,8 +25,8 @@ SIZES = [1, 10, 64]
 HOLD_MAX_MS = {"without": 100, "with": 600}
 KEY_MAX_MS = 50
 
-# It has done its work when its threads want the processor for less than so many milliseconds in an interval of so many
-# seconds, so many times in a row: a cursor blinks on, with a client for 150 ms in that time.
+# It has finished its work when its threads use the processor for less than this many milliseconds in an interval of this many
+# seconds, this many times in a row: the cursor keeps blinking, which with a client takes 150 ms in that time.
 QUIET_MS, INTERVAL, QUIET_INTERVALS = 250, 0.6, 3
 
 
@@ -54,7 +54,7 @@ def watch_windows(desktop):
 
 
 def wait_new(events, pid):
-    """Until the process shows its first picture: only then sway has a window of it."""
+    """Until the process shows its first picture. Only then does sway have a window of it."""
     for line in iter(events.stdout.readline, b""):
         event = json.loads(line)
         if event["change"] == "new" and event["container"]["pid"] == pid:
@@ -63,7 +63,7 @@ def wait_new(events, pid):
 
 
 def read_cpu_ms(pid, waiting=False):
-    """What all of its threads had of the processor; and for how long they waited for it, on request."""
+    """How much processor time all its threads had and, on request, how long they waited for it."""
     total = 0
     for path in glob.glob("/proc/%d/task/*/schedstat" % pid):
         with contextlib.suppress(OSError):
@@ -73,7 +73,7 @@ def read_cpu_ms(pid, waiting=False):
 
 
 def read_memory(pid, field="Pss"):
-    """MiB; what is shared with others counts in parts."""
+    """In MiB; memory shared with others counts in parts."""
     rollup = pathlib.Path("/proc/%d/smaps_rollup" % pid).read_text()
     return next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith(field + ":")) / 1024
 
@@ -95,7 +95,7 @@ def run_start(build, report, desktop):
             figures = ((time.monotonic() - start) * 1e3, read_cpu_ms(process.pid), read_memory(process.pid))
             process.kill()
             process.wait()
-            if turn > 0:  # the first one reads the disk
+            if turn > 0:  # the first one reads from the disk
                 for what, figure in zip(samples, figures):
                     samples[what][name].append(figure)
 
@@ -141,7 +141,7 @@ class BlindWindow:
             before = now
 
     def step(self, *keys):
-        """Milliseconds that the main loop is held at the worst while the keys, each a tuple, do their work."""
+        """The most milliseconds that the main loop is held while the keys, each a tuple, do their work."""
         self.hold.reset()
         for key in keys:
             self.desktop.press(*key)
@@ -150,7 +150,7 @@ class BlindWindow:
 
     @contextlib.contextmanager
     def until_done(self):
-        """Until what was begun shows, for a busy machine can be slow to begin, and then until it is done."""
+        """Until what was started shows, because a busy machine can be slow to start, and then until it is done."""
         from desktop import is_same_picture, wait_for
 
         before = self.desktop.look()
@@ -159,7 +159,7 @@ class BlindWindow:
         self.wait_quiet()
 
     def work(self, *keys):
-        """The same as a step, of keys that change what shows."""
+        """The same as a step, for keys that change what is shown."""
         with self.until_done():
             self.hold.reset()
             for key in keys:
@@ -179,7 +179,7 @@ class BlindWindow:
 
 
 def make_text(size, line):
-    """So many bytes, in lines of so many characters; or in one where there is no number."""
+    """This many bytes, in lines of this many characters, or in a single line if no number is given."""
     if line is None:
         return b"Sealwax!" * (size // 8)
     return (b"x" * (line - 1) + b"\n") * (size // line)
@@ -189,7 +189,7 @@ def read_clipboard(is_right, what):
     from desktop import wait_for
 
     def read():
-        # wl-paste ends badly while the clipboard changes hands.
+        # wl-paste fails while the clipboard changes hands.
         copied = subprocess.run(["wl-paste", "--no-newline"], capture_output=True).stdout
         return is_right(copied) and copied
 
@@ -243,13 +243,13 @@ def run_holds(build, report, desktop, client):
 
 
 def make_paragraph(size):
-    """So many bytes of short words, with no line end."""
+    """This many bytes of short words, without a line end."""
     return (b"meet me at noon by the old gate " * (size // 32 + 1))[:size]
 
 
 def run_typing(build, report, desktop, client):
-    """In the largest text that is shown whole, and in long paragraphs, the longest of which is the longest that is shown whole: at
-    its end, at its beginning, and some way into it. There is room for the letters."""
+    """In the largest text that is shown whole, and in long paragraphs, up to the longest that is shown whole: at its end, at its
+    beginning, and some way into it. There is room for the letters."""
     texts = {
         "1 MiB": make_text(MIB - 64 * 16, 64),
         "a paragraph of 4 KiB": make_paragraph(4 << 10),
@@ -273,8 +273,8 @@ def run_typing(build, report, desktop, client):
 
 
 def run_idle(build, report, desktop):
-    """Turns of the main loop: from 15 s after the last key on, when GTK's cursor has stopped to blink. 20 s after it last drew a
-    text view drops the layout of its lines, once; from 35 s on that is over, too."""
+    """Turns of the main loop, from 15 s after the last key, when GTK's cursor has stopped blinking. 20 s after it was last drawn, a
+    text view once drops the layout of its lines; from 35 s on, that is over, too."""
     window = BlindWindow(build, desktop, False)
     try:
         desktop.type("Meet me at noon.")

@@ -19,6 +19,6 @@ def on_launched(application, result):
 loop = GLib.MainLoop()
 application = Gio.DesktopAppInfo.new_from_filename(sys.argv[1])
 files = [Gio.File.new_for_path(path).get_uri() for path in sys.argv[2:]]
-# The answer is waited for: the bus drops what it has not delivered when the caller goes.
+# It waits for the answer, because the bus drops what it has not delivered when the caller goes.
 application.launch_uris_async(files, None, None, on_launched)
 loop.run()

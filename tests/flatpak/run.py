@@ -36,7 +36,7 @@ def enclose():
 
 
 def run_apart(name):
-    """In a process of its own: the accessibility bus is connected to once in each."""
+    """In a process of its own: each process can only connect to the accessibility bus once."""
     with tempfile.TemporaryFile("w+") as counts:
         command = [*enclose(), sys.executable, __file__, "--counts=%d" % counts.fileno(), name]
         subprocess.run(command, pass_fds=[counts.fileno()])

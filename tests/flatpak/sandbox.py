@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The desktops that the Flatpak is tested on, and its window in there: what tests/e2e has, as far as a sandbox lets it."""
+"""The desktops that the Flatpak is tested on, and its window there: as in tests/e2e, as far as a sandbox allows."""
 
 import os
 import subprocess
@@ -41,7 +41,7 @@ class FlatpakDesktop(Desktop):
         super().set_environment()
         for name in ("GSETTINGS_BACKEND", "GSETTINGS_SCHEMA_DIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
             os.environ.pop(name, None)
-        # Where the sandbox has its documents, whatever the folder is called outside; run.py has made a new one.
+        # Where the sandbox has its documents, whatever the folder is called outside; run.py made a new one.
         os.environ["XDG_RUNTIME_DIR"] = "/run/user/%d" % os.getuid()
         os.environ["XDG_DATA_DIRS"] = EXPORTS + ":/usr/local/share:/usr/share"
         portal.write_config(self.folder + "/.config")
@@ -109,7 +109,7 @@ def make_window(desktop):
         NAMES = ("sealwax", "Sealwax", APPLICATION)
 
         def __init__(self, *arguments, command=RUN, focused="Plaintext"):
-            # The system's compositor may be years older than the runtime's GTK, which warns of what it lacks.
+            # The system's compositor may be years older than the runtime's GTK, which warns about what it lacks.
             environment = {"G_DEBUG": "fatal-criticals"}
             super().__init__(desktop, command[0], environment=environment, arguments=[*command[1:], *arguments], focused=focused)
 
@@ -119,7 +119,7 @@ def make_window(desktop):
             super().wait_focused(name)
 
         def frames(self):
-            # What has the session bus start it ends well at once.
+            # What makes the session bus start it ends successfully at once.
             assert not self.process.poll(), "the window ended: " + open(self.log_path).read()
             return self.bus.frames(*self.NAMES)
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Started by the session bus, as a desktop does for what stands in its menu, and for "Open With"."""
+"""Started by the session bus, as a desktop does for an entry in its menu, and for "Open With"."""
 
 import os
 import pathlib
@@ -27,7 +27,7 @@ class ActivationTest(unittest.TestCase):
         cls.desktop.__exit__(None, None, None)
 
     def launch(self, *arguments, **options):
-        """By the bus, which says so, and not by the command of the desktop file."""
+        """By the bus, which says so, not by the desktop file's command."""
         activated = "Activating service name='%s'" % APPLICATION
         before = self.bus_log().count(activated)
         window = self.Window(*arguments, command=LAUNCH, **options)
@@ -43,7 +43,7 @@ class ActivationTest(unittest.TestCase):
         window.type_text("Plaintext", TEXT)
 
     def test_open_with(self):
-        """The file is handed in, and not the one beside it."""
+        """The file is handed in, but not the one next to it."""
         folder = pathlib.Path(os.environ["HOME"], "letters")
         folder.mkdir()
         (folder / "letter.txt").write_text(TEXT)
@@ -55,7 +55,7 @@ class ActivationTest(unittest.TestCase):
         self.assertNotIn(MARK, seen)
 
     def test_second_start(self):
-        """A second window of the program that runs, which keeps what stands in its first."""
+        """A second window of the running program. The first keeps its contents."""
         window = self.launch()
         window.type_text("Plaintext", TEXT)
         first = window.frame

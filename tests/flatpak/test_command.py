@@ -25,7 +25,7 @@ class RunTest(unittest.TestCase):
         cls.desktop.__exit__(None, None, None)
 
     def test_run(self):
-        """With a file, which the sandbox is given by that alone."""
+        """With a file, which alone makes the sandbox get it."""
         path = pathlib.Path(os.environ["HOME"], "letter.txt")
         path.write_text(TEXT)
         window = self.Window(str(path), command=(str(PROJECT / "dev"), "flatpak", "run"), focused="Passphrase")

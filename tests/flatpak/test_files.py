@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Files through the portal: chosen in its own dialog, outside of the sandbox, and handed in one at a time."""
+"""Files through the portal: chosen in its own dialog, outside the sandbox, and handed in one at a time."""
 
 import os
 import pathlib
@@ -23,7 +23,7 @@ class FilesTest(unittest.TestCase):
         cls.desktop.__exit__(None, None, None)
 
     def setUp(self):
-        # Another one for each test, because what was handed in stays so for a while.
+        # A different one for each test, because what was handed in stays for a while.
         self.text = "Noon, at the bridge. " + self.id()
         self.folder = pathlib.Path(os.environ["HOME"], self.id().rsplit(".", 1)[1])
         self.folder.mkdir()
@@ -38,11 +38,11 @@ class FilesTest(unittest.TestCase):
         return FileDialog(self.desktop, window.bus)
 
     def handed_in(self):
-        """All that the sandbox sees of files outside."""
+        """Everything that the sandbox sees of files outside."""
         return run_inside("sh", "-c", "cat /run/flatpak/doc/*/* \"$XDG_RUNTIME_DIR\"/doc/*/* 2>/dev/null").stdout
 
     def test_open(self):
-        """The chosen file is read; the one beside it stays out of reach."""
+        """The chosen file is read; the one next to it stays out of reach."""
         (self.folder / "letter.txt").write_text(self.text)
         (self.folder / "diary.txt").write_text(MARK)
         self.assertNotIn(self.text, self.handed_in())
@@ -55,7 +55,7 @@ class FilesTest(unittest.TestCase):
         self.assertNotIn(MARK, seen)
 
     def test_save(self):
-        """What is saved arrives where the person chose, readable by nobody else, and nothing beside it."""
+        """What is saved arrives where the person chose, readable by nobody else, with nothing next to it."""
         window = self.open_window()
         window.type_text("Plaintext", self.text)
         self.dialog(window, "s").choose_to_save(str(self.folder / "kept.txt"), initial="text.txt")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What Flathub's linter says of the manifest and of what was built, as far as it needs no network."""
+"""What Flathub's linter says about the manifest and about what was built, as far as it needs no network."""
 
 import configparser
 import gzip
@@ -32,13 +32,13 @@ class ManifestTest(unittest.TestCase):
         self.assertNotIn("/lib/debug", self.manifest.get("cleanup", []))
 
     def test_permissions(self):
-        """Wayland with X11 as its fallback, and none that the linter objects to or that a person would have to trust."""
+        """Wayland with X11 as its fallback, and nothing that the linter objects to or that a person would have to trust."""
         self.assertEqual(
             sorted(self.manifest["finish-args"]), ["--device=dri", "--share=ipc", "--socket=fallback-x11", "--socket=wayland"]
         )
 
     def test_modules(self):
-        """No network while building; what is not ours is pinned."""
+        """No network while building; everything that is not ours is pinned."""
         self.assertNotIn("build-args", self.manifest.get("build-options", {}))
         for module in self.manifest["modules"]:
             self.assertNotIn("build-args", module.get("build-options", {}))
@@ -68,7 +68,7 @@ class BuiltTest(unittest.TestCase):
         self.assertRegex(service, r"(?m)^Name=%s$" % re.escape(APPLICATION))
 
     def test_icons(self):
-        """The one that can be drawn at any size, and its symbolic shape."""
+        """One that can be drawn at any size, and its symbolic shape."""
         found = sorted(str(path.relative_to(SHARE / "icons")) for path in (SHARE / "icons").rglob("*.*g"))
         self.assertEqual(
             found,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the sandbox keeps from Sealwax, looked for from inside it; each thing is there outside."""
+"""What the sandbox keeps from Sealwax, looked for from inside; each thing exists outside."""
 
 import configparser
 import json
@@ -33,7 +33,7 @@ class InsideTest(unittest.TestCase):
         return done.stdout
 
     def refused(self, script, *arguments):
-        """Fails, and in there, not because the sandbox did not start."""
+        """Fails, and inside, not because the sandbox did not start."""
         self.assertEqual(self.inside("if %s 2>/dev/null; then echo reached; else echo refused; fi" % script, *arguments), "refused\n")
 
     def test_permissions(self):
@@ -77,21 +77,21 @@ class InsideTest(unittest.TestCase):
                 self.refused("cat -- \"/var/run/host$1\"", file.name)
 
     def test_accounts(self):
-        """The host's own list of users is not that of the sandbox."""
+        """The host's list of users is not the sandbox's."""
         self.refused("cat /run/host/etc/passwd")
         users = {line.split(":")[0] for line in self.inside("cat /etc/passwd").splitlines()}
         outside = {line.split(":")[0] for line in pathlib.Path("/etc/passwd").read_text().splitlines()}
         self.assertFalse(outside - {"root", "nobody", "nfsnobody"} <= users)
 
     def test_processes(self):
-        """Nor are the host's processes there to be looked at."""
+        """Nor can the host's processes be seen."""
         found = self.inside("cat /proc/[0-9]*/comm")
         self.assertIn("cat", found)
         self.assertNotIn("dbus-daemon", found)
         self.assertNotIn("sway\n", found)
 
     def test_session_bus(self):
-        """A name that somebody owns outside is not seen and not reached; the portals are, and nothing but them."""
+        """A name that somebody owns outside is neither seen nor reached; the portals are, and nothing else."""
         from gi.repository import Gio, GLib
 
         bus = Gio.bus_get_sync(Gio.BusType.SESSION)
@@ -120,12 +120,12 @@ class InsideTest(unittest.TestCase):
         self.refused(ping)
 
     def test_devices(self):
-        """No camera, no microphone, no disks: the graphics card at most."""
+        """No camera, no microphone, no disks: at most the graphics card."""
         allowed = "core dri fd full mali0 nvidiactl nvidia0 nvidia-modeset null ptmx pts random shm stderr stdin stdout tty udmabuf umplock urandom zero console ntsync".split()
         self.assertEqual(sorted(set(self.inside("ls /dev").split()) - set(allowed)), [])
 
     def test_command_line(self):
-        """What another version made is opened, and what is made is opened again."""
+        """What another version made opens, and what is made here opens again."""
         vectors = pathlib.Path(os.environ["SEALWAX_PROJECT"], "tests", "vectors", "messages.json")
         case = next(c for c in json.loads(vectors.read_text()) if c["format"] == "sealed" and c.get("passphrase") and "text" in c)
         opened = self.terminal(case["passphrase"], "decrypt", case["message"])

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A locked screen. The sandbox hears of it from the portal alone: here the real one, with GTK's backend, on GNOME's session."""
+"""A locked screen. The sandbox only hears about it from the portal: here the real one, with GTK's backend, in GNOME's session."""
 
 import unittest
 

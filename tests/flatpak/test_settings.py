@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is remembered outlives the window, in the application's own folder."""
+"""Settings outlive the window, in the application's own folder."""
 
 import os
 import pathlib

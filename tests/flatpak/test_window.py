@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The main job in the sandbox, on Wayland: what is copied arrives outside, and what is copied outside arrives."""
+"""The main job in the sandbox, on Wayland: what is copied inside arrives outside, and the other way round."""
 
 import unittest
 
