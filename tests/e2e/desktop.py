@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A desktop of its own for tests: session bus, accessibility bus, and sway without a display.
 
-Keys come from wtype and pictures from grim; wl-clipboard reaches the clipboard as any second program would. Nothing
+Keys come from keyboard.py and pictures from grim; wl-clipboard reaches the clipboard as any second program would. Nothing
 waits for a fixed time: everything is asked for until it is there, with a deadline after which the test fails.
 """
 
@@ -17,9 +17,10 @@ import tempfile
 import time
 
 import session_portal
+from keyboard import Keyboard
 
 DEADLINE = 20  # seconds until something that must come is given up; only a failing test waits that long
-INTERVALS = (0.01, 0.1)  # seconds between two looks: at first, and at most; a look at a window is expensive
+INTERVALS = (0.005, 0.05)  # seconds between two looks: at first, and at most; a look takes some 10 ms of the processor
 
 # A session bus that starts nothing but the services in one folder.
 BUS_CONFIG = """<busconfig>
@@ -193,8 +194,8 @@ class Desktop(Session):
         self.compositor = self.start("sway", "--config", config)
         os.environ["SWAYSOCK"] = wait_for(lambda: self.find_socket("sway-ipc.", ".sock"), "sway's socket")
         self.wait_wayland()
-        # With the last wtype, sway's seat loses its keyboard, and the window its focus. This one stays longer than any test may take.
-        self.start("wtype", "-s", "2000000")
+        self.keyboard = Keyboard()
+        self.stack.callback(self.keyboard.close)
 
     def sway(self, *command):
         out = subprocess.run(["swaymsg", "-r", *command], check=True, capture_output=True, text=True).stdout
@@ -203,18 +204,11 @@ class Desktop(Session):
     # Keys
 
     def type(self, text):
-        subprocess.run(["wtype", "-"], input=text, text=True, check=True)
+        self.keyboard.type(text)
 
     def press(self, key, *modifiers):
         """A key by its XKB name, with modifiers like "ctrl" held."""
-        command = ["wtype"]
-        for modifier in modifiers:
-            command += ["-M", modifier]
-        # Given as a name, wtype would take an upper case letter for the lower case one, which Shift does not match.
-        command += [key] if len(key) == 1 else ["-k", key]
-        for modifier in reversed(modifiers):
-            command += ["-m", modifier]
-        subprocess.run(command, check=True)
+        self.keyboard.press(key, *modifiers)
 
     # The clipboard, as another program sees it
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A mouse: a client that speaks zwlr_virtual_pointer_manager_v1, since wtype has keys only."""
+"""A mouse: a client that speaks zwlr_virtual_pointer_manager_v1, since wtype has only keys."""
 
 import struct
 import time

@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The file portal's dialog, which is another program's: GTK 3's file chooser.
 
-It is worked over the accessibility bus: GTK 3 looks up what a key does by the keymap that is there when it gets to it, and
-wtype takes its own away with itself.
+It is operated over the accessibility bus: GTK 3 looks up what a key does in the keymap that is there when it gets to it.
 """
 
 import os

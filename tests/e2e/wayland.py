@@ -38,8 +38,12 @@ class Connection:
         self.last_id += 1
         return self.last_id
 
-    def send(self, target, opcode, body=b""):
-        self.socket.sendall(struct.pack("=II", target, (8 + len(body)) << 16 | opcode) + body)
+    def send(self, target, opcode, body=b"", files=()):
+        message = struct.pack("=II", target, (8 + len(body)) << 16 | opcode) + body
+        if files:
+            socket.send_fds(self.socket, [message], files)
+        else:
+            self.socket.sendall(message)
 
     def bind(self, interface, version):
         number = self.new_id()

@@ -73,11 +73,6 @@ class X11Desktop(FlatpakDesktop):
         os.environ["GDK_BACKEND"] = "x11"
         os.environ["XDG_CURRENT_DESKTOP"] = "GNOME"
 
-    def start(self, *command, **options):
-        # What keeps sway's keyboard is of no use here.
-        if command[0] != "wtype":
-            return super().start(*command, **options)
-
     def focus_window(self):
         """As a window manager would."""
         found = wait_for(lambda: self.xdotool("search", "--onlyvisible", "--class", "sealwax").split(), "the window")
