@@ -153,6 +153,19 @@ look (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* Not before the text of the first one is on the screen: the threads take all processors. */
+static gboolean
+run (gpointer user_data)
+{
+  SealwaxChat *self = user_data;
+
+  self->start = sealwax_clock_get_boot_time ();
+  self->source = g_timeout_add (LOOK_INTERVAL_MS, look, self);
+  sealwax_batch_run_async (self->batch, self->cancellable, on_run, g_object_ref (self));
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 sealwax_chat_dispose (GObject *object)
 {
@@ -360,9 +373,7 @@ sealwax_chat_open_rest (SealwaxChat *self,
   self->was_opened = TRUE;
   self->key = text_copy (first);
   self->cancellable = g_cancellable_new ();
-  self->start = sealwax_clock_get_boot_time ();
-  self->source = g_timeout_add (LOOK_INTERVAL_MS, look, self);
-  sealwax_batch_run_async (self->batch, self->cancellable, on_run, g_object_ref (self));
+  self->source = g_idle_add_full (G_PRIORITY_LOW, run, self, NULL);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
