@@ -3,6 +3,7 @@
 /* What is said of messages and of what came of them: the window's sentences, one for each outcome. */
 
 import { HEADER_CHARS } from "./armor.js";
+import { describeForeign, describeUndone } from "./notes.js";
 import { C_, _, format, ngettext } from "./words.js";
 
 function describeIncomplete({ chars, wanted }) {
@@ -38,7 +39,9 @@ function describeMissing({ needsPassphrase, needsKey }) {
   return _("This message needs both a passphrase and a key file.");
 }
 
-function describeWrong({ format: kind, needsPassphrase, needsKey }) {
+function describeWrong({ format: kind, needsPassphrase, needsKey, foreign }) {
+  if (kind === "basic" && foreign !== null)
+    return format(_("%s Wrong passphrase, or not a message."), describeForeign(foreign));
   if (kind === "basic")
     return _("Wrong passphrase, or not a complete message.");
   if (!needsPassphrase)
@@ -70,7 +73,7 @@ export function explain(outcome, message) {
       return _("Not verified: the passphrase may be wrong, or the text altered.");
     case "not-a-message":
     default:
-      return _("This is not an encrypted message.");
+      return describeForeign(message.foreign) || _("This is not an encrypted message.");
   }
 }
 
@@ -93,7 +96,9 @@ export function describe(message) {
     return explain(message.outcome, message);
 
   const kind = message.format === "basic" ? _("Basic message") : _("Sealed message");
-  return [kind, ...(message.needsKey ? [nameSecret(message)] : []), countCharacters(message.chars)].join(" · ");
+  const facts = [kind, message.needsKey ? nameSecret(message) : "", countCharacters(message.chars), describeUndone(message.undone)];
+
+  return describeForeign(message.foreign) || facts.filter(Boolean).join(" · ");
 }
 
 /* What became of a message of several, or what is the matter with it; "" if nothing is known yet. */

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What is said of texts of other programs, and of what was done to mend a message: the window's sentences. */
+
+import { UNDO } from "./undoing.js";
+import { C_, _, format } from "./words.js";
+
+/* What a text is, or looks like, that foreign.js has a name for; "" if it has none. */
+export function describeForeign(name) {
+  const sentences = {
+    "openssl": _("This is not a message of Sealwax: OpenSSL encrypted it."),
+    "png": _("This is not a message: it is a PNG image in Base64."),
+    "openssh-key": _("This is not a message: it is a private SSH key. Keep it to yourself."),
+    "same-bytes": _("This is not a message: it is the same byte again and again."),
+    "lower-case": _("All letters of this message became small on the way. It cannot be recovered: ask for it again."),
+    "upper-case": _("All letters of this message became capital on the way. It cannot be recovered: ask for it again."),
+    "text": _("This looks like plain text in Base64, which is not encrypted."),
+    "pdf": _("This looks like a PDF document in Base64, not like a message."),
+    "zip": _("This looks like a ZIP archive or an office document in Base64, not like a message."),
+    "gzip": _("This looks like a file in Base64 that gzip compressed, not like a message."),
+    "openpgp": _("This looks like an OpenPGP message or key without its first and last line, not like a message of Sealwax."),
+    "age": _("This looks like a file that age encrypted, not like a message of Sealwax."),
+    "der": _("This looks like a key or a certificate without its first and last line, not like a message."),
+    "ssh-public": _("This looks like a public SSH key, not like a message."),
+    "perhaps-key": _("This may be a key, or a message of no characters."),
+    "pgp-message": _("This is not a message of Sealwax: it is an OpenPGP message, which GnuPG or Thunderbird can open."),
+    "pgp-signed": _("This is not an encrypted message: it is a text or a signature that OpenPGP made."),
+    "pgp-key": _("This is not a message: it is an OpenPGP key."),
+    "age-armor": _("This is not a message of Sealwax: age encrypted it."),
+    "age-key": _("This is not a message: it is a key of age."),
+    "ssh-key": _("This is not a message: it is an SSH key."),
+    "pem-key": _("This is not a message: it is a key in a PEM file."),
+    "pem": _("This is not a message: it is a PEM file, perhaps a certificate."),
+    "gtkcrypto": _("This is not a message of Sealwax: GTKCrypto encrypted it."),
+    "saltpack": _("This is not a message of Sealwax: it is a saltpack message, which Keybase can open."),
+    "uuid": _("This is not a message: it is a UUID, the number of something."),
+  };
+
+  return sentences[name] ?? "";
+}
+
+/* What was undone to mend a message, a set of UNDO; "" if nothing was. */
+export function describeUndone(undone) {
+  const parts = [
+    [UNDO.UTF_16_LE | UNDO.UTF_16_BE, _("UTF-16 was converted")],
+    [UNDO.TERMINAL, _("terminal codes were taken out")],
+    [UNDO.QUOTED_PRINTABLE, _("“=” codes of e-mail were decoded")],
+    [UNDO.BACKSLASHES, _("backslashes were taken out")],
+    [UNDO.PERCENT, _("“%” codes were decoded")],
+    [UNDO.HTML, _("HTML was taken out")],
+    [UNDO.URL_ALPHABET, _("“-” and “_” were changed back")],
+    [UNDO.DIFF, _("“+” before the lines was taken out")],
+    [UNDO.LOST_PLUS, _("lost plus signs were put back")],
+    [UNDO.BETWEEN, _("what does not belong to it was left out")],
+  ].filter(([kinds]) => undone & kinds);
+
+  return parts.length > 0 ? format(_("Mended: %s"), parts.map(([, name]) => name).join(C_("list", ", "))) : "";
+}

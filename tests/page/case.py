@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What all tests of the page in a browser share: messages, letters and vectors, and what must hold after every case."""
+
+import json
+import os
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+PAGE = Path(os.environ["SEALWAX_PAGE"])
+SOURCES = Path(os.environ["SEALWAX_PAGE_SOURCES"])
+VECTORS = Path(os.environ["SEALWAX_TEST_VECTORS"])
+CLI = os.environ["SEALWAX_CLI"]
+
+TEXT = "Meet at noon,\nbehind the old mill. \u05e9\u05dc\u05d5\u05dd\n"
+ANSWER = "I will be there."
+KEY = bytes(range(32))
+
+WRONG = "This passphrase doesn\u2019t open this message."
+OPENED = "Decrypted and verified"
+ENCRYPTED = "Encrypted. Copy the message and send it."
+
+REFUSED = ("not-a-message", "newer", "incomplete", "damaged", "missing", "wrong", "altered")
+
+
+class Case(unittest.TestCase):
+    """One browser serves all cases of a file: it is what takes longest to start."""
+
+    browser = None
+    proxy = None
+    passphrase = "correct horse b\u00e1ttery"
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="sealwax-page-")
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+        self.addCleanup(self.check_no_request)
+
+    def check_no_request(self):
+        """By what the proxy sees, and by what the browser itself says of its pages."""
+        self.assertEqual(self.proxy.asked_by_pages(self.browser), [])
+        self.assertEqual(self.browser.requests(), [])
+
+    def file(self, name, content):
+        path = self.folder / name
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    def cli(self, *arguments, stdin=b""):
+        return subprocess.run([CLI, *arguments], input=stdin, stdout=subprocess.PIPE, check=True, env={"LC_ALL": "C.UTF-8"}).stdout
+
+    def passphrase_option(self, passphrase=None):
+        return "--passphrase-file=%s" % self.file("passphrase", passphrase or self.passphrase)
+
+    def seal(self, text=TEXT, *options):
+        return self.cli("encrypt", self.passphrase_option(), *options, stdin=text.encode()).decode()
+
+    def unseal(self, message):
+        return self.cli("decrypt", self.passphrase_option(), stdin=message.encode()).decode()
+
+    def letter(self, message, language="en"):
+        return self.file("letter.html", self.cli("page", "--language=" + language, "-", stdin=message.encode()))
+
+
+def vectors(name, count):
+    """So many of a kind, spread over all; all of them are tried in Node."""
+    everything = json.loads((VECTORS / (name + ".json")).read_text())
+    return everything[:: len(everything) // count]
+
+
+def pasted(vector):
+    return vector.get("pasted") or vector.get("message") or bytes.fromhex(vector["pasted_hex"])
+
+
+def expectation(vector):
+    """Whether the first message of a vector opens, and its text as a browser's text field has it, if that is said."""
+    first = vector.get("expect", vector.get("text"))
+    first = first[0] if isinstance(first, list) else first
+    text = first.get("text") if isinstance(first, dict) else first
+    if text in REFUSED:
+        return False, None
+    if text is None:
+        return vector.get("outcome") in ("opened", "unproven"), None
+    return True, text.replace("\r\n", "\n").replace("\r", "\n")
