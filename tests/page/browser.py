@@ -46,9 +46,8 @@ class Proxy(socketserver.ThreadingMixIn, http.server.HTTPServer):
     def handle_error(self, _request, _address):
         """The browser may go while it is being answered."""
 
-    @property
-    def asked_for_page(self):
-        return [path for path in self.asked if not OF_THE_BROWSER.match(path)]
+    def asked_by_pages(self, browser):
+        return [path for path in self.asked if not browser.of_the_browser.match(path)]
 
     @property
     def address(self):
@@ -76,6 +75,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
 class Browser:
     """A browser of its own, with a profile that goes with it."""
+
+    of_the_browser = OF_THE_BROWSER
 
     def __init__(self, proxy):
         self.profile = tempfile.TemporaryDirectory(prefix="sealwax-browser-")
@@ -115,7 +116,9 @@ class Browser:
         return webdriver.Chrome(options=options, service=Service(os.environ["SEALWAX_CHROMEDRIVER"]))
 
     def close(self):
-        self.driver.quit()
+        if self.driver is not None:
+            self.driver.quit()
+        self.driver = None
 
     def requests(self):
         """All that pages have asked the browser for since the last call, other than files and what they made themselves."""

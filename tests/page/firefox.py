@@ -54,8 +54,10 @@ class Firefox:
             stderr=subprocess.DEVNULL,
         )
         self.numbers = itertools.count(1)
+        self.asked = []
         self.socket = self.connect("ws://127.0.0.1:%d/session" % port)
         self.ask("session.new", capabilities={"alwaysMatch": {"unhandledPromptBehavior": {"default": "accept"}}})
+        self.ask("session.subscribe", events=["network.beforeRequestSent"])
         self.context = self.ask("browsingContext.getTree")["contexts"][0]["context"]
 
     def connect(self, address):
@@ -72,6 +74,8 @@ class Firefox:
         self.socket.send(json.dumps({"id": number, "method": method, "params": parameters}))
         while True:
             answer = json.loads(self.socket.recv())
+            if answer.get("method") == "network.beforeRequestSent":
+                self.asked.append(answer["params"]["request"]["url"])
             if answer.get("id") == number:
                 assert answer["type"] == "success", answer
                 return answer["result"]
@@ -80,6 +84,12 @@ class Firefox:
         self.socket.close()
         self.process.terminate()
         self.process.wait(PATIENCE)
+
+    def requests(self):
+        """All that pages have asked the browser for since the last call, other than files and what they made themselves."""
+        self.ask("session.status")  # what it has to tell comes before its answer
+        asked, self.asked = self.asked, []
+        return [address for address in asked if not address.startswith(("file:", "blob:", "data:", "about:"))]
 
     def open(self, path):
         self.ask("browsingContext.navigate", context=self.context, url=Path(path).as_uri(), wait="complete")

@@ -5,6 +5,7 @@ SEALWAX_ANSWER and SEALWAX_MEND_ANSWER are the core's programs, SEALWAX_NODE wha
 """
 
 import collections
+import json
 import os
 import random
 import subprocess
@@ -24,6 +25,8 @@ import test_mend as mending  # noqa: E402
 NODE = os.environ["SEALWAX_NODE"]
 ANSWER = [NODE, str(Path(__file__).parent / "answer.mjs")]
 MEND = [NODE, str(Path(__file__).parent / "mend.mjs")]
+NOTES = [NODE, str(Path(__file__).parent / "notes.mjs")]
+CLI = os.environ["SEALWAX_CLI"]
 
 CORPUS = Path(__file__).parent.parent / "fuzz" / "corpus"
 
@@ -84,6 +87,28 @@ class Differential(unittest.TestCase):
         mended = self.check_mending(texts)
         self.assertGreater(mended, FRAGMENTS // 20)
         print(f"# measured: {FRAGMENTS} texts of fragments, seed {core.SEED}, {mended} of them mended, the page and the core the same")
+
+    def test_same_sentences(self):
+        """What a text is that is no message, and what was undone to mend one, is said as sealwax-cli says it."""
+        generator = fragments.Fragments(random.Random(core.SEED))
+        texts = [generator.text() for _ in range(FRAGMENTS)]
+        chosen = {}
+        for text, line in zip(texts, mending.mend([mending.ANSWER], texts), strict=True):
+            rows = [row.split(",") for row in line.split()[1:]]
+            for row in rows if len(rows) == 1 else []:
+                undone = [("undone", bit) for bit in range(11) if int(row[6]) >> bit & 1]
+                for what in [("foreign", row[7])] * bool(row[7]) + undone:
+                    chosen.setdefault(what, text)
+        self.assertGreater(len(chosen), 26 + 8, chosen.keys())
+        said = mending.mend(NOTES, list(chosen.values()))
+        for what, text, sentences in zip(chosen, chosen.values(), said, strict=True):
+            (sentence,) = json.loads(sentences)
+            self.assertIn(sentence.split(" \u00b7 ")[-1], self.inspect(text), what)
+
+    def inspect(self, text):
+        """What sealwax-cli says of a text, part by part."""
+        done = subprocess.run([CLI, "inspect"], input=text, capture_output=True, env={"LC_ALL": "C.UTF-8"}, check=False)
+        return [line.removeprefix("sealwax-cli: ").removeprefix("Note: ") for line in (done.stdout + done.stderr).decode().splitlines()]
 
     def test_same_mending_of_the_corpus(self):
         """What fuzzing begins with."""

@@ -30,6 +30,10 @@ class WebKit:
     def close(self):
         self.driver.quit()
 
+    def requests(self):
+        """Its driver tells of none: what the proxy sees must do."""
+        return []
+
     def open(self, path):
         self.driver.get(Path(path).as_uri())
 
