@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What encodings leave in a text, and characters in the place of the right ones. Each undo function changes a text in place. */
+/* What encodings leave in a text, and other characters in the place of the right ones, undone in place. */
 
 import { digitsEnd, isDigit } from "./base64.js";
 import { RUN, UNDO, hexDigit, isBlank, isLetter, isLineEnd } from "./undoing.js";
@@ -40,8 +40,7 @@ function signOf(text, at) {
   return SIGNS[String.fromCharCode(text[at])]?.(next, second, hexDigit(next) >= 0 && hexDigit(second) >= 0) ?? 0;
 }
 
-/* The kinds that show in a text, as a set, but those that are undone wherever they are. Whether they were really used is for a
- * checksum to say. */
+/* The kinds that show in a text, as a set. */
 export function findSigns(text) {
   let signs = 0;
 
@@ -62,7 +61,7 @@ export function findSigns(text) {
   return signs;
 }
 
-/* The `+` that begins a line, or else its first long run, becomes a tab. Blanks and marks of quoting may come before it. */
+/* The `+` that begins a line, or else its first long run, becomes a tab. */
 export function undoDiff(text) {
   let begins = true;
   let found = false;
@@ -95,8 +94,7 @@ export function undoUrlAlphabet(text) {
       text[at] = SLASH;
 }
 
-/* A row of words with blanks between them, and before and after them: where it starts, where its first word does, where its last
- * one ends, and where it ends; and how long its longest word is. */
+/* A row of words and blanks: where it starts and ends, and its first and last word; and how long its longest is. */
 function readRow(text, start) {
   const row = { start, first: text.length, last: start, end: start, longest: 0 };
 
@@ -140,7 +138,7 @@ function fillRow(text, { start, first, last, end }) {
   fill(text, first - (needed - after), first);
 }
 
-/* Makes plus signs of the blanks among Base64: a form takes plus signs for blanks. Words are left alone. */
+/* A form takes plus signs for blanks. Words are left alone. */
 export function undoLostPlus(text) {
   for (let at = 0; at < text.length; ) {
     const row = readRow(text, at);

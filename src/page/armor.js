@@ -32,26 +32,7 @@ const SLASH = 0x2f;
 const SPACE = 0x20;
 const BAR = 0x7c;
 
-/* The characters beyond ASCII that are passed over, as ranges of code points; all of them take two or three bytes. */
-const PASSED_OVER = [
-  [0x0085, 0x0085],
-  [0x00a0, 0x00a0],
-  [0x00ad, 0x00ad],
-  [0x034f, 0x034f],
-  [0x061c, 0x061c],
-  [0x1680, 0x1680],
-  [0x180e, 0x180e],
-  [0x2000, 0x200f],
-  [0x2028, 0x202f],
-  [0x205f, 0x2064],
-  [0x2066, 0x206f],
-  [0x2500, 0x259f] /* what terminals draw boxes with */,
-  [0x3000, 0x3000],
-  [0xfe00, 0xfe0f],
-  [0xfeff, 0xfeff],
-];
-
-/* Those of them that have no width. */
+/* The characters beyond ASCII that are passed over, of two or three bytes; first those that have no width. */
 const JOINERS = [
   [0x00ad, 0x00ad],
   [0x034f, 0x034f],
@@ -63,6 +44,18 @@ const JOINERS = [
   [0x2066, 0x206f],
   [0xfe00, 0xfe0f],
   [0xfeff, 0xfeff],
+];
+const PASSED_OVER = [
+  ...JOINERS,
+  [0x0085, 0x0085],
+  [0x00a0, 0x00a0],
+  [0x1680, 0x1680],
+  [0x2000, 0x200a],
+  [0x2028, 0x2029],
+  [0x202f, 0x202f],
+  [0x205f, 0x205f],
+  [0x2500, 0x259f] /* what terminals draw boxes with */,
+  [0x3000, 0x3000],
 ];
 
 /* The size of `<br>`, `<br/>` or `<br />` at a place, in any case; 0 if there is none. */
@@ -99,12 +92,11 @@ function isWithin(code, ranges) {
   return ranges.some(([first, last]) => code >= first && code <= last);
 }
 
-/* Whether a character beyond ASCII is passed over. */
 export function isPassedOver(code) {
   return isWithin(code, PASSED_OVER);
 }
 
-/* Whether it is passed over and has no width, so that it does not part what is before it from what is after it. */
+/* Whether it is passed over and has no width. */
 export function isJoiner(code) {
   return isWithin(code, JOINERS);
 }

@@ -15,7 +15,7 @@ export function isDigit(byte) {
   return byte !== undefined && digitValues[byte] !== NO_DIGIT;
 }
 
-/* Where the digits end that begin at a place, which may be none. */
+/* Where the digits end that begin at a place. */
 export function digitsEnd(text, at) {
   while (at < text.length && digitValues[text[at]] !== NO_DIGIT)
     at++;

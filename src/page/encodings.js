@@ -11,7 +11,6 @@ const BACKSLASH = 0x5c;
 
 const code = (letter) => letter.charCodeAt(0);
 
-/* What stands in a terminal's commands, beside numbers. */
 const PARAMETERS = Array.from(";:?=>!", code);
 
 /* The size of a line end that many bytes ahead, or 0. */
@@ -124,7 +123,7 @@ export function undoBackslashes(undoing) {
       undoing.copy();
 }
 
-/* The size of what a terminal takes for a command, after its first `size` bytes: parameters and a letter; 0 if it is cut. */
+/* The size of a terminal's command, after its first `size` bytes: parameters and a letter; 0 if it is cut. */
 function commandSize(undoing, size) {
   while (isNumeral(undoing.peek(size)) || PARAMETERS.includes(undoing.peek(size)))
     size++;
@@ -174,8 +173,7 @@ function colourSize(undoing) {
   return size > 1 && undoing.peek(size) === code("m") ? size + 1 : 0;
 }
 
-/* Characters without a width go, too: they may be anywhere. A colour without its ESC is looked for `last`: the ESC may be in
- * another encoding. */
+/* Characters without a width go, too. A colour without its ESC is looked for `last`: that may be in another encoding. */
 export function undoTerminal(undoing, last) {
   while (!undoing.done) {
     const first = undoing.peek(0);

@@ -7,7 +7,7 @@ import { isDigit } from "./base64.js";
 import { ascii } from "./keys.js";
 import { hexDigit, isLetter } from "./undoing.js";
 
-/* Those that random bytes look like with a chance of at most 2⁻⁶⁴, so that they are refused. */
+/* These are refused. */
 const CERTAIN = ["openssl", "png", "openssh-key", "same-bytes", "lower-case", "upper-case"];
 
 const EQUAL_BYTES = 32;
@@ -44,23 +44,23 @@ const FIRST_WORDS = [
 
 /* What stands in a line of its own. The first that fits names the text. */
 const WORDS = [
-  ["pgp-signed", "-----BEGIN PGP SIGNED MESSAGE-----"],
-  ["pgp-message", "-----BEGIN PGP MESSAGE-----"],
-  ["pgp-message", "-----BEGIN PGP MESSAGE, PART"],
-  ["pgp-signed", "-----BEGIN PGP SIGNATURE-----"],
-  ["pgp-key", "-----BEGIN PGP "],
-  ["age-armor", "-----BEGIN AGE ENCRYPTED FILE-----"],
-  ["ssh-key", "-----BEGIN OPENSSH PRIVATE KEY-----"],
+  ["pgp-signed", "PGP SIGNED MESSAGE-----"],
+  ["pgp-message", "PGP MESSAGE-----"],
+  ["pgp-message", "PGP MESSAGE, PART"],
+  ["pgp-signed", "PGP SIGNATURE-----"],
+  ["pgp-key", "PGP "],
+  ["age-armor", "AGE ENCRYPTED FILE-----"],
+  ["ssh-key", "OPENSSH PRIVATE KEY-----"],
   ["ssh-key", "---- BEGIN SSH2 "],
-  ["pem-key", "-----BEGIN RSA "],
-  ["pem-key", "-----BEGIN DSA "],
-  ["pem-key", "-----BEGIN EC "],
-  ["pem-key", "-----BEGIN PRIVATE KEY-----"],
-  ["pem-key", "-----BEGIN ENCRYPTED PRIVATE KEY-----"],
-  ["pem-key", "-----BEGIN PUBLIC KEY-----"],
-  ["pem", "-----BEGIN "],
+  ["pem-key", "RSA "],
+  ["pem-key", "DSA "],
+  ["pem-key", "EC "],
+  ["pem-key", "PRIVATE KEY-----"],
+  ["pem-key", "ENCRYPTED PRIVATE KEY-----"],
+  ["pem-key", "PUBLIC KEY-----"],
+  ["pem", ""],
   ["age-key", "AGE-SECRET-KEY-1"],
-].map(([name, words]) => [name, ascii(words)]);
+].map(([name, words]) => [name, ascii(/^(?:--|AGE-)/.test(words) ? words : `-----BEGIN ${words}`)]);
 
 const BEGIN = ascii("BEGIN ");
 const SALTPACK = ascii("SALTPACK");
@@ -101,8 +101,7 @@ function isUuid(text, at) {
   return text.subarray(at, at + UUID_CHARS).every((byte, i) => ([8, 13, 18, 23].includes(i) ? byte === 0x2d : hexDigit(byte) >= 0));
 }
 
-/* Whether a Sealed message begins here, of at least `least` characters, whose letters have lost their case. No more than `most` are
- * looked at. */
+/* Whether a Sealed message of `least` characters begins here whose letters have lost their case; `most` are looked at. */
 function nameCaseAt(text, at, least, most) {
   const letterCase = text[at] & CASE_BIT;
   let count = 0;
@@ -120,7 +119,6 @@ function nameCaseAt(text, at, least, most) {
   return letterCase === 0 ? "upper-case" : "lower-case";
 }
 
-/* Looks for such a message at every place. A header has no more than eight magics in it, so no byte is looked at often. */
 function findCase(text) {
   for (let at = 0; at < text.length; at++)
     if ((text[at] | CASE_BIT) === 0x73) {
@@ -157,7 +155,7 @@ export function nameText(text) {
   return findCase(text);
 }
 
-/* Whether the bytes are one sequence of ASN.1, of exactly their length, with a number or a sequence in it. */
+/* One sequence of ASN.1, of exactly that length, with a number or a sequence in it. */
 function isDer(bytes) {
   let length = 0;
   let at = 2;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Takes HTML out of a text: tags, and what stands for characters. It is only for finding a message: nothing of it is shown. */
+/* Takes HTML out of a text, to find a message in it. */
 
 import { ascii } from "./keys.js";
 import { OTHER, WALL, isLetter, isNumeral } from "./undoing.js";
@@ -22,7 +22,7 @@ const ENCLOSING = ["!--", "style", "script"].map((start) => ({
   end: ascii(start === "!--" ? "-->" : `<${"/"}${start}>`),
 }));
 
-/* Characters by their names. Names that are not known are of characters that no message has. */
+/* What other names stand for, no message has. */
 const ENTITIES = {
   amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", plus: "+", sol: "/", bsol: "\\", equals: "=", percnt: "%", lowbar: "_",
   UnderBar: "_", hyphen: "-", dash: "-", Tab: "\t", NewLine: "\n", nbsp: "\u00a0", NonBreakingSpace: "\u00a0", shy: "\u00ad",
@@ -86,7 +86,7 @@ function isInline(undoing) {
   return INLINE_TAGS.some((tag) => wordSize(undoing, start, tag) > 0 && !isName(undoing.peek(start + tag.length)));
 }
 
-/* The size of what begins here and goes with all that is in it, or 0. What was found not to end is not looked for again. */
+/* The size of what goes with all that is in it, or 0. What has no end is not looked for again. */
 function enclosingSize(undoing, endless) {
   const kind = ENCLOSING.find(({ start }) => wordSize(undoing, 1, start) > 0);
 

@@ -6,7 +6,6 @@ import { mendMessages } from "./mend.js";
 import { findStrictly } from "./message.js";
 import { Work } from "./work.js";
 
-/* Finds the messages, and what can be said of them without any secret: at least one. `work` may be cancelled. */
 export async function find(text, work = new Work()) {
   return mendMessages(text, await findStrictly(text), work);
 }

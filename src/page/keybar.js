@@ -3,6 +3,7 @@
 /* The secrets that the person gives: a passphrase, a key file, or both. */
 
 import { hasUnknownCharacter, readKeyFile } from "./keys.js";
+import { describeBadKey } from "./notes.js";
 import { _, format } from "./words.js";
 
 /* More than that is no key file. */
@@ -59,9 +60,11 @@ export class KeyBar {
     if (file === undefined)
       return;
 
-    const key = file.size > KEY_FILE_MAX ? null : readKeyFile(new Uint8Array(await file.arrayBuffer()));
-    if (key === null)
-      this.#complain(format(_("“%s” is not a key file: it must hold 32 bytes, or their 64 hexadecimal digits, or their Base64."), file.name));
+    const bytes = file.size > KEY_FILE_MAX ? null : new Uint8Array(await file.arrayBuffer());
+    const { key, reason, number } = bytes === null ? { reason: "none" } : await readKeyFile(bytes);
+    bytes?.fill(0);
+    if (key === undefined)
+      this.#complain(describeBadKey(reason, file.name, number));
     else
       this.#setKey(key, file.name);
   }

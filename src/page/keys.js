@@ -3,6 +3,8 @@
 /* Secrets: passphrases, key files, and the keys that are derived of them. All cryptography is the browser's (WebCrypto);
  * there is no table here that a secret is an index of, and no branch that depends on one, except on its length. */
 
+import { readWords } from "./keywords.js";
+
 export const KEY_SIZE = 32;
 
 const encoder = new TextEncoder();
@@ -135,11 +137,11 @@ function isWhiteSpace(byte) {
   return byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
 }
 
-/* Reads a key file (docs/format.md, "Limits"): 32 bytes as they are, 64 hexadecimal digits, or 44 characters of Base64, which
- * may have white space around them. Returns the key, or null. */
-export function readKeyFile(bytes) {
+/* Reads a key file (docs/format.md, "Limits"): 32 bytes as they are; 64 hexadecimal digits, or 44 characters of Base64, which may
+ * have white space around them; or 24 words. Returns what readWords() does. */
+export async function readKeyFile(bytes) {
   if (bytes.length === KEY_SIZE)
-    return bytes.slice();
+    return { key: bytes.slice() };
 
   let start = 0;
   let end = bytes.length;
@@ -148,10 +150,11 @@ export function readKeyFile(bytes) {
   while (end > start && isWhiteSpace(bytes[end - 1]))
     end--;
 
+  let key = null;
   if (end - start === 64)
-    return readDigits(bytes.subarray(start, end), hexValue, 4);
-  if (end - start === 44 && bytes[end - 1] === code("="))
-    return readDigits(bytes.subarray(start, end - 1), base64Value, 6);
+    key = readDigits(bytes.subarray(start, end), hexValue, 4);
+  else if (end - start === 44 && bytes[end - 1] === code("="))
+    key = readDigits(bytes.subarray(start, end - 1), base64Value, 6);
 
-  return null;
+  return key !== null ? { key } : readWords(bytes.subarray(start, end));
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Mending (docs/format.md): what a channel did to a text is undone, one way after another, until the messages in it are whole
- * and their checksums hold. That makes no message that was not sealed: the tag judges it as ever. */
+/* Mending (docs/format.md): what a channel did to a text is undone, in one way after another, until the checksums hold. */
 
 import { holdsMessageMagic, skip } from "./armor.js";
 import { digitsEnd } from "./base64.js";
@@ -13,10 +12,10 @@ import { Pieces, RULES, readFound } from "./pieces.js";
 import { ENCODINGS, STEPS_MAX, findSteps, findWide, hide, trace, undo } from "./plan.js";
 import { UNDO } from "./undoing.js";
 
-/* How many messages of a text are known, at most: nobody would choose among more. */
+/* Nobody would choose among more. */
 const MESSAGES_MAX = 1000;
 
-/* How often a text is read anew at most, and how many bytes that may come to: fewer times for a long text. */
+/* How often a text is read anew at most, and how many bytes that may come to. */
 const READINGS_MAX = 64;
 const READINGS_MIN = 8;
 const BYTES_MAX = 32 * 1024 * 1024;
@@ -24,10 +23,9 @@ const BYTES_MAX = 32 * 1024 * 1024;
 /* How many messages are taken out of one reading at a time. */
 const PLACES = 128;
 
-/* Nothing is shorter that is a message. */
-const SHORTEST = 44;
+const SHORTEST = 44; /* of all messages */
 
-/* A Basic message that was mended has this many characters in a row somewhere: words do not. */
+/* So many characters in a row are not in words. */
 const RUN_MIN = 32;
 
 const ALPHABETS = [UNDO.DIFF, UNDO.URL_ALPHABET, UNDO.LOST_PLUS];
@@ -36,7 +34,7 @@ function isWhole({ outcome }) {
   return outcome === "ok" || outcome === "newer";
 }
 
-/* Whether there may be a message in the text that strict reading does not find whole. */
+/* Whether there may be a message that strict reading does not find whole. */
 function isNeeded(text, messages) {
   let position = 0;
 
@@ -58,7 +56,7 @@ function isNeeded(text, messages) {
   return holdsMessageMagic(text.subarray(position), 0);
 }
 
-/* Whether anything but what is passed over stands between the characters of a message, of which there are `chars`. */
+/* Whether more than what is passed over is between the characters of a message, of which there are `chars`. */
 function hasBetween(text, chars) {
   let digits = 0;
 
@@ -75,7 +73,6 @@ function hasBetween(text, chars) {
   return digits > chars;
 }
 
-/* Whether it looks like a message: with a long run, and letters of both cases. */
 function looksEncrypted(text) {
   let upper = false;
   let lower = false;
@@ -111,7 +108,7 @@ class Mend {
   #work;
   #wide;
   #room; /* for a copy of the text */
-  #other; /* and for another one */
+  #other;
   #readings = 0;
   #readingsMax;
   #forBasic = false;
@@ -126,8 +123,7 @@ class Mend {
     this.#readingsMax = Math.min(Math.max(Math.floor(BYTES_MAX / text.length), READINGS_MIN), READINGS_MAX);
   }
 
-  /* Whether what was found strictly gives way to a message: it is not whole, and it is in its place, or it may be nobody's
-   * message at all. */
+  /* What was found strictly gives way if it is not whole, and is in the place of a message, or may be none at all. */
   static #givesWay(old, message) {
     return !isWhole(old) && ((old.start < message.end && old.end > message.start) || old.chars <= 64);
   }
@@ -144,12 +140,11 @@ class Mend {
     return true;
   }
 
-  /* Undoes encodings in all of the text. */
   #undo(plan) {
     return undo(hide(this.#text, this.messages, plan.wide, this.#room), plan).text;
   }
 
-  /* Reads a message from its place alone. Returns its characters, as they were made, and the set of what was undone, or null. */
+  /* Reads a message from its place alone. Returns its characters, or null, and what was undone. */
   async #readAgain(format, plan, start, end) {
     const { text, undone } = undo(hide(this.#text.subarray(start, end), [], plan.wide, this.#other), plan);
 
@@ -164,7 +159,6 @@ class Mend {
     return { chars: readFound(found), undone: undone | (between ? UNDO.BETWEEN : 0) };
   }
 
-  /* Takes a message if it can be read again. Returns whether it was taken. */
   async #accept(format, plan, { start, last }) {
     if (last < start || last >= this.#text.length)
       return false;
@@ -180,7 +174,6 @@ class Mend {
     return this.#insert({ ...message, start, end: last + 1, undone });
   }
 
-  /* Takes the messages that one rule gives in a text. Returns how many were found and how many taken. */
   async #takeMessages(plan, text) {
     const pieces = new Pieces(text, plan.rule);
     const places = [];
@@ -201,7 +194,6 @@ class Mend {
     return { found: places.length, taken };
   }
 
-  /* Takes the messages that all rules give, one rule after another. */
   async #takeAll(plan) {
     let text = this.#undo(plan);
 
@@ -224,7 +216,7 @@ class Mend {
       await this.#accept("basic", { ...plan, rule: 0 }, { start: 0, last: this.#text.length - 1 });
   }
 
-  /* Reads the text in one way, by all rules. Returns whether to go on. */
+  /* Reads the text in one way. Returns whether to go on. */
   async #readOnce(plan) {
     if (this.#readings >= this.#readingsMax)
       return false;
@@ -239,8 +231,7 @@ class Mend {
     return isNeeded(this.#text, this.messages);
   }
 
-  /* Reads the text with these encodings undone, and with each alphabet that may be another. Returns the set of what shows then, or
-   * null if this is the end. */
+  /* Reads the text with these encodings undone, and each alphabet. Returns what shows then, or null if this is the end. */
   async #readSteps(steps) {
     const plan = { wide: this.#wide, steps, last: 0 };
     const signs = findSigns(this.#undo(plan));
@@ -256,12 +247,11 @@ class Mend {
           return null;
       }
 
-    /* Several at once. */
     return (shown & (shown - 1)) === 0 || (await this.#readOnce({ ...plan, last: shown })) ? signs : null;
   }
 
-  /* Reads the text in every way there is. What undoes the most comes first, so that what is said of it is what happened: all
-   * encodings that show, fewer of them, none, each alone, two. */
+  /* What undoes the most comes first, so that what is said of it is what happened: all encodings that show, fewer of them, none,
+   * each alone, two. */
   async readAll(forBasic) {
     const steps = findSteps(hide(this.#text, this.messages, this.#wide, this.#room), this.#wide);
     const inner = new Map();
@@ -292,8 +282,7 @@ class Mend {
   }
 }
 
-/* Mends what strict reading found in a text. Returns the messages in it, in order, the whole ones among them as they were found. The
- * time is linear in the text, with a limit to how often it is read, whatever it holds. */
+/* Mends what strict reading found in a text. Returns the messages in it. */
 export async function mendMessages(text, messages, work) {
   if (messages.length > MESSAGES_MAX || !isNeeded(text, messages))
     return messages;

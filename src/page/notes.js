@@ -1,26 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What is said of texts of other programs, and of what was done to mend a message: the window's sentences. */
+/* What is said of texts of other programs, of what was done to mend a message, and of files that are no keys: the window's
+ * sentences. */
 
 import { UNDO } from "./undoing.js";
-import { C_, _, format } from "./words.js";
+import { C_, _, format, ngettext } from "./words.js";
 
 /* What a text is, or looks like, that foreign.js has a name for; "" if it has none. */
 export function describeForeign(name) {
   const sentences = {
-    "openssl": _("This is not a message of Sealwax: OpenSSL encrypted it."),
-    "png": _("This is not a message: it is a PNG image in Base64."),
+    openssl: _("This is not a message of Sealwax: OpenSSL encrypted it."),
+    png: _("This is not a message: it is a PNG image in Base64."),
     "openssh-key": _("This is not a message: it is a private SSH key. Keep it to yourself."),
     "same-bytes": _("This is not a message: it is the same byte again and again."),
     "lower-case": _("All letters of this message became small on the way. It cannot be recovered: ask for it again."),
     "upper-case": _("All letters of this message became capital on the way. It cannot be recovered: ask for it again."),
-    "text": _("This looks like plain text in Base64, which is not encrypted."),
-    "pdf": _("This looks like a PDF document in Base64, not like a message."),
-    "zip": _("This looks like a ZIP archive or an office document in Base64, not like a message."),
-    "gzip": _("This looks like a file in Base64 that gzip compressed, not like a message."),
-    "openpgp": _("This looks like an OpenPGP message or key without its first and last line, not like a message of Sealwax."),
-    "age": _("This looks like a file that age encrypted, not like a message of Sealwax."),
-    "der": _("This looks like a key or a certificate without its first and last line, not like a message."),
+    text: _("This looks like plain text in Base64, which is not encrypted."),
+    pdf: _("This looks like a PDF document in Base64, not like a message."),
+    zip: _("This looks like a ZIP archive or an office document in Base64, not like a message."),
+    gzip: _("This looks like a file in Base64 that gzip compressed, not like a message."),
+    openpgp: _("This looks like an OpenPGP message or key without its first and last line, not like a message of Sealwax."),
+    age: _("This looks like a file that age encrypted, not like a message of Sealwax."),
+    der: _("This looks like a key or a certificate without its first and last line, not like a message."),
     "ssh-public": _("This looks like a public SSH key, not like a message."),
     "perhaps-key": _("This may be a key, or a message of no characters."),
     "pgp-message": _("This is not a message of Sealwax: it is an OpenPGP message, which GnuPG or Thunderbird can open."),
@@ -30,10 +31,10 @@ export function describeForeign(name) {
     "age-key": _("This is not a message: it is a key of age."),
     "ssh-key": _("This is not a message: it is an SSH key."),
     "pem-key": _("This is not a message: it is a key in a PEM file."),
-    "pem": _("This is not a message: it is a PEM file, perhaps a certificate."),
-    "gtkcrypto": _("This is not a message of Sealwax: GTKCrypto encrypted it."),
-    "saltpack": _("This is not a message of Sealwax: it is a saltpack message, which Keybase can open."),
-    "uuid": _("This is not a message: it is a UUID, the number of something."),
+    pem: _("This is not a message: it is a PEM file, perhaps a certificate."),
+    gtkcrypto: _("This is not a message of Sealwax: GTKCrypto encrypted it."),
+    saltpack: _("This is not a message of Sealwax: it is a saltpack message, which Keybase can open."),
+    uuid: _("This is not a message: it is a UUID, the number of something."),
   };
 
   return sentences[name] ?? "";
@@ -55,4 +56,29 @@ export function describeUndone(undone) {
   ].filter(([kinds]) => undone & kinds);
 
   return parts.length > 0 ? format(_("Mended: %s"), parts.map(([, name]) => name).join(C_("list", ", "))) : "";
+}
+
+/* Why a file was not taken for a key: a reason that readKeyFile() gives, and its number. */
+export function describeBadKey(reason, name, number) {
+  let sentence;
+
+  switch (reason) {
+    case "word":
+      sentence = _("“%s” is not a key file: word %u is not in the list of words that spell keys.");
+      break;
+    case "count":
+      sentence = ngettext(
+        "“%s” is not a key file: it holds %u word, and 24 spell a key.",
+        "“%s” is not a key file: it holds %u words, and 24 spell a key.",
+        number,
+      );
+      break;
+    case "checksum":
+      sentence = _("“%s” is not a key file: its 24 words do not go together. One of them is wrong, or their order is.");
+      break;
+    default:
+      sentence = _("“%s” is not a key file: it must hold 32 bytes, or their 64 hexadecimal digits, their Base64, or their 24 words.");
+  }
+
+  return format(sentence, name, number);
 }

@@ -1,21 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Puts messages together from pieces of Base64 in a text (docs/format.md, "Mending", "What is kept"). */
+/* Puts messages together from pieces of Base64 in a text (docs/format.md, "Mending"). */
 
 import { HEADER_CHARS, MESSAGE_MAGIC, hasKnownSize, messageSize, readHeader } from "./armor.js";
 import { decodeValues, digitValues, digitsEnd, isDigit } from "./base64.js";
 import { holdsChecksum } from "./sealed.js";
 import { RUN, WALL, isLineEnd } from "./undoing.js";
 
-/* The shortest runs that are kept, rule by rule; with the last but one, among others in a line; with the last, the longest of each
- * line. */
+/* The shortest runs that each rule keeps. */
 const RUNS_MIN = [1, 4, 8, 12, 20, 32, RUN, Infinity];
 const LINES = 6;
 const LONGEST = 7;
 
 export const RULES = RUNS_MIN.length;
 
-/* The pieces in a text that a rule keeps, one after another. */
 export class Pieces {
   constructor(text, rule) {
     this.text = text;
@@ -24,11 +22,10 @@ export class Pieces {
     this.end = 0; /* the end of the current piece */
     this.line = 0; /* where the next line begins */
     this.alone = false; /* whether this line has only one run */
-    this.longest = 0; /* its longest run, the last one of several */
-    this.wall = false; /* whether there is a wall before the current piece */
+    this.longest = 0; /* its longest run */
+    this.wall = false; /* whether one is before the current piece */
   }
 
-  /* Goes to where others are, in the same text. */
   assign(other) {
     this.at = other.at;
     this.end = other.end;
@@ -43,7 +40,6 @@ export class Pieces {
     return new Pieces(this.text, this.rule).assign(this);
   }
 
-  /* Enters the next line once one is done. */
   #enterLine() {
     const { text } = this;
     let at = this.at;
@@ -121,8 +117,7 @@ export class Pieces {
     return chars.subarray(0, filled);
   }
 
-  /* Finds the next message of which all characters are there and whose checksum holds. The last one must end a piece: only then a
-   * hash is made. Returns null if there is none. */
+  /* Finds the next message whose checksum holds, or null. A hash is made only if its last character ends a piece. */
   async find() {
     const search = new Search(this);
     const before = this.copy();
@@ -149,7 +144,6 @@ function decode(chars) {
   return decodeValues(chars.map((char) => digitValues[char]));
 }
 
-/* The characters of a message that was found. */
 export function readFound({ before, start, chars }) {
   const pieces = before.copy();
 
@@ -159,13 +153,13 @@ export function readFound({ before, start, chars }) {
   return pieces.read(chars);
 }
 
-/* The search for a message: how much of a magic there is, and how much of a candidate. */
+/* How much of a magic there is, and how much of a candidate. */
 class Search {
   #text;
   #nextLetter = -1; /* where a magic may begin next */
   #matched;
-  #before; /* where to read again what begins with that magic */
-  #start; /* where it began */
+  #before; /* where to read again what it begins */
+  #start;
   #header = new Uint8Array(HEADER_CHARS);
 
   constructor(pieces) {
@@ -228,7 +222,7 @@ class Search {
     this.#matched = 0;
   }
 
-  /* How many characters from `at` on need no look, because they are within a candidate and no magic begins there. */
+  /* How many characters need no look, because no magic begins there. */
   #countPlain(at, end) {
     if (this.#matched > 0)
       return 0;
@@ -244,7 +238,7 @@ class Search {
     return this.candidate.chars < HEADER_CHARS ? 0 : Math.min(plain, this.wanted - this.candidate.chars - 1);
   }
 
-  /* Looks at a run of digits: all of them, or up to the last of a candidate. Returns the place after what was looked at. */
+  /* Looks at digits up to `end`, or to the last of a candidate. Returns how far. */
   takeRun(before, at, end) {
     while (at < end) {
       const plain = this.#countPlain(at, end);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Undoes what a channel did to a text, by a plan: `wide`, the kind of UTF-16 or 0; the encodings, in `steps`; and `last`, a set of
- * alphabets. */
+/* Undoes what a channel did to a text, by a plan: `wide`, the kind of UTF-16 or 0; encodings, in `steps`; and `last`, alphabets. */
 
 import { findSigns, undoDiff, undoLostPlus, undoUrlAlphabet } from "./alphabets.js";
 import { undoBackslashes, undoLines, undoPercent, undoQuotedPrintable, undoTerminal, undoUtf16 } from "./encodings.js";
@@ -32,12 +31,12 @@ const ALPHABETS = [
   [UNDO.LOST_PLUS, undoLostPlus],
 ];
 
-/* Every encoding that is undone, in order. What a terminal wrote may be around the others, and within them. */
+/* What a terminal wrote may be around the encodings, and within them. */
 function listStages({ wide, steps }) {
   return [wide, UNDO.TERMINAL, ...steps, UNDO.TERMINAL_LAST].filter((stage) => stage !== 0);
 }
 
-/* Undoes stages, in place. Returns the text that is left, and the set of what there was to undo. */
+/* Works in place. Returns the text that is left, and the set of what there was to undo. */
 function undoStages(text, stages) {
   let undone = 0;
 
@@ -55,7 +54,6 @@ function undoStages(text, stages) {
   return { text, undone };
 }
 
-/* Undoes all of a plan, in place. Returns the text that is left, and the set of what there was to undo. */
 export function undo(whole, plan) {
   const result = undoStages(whole, listStages(plan));
 
@@ -68,8 +66,7 @@ export function undo(whole, plan) {
   return result;
 }
 
-/* The encodings that show in a text, one after another, as long as one shows; the text is used up. Those come first that were not
- * undone yet; then the first that shows, perhaps inside another of its kind. */
+/* The encodings of a text, each undone as soon as it shows; the text is used up. Those come first that were not undone yet. */
 export function findSteps(text, wide) {
   const steps = [];
 
@@ -96,7 +93,7 @@ export function findWide(text) {
   return text[0] === 0xfe && text[1] === 0xff ? UNDO.UTF_16_BE : 0;
 }
 
-/* Copies a text into `room`, with a wall in the place of every message that is whole. Returns the copy. */
+/* Copies a text into `room`, with a wall in the place of every message that is whole. */
 export function hide(whole, messages, wide, room) {
   const text = room.subarray(0, whole.length);
 

@@ -7,27 +7,21 @@ import { describeForeign, describeUndone } from "./notes.js";
 import { C_, _, format, ngettext } from "./words.js";
 
 function describeIncomplete({ chars, wanted }) {
-  /* The header, which tells the length, is itself incomplete. */
-  if (chars < HEADER_CHARS)
-    return format(
-      ngettext(
-        "This message is incomplete: only %zu character of at least %zu is there.",
-        "This message is incomplete: only %zu characters of at least %zu are there.",
-        chars,
-      ),
-      chars,
-      wanted,
-    );
+  /* Without its header, which tells the length, no more is known. */
+  const sentence =
+    chars < HEADER_CHARS
+      ? ngettext(
+          "This message is incomplete: only %zu character of at least %zu is there.",
+          "This message is incomplete: only %zu characters of at least %zu are there.",
+          chars,
+        )
+      : ngettext(
+          "This message is incomplete: only %zu character of %zu is there.",
+          "This message is incomplete: only %zu characters of %zu are there.",
+          chars,
+        );
 
-  return format(
-    ngettext(
-      "This message is incomplete: only %zu character of %zu is there.",
-      "This message is incomplete: only %zu characters of %zu are there.",
-      chars,
-    ),
-    chars,
-    wanted,
-  );
+  return format(sentence, chars, wanted);
 }
 
 function describeMissing({ needsPassphrase, needsKey }) {

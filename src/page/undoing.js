@@ -16,28 +16,19 @@ export const RUN = 12;
 
 /* What may be undone, as bits of a set. */
 export const UNDO = {
-  /* Encodings, in the order in which they are undone when several show. */
   QUOTED_PRINTABLE: 1 << 0,
   BACKSLASHES: 1 << 1,
   PERCENT: 1 << 2,
   HTML: 1 << 3,
-
-  /* Other characters in the place of the right ones. */
   DIFF: 1 << 4,
   URL_ALPHABET: 1 << 5,
   LOST_PLUS: 1 << 6,
-
-  /* What is undone wherever it is. */
   TERMINAL: 1 << 7,
   UTF_16_LE: 1 << 8,
   UTF_16_BE: 1 << 9,
   TERMINAL_LAST: 1 << 11,
-
-  /* Not an encoding: something between the pieces was left out. */
-  BETWEEN: 1 << 10,
-
-  /* Line ends, which were put into something encoded. */
-  LINES: 1 << 12,
+  BETWEEN: 1 << 10 /* what is between pieces was left out */,
+  LINES: 1 << 12 /* line ends within something encoded */,
 };
 
 export function isNumeral(byte) {
@@ -56,7 +47,7 @@ export function isLineEnd(byte) {
   return byte === 0x0a || byte === 0x0d;
 }
 
-/* The value of a hexadecimal digit, or -1. These are a message's, which is no secret. */
+/* The value of a hexadecimal digit, or -1. */
 export function hexDigit(byte) {
   if (isNumeral(byte))
     return byte - 0x30;
@@ -65,8 +56,8 @@ export function hexDigit(byte) {
 }
 
 export class Undoing {
-  /* The text is changed in place, and never grows. `places` are places in what comes out, in order, none in another, each with a
-   * `start` and a `last` byte; they become those in the text. */
+  /* The text is changed in place, and never grows. `places` in what comes out, each with a `start` and a `last` byte, in order,
+   * become those in the text. */
   constructor(text, places = []) {
     this.text = text;
     this.places = places;
@@ -80,7 +71,6 @@ export class Undoing {
     return this.in >= this.text.length;
   }
 
-  /* What came out. */
   get result() {
     return this.text.subarray(0, this.out);
   }
@@ -115,8 +105,7 @@ export class Undoing {
     this.in += used;
   }
 
-  /* Writes a character. Only those of ASCII are of interest; any other is left out if it has no width, and is a tab if it is
-   * otherwise passed over. */
+  /* Writes a character. One beyond ASCII is left out if it has no width, and is a tab if it is otherwise passed over. */
   putCode(used, code) {
     if (code < 0x80)
       this.put(used, code === 0 ? OTHER : code);
@@ -128,7 +117,7 @@ export class Undoing {
       this.put(used, 0x09);
   }
 
-  /* Copies the next byte and, if that is a digit of Base64, all that follow: no encoding is made of those alone. */
+  /* Copies the next byte, or a run of digits. */
   copy() {
     const end = this.next < 2 * this.places.length ? this.in : digitsEnd(this.text, this.in);
 

@@ -70,7 +70,7 @@ export class Work {
     await this.breathe();
   }
 
-  /* Lets the browser answer the person now and then, and ends here if the work is not wanted any more. */
+  /* Lets the browser answer the person now and then. */
   async breathe() {
     if (performance.now() - this.#breathed > BREATH_MS) {
       await new Promise((resolve) => setTimeout(resolve, 0));

@@ -99,20 +99,30 @@ class Person(Case):
         self.assertIn("1 of 2 \u00b7 opened", messages.text)
 
     def test_key_file(self):
-        """A message that needs both; a file that is no key."""
+        """A message that needs both; a file that is no key, one with a word that spells none, and the key in words."""
         browser = self.browser
         key = self.file("my.key", KEY.hex() + "\n")
+        words = self.cli("key", "words", "--key-file=%s" % key).decode()
         browser.open(self.letter(self.seal(TEXT, "--key-file=%s" % key)))
         self.wait_until_kind("passphrase and key file")
         browser.type(PASSPHRASE + Keys.ENTER)
         browser.wait_for_alert("This message needs both a passphrase and a key file.")
         browser.choose_file(self.file("photo.jpg", b"no key"), "key-input")
         browser.wait(lambda: "photo.jpg" in browser.alert)
+        browser.choose_file(self.file("words.key", words.replace("antler", "zzyxw", 1)), "key-input")
+        browser.wait_for_alert("\u201cwords.key\u201d is not a key file: word 2 is not in the list of words that spell keys.")
         browser.choose_file(key, "key-input")
         browser.wait(lambda: "my.key" in browser.find("button", "Remove Key File").find_element(By.XPATH, "..").text)
         browser.passphrase.send_keys(Keys.ENTER)
         browser.wait_for_news(OPENED)
         self.assertEqual(browser.value("Plaintext"), TEXT)
+        browser.button("Remove Key File").click()
+        browser.passphrase.send_keys(Keys.ENTER)
+        browser.wait_for_alert("This message needs both a passphrase and a key file.")
+        browser.choose_file(self.file("words.key", words), "key-input")
+        browser.wait(lambda: "words.key" in browser.find("button", "Remove Key File").find_element(By.XPATH, "..").text)
+        browser.passphrase.send_keys(Keys.ENTER)
+        browser.wait_for_news(OPENED)
 
     def test_keyboard_alone(self):
         """Tab reaches everything in the order of reading, and nothing traps it; a message is opened and one is made."""
