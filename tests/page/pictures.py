@@ -36,10 +36,17 @@ class Pictures:
         (self.scratch / "passphrase").write_text(PASSPHRASE)
         return subprocess.run([self.cli, *arguments], input=text, stdout=subprocess.PIPE, check=True).stdout
 
+    def seal(self, text):
+        return self.run("encrypt", "--passphrase-file=%s" % (self.scratch / "passphrase"), text=text.encode()).decode()
+
     def letter(self, text, language):
-        message = self.run("encrypt", "--passphrase-file=%s" % (self.scratch / "passphrase"), text=text.encode())
         path = self.scratch / "letter.html"
-        path.write_bytes(self.run("page", "--language=" + language, "-", text=message))
+        path.write_bytes(self.run("page", "--language=" + language, "-", text=self.seal(text).encode()))
+        return path
+
+    def write(self, name, content):
+        path = self.scratch / name
+        path.write_text(content)
         return path
 
     def take(self, name):
@@ -66,11 +73,33 @@ class Pictures:
         LOOKS["hebrew"] = LOOKS["wide"]
         self.take_look("hebrew", HEBREW)
         self.take_right_to_left()
+        self.take_notes("wide")
+        self.take_notes("phone-german-dark")
         self.take_plain()
 
     def take_right_to_left(self):
         self.browser.run("document.documentElement.dir = 'rtl'")
         self.take("right-to-left")
+
+    def take_notes(self, look):
+        """A message that was mended, a file that is no key, and what is no message."""
+        browser = self.browser
+        width, height, dark, language = LOOKS[look]
+        browser.resize(width, height)
+        browser.darken(dark)
+        rows = "".join("<div>%s</div>" % row for row in self.seal(TEXT).splitlines())
+        browser.open(self.letter(TEXT, language))  # for its language
+        browser.choose_file(self.write("mail.html", rows.replace("+", "&plus;")))
+        browser.wait(lambda: "HTML" in browser.texts("status")[0])
+        self.take(look + "-mended")
+        browser.choose_file(self.write("paper.key", "ability antler logo antler fig agent cake candle ashore gown"), "key-input")
+        browser.wait(lambda: browser.alert)
+        self.take(look + "-bad-key")
+        browser.run("document.getElementById('ciphertext').value = ''")
+        browser.driver.find_element("id", "ciphertext").send_keys("-----BEGIN PGP MESSAGE-----\n\nhQEMA\n-----END PGP MESSAGE-----\n")
+        browser.driver.find_element("id", "decrypt").click()
+        browser.wait(lambda: "PGP" in browser.alert)
+        self.take(look + "-foreign")
 
     def take_plain(self):
         """Where the program does not run."""
