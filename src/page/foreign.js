@@ -42,25 +42,25 @@ const FIRST_WORDS = [
   ["openssl", "Salted__"],
 ].map(([name, words]) => [name, ascii(words)]);
 
-/* What stands in a line of its own. The first that fits names the text. */
+/* What stands in a line of its own, after four dashes, so that this page does not hold it. The first that fits names the text. */
 const WORDS = [
-  ["pgp-signed", "PGP SIGNED MESSAGE-----"],
-  ["pgp-message", "PGP MESSAGE-----"],
-  ["pgp-message", "PGP MESSAGE, PART"],
-  ["pgp-signed", "PGP SIGNATURE-----"],
-  ["pgp-key", "PGP "],
-  ["age-armor", "AGE ENCRYPTED FILE-----"],
-  ["ssh-key", "OPENSSH PRIVATE KEY-----"],
-  ["ssh-key", "---- BEGIN SSH2 "],
-  ["pem-key", "RSA "],
-  ["pem-key", "DSA "],
-  ["pem-key", "EC "],
-  ["pem-key", "PRIVATE KEY-----"],
-  ["pem-key", "ENCRYPTED PRIVATE KEY-----"],
-  ["pem-key", "PUBLIC KEY-----"],
-  ["pem", ""],
-  ["age-key", "AGE-SECRET-KEY-1"],
-].map(([name, words]) => [name, ascii(/^(?:--|AGE-)/.test(words) ? words : `-----BEGIN ${words}`)]);
+  ["pgp-signed", "-BEGIN PGP SIGNED MESSAGE-----"],
+  ["pgp-message", "-BEGIN PGP MESSAGE-----"],
+  ["pgp-message", "-BEGIN PGP MESSAGE, PART"],
+  ["pgp-signed", "-BEGIN PGP SIGNATURE-----"],
+  ["pgp-key", "-BEGIN PGP "],
+  ["age-armor", "-BEGIN AGE ENCRYPTED FILE-----"],
+  ["ssh-key", "-BEGIN OPENSSH PRIVATE KEY-----"],
+  ["ssh-key", " BEGIN SSH2 "],
+  ["pem-key", "-BEGIN RSA "],
+  ["pem-key", "-BEGIN DSA "],
+  ["pem-key", "-BEGIN EC "],
+  ["pem-key", "-BEGIN PRIVATE KEY-----"],
+  ["pem-key", "-BEGIN ENCRYPTED PRIVATE KEY-----"],
+  ["pem-key", "-BEGIN PUBLIC KEY-----"],
+  ["pem", "-BEGIN "],
+].map(([name, words]) => [name, ascii("-".repeat(4) + words)]);
+WORDS.push(["age-key", ascii("AGE-SECRET" + "-KEY-1")]);
 
 const BEGIN = ascii("BEGIN ");
 const SALTPACK = ascii("SALTPACK");
@@ -82,7 +82,7 @@ function isAlone(name, text, at) {
   return run >= 40;
 }
 
-/* `BEGIN SALTPACK ENCRYPTED MESSAGE.`, with perhaps a program's name in between. */
+/* How a saltpack begins, with perhaps a program's name in between. */
 function isSaltpack(text, at) {
   if (!holdsAt(text, at, BEGIN))
     return false;

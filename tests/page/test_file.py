@@ -76,9 +76,10 @@ class File(unittest.TestCase):
         self.check_holds_none(r"localStorage|sessionStorage|indexedDB|cookie|\bhistory\.\w|pushState|location\b|fetch\(|XMLHttp|WebSocket|sendBeacon|import\(", script)
 
     def test_holds_no_message(self):
-        """Neither its program nor its words spell how a message begins: in a letter, there is its message and no other."""
+        """Neither its program nor its words spell how a message begins, or a text of another program: in a letter, there is its
+        message and no other."""
         done = subprocess.run([CLI, "inspect", PAGE], stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
-        self.assertEqual(done.returncode, 3, done)
+        self.assertEqual((done.returncode, done.stderr), (3, b"sealwax-cli: This is not an encrypted message.\n"))
         self.check_holds_none("Sealwax" + "[1-9]", self.page)
 
     def test_homepage_is_text(self):
