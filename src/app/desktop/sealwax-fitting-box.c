@@ -125,14 +125,17 @@ allocate_row (GtkWidget      *widget,
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      int start, end;
+      GtkAllocation place = { .height = height };
+      int           start, end;
 
       if (!gtk_widget_should_layout (child))
         continue;
 
       start = i * (width + SPACING) / children->count;
       end = (i + 1) * (width + SPACING) / children->count - SPACING;
-      gtk_widget_size_allocate (child, &(GtkAllocation){ is_mirrored ? width - end : start, 0, end - start, height }, -1);
+      place.x = is_mirrored ? width - end : start;
+      place.width = end - start;
+      gtk_widget_size_allocate (child, &place, -1);
       i++;
     }
 }
@@ -164,7 +167,7 @@ sealwax_fitting_box_size_allocate (GtkWidget *widget,
 {
   Children children = look_at_children (widget);
 
-  if (width >= get_row_width (&children))
+  if (children.count > 0 && width >= get_row_width (&children))
     allocate_row (widget, &children, width, height);
   else
     allocate_column (widget, width);
