@@ -21,7 +21,6 @@
 
 /* If a file is larger than this, it is the wrong one. */
 #define PASSPHRASE_FILE_MAX (SEALWAX_PASSPHRASE_MAX + 2) /* with a line end */
-#define KEY_FILE_MAX ((gsize)4 << 10)
 
 static gboolean
 is_standard_input (const char *file)
@@ -139,7 +138,7 @@ secret_options_read_key (const SecretOptions *options,
   g_autoptr (GError) local_error = NULL;
   g_autofree char *name = sealwax_untrusted_dup_quotable (options->key_file, 0);
 
-  file = stream_read (options->key_file, "--key-file", KEY_FILE_MAX, &local_error);
+  file = stream_read (options->key_file, "--key-file", SEALWAX_KEY_FILE_MAX, &local_error);
   if (file == NULL && !g_error_matches (local_error, SEALWAX_ERROR, SEALWAX_ERROR_TOO_LARGE))
     {
       g_propagate_error (error, g_steal_pointer (&local_error));

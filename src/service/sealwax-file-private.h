@@ -20,6 +20,15 @@ gboolean sealwax_file_find         (GFile              *file,
                                     SealwaxPlace       *place,
                                     GError            **error);
 
+SealwaxSecret *sealwax_file_read   (GFile              *file,
+                                    gsize               max,
+                                    char              **version,
+                                    GCancellable       *cancellable,
+                                    GError            **error);
+
+char    *sealwax_file_describe_unread (GFile           *file,
+                                       const GError    *error);
+
 gboolean sealwax_file_is_ordinary  (const struct stat  *info,
                                     GError            **error);
 

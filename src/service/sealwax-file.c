@@ -50,10 +50,17 @@ describe_utf16 (const char *name,
     }
 }
 
-/* Why a file could not be loaded. GIO's own sentences name paths that no person ever chose, above all in a sandbox. */
-static char *
-describe_failure (GFile        *file,
-                  const GError *error)
+/**
+ * sealwax_file_describe_unread:
+ * @file: a file
+ * @error: why it could not be loaded
+ *
+ * Returns: (transfer full): the same as a sentence for the person. GIO's own sentences name paths that no person ever chose,
+ *   above all in a sandbox.
+ */
+char *
+sealwax_file_describe_unread (GFile        *file,
+                              const GError *error)
 {
   g_autofree char *name = sealwax_file_dup_name (file);
   g_autofree char *reason = NULL;
@@ -135,6 +142,7 @@ read_all (SealwaxPlace *place,
 /* Returns whether there is a file that can be loaded; @info is what is known of it. */
 static gboolean
 check_file (SealwaxPlace *place,
+            gsize         max,
             struct stat  *info,
             GError      **error)
 {
@@ -150,7 +158,7 @@ check_file (SealwaxPlace *place,
   if (!sealwax_file_is_ordinary (info, error))
     return FALSE;
 
-  if ((guint64)info->st_size > SEALWAX_FILE_MAX)
+  if ((guint64)info->st_size > max)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE, "Too large");
       return FALSE;
@@ -178,24 +186,36 @@ make_text (SealwaxSecret *bytes,
   return NULL;
 }
 
-static SealwaxSecret *
-load_text (GFile        *file,
-           Load         *load,
-           GCancellable *cancellable,
-           GError      **error)
+/**
+ * sealwax_file_read:
+ * @file: a file
+ * @max: how many bytes it may have
+ * @version: (out) (transfer full): see sealwax_file_load_finish()
+ * @cancellable: (nullable): to give it up
+ * @error: why not; sealwax_file_describe_unread() says it to the person
+ *
+ * Returns: (transfer full): all that it holds, byte for byte, or %NULL
+ */
+SealwaxSecret *
+sealwax_file_read (GFile        *file,
+                   gsize         max,
+                   char        **version,
+                   GCancellable *cancellable,
+                   GError      **error)
 {
   g_auto (SealwaxPlace) place = SEALWAX_PLACE_NONE;
-  g_autoptr (SealwaxSecret) text = NULL;
+  g_autoptr (SealwaxSecret) bytes = NULL;
+  g_autofree char *version_before = NULL;
   g_autofree char *version_after = NULL;
   struct stat      before, after;
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error)
       || !sealwax_file_find (file, &place, error)
-      || !check_file (&place, &before, error))
+      || !check_file (&place, max, &before, error))
     return NULL;
 
-  text = read_all (&place, (gsize)before.st_size, cancellable, error);
-  if (text == NULL)
+  bytes = read_all (&place, (gsize)before.st_size, cancellable, error);
+  if (bytes == NULL)
     return NULL;
 
   if (!sealwax_place_look (&place, &after))
@@ -204,15 +224,27 @@ load_text (GFile        *file,
       return NULL;
     }
 
-  load->version = sealwax_file_make_version (&before);
+  version_before = sealwax_file_make_version (&before);
   version_after = sealwax_file_make_version (&after);
-  if (g_strcmp0 (load->version, version_after) != 0)
+  if (g_strcmp0 (version_before, version_after) != 0)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG, "Changed");
       return NULL;
     }
+  *version = g_steal_pointer (&version_before);
 
-  return make_text (g_steal_pointer (&text), &load->converted, error);
+  return g_steal_pointer (&bytes);
+}
+
+static SealwaxSecret *
+load_text (GFile        *file,
+           Load         *load,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  SealwaxSecret *bytes = sealwax_file_read (file, SEALWAX_FILE_MAX, &load->version, cancellable, error);
+
+  return bytes != NULL ? make_text (bytes, &load->converted, error) : NULL;
 }
 
 static void
@@ -233,7 +265,7 @@ load_thread (GTask        *task,
     }
 
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    sealwax_file_tell (&error, describe_failure (file, error));
+    sealwax_file_tell (&error, sealwax_file_describe_unread (file, error));
   g_task_return_error (task, error);
 }
 

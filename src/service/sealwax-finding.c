@@ -9,6 +9,8 @@
 #include "sealwax-bytes.h"
 #include "sealwax-finding.h"
 #include "sealwax-inspect.h"
+#include "sealwax-key-file.h"
+#include "sealwax-keys.h"
 
 /* Nobody would choose among more, and a hostile text could hold hundreds of thousands. */
 #define FINDINGS_MAX 1000
@@ -85,6 +87,7 @@ find (GBytes       *pasted,
   GArray        *findings = g_array_sized_new (FALSE, FALSE, sizeof (SealwaxFinding), messages->len);
   SealwaxFinding finding = { 0 };
   const char    *text = g_bytes_get_data (pasted, NULL);
+  gboolean       perhaps_key = sealwax_may_be_key (text, g_bytes_get_size (pasted));
 
   for (guint i = 0; i < messages->len; i++)
     {
@@ -97,12 +100,41 @@ find (GBytes       *pasted,
           sealwax_repairs_count (&finding.repairs, text, &finding.message);
           compute_digest (text, finding.message.start, finding.message.end, &finding);
         }
+      finding.perhaps_key = perhaps_key;
+      finding.likely = finding.likely && !perhaps_key;
       g_array_append_val (findings, finding);
     }
   sealwax_wipe (&finding, sizeof finding); /* what could be a message may be a password, and guesses can be checked against
                                             * a digest */
 
   return findings;
+}
+
+/**
+ * sealwax_may_be_key:
+ * @text: any text
+ * @size: its size in bytes
+ *
+ * Whether a text is what is in a key file, which it can be without being meant as a key: 64 hexadecimal digits, or 44
+ * characters of Base64, or 24 words. Any 32 characters are a key file, too, but hardly ever a key.
+ *
+ * Returns: whether it may be one
+ */
+gboolean
+sealwax_may_be_key (const char *text,
+                    gsize       size)
+{
+  guint8        key[SEALWAX_KEY_SIZE];
+  SealwaxWords  words;
+  SealwaxStatus status;
+
+  if (size <= SEALWAX_KEY_SIZE || size > SEALWAX_KEY_FILE_MAX)
+    return FALSE;
+
+  status = sealwax_key_file_read ((const guint8 *)text, size, key, &words);
+  sealwax_wipe (key, sizeof key);
+
+  return status == SEALWAX_STATUS_OK;
 }
 
 /**

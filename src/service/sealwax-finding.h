@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @repairs: what was passed over in it
  * @likely: whether it is meant as a message: nearly any Base64 can be read as a Basic message, and prose can mention a
  *   Sealed one
+ * @perhaps_key: whether the whole text may be a key, too: then nothing in it is likely
  * @digest: the same for the same message, whatever was passed over in it and whatever is around it
  *
  * A message that was found in a text.
@@ -26,12 +27,16 @@ typedef struct
   SealwaxMessage message;
   SealwaxRepairs repairs;
   gboolean       likely;
+  gboolean       perhaps_key;
   char           digest[SEALWAX_DIGEST_CHARS + 1];
 } SealwaxFinding;
 
 GArray *sealwax_find        (GBytes             *pasted);
 
 gboolean sealwax_findings_hold_message (const GArray *findings);
+
+gboolean sealwax_may_be_key  (const char         *text,
+                             gsize               size);
 
 void    sealwax_find_async  (GBytes             *pasted,
                              GCancellable       *cancellable,

@@ -49,6 +49,22 @@ sealwax_keys_new (SealwaxSecret *passphrase,
 }
 
 /**
+ * sealwax_keys_narrow:
+ * @self: keys that open a message
+ * @needs_passphrase: whether the message needs the passphrase
+ * @needs_key: whether it needs the key
+ *
+ * Returns: (transfer full): the keys without the one that happened to be at hand, too
+ */
+SealwaxKeys *
+sealwax_keys_narrow (const SealwaxKeys *self,
+                     gboolean           needs_passphrase,
+                     gboolean           needs_key)
+{
+  return sealwax_keys_new (needs_passphrase ? self->passphrase : NULL, needs_key ? self->key : NULL);
+}
+
+/**
  * sealwax_keys_ref:
  * @self: the keys
  *

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* The most that is read of a key file, in bytes. If a file is larger than this, it is the wrong one. */
+#define SEALWAX_KEY_FILE_MAX ((gsize)4 << 10)
+
 typedef struct _SealwaxKeys SealwaxKeys;
 
 /**
@@ -25,6 +28,10 @@ typedef enum
 
 SealwaxKeys   *sealwax_keys_new            (SealwaxSecret       *passphrase,
                                             SealwaxSecret       *key);
+
+SealwaxKeys   *sealwax_keys_narrow         (const SealwaxKeys   *self,
+                                            gboolean             needs_passphrase,
+                                            gboolean             needs_key);
 
 SealwaxKeys   *sealwax_keys_ref            (SealwaxKeys         *self);
 

@@ -63,6 +63,36 @@ test_likely (gconstpointer data)
 }
 
 /* The same for one message, whatever happened to it on its way, and different for another message. */
+/* What a key file can hold, but for 32 bytes: then nothing in the text is likely. */
+static void
+test_perhaps_key (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean    perhaps_key;
+  } texts[] = {
+    { "q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k=", TRUE },
+    { " q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k=\r\n", TRUE },
+    { "aBcDeF0123456789aBcDeF0123456789aBcDeF0123456789aBcDeF0123456789", TRUE },
+    { "aBcDeF0123456789aBcDeF0123456789aBcDeF0123456789aBcDeF012345678", FALSE },
+    { "aBcDeF0123456789aBcDeF0123456789aBcDeF0123456789aBcDeF012345678g", FALSE },
+    { "aBcDeF0123456789aBcDeF0123456789", FALSE }, /* 32 bytes */
+    { "key: aBcDeF0123456789aBcDeF0123456789aBcDeF0123456789aBcDeF0123456789", FALSE },
+    { BASIC, FALSE },
+    { "", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GArray) findings = find (texts[i].text);
+
+      g_assert_cmpint (g_array_index (findings, SealwaxFinding, 0).perhaps_key, ==, texts[i].perhaps_key);
+      if (texts[i].perhaps_key)
+        g_assert_false (sealwax_findings_hold_message (findings));
+    }
+}
+
 static void
 test_digest (void)
 {
@@ -212,6 +242,7 @@ main (int   argc,
 
       g_test_add_data_func (path, &cases[i], test_likely);
     }
+  g_test_add_func ("/service/finding/perhaps-key", test_perhaps_key);
   g_test_add_func ("/service/finding/digest", test_digest);
   g_test_add_func ("/service/finding/repairs", test_repairs);
   g_test_add_func ("/service/finding/most", test_most);
