@@ -20,8 +20,9 @@ add (SealwaxDrafts *drafts,
 {
   g_autoptr (SealwaxSecret) secret = test_secret (text);
   g_autoptr (SealwaxSecret) sealed_under = test_secret (passphrase);
+  g_autoptr (SealwaxKeys) keys = sealwax_keys_new (sealed_under, NULL);
 
-  sealwax_drafts_add (drafts, secret, sealed_under, iterations);
+  sealwax_drafts_add (drafts, secret, keys, iterations);
 }
 
 static gboolean
@@ -93,6 +94,34 @@ test_unassigned (void)
   add (drafts, "text", "\xcd\xb8", LITTLE);
   wait_until (is_sealed, drafts);
   g_assert_cmpuint (sealwax_drafts_get_count (drafts), ==, 1);
+}
+
+/* What a key has sealed opens with that alone; a key is needed only if no passphrase brings anything back. */
+static void
+test_key (void)
+{
+  g_autoptr (SealwaxDrafts) drafts = sealwax_drafts_new ();
+  g_autoptr (SealwaxSecret) text = test_secret ("text");
+  g_autoptr (SealwaxSecret) key = test_secret (TEST_KEY);
+  g_autoptr (SealwaxKeys) keys = sealwax_keys_new (NULL, key);
+  g_autoptr (SealwaxSecret) message = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (SealwaxOperation) operation = NULL;
+  g_autoptr (SealwaxSecret) opened = NULL;
+
+  g_assert_false (sealwax_drafts_need_key (drafts));
+  sealwax_drafts_add (drafts, text, keys, LITTLE);
+  g_assert_true (sealwax_drafts_need_key (drafts));
+  wait_until (is_sealed, drafts);
+  message = sealwax_drafts_dup (drafts, 0);
+  bytes = sealwax_secret_get_bytes (message);
+  operation = test_new_open (bytes, NULL, TEST_KEY);
+  opened = sealwax_operation_open (operation, NULL, NULL);
+  g_assert_cmpstr (sealwax_secret_get_text (opened), ==, "text");
+
+  add (drafts, "another", PASSPHRASE, LITTLE);
+  g_assert_false (sealwax_drafts_need_key (drafts));
+  wait_until (is_sealed, drafts);
 }
 
 /* The oldest one comes first, although it takes longest. */
@@ -181,6 +210,7 @@ main (int   argc,
 
   g_test_add_func ("/app/drafts/add", test_add);
   g_test_add_func ("/app/drafts/unassigned", test_unassigned);
+  g_test_add_func ("/app/drafts/key", test_key);
   g_test_add_func ("/app/drafts/order", test_order);
   g_test_add_func ("/app/drafts/remove", test_remove);
   g_test_add_func ("/app/drafts/clear", test_clear);

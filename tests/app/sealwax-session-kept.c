@@ -228,9 +228,10 @@ test_many_read_since (Fixture      *fixture,
       g_autofree char *text = g_strdup_printf ("%u", i);
       g_autoptr (SealwaxSecret) opened = test_secret (text);
       g_autoptr (SealwaxSecret) passphrase = test_secret (PASSPHRASE);
+      g_autoptr (SealwaxKeys) keys = sealwax_keys_new (passphrase, NULL);
 
       sealwax_text_model_set_text (fixture->plaintext, opened);
-      sealwax_text_model_set_sealed (fixture->plaintext, passphrase);
+      sealwax_text_model_set_sealed (fixture->plaintext, keys);
     }
   assert_lost (fixture, FALSE, TRUE);
   bring_back (fixture, "mine");

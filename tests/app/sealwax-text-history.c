@@ -13,10 +13,11 @@ make_state (const char     *text,
   g_autoptr (GtkTextTagTable) tags = sealwax_text_state_new_tags ();
   g_autoptr (SealwaxSecret) secret = sealwax_secret_new (text, strlen (text));
   g_autoptr (SealwaxSecret) passphrase = sealwax_secret_new ("p", 1);
+  g_autoptr (SealwaxKeys) keys = sealwax_keys_new (passphrase, NULL);
   SealwaxTextState *state = sealwax_text_state_new (tags, secret);
 
   if (kept == SEALWAX_TEXT_KEPT_SEALED)
-    sealwax_text_state_set_sealed (state, passphrase);
+    sealwax_text_state_set_sealed (state, keys);
   else
     state->kept = kept;
 
@@ -159,7 +160,7 @@ test_aside (void)
 /* A SealwaxTextKeep: notes the texts. */
 static void
 keep (SealwaxSecret *text,
-      SealwaxSecret *passphrase,
+      SealwaxKeys   *keys,
       gpointer       data)
 {
   g_ptr_array_add (data, g_strdup (sealwax_secret_get_text (text)));

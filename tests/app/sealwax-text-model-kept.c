@@ -63,9 +63,10 @@ set_sealed (SealwaxTextModel *model,
             const char       *passphrase)
 {
   g_autoptr (SealwaxSecret) opens = test_secret (passphrase);
+  g_autoptr (SealwaxKeys) keys = sealwax_keys_new (opens, NULL);
 
   set_text (model, text);
-  sealwax_text_model_set_sealed (model, opens);
+  sealwax_text_model_set_sealed (model, keys);
 }
 
 static void
@@ -121,9 +122,11 @@ assert_remains (SealwaxTextModel  *model,
 /* A SealwaxTextKeep. */
 static void
 keep (SealwaxSecret *text,
-      SealwaxSecret *passphrase,
+      SealwaxKeys   *keys,
       gpointer       data)
 {
+  const SealwaxSecret *passphrase = sealwax_keys_get_passphrase (keys);
+
   g_string_append_printf (data, "<%s|%s>", sealwax_secret_get_text (text), sealwax_secret_get_text (passphrase));
 }
 
@@ -290,6 +293,26 @@ test_wipe_before_own (Fixture      *fixture,
   assert_text (fixture->model, "");
 }
 
+/* What was pasted goes for good, and what it replaced is there again. */
+static void
+test_take_out (Fixture      *fixture,
+               gconstpointer data)
+{
+  type (fixture->model, 0, "mine");
+  set_text (fixture->model, "pasted");
+  heard_clear (fixture->heard);
+
+  sealwax_text_model_take_out (fixture->model);
+  g_assert_cmpuint (heard_count (fixture->heard, "wiped"), ==, 1);
+  g_assert_cmpuint (heard_count (fixture->heard, "edited"), ==, 1);
+  assert_text (fixture->model, "mine");
+  g_assert_false (sealwax_text_model_can_redo (fixture->model));
+  sealwax_text_model_take_out (fixture->model);
+  assert_text (fixture->model, "");
+  g_assert_false (sealwax_text_model_can_undo (fixture->model));
+  g_assert_false (sealwax_text_model_can_redo (fixture->model));
+}
+
 static void
 test_wipe_mixed (Fixture      *fixture,
                  gconstpointer data)
@@ -332,8 +355,9 @@ test_bring_back (Fixture      *fixture,
 {
   g_autoptr (SealwaxSecret) text = test_secret ("I read: " TEXT);
   g_autoptr (SealwaxSecret) passphrase = test_secret (PASSPHRASE);
+  g_autoptr (SealwaxKeys) keys = sealwax_keys_new (passphrase, NULL);
 
-  sealwax_text_model_bring_back (fixture->model, text, passphrase);
+  sealwax_text_model_bring_back (fixture->model, text, keys);
   heard_assert (fixture->heard, "changed");
   assert_text (fixture->model, "I read: " TEXT);
   assert_kept (fixture, SEALWAX_TEXT_KEPT_NOWHERE);
@@ -454,6 +478,7 @@ main (int    argc,
   ADD ("wipe/own", test_wipe_own);
   ADD ("wipe/message", test_wipe_message);
   ADD ("wipe/before-own", test_wipe_before_own);
+  ADD ("take-out", test_take_out);
   ADD ("wipe/mixed", test_wipe_mixed);
   ADD ("wipe/mixed/oldest-first", test_wipe_mixed_oldest_first);
   ADD ("bring-back", test_bring_back);

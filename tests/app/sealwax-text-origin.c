@@ -35,9 +35,10 @@ make_sealed (Fixture    *fixture,
              const char *text)
 {
   g_autoptr (SealwaxSecret) passphrase = secret ("six words");
+  g_autoptr (SealwaxKeys) keys = sealwax_keys_new (passphrase, NULL);
   SealwaxTextState *state = make_state (fixture, text);
 
-  sealwax_text_state_set_sealed (state, passphrase);
+  sealwax_text_state_set_sealed (state, keys);
 
   return state;
 }
@@ -62,9 +63,11 @@ tear_down (Fixture      *fixture,
 
 static void
 keep (SealwaxSecret *text,
-      SealwaxSecret *passphrase,
+      SealwaxKeys   *keys,
       gpointer       data)
 {
+  const SealwaxSecret *passphrase = sealwax_keys_get_passphrase (keys);
+
   g_string_append_printf (data, "<%s|%s>", sealwax_secret_get_text (text), sealwax_secret_get_text (passphrase));
 }
 
@@ -205,7 +208,7 @@ test_replaced (Fixture      *fixture,
   assert_forgotten (fixture, TRUE, "");
   g_assert_false (fixture->state->was_sealed);
   g_assert_null (fixture->state->sealed);
-  g_assert_null (fixture->state->passphrase);
+  g_assert_null (fixture->state->keys);
   g_assert_false (gtk_text_buffer_get_can_undo (fixture->state->buffer));
 }
 

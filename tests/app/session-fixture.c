@@ -114,27 +114,46 @@ fixture_show (Fixture    *self,
 }
 
 static SealwaxKeys *
-make_keys (const char *passphrase)
+make_keys (const char *passphrase,
+           const char *key)
 {
-  g_autoptr (SealwaxSecret) secret = test_secret (passphrase);
+  g_autoptr (SealwaxSecret) passphrase_secret = test_secret (passphrase);
+  g_autoptr (SealwaxSecret) key_secret = test_secret (key);
 
-  return sealwax_keys_new (secret, NULL);
+  return sealwax_keys_new (passphrase_secret, key_secret);
 }
 
 void
 fixture_encrypt (Fixture    *self,
                  const char *passphrase)
 {
-  g_autoptr (SealwaxKeys) keys = make_keys (passphrase);
-
-  sealwax_session_encrypt (self->session, keys);
+  fixture_encrypt_with (self, passphrase, NULL);
 }
 
 void
 fixture_decrypt (Fixture    *self,
                  const char *passphrase)
 {
-  g_autoptr (SealwaxKeys) keys = make_keys (passphrase);
+  fixture_decrypt_with (self, passphrase, NULL);
+}
+
+/* With a key of SEALWAX_KEY_SIZE characters as well, or instead: either may be NULL. */
+void
+fixture_encrypt_with (Fixture    *self,
+                      const char *passphrase,
+                      const char *key)
+{
+  g_autoptr (SealwaxKeys) keys = make_keys (passphrase, key);
+
+  sealwax_session_encrypt (self->session, keys);
+}
+
+void
+fixture_decrypt_with (Fixture    *self,
+                      const char *passphrase,
+                      const char *key)
+{
+  g_autoptr (SealwaxKeys) keys = make_keys (passphrase, key);
 
   sealwax_session_decrypt (self->session, keys);
 }

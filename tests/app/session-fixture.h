@@ -48,6 +48,14 @@ void fixture_encrypt (Fixture    *self,
 void fixture_decrypt (Fixture    *self,
                       const char *passphrase);
 
+void fixture_encrypt_with (Fixture    *self,
+                           const char *passphrase,
+                           const char *key);
+
+void fixture_decrypt_with (Fixture    *self,
+                           const char *passphrase,
+                           const char *key);
+
 void fixture_open (Fixture    *self,
                    const char *ciphertext,
                    const char *passphrase);

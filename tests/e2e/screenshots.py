@@ -14,6 +14,7 @@ import sys
 import tempfile
 
 from desktop import Desktop, wait_for
+from file_dialog import FileDialog
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import sealed  # noqa: E402
@@ -25,6 +26,7 @@ TEXT = """Dear Ana,
 the key to the archive is under the third flower pot. Please be there at noon on Thursday, and bring the red folder.
 
 Bob"""
+KEY = bytes(range(100, 132))
 PASSPHRASE = "violet harbor candle orbit maple summer"
 OTHER = "marble thunder copper lantern"
 CHAT = "[10:02] Bob: here it is\n%s[10:03] Ana: thank you!\n"
@@ -55,7 +57,7 @@ JOB = ("empty", "typed", "made", "opened", "seal", "refused")
 FEW = ("empty", "opened", "refused")
 CHATS = ("chat", "chat_refused", "chat_running")
 DIALOGS = ("menu", "shortcuts", "about", "instructions", "letter", "preferences", "generator", "words")
-MORE = ("offer", "question", "copied")
+MORE = ("offer", "question", "copied", "key")
 
 # Where the text is large, and room for it is not.
 TIGHT = ("empty", "typed", "made", "opened", "refused", "several", "working", "words")
@@ -70,7 +72,7 @@ LOOKS = [
     Look("dark-narrow", 360, 640, FEW, DARK),
     Look("contrast", 1060, 640, ("empty", "opened", "seal", "refused") + ("working",), CONTRAST),
     Look("contrast-dark", 1060, 640, FEW, {**CONTRAST, **DARK}),
-    Look("smallest", 360, 294, ("empty", "opened", "seal", "refused", "odd", "shortcuts", "generator", "words") + CHATS),
+    Look("smallest", 360, 294, ("empty", "opened", "seal", "refused", "odd", "shortcuts", "generator", "words", "key") + CHATS),
     Look("two-panes", 721, 500, FEW + ("several",)),
     Look("huge", 1600, 900, FEW),
     Look("large-text", 1180, 700, FEW, text_scale=1.5),
@@ -97,7 +99,7 @@ def picture_name(state, look):
     return "%02d-%s-%s.png" % (1 + list(STATES).index(state), state, look.name)
 
 
-class Shots:
+class Shots(FileDialog):
     """Pictures of one look, taken in one window, from one state to the next."""
 
     def __init__(self, desktop, program, folder, look, locales):
@@ -428,6 +430,29 @@ class Shots:
         self.take("outdated-question")
         self.close_dialog()
 
+    def key(self):
+        """A key file: asked for, in use, and what may be one."""
+        self.clear()
+        path = os.path.join(self.desktop.folder, "ana-and-bob.key")
+        with open(path, "wb") as file:
+            file.write(KEY)
+        self.paste(sealed.seal(TEXT, key=KEY))
+        self.desktop.press("Return")
+        self.window.wait_focused("Use Key File…")
+        self.take("key-needed")
+        self.desktop.press("space")
+        self.choose_to_open(path)
+        self.window.wait_label("ana-and-bob.key")
+        self.window.focus("Passphrase")
+        self.desktop.press("Return")
+        self.window.wait_text("Plaintext", TEXT)
+        self.take("key-file")
+        self.clear()
+        self.desktop.copy(KEY.hex())
+        self.desktop.press("v", "ctrl")
+        self.window.wait_text("Plaintext", KEY.hex())
+        self.take("key-pasted")
+
     def repeat(self):
         self.window.type_text("Plaintext", TEXT)
         self.window.type_passphrase("correct horse")
@@ -476,6 +501,9 @@ STATES = (
     "outdated-question",
     "seal",
     "letter",
+    "key-needed",
+    "key-file",
+    "key-pasted",
 )
 
 

@@ -12,7 +12,7 @@ import unittest
 from desktop import Desktop, wait_for
 from pointer import MIDDLE, Pointer
 from tap import main
-from window import LABEL, PASSWORD, TEXT as TEXT_ROLE, Window
+from window import BUTTON, LABEL, PASSWORD, TEXT as TEXT_ROLE, Window
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import sealed  # noqa: E402
@@ -268,7 +268,6 @@ class DragTest(unittest.TestCase):
             (PLAIN, b"ab\0cd", "What you dropped isn’t text."),
             (PLAIN, b"x" * 65535, "What you dropped is too long for a passphrase."),
             (PLAIN, b"x" * (101 << 20), "What you dropped is too long for a passphrase."),
-            (URIS, b"file:///etc/hostname\r\n", "Drop the passphrase as text, not as a file."),
         ):
             with self.subTest(sentence=sentence, size=len(data)):
                 end = self.open_dragger((kind, data))
@@ -277,6 +276,34 @@ class DragTest(unittest.TestCase):
                 self.assertEqual(self.window.passphrase_length(), 4)
                 self.dismiss(sentence)
                 end()
+
+    # On the key bar, a file is a key
+
+    def test_key_file(self):
+        self.window.type_passphrase("mine")
+        path = self.make("ana.key", bytes(range(32)))
+        end = self.open_dragger((URIS, b"file://" + path.encode() + b"\r\n"))
+        self.drag_in(self.place(PASSWORD, "Passphrase"))
+        self.window.wait_label("Key file “\u2068ana.key\u2069”")
+        self.assertEqual(self.window.passphrase_length(), 4)
+        end()
+        self.open_dragger((URIS, b"file:///etc/passwd\r\n"))
+        self.drag_in(self.place(BUTTON, "Decrypt"))
+        self.window.wait_label("“\u2068passwd\u2069” is not a key file")
+        self.window.wait_label("Key file “\u2068ana.key\u2069”")
+
+    def test_key_files(self):
+        """One at a time; a list that cannot be read is none."""
+        for data, sentence in (
+            (b"file:///a\r\nfile:///b\r\n", "Drop one file at a time."),
+            (b"file:///nowhere\r\n" * 100_000, "Couldn’t read what you dropped."),
+        ):
+            with self.subTest(sentence=sentence):
+                end = self.open_dragger((URIS, data))
+                self.drag_in(self.place(PASSWORD, "Passphrase"))
+                self.window.wait_label(sentence)
+                end()
+        self.assertFalse(any("Key file" in label for label in self.window.labels()))
 
     # Out of it
 

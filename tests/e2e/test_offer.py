@@ -120,6 +120,13 @@ class OfferTest(unittest.TestCase):
         for text in ("one two three four five six seven eight nine ten eleven and so on", "0123456789abcdef" * 4, "a Sealwax1 message"):
             self.assert_none(text)
 
+    def test_not_keys(self):
+        """44 characters of Base64, or 64 hexadecimal digits, are also a Basic message, but hardly anybody means one."""
+        self.open_window()
+        for text in ("q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k=", "aBcDeF0123456789" * 4):
+            with self.subTest(text):
+                self.assert_none(text)
+
     def test_not_when_off(self):
         """The clipboard is not read at all."""
         self.open_window(offer_messages="false")

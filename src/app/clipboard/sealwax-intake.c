@@ -160,16 +160,8 @@ on_drop (SealwaxIntake *self,
 {
   GCancellable *cancellable;
 
-  /* A file is offered as a text, too: as its name, which nobody means. */
-  if (sealwax_drop_has_files (drop) && self->use == SEALWAX_TRANSFER_PASSPHRASE)
-    {
-      gdk_drop_finish (drop, 0);
-      g_signal_emit (self, signals[REFUSED], 0, _ ("Drop the passphrase as text, not as a file."));
-      return TRUE;
-    }
-
   cancellable = begin_reading (self);
-  if (sealwax_drop_has_files (drop))
+  if (sealwax_drop_has_files (drop)) /* which is offered as a text, too: as its name, which nobody means */
     sealwax_drop_read_file_async (drop, cancellable, on_file_dropped, dropped_new (self, drop, x, y));
   else
     sealwax_drop_read_async (drop, self->use, cancellable, on_text_dropped, dropped_new (self, drop, x, y));
@@ -194,8 +186,26 @@ on_drag_enter (SealwaxIntake      *self,
                double              y,
                GtkDropTargetAsync *target)
 {
-  if ((sealwax_drop_has_files (drop) || sealwax_drop_has_text (drop))
+  gboolean takes_files = self->use == SEALWAX_TRANSFER_TEXT;
+
+  if ((sealwax_drop_has_files (drop) ? takes_files : sealwax_drop_has_text (drop))
       && !(self->use == SEALWAX_TRANSFER_TEXT && is_own_text (drop)))
+    return sealwax_drop_choose_action (drop);
+
+  gtk_drop_target_async_reject_drop (target, drop);
+
+  return 0;
+}
+
+/* Leaves texts to the widgets inside. */
+static GdkDragAction
+on_file_drag_enter (SealwaxIntake      *self,
+                    GdkDrop            *drop,
+                    double              x,
+                    double              y,
+                    GtkDropTargetAsync *target)
+{
+  if (sealwax_drop_has_files (drop))
     return sealwax_drop_choose_action (drop);
 
   gtk_drop_target_async_reject_drop (target, drop);
@@ -295,6 +305,19 @@ sealwax_intake_new (SealwaxTransferUse use)
   return self;
 }
 
+static void
+watch_drops (SealwaxIntake *self,
+             GtkWidget     *widget,
+             GCallback      on_enter)
+{
+  GtkDropTargetAsync *target = gtk_drop_target_async_new (NULL, GDK_ACTION_COPY | GDK_ACTION_MOVE);
+
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (target, "drag-enter", on_enter, self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (target, "drop", G_CALLBACK (on_drop), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (target));
+}
+
 /**
  * sealwax_intake_watch_drops:
  * @self: an intake
@@ -306,12 +329,21 @@ void
 sealwax_intake_watch_drops (SealwaxIntake *self,
                             GtkWidget     *widget)
 {
-  GtkDropTargetAsync *target = gtk_drop_target_async_new (NULL, GDK_ACTION_COPY | GDK_ACTION_MOVE);
+  watch_drops (self, widget, G_CALLBACK (on_drag_enter));
+}
 
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
-  g_signal_connect_object (target, "drag-enter", G_CALLBACK (on_drag_enter), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (target, "drop", G_CALLBACK (on_drop), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (target));
+/**
+ * sealwax_intake_watch_file_drops:
+ * @self: an intake
+ * @widget: a widget
+ *
+ * Takes files that are dropped on a widget, or on a widget inside it, and nothing else.
+ */
+void
+sealwax_intake_watch_file_drops (SealwaxIntake *self,
+                                 GtkWidget     *widget)
+{
+  watch_drops (self, widget, G_CALLBACK (on_file_drag_enter));
 }
 
 /**

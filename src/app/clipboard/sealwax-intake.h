@@ -17,6 +17,9 @@ SealwaxIntake *sealwax_intake_new                (SealwaxTransferUse  use);
 void           sealwax_intake_watch_drops        (SealwaxIntake      *self,
                                                   GtkWidget          *widget);
 
+void           sealwax_intake_watch_file_drops   (SealwaxIntake      *self,
+                                                  GtkWidget          *widget);
+
 void           sealwax_intake_watch_middle_click (SealwaxIntake      *self,
                                                   GtkWidget          *widget);
 

@@ -56,10 +56,11 @@ make_filters (void)
 }
 
 static GtkFileDialog *
-make_dialog (const char *title)
+make_dialog (const char     *title,
+             SealwaxFileKind kind)
 {
   GtkFileDialog *dialog = gtk_file_dialog_new ();
-  g_autoptr (GListModel) filters = make_filters ();
+  g_autoptr (GListModel) filters = kind == SEALWAX_FILE_KIND_TEXT ? make_filters () : NULL;
 
   gtk_file_dialog_set_title (dialog, title);
   gtk_file_dialog_set_filters (dialog, filters);
@@ -182,6 +183,7 @@ look_for_portal (GTask *task)
  * sealwax_file_dialog_open_async:
  * @parent: the window that asks
  * @title: the title of the dialog, which says what the file is for
+ * @kind: what kind of files it is for
  * @callback: called on the main thread when the person has chosen
  * @user_data: for @callback
  *
@@ -190,10 +192,11 @@ look_for_portal (GTask *task)
 void
 sealwax_file_dialog_open_async (GtkWindow          *parent,
                                 const char         *title,
+                                SealwaxFileKind     kind,
                                 GAsyncReadyCallback callback,
                                 gpointer            user_data)
 {
-  g_autoptr (GtkFileDialog) dialog = make_dialog (title);
+  g_autoptr (GtkFileDialog) dialog = make_dialog (title, kind);
   g_autoptr (GTask) task = g_task_new (parent, NULL, callback, user_data);
 
   g_task_set_source_tag (task, sealwax_file_dialog_open_async);
@@ -205,6 +208,7 @@ sealwax_file_dialog_open_async (GtkWindow          *parent,
  * sealwax_file_dialog_save_async:
  * @parent: the window that asks
  * @title: the title of the dialog, which says what the file is for
+ * @kind: what kind of files it is for
  * @initial_name: the name that is suggested
  * @callback: called on the main thread when the person has chosen
  * @user_data: for @callback
@@ -214,11 +218,12 @@ sealwax_file_dialog_open_async (GtkWindow          *parent,
 void
 sealwax_file_dialog_save_async (GtkWindow          *parent,
                                 const char         *title,
+                                SealwaxFileKind     kind,
                                 const char         *initial_name,
                                 GAsyncReadyCallback callback,
                                 gpointer            user_data)
 {
-  g_autoptr (GtkFileDialog) dialog = make_dialog (title);
+  g_autoptr (GtkFileDialog) dialog = make_dialog (title, kind);
   g_autoptr (GTask) task = g_task_new (parent, NULL, callback, user_data);
 
   g_task_set_source_tag (task, sealwax_file_dialog_save_async);

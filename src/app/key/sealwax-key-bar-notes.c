@@ -68,6 +68,23 @@ sealwax_key_bar_refuse (SealwaxKeyBar *self,
 }
 
 /**
+ * sealwax_key_bar_refuse_key:
+ * @self: a key bar
+ * @sentence: why it does not go on with this key
+ *
+ * Says it. Nothing is wrong with the passphrase, if there is one.
+ */
+void
+sealwax_key_bar_refuse_key (SealwaxKeyBar *self,
+                            const char    *sentence)
+{
+  g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
+
+  self->refused = TRUE;
+  sealwax_key_note_set_error (self->note, sentence);
+}
+
+/**
  * sealwax_key_bar_set_used:
  * @self: a key bar
  *

@@ -3,10 +3,12 @@
 #pragma once
 
 #include "sealwax-key-actions.h"
+#include "sealwax-intake.h"
 #include "sealwax-key-bar.h"
 #include "sealwax-key-note.h"
 #include "sealwax-key-oddities.h"
 #include "sealwax-key-repetition.h"
+#include "sealwax-loaded-key.h"
 #include "sealwax-passphrase-entry.h"
 #include "sealwax-shaker.h"
 
@@ -18,10 +20,15 @@ struct _SealwaxKeyBar
 
   gboolean          narrow;
   SealwaxKeyPurpose purpose;    /* what the person will do next */
+  SealwaxKeyPurpose asked;      /* what keys were last wanted for */
   guint             iterations; /* how many a guess at the message will cost */
   gboolean          generated;
   gboolean          refused; /* the note has said so */
   gboolean          used;    /* what is typed has made a message */
+
+  /* What the message needs that the person may want to open, as far as that is known. */
+  gboolean needs_passphrase;
+  gboolean needs_key;
 
   GtkBox                 *row;
   SealwaxShaker          *shaker;
@@ -34,7 +41,15 @@ struct _SealwaxKeyBar
   SealwaxKeyWords      *words; /* (nullable): weak */
   SealwaxKeyRepetition *repetition;
   SealwaxKeyOddities   *oddities;
+  SealwaxKeyChip       *chip; /* (nullable): weak */
+  SealwaxLoadedKey     *loaded_key;
+  SealwaxIntake        *intake; /* for key files that are dropped */
 };
+
+/* sealwax-key-bar-key.c */
+void sealwax_key_bar_init_key (SealwaxKeyBar *self);
+
+void sealwax_key_bar_dispose_key (SealwaxKeyBar *self);
 
 /* sealwax-key-bar-notes.c */
 void sealwax_key_bar_judge (SealwaxKeyBar *self);

@@ -36,21 +36,29 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint       signals[N_SIGNALS];
 
-/* Returns keys made from what is typed now. */
+/* Returns keys made from what is typed now, and from the key file. */
 static void
 return_keys (SealwaxKeyBar *self,
              GTask         *task)
 {
   g_autoptr (SealwaxSecret) passphrase = NULL;
 
-  if (sealwax_passphrase_entry_is_empty (self->passphrase_entry))
-    {
-      g_task_return_new_error_literal (task, SEALWAX_ERROR, SEALWAX_ERROR_MISSING, _ ("Type a passphrase first."));
-      return;
-    }
+  if (!sealwax_passphrase_entry_is_empty (self->passphrase_entry))
+    passphrase = sealwax_passphrase_entry_dup_secret (self->passphrase_entry);
+  g_task_return_pointer (task, sealwax_keys_new (passphrase, sealwax_loaded_key_get (self->loaded_key)), (GDestroyNotify)sealwax_keys_unref);
+}
 
-  passphrase = sealwax_passphrase_entry_dup_secret (self->passphrase_entry);
-  g_task_return_pointer (task, sealwax_keys_new (passphrase, NULL), (GDestroyNotify)sealwax_keys_unref);
+/* Why there are no keys at all. */
+static GError *
+make_missing (SealwaxKeyBar    *self,
+              SealwaxKeyPurpose purpose)
+{
+  SealwaxMessage needs = { .needs_passphrase = self->needs_passphrase, .needs_key = self->needs_key };
+
+  if (purpose == SEALWAX_KEY_PURPOSE_DECRYPT && self->needs_key)
+    return sealwax_error_new_opening (SEALWAX_STATUS_MISSING, &needs);
+
+  return g_error_new_literal (SEALWAX_ERROR, SEALWAX_ERROR_MISSING, _ ("Type a passphrase first."));
 }
 
 static void
@@ -210,6 +218,7 @@ sealwax_key_bar_dispose (GObject *object)
   g_clear_weak_pointer (&self->words);
   g_clear_object (&self->oddities);
   g_clear_object (&self->repetition);
+  sealwax_key_bar_dispose_key (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), SEALWAX_TYPE_KEY_BAR);
 
   G_OBJECT_CLASS (sealwax_key_bar_parent_class)->dispose (object);
@@ -236,7 +245,7 @@ sealwax_key_bar_class_init (SealwaxKeyBarClass *klass)
   /**
    * SealwaxKeyBar::edited:
    *
-   * The passphrase has changed.
+   * The passphrase has changed, or the key.
    */
   signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
@@ -290,6 +299,7 @@ sealwax_key_bar_init (SealwaxKeyBar *self)
   sealwax_passphrase_entry_set_notes (self->repeat_entry, sealwax_key_note_get_label (self->note), NULL);
   self->repetition = sealwax_key_repetition_new (self->passphrase_entry, self->repeat_entry, self->note);
   self->oddities = sealwax_key_oddities_new (self->passphrase_entry, self->repeat_entry, self->note);
+  sealwax_key_bar_init_key (self);
 }
 
 /**
@@ -301,6 +311,8 @@ sealwax_key_bar_init (SealwaxKeyBar *self)
  * @user_data: for @callback
  *
  * Asks for the keys that a message is to be sealed or opened with.
+ *
+ * There are keys as soon as there is a passphrase or a key file, whatever the message needs.
  *
  * To encrypt, the person may have to type the passphrase once more, and can take as long as they like. The question then
  * ends without keys if they press Escape or empty the passphrase, if it is wiped, if something else proves it right, or if
@@ -325,7 +337,10 @@ sealwax_key_bar_get_keys_async (SealwaxKeyBar      *self,
   g_task_set_source_tag (task, sealwax_key_bar_get_keys_async);
   g_task_set_priority (task, G_PRIORITY_HIGH); /* no event comes before the answer */
 
-  if (purpose == SEALWAX_KEY_PURPOSE_DECRYPT || sealwax_passphrase_entry_is_empty (self->passphrase_entry))
+  self->asked = purpose;
+  if (sealwax_passphrase_entry_is_empty (self->passphrase_entry) && !sealwax_key_bar_has_key (self))
+    g_task_return_error (task, make_missing (self, purpose));
+  else if (purpose == SEALWAX_KEY_PURPOSE_DECRYPT || sealwax_passphrase_entry_is_empty (self->passphrase_entry))
     return_keys (self, task);
   else if (!sealwax_key_oddities_may_seal (self->oddities, &error))
     g_task_return_error (task, error);
@@ -385,7 +400,7 @@ sealwax_key_bar_set_confirmed (SealwaxKeyBar *self)
  * sealwax_key_bar_wipe:
  * @self: a key bar
  *
- * Empties the passphrase and its repetition, and overwrites them.
+ * Empties the passphrase and its repetition, and overwrites them. Forgets the key.
  */
 void
 sealwax_key_bar_wipe (SealwaxKeyBar *self)
@@ -395,6 +410,8 @@ sealwax_key_bar_wipe (SealwaxKeyBar *self)
   sealwax_key_repetition_stop (self->repetition);
   sealwax_passphrase_entry_wipe (self->repeat_entry);
   sealwax_passphrase_entry_wipe (self->passphrase_entry);
+  sealwax_intake_stop (self->intake);
+  sealwax_loaded_key_wipe (self->loaded_key);
 }
 
 /**

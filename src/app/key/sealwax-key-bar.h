@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "sealwax-key-chip.h"
 #include "sealwax-key-words.h"
 #include "sealwax-keys.h"
 #include "sealwax-operation.h"
@@ -45,12 +46,38 @@ void           sealwax_key_bar_set_confirmed     (SealwaxKeyBar      *self);
 
 void           sealwax_key_bar_wipe              (SealwaxKeyBar      *self);
 
+/* sealwax-key-bar-key.c */
+void           sealwax_key_bar_set_chip          (SealwaxKeyBar      *self,
+                                                  SealwaxKeyChip     *chip);
+
+void           sealwax_key_bar_set_needs         (SealwaxKeyBar      *self,
+                                                  gboolean            needs_passphrase,
+                                                  gboolean            needs_key);
+
+gboolean       sealwax_key_bar_has_key           (SealwaxKeyBar      *self);
+
+void           sealwax_key_bar_use_key_file      (SealwaxKeyBar      *self);
+
+void           sealwax_key_bar_make_key_file     (SealwaxKeyBar      *self);
+
+void           sealwax_key_bar_remove_key        (SealwaxKeyBar      *self);
+
+void           sealwax_key_bar_use_key           (SealwaxKeyBar      *self,
+                                                  SealwaxSecret      *key);
+
+void           sealwax_key_bar_ask               (SealwaxKeyBar      *self,
+                                                  const char         *sentence);
+
+/* sealwax-key-bar-notes.c */
 void           sealwax_key_bar_say              (SealwaxKeyBar      *self,
                                                   const char         *sentence);
 
 void           sealwax_key_bar_refuse           (SealwaxKeyBar      *self,
                                                   const char         *sentence,
                                                   gboolean            shakes);
+
+void           sealwax_key_bar_refuse_key       (SealwaxKeyBar      *self,
+                                                  const char         *sentence);
 
 void           sealwax_key_bar_set_used         (SealwaxKeyBar      *self);
 

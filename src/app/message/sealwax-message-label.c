@@ -46,10 +46,13 @@ name_secret (const SealwaxMessage *message)
 
 /* “Sealed message · 176 characters”. That it needs a passphrase goes without saying; everything else is behind its seal. */
 static char *
-describe_whole (const SealwaxMessage *message)
+describe_whole (const SealwaxMessage *message,
+                gboolean              perhaps_key)
 {
   g_autofree char *characters = sealwax_message_label_count (message->chars);
 
+  if (perhaps_key && message->foreign == SEALWAX_FOREIGN_NONE)
+    return g_strdup (_ ("This may be a key, or a Basic message."));
   if (message->foreign != SEALWAX_FOREIGN_NONE)
     return g_strdup (sealwax_foreign_describe (message->foreign));
   if (!message->needs_key)
@@ -100,14 +103,17 @@ sealwax_message_label_facts (SealwaxFoundMessage *message)
 char *
 sealwax_message_label_describe (SealwaxFoundMessage *message)
 {
-  const SealwaxMessage *found = &sealwax_found_message_get_finding (message)->message;
+  const SealwaxFinding *finding = sealwax_found_message_get_finding (message);
+  const SealwaxMessage *found = &finding->message;
   SealwaxStatus         status = found->status;
   g_autoptr (GError) error = NULL;
 
   if (status == SEALWAX_STATUS_OK && sealwax_found_message_get_result (message) == SEALWAX_MESSAGE_RESULT_ALTERED)
     status = SEALWAX_STATUS_ALTERED;
   if (status == SEALWAX_STATUS_OK)
-    return describe_whole (found);
+    return describe_whole (found, finding->perhaps_key);
+  if (finding->perhaps_key)
+    return g_strdup (_ ("This is not a message. It may be a key."));
 
   error = sealwax_error_new_opening (status, found);
 
@@ -163,6 +169,20 @@ name_state (const SealwaxMessage *message)
     }
 }
 
+static const char *
+name_wrong (const SealwaxMessage *message)
+{
+  if (!message->needs_key)
+    /* Translators: what became of a message of several. */
+    return C_ ("message", "wrong passphrase");
+  if (!message->needs_passphrase)
+    /* Translators: what became of a message of several. */
+    return C_ ("message", "wrong key file");
+
+  /* Translators: what became of a message of several. */
+  return C_ ("message", "wrong passphrase or key file");
+}
+
 /* Returns NULL if there is nothing to say. */
 static const char *
 name_result (SealwaxFoundMessage *message)
@@ -176,8 +196,7 @@ name_result (SealwaxFoundMessage *message)
       /* Translators: what became of a message of several. */
       return C_ ("message", "opened, not verified");
     case SEALWAX_MESSAGE_RESULT_WRONG:
-      /* Translators: what became of a message of several. */
-      return C_ ("message", "wrong passphrase");
+      return name_wrong (&sealwax_found_message_get_finding (message)->message);
     case SEALWAX_MESSAGE_RESULT_ALTERED:
       /* Translators: what became of a message of several. */
       return C_ ("message", "altered");

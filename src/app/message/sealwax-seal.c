@@ -152,19 +152,34 @@ sealwax_seal_get_class (SealwaxSeal seal)
   return looks[seal].css_class;
 }
 
+static const char *
+explain_proven (SealwaxFoundMessage *message)
+{
+  const SealwaxMessage *found = message != NULL ? &sealwax_found_message_get_finding (message)->message : NULL;
+
+  if (found == NULL || !found->needs_key)
+    return _ ("This is exactly the text that was encrypted. Whoever encrypted it knew the passphrase.");
+  if (!found->needs_passphrase)
+    return _ ("This is exactly the text that was encrypted. Whoever encrypted it had the key file.");
+
+  return _ ("This is exactly the text that was encrypted. Whoever encrypted it knew the passphrase and had the key file.");
+}
+
 /**
  * sealwax_seal_explain_text:
  * @verdict: what a plaintext is worth
+ * @message: (nullable): the message that it came from, if it is there
  *
  * Returns: (transfer full): what its seal means
  */
 char *
-sealwax_seal_explain_text (SealwaxVerdict verdict)
+sealwax_seal_explain_text (SealwaxVerdict       verdict,
+                           SealwaxFoundMessage *message)
 {
   switch (verdict)
     {
     case SEALWAX_VERDICT_PROVEN:
-      return g_strdup (_ ("This is exactly the text that was encrypted. Whoever encrypted it knew the passphrase."));
+      return g_strdup (explain_proven (message));
     case SEALWAX_VERDICT_UNPROVEN:
       return g_strdup (_ ("The passphrase may be wrong, or the text altered. Nothing in the message can tell."));
     case SEALWAX_VERDICT_OTHER_MESSAGE:

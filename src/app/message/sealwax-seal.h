@@ -45,7 +45,8 @@ const char  *sealwax_seal_get_icon     (SealwaxSeal          seal,
 
 const char  *sealwax_seal_get_class    (SealwaxSeal          seal);
 
-char        *sealwax_seal_explain_text (SealwaxVerdict       verdict);
+char        *sealwax_seal_explain_text (SealwaxVerdict       verdict,
+                                        SealwaxFoundMessage *message);
 
 char        *sealwax_seal_explain_message (SealwaxFoundMessage *message);
 

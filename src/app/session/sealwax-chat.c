@@ -33,7 +33,7 @@ text_copy (const SealwaxChatText *text)
   SealwaxChatText *copy = g_memdup2 (text, sizeof *text);
 
   sealwax_secret_ref (copy->text);
-  sealwax_secret_ref (copy->passphrase);
+  sealwax_keys_ref (copy->keys);
 
   return copy;
 }
@@ -44,7 +44,7 @@ text_free (gpointer data)
   SealwaxChatText *text = data;
 
   sealwax_secret_unref (text->text);
-  sealwax_secret_unref (text->passphrase);
+  sealwax_keys_unref (text->keys);
   g_free (text);
 }
 
@@ -308,9 +308,10 @@ is_worth_trying (SealwaxChat         *self,
          && !g_hash_table_contains (self->texts, finding->digest);
 }
 
-/* Puts those that are worth it into the batch, each once, and notes which need a key file: the window takes none. */
+/* Puts those that are worth it into the batch, each once, and notes which need a key file that there is not. */
 static void
-fill_batch (SealwaxChat *self)
+fill_batch (SealwaxChat       *self,
+            const SealwaxKeys *keys)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal); /* the digests are the messages' */
   g_autoptr (GHashTable) unopenable = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -323,9 +324,10 @@ fill_batch (SealwaxChat *self)
       if (!is_worth_trying (self, message) || !g_hash_table_add (seen, (gpointer)finding->digest))
         continue;
 
-      if (finding->message.needs_key)
+      if (finding->message.needs_key && sealwax_keys_get_key (keys) == NULL)
         g_hash_table_insert (unopenable, g_strdup (finding->digest), GINT_TO_POINTER (SEALWAX_MESSAGE_RESULT_NEEDS_KEY));
-      else if (sealwax_batch_get_count (self->batch) < SEALWAX_BATCH_MAX)
+      else if ((!finding->message.needs_passphrase || sealwax_keys_get_passphrase (keys) != NULL)
+               && sealwax_batch_get_count (self->batch) < SEALWAX_BATCH_MAX)
         {
           sealwax_batch_add (self->batch, &finding->message);
           g_ptr_array_add (self->digests, g_strdup (finding->digest));
@@ -358,11 +360,12 @@ sealwax_chat_open_rest (SealwaxChat *self,
   g_return_if_fail (first != NULL);
 
   clear_run (self);
-  meant = sealwax_variants_apply (first->passphrase, first->variant);
-  keys = sealwax_keys_new (meant, NULL);
+  if (sealwax_keys_get_passphrase (first->keys) != NULL)
+    meant = sealwax_variants_apply (sealwax_keys_get_passphrase (first->keys), first->variant);
+  keys = sealwax_keys_new (meant, sealwax_keys_get_key (first->keys));
   self->batch = sealwax_batch_new (pasted, keys, SEALWAX_SOURCE_EXACT);
   self->digests = g_ptr_array_new_with_free_func (g_free);
-  fill_batch (self);
+  fill_batch (self, keys);
   if (sealwax_batch_get_count (self->batch) == 0)
     {
       clear_run (self);

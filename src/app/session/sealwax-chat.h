@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "sealwax-keys.h"
 #include "sealwax-messages.h"
 #include "sealwax-variants.h"
 
@@ -13,7 +14,7 @@ G_BEGIN_DECLS
 /**
  * SealwaxChatText:
  * @text: what the message holds
- * @passphrase: what opened it, as it was typed
+ * @keys: what opened it, the passphrase as it was typed
  * @variant: what was changed in that
  * @proven: whether the text is proven to be what was encrypted
  *
@@ -22,7 +23,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   SealwaxSecret *text;
-  SealwaxSecret *passphrase;
+  SealwaxKeys   *keys;
   SealwaxVariant variant;
   gboolean       proven;
 } SealwaxChatText;

@@ -11,7 +11,7 @@
  * SealwaxDrafts:
  *
  * Texts that had to leave the screen and are kept nowhere else: texts of messages with words of the person's own among
- * them. Each is sealed, in memory only, under the passphrase that opens its message.
+ * them. Each is sealed, in memory only, under the keys that open its message.
  */
 struct _SealwaxDrafts
 {
@@ -43,6 +43,7 @@ static guint       signals[N_SIGNALS];
 typedef struct
 {
   SealwaxSecret *message; /* (nullable): while it is being sealed */
+  gboolean       needs_key;
 } Draft;
 
 static void
@@ -176,18 +177,17 @@ sealwax_drafts_new (void)
  * sealwax_drafts_add:
  * @self: the drafts
  * @text: a text
- * @passphrase: what to seal it under
- * @iterations: how many iterations each guess at the passphrase is to cost
+ * @keys: what to seal it under
+ * @iterations: how many iterations each guess at the passphrase is to cost, if there is one
  *
  * Keeps a text. It is sealed on a thread, and wiped when that is done.
  */
 void
 sealwax_drafts_add (SealwaxDrafts *self,
                     SealwaxSecret *text,
-                    SealwaxSecret *passphrase,
+                    SealwaxKeys   *keys,
                     guint          iterations)
 {
-  g_autoptr (SealwaxKeys) keys = NULL;
   g_autoptr (SealwaxOperation) operation = NULL;
   Sealing *sealing;
 
@@ -196,8 +196,8 @@ sealwax_drafts_add (SealwaxDrafts *self,
   sealing = g_new0 (Sealing, 1);
   sealing->drafts = g_object_ref (self);
   sealing->draft = g_new0 (Draft, 1);
+  sealing->draft->needs_key = sealwax_keys_get_key (keys) != NULL;
   g_ptr_array_add (self->drafts, sealing->draft);
-  keys = sealwax_keys_new (passphrase, NULL);
   operation = sealwax_operation_new_seal_here (text, keys, iterations);
   sealwax_operation_seal_async (operation, self->cancellable, on_sealed, sealing);
 }
@@ -214,6 +214,24 @@ sealwax_drafts_get_count (SealwaxDrafts *self)
   g_return_val_if_fail (SEALWAX_IS_DRAFTS (self), 0);
 
   return self->drafts->len;
+}
+
+/**
+ * sealwax_drafts_need_key:
+ * @self: the drafts
+ *
+ * Returns: whether each of the texts needs a key, and not only a passphrase
+ */
+gboolean
+sealwax_drafts_need_key (SealwaxDrafts *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_DRAFTS (self), FALSE);
+
+  for (guint i = 0; i < self->drafts->len; i++)
+    if (!((const Draft *)self->drafts->pdata[i])->needs_key)
+      return FALSE;
+
+  return self->drafts->len > 0;
 }
 
 /**

@@ -4,7 +4,7 @@
 
 #include <gio/gio.h>
 
-#include "sealwax-secret.h"
+#include "sealwax-keys.h"
 
 G_BEGIN_DECLS
 
@@ -16,10 +16,12 @@ SealwaxDrafts *sealwax_drafts_new       (void);
 
 void           sealwax_drafts_add       (SealwaxDrafts *self,
                                          SealwaxSecret *text,
-                                         SealwaxSecret *passphrase,
+                                         SealwaxKeys   *keys,
                                          guint          iterations);
 
 guint          sealwax_drafts_get_count (SealwaxDrafts *self);
+
+gboolean       sealwax_drafts_need_key  (SealwaxDrafts *self);
 
 SealwaxSecret *sealwax_drafts_dup       (SealwaxDrafts *self,
                                          guint          index);

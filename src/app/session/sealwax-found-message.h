@@ -11,9 +11,9 @@ G_BEGIN_DECLS
  * @SEALWAX_MESSAGE_RESULT_NONE: it was not tried, or nothing came of trying it
  * @SEALWAX_MESSAGE_RESULT_OPENED: it opened, and its text is proven to be what was encrypted
  * @SEALWAX_MESSAGE_RESULT_UNPROVEN: it opened, but nothing proves that its text is what was encrypted
- * @SEALWAX_MESSAGE_RESULT_WRONG: the passphrase was wrong
+ * @SEALWAX_MESSAGE_RESULT_WRONG: the passphrase or the key was wrong
  * @SEALWAX_MESSAGE_RESULT_ALTERED: it was altered
- * @SEALWAX_MESSAGE_RESULT_NEEDS_KEY: it needs a key file, which the window does not take
+ * @SEALWAX_MESSAGE_RESULT_NEEDS_KEY: it needs a key file, and there was none
  *
  * What became of a message when it was last tried.
  */

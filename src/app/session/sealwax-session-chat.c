@@ -24,7 +24,7 @@ sealwax_session_put_opened (SealwaxSession        *self,
                             const SealwaxChatText *opened)
 {
   sealwax_text_model_set_text (self->plaintext, opened->text);
-  sealwax_text_model_set_sealed (self->plaintext, opened->passphrase);
+  sealwax_text_model_set_sealed (self->plaintext, opened->keys);
   sealwax_session_note_opened (self, digest, opened->proven, opened->variant);
   sealwax_session_note_held (self, digest, opened->text);
   sealwax_session_update_kept (self);

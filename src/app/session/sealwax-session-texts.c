@@ -151,10 +151,10 @@ sealwax_session_clear (SealwaxSession *self)
 /* A #SealwaxTextKeep. */
 static void
 keep_draft (SealwaxSecret *text,
-            SealwaxSecret *passphrase,
+            SealwaxKeys   *keys,
             gpointer       session)
 {
-  sealwax_drafts_add (SEALWAX_SESSION (session)->drafts, text, passphrase, sealwax_cost_get_iterations ());
+  sealwax_drafts_add (SEALWAX_SESSION (session)->drafts, text, keys, sealwax_cost_get_iterations ());
 }
 
 static SealwaxOutcome

@@ -21,11 +21,13 @@ struct _Work
   GCancellable   *cancellable;
   SealwaxKeys    *keys;
   SealwaxSecret  *text;                             /* (nullable): the text to seal */
+  SealwaxMessage  message;                          /* the one to open, or the draft */
   char            digest[SEALWAX_DIGEST_CHARS + 1]; /* of the message to open */
   GBytes         *pasted;                           /* (nullable): the text that it is in */
 
   /* The keys are tried on all drafts, one after another. */
   SealwaxSecret *draft;   /* the one being tried */
+  gboolean       lacks;   /* it needs more than the keys */
   guint          next;    /* its number */
   gulong         handler; /* set while the next one is still being sealed */
   void (*otherwise) (Work *work);
@@ -59,6 +61,19 @@ begin (SealwaxSession *self,
   work->keys = sealwax_keys_ref (keys);
 
   return work;
+}
+
+static gboolean
+lacks_key (const Work *work)
+{
+  return work->message.needs_key && sealwax_keys_get_key (work->keys) == NULL;
+}
+
+/* A key file that happened to be at hand must not be needed later. */
+static SealwaxKeys *
+narrow_keys (const Work *work)
+{
+  return sealwax_keys_narrow (work->keys, work->message.needs_passphrase, work->message.needs_key);
 }
 
 static gboolean
@@ -115,16 +130,19 @@ on_draft_opened (GObject      *source,
                  gpointer      user_data)
 {
   g_autoptr (Work) work = user_data;
-  g_autoptr (SealwaxSecret) text = sealwax_operation_open_finish (SEALWAX_OPERATION (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SealwaxSecret) text = sealwax_operation_open_finish (SEALWAX_OPERATION (source), result, &error);
+  g_autoptr (SealwaxKeys) used = narrow_keys (work);
   SealwaxSession *self = work->session;
 
   if (!is_current (work))
     return;
 
+  work->lacks = g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_MISSING);
   if (text != NULL)
     {
       sealwax_drafts_remove (self->drafts, work->draft);
-      sealwax_text_model_bring_back (self->plaintext, text, sealwax_keys_get_passphrase (work->keys));
+      sealwax_text_model_bring_back (self->plaintext, text, used);
       /* Now, not when all were tried: that may be stopped. */
       sealwax_session_disown_text (self);
       sealwax_session_set_edited (self, self->plaintext);
@@ -172,7 +190,8 @@ try_next (Work *work)
 
   bytes = sealwax_secret_get_bytes (work->draft);
   messages = sealwax_inspect (bytes);
-  operation = sealwax_operation_new_open (bytes, &g_array_index (messages, SealwaxMessage, 0), work->keys);
+  work->message = g_array_index (messages, SealwaxMessage, 0);
+  operation = sealwax_operation_new_open (bytes, &work->message, work->keys);
   start_opening (g_steal_pointer (&owned), operation, on_draft_opened);
 }
 
@@ -187,10 +206,27 @@ try_drafts (SealwaxSession *self,
   try_next (work);
 }
 
+/* Why none was opened: for several, it is about the one that was tried last. */
+static const char *
+describe_refused_draft (const Work *work)
+{
+  if (work->lacks && lacks_key (work))
+    return _ ("Your text, which is kept encrypted, needs the key file that opened it.");
+  if (work->lacks)
+    return _ ("Your text, which is kept encrypted, needs the passphrase that opened it.");
+  if (!work->message.needs_key)
+    return _ ("This passphrase doesn’t open your text, which is kept encrypted.");
+  if (!work->message.needs_passphrase)
+    return _ ("This key file doesn’t open your text, which is kept encrypted.");
+
+  return _ ("This passphrase and key file don’t open your text, which is kept encrypted.");
+}
+
 static void
 refuse_drafts (Work *work)
 {
-  g_autoptr (GError) error = g_error_new_literal (SEALWAX_ERROR, SEALWAX_ERROR_WRONG, _ ("This passphrase doesn’t open your text, which is kept encrypted."));
+  int code = work->lacks ? SEALWAX_ERROR_MISSING : SEALWAX_ERROR_WRONG;
+  g_autoptr (GError) error = g_error_new_literal (SEALWAX_ERROR, code, describe_refused_draft (work));
 
   refuse (work->session, error);
 }
@@ -220,10 +256,23 @@ on_sealed (GObject      *source,
   sealwax_text_model_set_text (self->ciphertext, message);
   sealwax_chat_forget (self->chat);
   sealwax_session_outdate_text (self);
-  sealwax_text_model_set_sealed (self->plaintext, sealwax_keys_get_passphrase (work->keys));
+  sealwax_text_model_set_sealed (self->plaintext, work->keys);
   sealwax_session_note_made (self, work->text);
   sealwax_session_update_kept (self);
   g_signal_emit_by_name (self, "encrypted");
+}
+
+/* Whoever has loaded a key file believes that it protects the message. */
+static GError *
+get_reason_not_to_seal (SealwaxSession    *self,
+                        const SealwaxKeys *keys)
+{
+  if (!sealwax_session_can_encrypt (self))
+    return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("There’s no text to encrypt yet."));
+  if (self->format == SEALWAX_FORMAT_BASIC && sealwax_keys_get_key (keys) != NULL)
+    return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _ ("Basic messages take no key file. Remove it, or choose Sealed."));
+
+  return NULL;
 }
 
 /**
@@ -269,9 +318,9 @@ sealwax_session_encrypt (SealwaxSession *self,
       try_drafts (self, keys, refuse_drafts);
       return;
     }
-  if (!sealwax_session_can_encrypt (self))
+  error = get_reason_not_to_seal (self, keys);
+  if (error != NULL)
     {
-      error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("There’s no text to encrypt yet."));
       refuse (self, error);
       return;
     }
@@ -290,6 +339,9 @@ refuse_message (Work         *work,
 {
   SealwaxMessageResult result = sealwax_message_result_of_error (error);
 
+  if (result == SEALWAX_MESSAGE_RESULT_NEEDS_KEY && !lacks_key (work))
+    result = SEALWAX_MESSAGE_RESULT_NONE;
+
   /* Any other failure can be seen without trying the message. */
   if (result != SEALWAX_MESSAGE_RESULT_NONE)
     sealwax_messages_set_result (work->session->messages, work->digest, result);
@@ -307,8 +359,9 @@ on_opened (GObject      *source,
   g_autoptr (GError) error = NULL;
   SealwaxOperation *operation = SEALWAX_OPERATION (source);
   g_autoptr (SealwaxSecret) text = sealwax_operation_open_finish (operation, result, &error);
+  g_autoptr (SealwaxKeys) used = narrow_keys (work);
   SealwaxSession *self = work->session;
-  SealwaxChatText opened = { .text = text, .passphrase = sealwax_keys_get_passphrase (work->keys) };
+  SealwaxChatText opened = { .text = text, .keys = used };
 
   if (!is_current (work))
     return;
@@ -326,21 +379,6 @@ on_opened (GObject      *source,
   sealwax_session_put_opened (self, work->digest, &opened);
   g_signal_emit_by_name (self, "decrypted", opened.proven);
   sealwax_session_open_rest (self, work->digest, &opened, work->pasted);
-}
-
-/* The window takes no key files; only the program for the terminal does. */
-static GError *
-get_reason_not_to_open (const SealwaxMessage *message)
-{
-  if (message->status != SEALWAX_STATUS_OK)
-    return sealwax_error_new_opening (message->status, message);
-
-  if (message->needs_key)
-    return g_error_new_literal (SEALWAX_ERROR,
-                                SEALWAX_ERROR_MISSING,
-                                _ ("This message needs a key file. The program for the terminal, sealwax-cli, can open it."));
-
-  return NULL;
 }
 
 static void
@@ -364,9 +402,10 @@ on_found (GObject      *source,
     }
 
   g_strlcpy (work->digest, finding->digest, sizeof work->digest);
-  error = get_reason_not_to_open (&finding->message);
-  if (error != NULL)
+  work->message = finding->message;
+  if (finding->message.status != SEALWAX_STATUS_OK)
     {
+      error = sealwax_error_new_opening (finding->message.status, &finding->message);
       refuse_message (work, error);
       return;
     }

@@ -412,7 +412,7 @@ sealwax_session_set_cancellable (SealwaxSession *self,
  * sealwax_session_has_drafts:
  * @self: a session
  *
- * Returns: whether it keeps a text that only a passphrase can bring back
+ * Returns: whether it keeps a text that only its passphrase or key can bring back
  */
 gboolean
 sealwax_session_has_drafts (SealwaxSession *self)
@@ -420,6 +420,20 @@ sealwax_session_has_drafts (SealwaxSession *self)
   g_return_val_if_fail (SEALWAX_IS_SESSION (self), FALSE);
 
   return sealwax_drafts_get_count (self->drafts) > 0;
+}
+
+/**
+ * sealwax_session_drafts_need_key:
+ * @self: a session
+ *
+ * Returns: whether only a key can bring back what it keeps
+ */
+gboolean
+sealwax_session_drafts_need_key (SealwaxSession *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_SESSION (self), FALSE);
+
+  return sealwax_drafts_need_key (self->drafts);
 }
 
 /**

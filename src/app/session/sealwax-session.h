@@ -92,6 +92,8 @@ gboolean          sealwax_session_can_encrypt    (SealwaxSession   *self);
 
 gboolean          sealwax_session_has_drafts     (SealwaxSession   *self);
 
+gboolean          sealwax_session_drafts_need_key (SealwaxSession  *self);
+
 SealwaxVerdict    sealwax_session_get_verdict    (SealwaxSession   *self);
 
 /* sealwax-session-verdict.c */

@@ -117,7 +117,7 @@ end_redo (SealwaxTextHistory *self)
 /* A #SealwaxTextKeep, of what goes on in another text. */
 static void
 keep_nothing (SealwaxSecret *text,
-              SealwaxSecret *passphrase,
+              SealwaxKeys   *keys,
               gpointer       data)
 {
 }
@@ -218,6 +218,20 @@ gboolean
 sealwax_text_history_can_undo (SealwaxTextHistory *self)
 {
   return self->undo.length > 0;
+}
+
+/**
+ * sealwax_text_history_take_back:
+ * @self: a history
+ *
+ * For a text that goes for good: neither undo nor redo leads back to it.
+ *
+ * Returns: (transfer full) (nullable): the text that it replaced, or %NULL if there is none
+ */
+SealwaxTextState *
+sealwax_text_history_take_back (SealwaxTextHistory *self)
+{
+  return g_queue_pop_head (&self->undo);
 }
 
 /**

@@ -29,6 +29,8 @@ void                sealwax_text_history_add           (SealwaxTextHistory *self
 
 gboolean            sealwax_text_history_can_undo      (SealwaxTextHistory *self);
 
+SealwaxTextState   *sealwax_text_history_take_back     (SealwaxTextHistory *self);
+
 gboolean            sealwax_text_history_can_redo      (SealwaxTextHistory *self);
 
 SealwaxTextState   *sealwax_text_history_undo          (SealwaxTextHistory *self,

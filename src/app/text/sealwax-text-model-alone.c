@@ -54,7 +54,7 @@ sealwax_text_model_bring_replaced_back (SealwaxTextModel *self,
                                         SealwaxTextTie   *tie)
 {
   g_autoptr (SealwaxSecret) text = NULL;
-  g_autoptr (SealwaxSecret) passphrase = NULL;
+  g_autoptr (SealwaxKeys) keys = NULL;
   SealwaxTextState *state;
 
   g_return_val_if_fail (SEALWAX_IS_TEXT_MODEL (self), FALSE);
@@ -65,11 +65,11 @@ sealwax_text_model_bring_replaced_back (SealwaxTextModel *self,
 
   text = sealwax_text_state_dup_text (state);
   if (sealwax_text_state_get_remains (state) != SEALWAX_TEXT_REMAINS_NOTHING)
-    passphrase = sealwax_secret_ref (state->passphrase);
+    keys = sealwax_keys_ref (state->keys);
   state->superseded = TRUE;
   sealwax_text_model_put (self, text); /* may free the state */
-  if (passphrase != NULL)
-    sealwax_text_state_set_origin (self->state, passphrase, TRUE);
+  if (keys != NULL)
+    sealwax_text_state_set_origin (self->state, keys, TRUE);
   sealwax_text_model_emit_edited (self);
 
   return TRUE;

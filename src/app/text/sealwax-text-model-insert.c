@@ -100,7 +100,7 @@ sealwax_text_model_insert (SealwaxTextModel *self,
                            SealwaxSecret    *text)
 {
   g_autoptr (SealwaxSecret) result = NULL;
-  g_autoptr (SealwaxSecret) passphrase = NULL;
+  g_autoptr (SealwaxKeys) keys = NULL;
 
   g_return_if_fail (SEALWAX_IS_TEXT_MODEL (self));
 
@@ -121,9 +121,9 @@ sealwax_text_model_insert (SealwaxTextModel *self,
 
   /* What was left of a message is in the new text, too. */
   if (sealwax_text_state_get_remains (self->state) != SEALWAX_TEXT_REMAINS_NOTHING)
-    passphrase = sealwax_secret_ref (self->state->passphrase);
+    keys = sealwax_keys_ref (self->state->keys);
   sealwax_text_model_put (self, result);
-  if (passphrase != NULL)
-    sealwax_text_state_set_origin (self->state, passphrase, TRUE);
+  if (keys != NULL)
+    sealwax_text_state_set_origin (self->state, keys, TRUE);
   sealwax_text_model_emit_edited (self);
 }

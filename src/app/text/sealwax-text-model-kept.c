@@ -80,36 +80,36 @@ sealwax_text_model_forget_copy (SealwaxTextModel *self)
 /**
  * sealwax_text_model_set_sealed:
  * @self: a text
- * @passphrase: what opens the message
+ * @keys: what opens the message
  *
  * Remembers that a message holds the text as it is now.
  */
 void
 sealwax_text_model_set_sealed (SealwaxTextModel *self,
-                               SealwaxSecret    *passphrase)
+                               SealwaxKeys      *keys)
 {
   g_return_if_fail (SEALWAX_IS_TEXT_MODEL (self));
 
-  sealwax_text_state_set_sealed (self->state, passphrase);
+  sealwax_text_state_set_sealed (self->state, keys);
 }
 
 /**
  * sealwax_text_model_bring_back:
  * @self: a text
  * @text: a text that sealwax_text_model_wipe_sealed() handed to its callback
- * @passphrase: what it was sealed under
+ * @keys: what it was sealed under
  *
  * Shows it again, as one step of undo.
  */
 void
 sealwax_text_model_bring_back (SealwaxTextModel *self,
                                SealwaxSecret    *text,
-                               SealwaxSecret    *passphrase)
+                               SealwaxKeys      *keys)
 {
   g_return_if_fail (SEALWAX_IS_TEXT_MODEL (self));
 
   sealwax_text_model_set_text (self, text);
-  sealwax_text_state_set_origin (self->state, passphrase, TRUE);
+  sealwax_text_state_set_origin (self->state, keys, TRUE);
 }
 
 /**
@@ -161,6 +161,26 @@ sealwax_text_model_wipe (SealwaxTextModel *self)
 
   sealwax_text_model_show_state (self, make_empty (self));
   sealwax_text_history_clear (self->history);
+  sealwax_text_model_note_wiped (self);
+}
+
+/**
+ * sealwax_text_model_take_out:
+ * @self: a text
+ *
+ * Forgets the text as it is now, and what was typed into it, for good, and shows the one before it. This is the person's
+ * change.
+ */
+void
+sealwax_text_model_take_out (SealwaxTextModel *self)
+{
+  SealwaxTextState *before;
+
+  g_return_if_fail (SEALWAX_IS_TEXT_MODEL (self));
+
+  before = sealwax_text_history_take_back (self->history);
+  sealwax_text_model_show_state (self, before != NULL ? before : make_empty (self));
+  sealwax_text_model_emit_edited (self);
   sealwax_text_model_note_wiped (self);
 }
 

@@ -428,7 +428,7 @@ sealwax_text_model_put (SealwaxTextModel *self,
   SealwaxTextState *state = sealwax_text_state_new (self->tags, text);
 
   if (origin != NULL)
-    sealwax_text_state_set_origin (state, origin->passphrase, !sealwax_text_state_holds (origin, text));
+    sealwax_text_state_set_origin (state, origin->keys, !sealwax_text_state_holds (origin, text));
   sealwax_text_history_add (self->history, sealwax_text_model_steal_state (self));
   sealwax_text_model_show_state (self, state);
 }

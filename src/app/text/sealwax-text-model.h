@@ -4,7 +4,7 @@
 
 #include <gtk/gtk.h>
 
-#include "sealwax-secret.h"
+#include "sealwax-keys.h"
 #include "sealwax-text-state.h"
 
 G_BEGIN_DECLS
@@ -98,7 +98,7 @@ void               sealwax_text_model_set_copied       (SealwaxTextModel *self);
 void               sealwax_text_model_forget_copy      (SealwaxTextModel *self);
 
 void               sealwax_text_model_set_sealed       (SealwaxTextModel *self,
-                                                        SealwaxSecret    *passphrase);
+                                                        SealwaxKeys      *keys);
 
 void               sealwax_text_model_set_tie          (SealwaxTextModel *self,
                                                         SealwaxTextTie   *tie);
@@ -115,12 +115,14 @@ gboolean           sealwax_text_model_is               (SealwaxTextModel *self,
 
 void               sealwax_text_model_wipe             (SealwaxTextModel *self);
 
+void               sealwax_text_model_take_out         (SealwaxTextModel *self);
+
 void               sealwax_text_model_wipe_sealed      (SealwaxTextModel *self,
                                                         SealwaxTextKeep   keep,
                                                         gpointer          data);
 
 void               sealwax_text_model_bring_back       (SealwaxTextModel *self,
                                                         SealwaxSecret    *text,
-                                                        SealwaxSecret    *passphrase);
+                                                        SealwaxKeys      *keys);
 
 G_END_DECLS

@@ -56,15 +56,15 @@ contains (const SealwaxSecret *text,
 /**
  * sealwax_text_state_set_sealed:
  * @self: a text
- * @passphrase: what opens the message
+ * @keys: what opens the message
  *
  * Remembers that a message holds the text as it is now.
  */
 void
 sealwax_text_state_set_sealed (SealwaxTextState *self,
-                               SealwaxSecret    *passphrase)
+                               SealwaxKeys      *keys)
 {
-  sealwax_text_state_set_origin (self, passphrase, FALSE);
+  sealwax_text_state_set_origin (self, keys, FALSE);
   g_clear_pointer (&self->tie, sealwax_text_tie_unref); /* it was another message's */
   self->kept = SEALWAX_TEXT_KEPT_SEALED;
   self->sealed = sealwax_text_state_dup_text (self);
@@ -74,19 +74,19 @@ sealwax_text_state_set_sealed (SealwaxTextState *self,
 /**
  * sealwax_text_state_set_origin:
  * @self: a text
- * @passphrase: what opens the message
+ * @keys: what opens the message
  * @is_uncertain: whether there may be words of the person's own in it
  *
  * Remembers that the text came from a message. The message may hold more than the text does now.
  */
 void
 sealwax_text_state_set_origin (SealwaxTextState *self,
-                               SealwaxSecret    *passphrase,
+                               SealwaxKeys      *keys,
                                gboolean          is_uncertain)
 {
   g_clear_pointer (&self->sealed, sealwax_secret_unref);
-  g_clear_pointer (&self->passphrase, sealwax_secret_unref);
-  self->passphrase = sealwax_secret_ref (passphrase);
+  g_clear_pointer (&self->keys, sealwax_keys_unref);
+  self->keys = sealwax_keys_ref (keys);
   self->was_sealed = TRUE;
   self->is_uncertain = is_uncertain;
   tag_all (self);
@@ -110,7 +110,7 @@ sealwax_text_state_begin_moving (SealwaxTextState       *self,
 
   if (!self->was_sealed)
     {
-      self->passphrase = sealwax_secret_ref (origin->passphrase);
+      self->keys = sealwax_keys_ref (origin->keys);
       self->was_sealed = TRUE;
     }
   if (!sealwax_text_state_holds (origin, text))
@@ -186,7 +186,7 @@ sealwax_text_state_forget_sealed (SealwaxTextState *self,
     {
       g_autoptr (SealwaxSecret) text = sealwax_text_state_dup_text (self);
 
-      keep (text, self->passphrase, data);
+      keep (text, self->keys, data);
     }
   if (remains != SEALWAX_TEXT_REMAINS_NOTHING)
     return FALSE;
@@ -196,7 +196,7 @@ sealwax_text_state_forget_sealed (SealwaxTextState *self,
       gtk_text_buffer_set_enable_undo (self->buffer, FALSE);
       gtk_text_buffer_set_enable_undo (self->buffer, TRUE);
       g_clear_pointer (&self->sealed, sealwax_secret_unref);
-      g_clear_pointer (&self->passphrase, sealwax_secret_unref);
+      g_clear_pointer (&self->keys, sealwax_keys_unref);
       g_clear_pointer (&self->tie, sealwax_text_tie_unref);
       self->undone = 0;
       self->was_sealed = FALSE;

@@ -154,7 +154,7 @@ sealwax_text_state_free (SealwaxTextState *self)
   g_clear_object (&self->buffer);
   g_clear_pointer (&self->whole, sealwax_secret_unref);
   g_clear_pointer (&self->sealed, sealwax_secret_unref);
-  g_clear_pointer (&self->passphrase, sealwax_secret_unref);
+  g_clear_pointer (&self->keys, sealwax_keys_unref);
   g_clear_pointer (&self->tie, sealwax_text_tie_unref);
   g_free (self);
 }

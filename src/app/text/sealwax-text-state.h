@@ -4,7 +4,7 @@
 
 #include <gtk/gtk.h>
 
-#include "sealwax-secret.h"
+#include "sealwax-keys.h"
 #include "sealwax-text-tie.h"
 
 G_BEGIN_DECLS
@@ -45,13 +45,13 @@ typedef enum
 /**
  * SealwaxTextKeep:
  * @text: a text with words of the person's own in it
- * @passphrase: what opens the message that the rest of it came from
+ * @keys: what opens the message that the rest of it came from
  * @data: the caller's data
  *
  * Called with a text before it is wiped.
  */
 typedef void (*SealwaxTextKeep) (SealwaxSecret *text,
-                                 SealwaxSecret *passphrase,
+                                 SealwaxKeys   *keys,
                                  gpointer       data);
 
 /**
@@ -74,7 +74,7 @@ typedef void (*SealwaxTextKeep) (SealwaxSecret *text,
  * @is_uncertain: words of the person's own may carry the message's tag
  * @sealed: (nullable): the text as the message holds it
  * @sealed_length: the characters of @sealed
- * @passphrase: (nullable): what opens the message
+ * @keys: (nullable): what opens the message
  * @tie: (nullable): what ties a message that was made here to its text; of either
  *
  * A text as a view shows it.
@@ -100,7 +100,7 @@ typedef struct
   gboolean       is_uncertain;
   SealwaxSecret *sealed;
   gsize          sealed_length;
-  SealwaxSecret *passphrase;
+  SealwaxKeys   *keys;
 
   SealwaxTextTie *tie;
 } SealwaxTextState;
@@ -124,10 +124,10 @@ gboolean          sealwax_text_state_equal         (SealwaxTextState       *self
 
 /* sealwax-text-origin.c */
 void              sealwax_text_state_set_sealed    (SealwaxTextState       *self,
-                                                    SealwaxSecret          *passphrase);
+                                                    SealwaxKeys            *keys);
 
 void              sealwax_text_state_set_origin    (SealwaxTextState       *self,
-                                                    SealwaxSecret          *passphrase,
+                                                    SealwaxKeys            *keys,
                                                     gboolean                is_uncertain);
 
 void              sealwax_text_state_begin_moving  (SealwaxTextState       *self,

@@ -190,6 +190,38 @@ keep_stray_action (GtkWidget  *widget,
 }
 
 static void
+use_key_file_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  sealwax_key_bar_use_key_file (SEALWAX_WINDOW (widget)->key_bar);
+}
+
+static void
+make_key_file_action (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  sealwax_key_bar_make_key_file (SEALWAX_WINDOW (widget)->key_bar);
+}
+
+static void
+remove_key_file_action (GtkWidget  *widget,
+                        const char *action_name,
+                        GVariant   *parameter)
+{
+  sealwax_key_bar_remove_key (SEALWAX_WINDOW (widget)->key_bar);
+}
+
+static void
+use_as_key_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  sealwax_window_use_as_key (SEALWAX_WINDOW (widget));
+}
+
+static void
 next_message_action (GtkWidget  *widget,
                      const char *action_name,
                      GVariant   *parameter)
@@ -289,6 +321,10 @@ sealwax_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-stray", NULL, open_stray_action);
   gtk_widget_class_install_action (widget_class, "win.keep-stray", NULL, keep_stray_action);
   gtk_widget_class_install_action (widget_class, "win.bring-back-draft", NULL, bring_back_draft_action);
+  gtk_widget_class_install_action (widget_class, "win.use-key-file", NULL, use_key_file_action);
+  gtk_widget_class_install_action (widget_class, "win.make-key-file", NULL, make_key_file_action);
+  gtk_widget_class_install_action (widget_class, "win.remove-key-file", NULL, remove_key_file_action);
+  gtk_widget_class_install_action (widget_class, "win.use-as-key", NULL, use_as_key_action);
   gtk_widget_class_install_action (widget_class, "win.next-message", NULL, next_message_action);
   gtk_widget_class_install_action (widget_class, "win.previous-message", NULL, previous_message_action);
   gtk_widget_class_install_action (widget_class, "win.other-pane", NULL, other_pane_action);

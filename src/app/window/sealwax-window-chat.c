@@ -214,5 +214,5 @@ void
 sealwax_window_save_all (SealwaxWindow *self)
 {
   /* Translators: the name of a file, with its suffix as it is. */
-  sealwax_file_dialog_save_async (GTK_WINDOW (self), _ ("Save Texts Unencrypted"), _ ("texts.txt"), on_save_chosen, g_object_ref (self));
+  sealwax_file_dialog_save_async (GTK_WINDOW (self), _ ("Save Texts Unencrypted"), SEALWAX_FILE_KIND_TEXT, _ ("texts.txt"), on_save_chosen, g_object_ref (self));
 }

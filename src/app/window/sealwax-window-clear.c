@@ -116,7 +116,7 @@ sealwax_window_watch_use (SealwaxWindow *self)
 }
 
 static void
-clear_passphrase_and_copy (SealwaxWindow *self)
+clear_keys_and_copy (SealwaxWindow *self)
 {
   sealwax_window_stop_asking (self); /* an answer may be on its way */
   sealwax_intake_stop (self->intake);
@@ -148,7 +148,7 @@ sealwax_window_has_unsaved (SealwaxWindow *self)
  * sealwax_window_has_secrets:
  * @self: a window
  *
- * Returns: whether there is anything that goes when nobody uses the program: a passphrase, a plaintext that came from a
+ * Returns: whether there is anything that goes when nobody uses the program: a passphrase, a key, a plaintext that came from a
  *   message or that undo, redo or leafing would bring back, a secret copy, a dialog that holds a secret, or a text that the
  *   clipboard offered
  */
@@ -160,6 +160,7 @@ sealwax_window_has_secrets (SealwaxWindow *self)
   g_return_val_if_fail (SEALWAX_IS_WINDOW (self), FALSE);
 
   return sealwax_key_bar_has_passphrase (self->key_bar)
+         || sealwax_key_bar_has_key (self->key_bar)
          || sealwax_text_model_has_sealed (sealwax_session_get_plaintext (self->session))
          || sealwax_text_model_has_tied_text (sealwax_session_get_ciphertext (self->session))
          || sealwax_chat_has_texts (sealwax_session_get_chat (self->session))
@@ -239,7 +240,7 @@ static void
 clear (SealwaxWindow *self)
 {
   sealwax_session_stop (self->session); /* first: Cancel may have the focus */
-  clear_passphrase_and_copy (self);
+  clear_keys_and_copy (self);
   sealwax_own_messages_forget (self);
   sealwax_window_end_steps (self);
   sealwax_window_stop_instructions (self);
@@ -340,6 +341,29 @@ sealwax_window_may_close (SealwaxWindow *self)
   return FALSE;
 }
 
+/* For who uses key files. */
+static const char *
+explain_with_key (gboolean       locked,
+                  SealwaxOutcome outcome)
+{
+  switch (outcome)
+    {
+    case SEALWAX_OUTCOME_DRAFT_KEPT:
+      return locked ? _ ("The screen was locked, so your changed text was encrypted. Use what opened its message, and press Decrypt.")
+                    : _ ("After a period of inactivity, your changed text was encrypted. Use what opened its message, and press Decrypt.");
+    case SEALWAX_OUTCOME_TEXT_CLEARED:
+      return locked ? _ ("The screen was locked, so the passphrase, the key and the decrypted text were cleared.")
+                    : _ ("After a period of inactivity, the passphrase, the key and the decrypted text were cleared.");
+    case SEALWAX_OUTCOME_TEXT_STAYS:
+      return locked ? _ ("The screen was locked, so the passphrase and the key were cleared. Text you never encrypted is still here.")
+                    : _ ("After a period of inactivity, the passphrase and the key were cleared. Text you never encrypted is still here.");
+    case SEALWAX_OUTCOME_NO_TEXT:
+    default:
+      return locked ? _ ("The screen was locked, so the passphrase and the key were cleared.")
+                    : _ ("After a period of inactivity, the passphrase and the key were cleared.");
+    }
+}
+
 static const char *
 explain (gboolean       locked,
          SealwaxOutcome outcome)
@@ -367,7 +391,7 @@ explain (gboolean       locked,
  * @self: a window
  * @locked: whether this is because the screen was locked, and not because nobody used the program
  *
- * Clears the passphrase, whatever came from a message or is held by one, what was generated, and the copy on the clipboard.
+ * Clears the passphrase and the key, whatever came from a message or is held by one, what was generated, and the copy on the clipboard.
  * Then says so. A text that was never encrypted stays. A text with words of the person's own among those of a message is
  * kept as a draft.
  */
@@ -376,6 +400,7 @@ sealwax_window_clear_secrets (SealwaxWindow *self,
                               gboolean       locked)
 {
   SealwaxTextModel *plaintext = sealwax_session_get_plaintext (self->session);
+  gboolean          had_key = sealwax_key_bar_has_key (self->key_bar);
   gboolean          had_passphrase = sealwax_key_bar_has_passphrase (self->key_bar) || has_secret_dialog (self);
   gboolean          had_text = sealwax_text_model_has_sealed (plaintext) || sealwax_chat_has_texts (sealwax_session_get_chat (self->session));
   SealwaxOutcome    outcome;
@@ -387,9 +412,11 @@ sealwax_window_clear_secrets (SealwaxWindow *self,
 
   sealwax_session_stop (self->session); /* first: Cancel may have the focus */
   sealwax_window_end_steps (self);
-  clear_passphrase_and_copy (self);
+  clear_keys_and_copy (self);
   outcome = sealwax_session_clear_secrets (self->session);
   sealwax_wire_overwrite (gtk_widget_get_display (GTK_WIDGET (self)));
-  if (had_passphrase || had_text)
+  if (had_key)
+    sealwax_banners_say (self->banners, explain_with_key (locked, outcome));
+  else if (had_passphrase || had_text)
     sealwax_banners_say (self->banners, explain (locked, outcome));
 }

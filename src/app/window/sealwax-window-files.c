@@ -105,7 +105,7 @@ sealwax_window_choose_open (SealwaxWindow *self,
 {
   const char *title = pane == self->plaintext_pane ? _ ("Open Text") : _ ("Open Message");
 
-  sealwax_file_dialog_open_async (GTK_WINDOW (self), title, on_open_chosen, choice_new (self, pane));
+  sealwax_file_dialog_open_async (GTK_WINDOW (self), title, SEALWAX_FILE_KIND_TEXT, on_open_chosen, choice_new (self, pane));
 }
 
 /**
@@ -125,7 +125,7 @@ sealwax_window_choose_save (SealwaxWindow *self,
   const char *name = is_plaintext ? _ ("text.txt") : _ ("message.sealwax");
 
   if (has_text (self, sealwax_pane_get_model (pane)))
-    sealwax_file_dialog_save_async (GTK_WINDOW (self), title, name, on_save_chosen, choice_new (self, pane));
+    sealwax_file_dialog_save_async (GTK_WINDOW (self), title, SEALWAX_FILE_KIND_TEXT, name, on_save_chosen, choice_new (self, pane));
 }
 
 /**

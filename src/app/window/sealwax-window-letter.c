@@ -82,7 +82,7 @@ on_language_chosen (SealwaxLetterDialog *dialog,
   letter->page = sealwax_page_new_letter (sealwax_letter_dialog_get_language (dialog), g_bytes_get_data (chosen->pasted, NULL), &chosen->message);
   g_clear_weak_pointer (&self->instructions_dialog); /* it closes by itself */
   /* Translators: the name of a file, with its suffix as it is. It holds a message for somebody. */
-  sealwax_file_dialog_save_async (GTK_WINDOW (self), _ ("Save as Web Page"), _ ("letter.html"), on_file_chosen, letter);
+  sealwax_file_dialog_save_async (GTK_WINDOW (self), _ ("Save as Web Page"), SEALWAX_FILE_KIND_TEXT, _ ("letter.html"), on_file_chosen, letter);
 }
 
 static void
@@ -164,5 +164,5 @@ sealwax_window_save_reader_page (SealwaxWindow *self)
 
   letter->page = sealwax_page_get_reader ();
   /* Translators: the name of a file, with its suffix as it is. */
-  sealwax_file_dialog_save_async (GTK_WINDOW (self), _ ("Save the Reader Page"), _ ("sealwax.html"), on_file_chosen, letter);
+  sealwax_file_dialog_save_async (GTK_WINDOW (self), _ ("Save the Reader Page"), SEALWAX_FILE_KIND_TEXT, _ ("sealwax.html"), on_file_chosen, letter);
 }

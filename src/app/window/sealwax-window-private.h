@@ -36,6 +36,7 @@ struct _SealwaxWindow
   double               split;       /* the plaintext pane's share of the width, as the person wants it */
   int                  split_width; /* of both panes together, when it was last looked at; pixels */
   SealwaxVerdict       described;   /* what the plaintext was last said to be worth */
+  SealwaxTextModel    *key_text;    /* (nullable): borrowed from the session: the text that may be a key */
   gboolean             pasted;      /* the person waits to hear what the ciphertext is */
   guint                use_source;  /* set when it was just used */
   gboolean             asked;       /* the person was told that a chat asks whether to go on */
@@ -77,6 +78,8 @@ struct _SealwaxWindow
   SealwaxNextStep     *ciphertext_step;
   SealwaxEmptyState   *empty_state;
   SealwaxKeyWords     *key_words;
+  SealwaxKeyChip      *key_offer;
+  SealwaxKeyChip      *key_chip;
   GtkWidget           *foot;
   SealwaxKeyBar       *key_bar;
 };
@@ -186,6 +189,11 @@ void         sealwax_window_watch_scrolling   (SealwaxWindow    *self);
 
 /* sealwax-window-words.c */
 void         sealwax_window_watch_words       (SealwaxWindow    *self);
+
+/* sealwax-window-key.c */
+void         sealwax_window_watch_keys        (SealwaxWindow    *self);
+
+void         sealwax_window_use_as_key        (SealwaxWindow    *self);
 
 /* sealwax-window-clear.c */
 void         sealwax_window_watch_use         (SealwaxWindow    *self);

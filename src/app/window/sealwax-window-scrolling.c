@@ -39,6 +39,8 @@ reveal_focus (SealwaxWindow *self)
     return;
 
   reveal (self, GTK_WIDGET (self->key_words), GTK_WIDGET (self->key_words));
+  reveal (self, GTK_WIDGET (self->key_offer), GTK_WIDGET (self->key_offer));
+  reveal (self, GTK_WIDGET (self->key_chip), GTK_WIDGET (self->key_chip));
   /* What is said of the passphrase is below it. */
   if (gtk_widget_is_ancestor (focus, self->foot))
     reveal (self, focus, self->foot);

@@ -33,7 +33,7 @@ show_text_seal (SealwaxWindow       *self,
 {
   SealwaxVerdict   verdict = sealwax_session_get_verdict (self->session);
   SealwaxSeal      seal = sealwax_seal_of_text (verdict);
-  g_autofree char *worth = sealwax_seal_explain_text (verdict);
+  g_autofree char *worth = sealwax_seal_explain_text (verdict, message);
   g_autofree char *sentence = g_strjoin (" ", worth, sealwax_variants_describe (sealwax_session_get_variant (self->session)), NULL);
   g_auto (GStrv) facts = NULL;
 
@@ -88,6 +88,17 @@ sealwax_window_show_seals (SealwaxWindow *self)
   show_message_seal (self, message);
 }
 
+static const char *
+describe_drafts (SealwaxSession *session)
+{
+  if (!sealwax_session_has_drafts (session))
+    return "";
+  if (sealwax_session_drafts_need_key (session))
+    return _ ("Your text is encrypted until you use its key file");
+
+  return _ ("Your text is encrypted until you type its passphrase");
+}
+
 /**
  * sealwax_window_describe_text:
  * @self: a window
@@ -102,7 +113,7 @@ sealwax_window_describe_text (SealwaxWindow *self)
   const char      *verdict = sealwax_message_label_verdict (level);
   gsize            length = sealwax_text_model_get_length (sealwax_session_get_plaintext (session));
   g_autofree char *characters = sealwax_message_label_count (length);
-  const char      *nothing = sealwax_session_has_drafts (session) ? _ ("Your text is encrypted until you type its passphrase") : "";
+  const char      *nothing = describe_drafts (session);
   g_autofree char *number = NULL;
   g_autofree char *status = NULL;
 
@@ -143,6 +154,9 @@ sealwax_window_describe_message (SealwaxWindow *self,
   g_autofree char *number = NULL;
   g_autofree char *repairs = NULL;
 
+  sealwax_key_bar_set_needs (self->key_bar,
+                             finding != NULL && finding->message.needs_passphrase,
+                             finding != NULL && finding->message.needs_key);
   if (sealwax_session_get_message_outdated (self->session))
     g_set_str (&status, sealwax_message_label_outdated ());
   sealwax_pane_set_status (self->ciphertext_pane, status, FALSE);

@@ -50,6 +50,19 @@ sealwax_window_offer_copy (SealwaxWindow *self)
     sealwax_pane_heading_focus_copy (sealwax_pane_get_heading (self->ciphertext_pane));
 }
 
+static const char *
+suggest_answer (SealwaxWindow *self)
+{
+  const SealwaxFinding *finding = sealwax_messages_get_finding (sealwax_session_get_messages (self->session));
+
+  if (finding == NULL || !finding->message.needs_key)
+    return _ ("Answer with the same passphrase");
+  if (!finding->message.needs_passphrase)
+    return _ ("Answer with the same key file");
+
+  return _ ("Answer with the same passphrase and key file");
+}
+
 /**
  * sealwax_window_offer_reply:
  * @self: a window
@@ -60,7 +73,7 @@ void
 sealwax_window_offer_reply (SealwaxWindow *self)
 {
   gboolean    proven = sealwax_session_get_verdict (self->session) == SEALWAX_VERDICT_PROVEN;
-  const char *sentence = proven ? _ ("Answer with the same passphrase") : _ ("Not verified: the passphrase may be wrong, or the text altered.");
+  const char *sentence = proven ? suggest_answer (self) : _ ("Not verified: the passphrase may be wrong, or the text altered.");
 
   sealwax_window_end_steps (self);
   sealwax_next_step_offer (self->plaintext_step, &reply, sentence);

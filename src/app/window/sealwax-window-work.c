@@ -22,22 +22,41 @@ is_about_message (const GError *error)
          || g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_ALTERED);
 }
 
-/* Says it where the trouble is: at the passphrase, or at the message. */
+/* What the message needs that was opened last, or was to be opened; NULL if that is not known. */
+static const SealwaxMessage *
+get_message (SealwaxWindow *self)
+{
+  const SealwaxFinding *finding = sealwax_messages_get_finding (sealwax_session_get_messages (self->session));
+
+  return finding != NULL ? &finding->message : NULL;
+}
+
+/* Whether a passphrase had nothing to do with it. */
+static gboolean
+is_about_key (SealwaxWindow *self)
+{
+  const SealwaxMessage *message = get_message (self);
+
+  return !sealwax_key_bar_has_passphrase (self->key_bar)
+         || (message != NULL && message->needs_key && !message->needs_passphrase);
+}
+
+/* Says it where the trouble is: at the passphrase or the key, or at the message. */
 static void
 refuse (SealwaxWindow *self,
         const GError  *error)
 {
   gboolean         is_wrong = g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_WRONG);
   gboolean         is_missing = g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_MISSING);
-  g_autofree char *keyboard = is_wrong ? sealwax_keyboard_describe (GTK_WIDGET (self)) : NULL;
+  gboolean         is_wrong_key = is_wrong && is_about_key (self);
+  g_autofree char *keyboard = is_wrong && !is_wrong_key ? sealwax_keyboard_describe (GTK_WIDGET (self)) : NULL;
   g_autofree char *sentence = g_strjoin (" ", error->message, keyboard, NULL);
 
-  if (is_missing && !sealwax_key_bar_has_passphrase (self->key_bar))
-    {
-      sealwax_key_bar_say (self->key_bar, sentence); /* nothing is wrong yet */
-      sealwax_key_bar_focus (self->key_bar);
-    }
-  else if (is_wrong || is_missing || g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_BAD_PASSPHRASE))
+  if (is_missing)
+    sealwax_key_bar_ask (self->key_bar, sentence);
+  else if (is_wrong_key)
+    sealwax_key_bar_refuse_key (self->key_bar, sentence);
+  else if (is_wrong || g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_BAD_PASSPHRASE))
     sealwax_key_bar_refuse (self->key_bar, sentence, is_wrong);
   else if (is_about_message (error))
     sealwax_window_offer_paste (self, sentence);
@@ -82,13 +101,16 @@ static void
 on_decrypted (SealwaxWindow *self,
               gboolean       proven)
 {
-  const char *changed = sealwax_variants_describe (sealwax_session_get_variant (self->session));
+  const char           *changed = sealwax_variants_describe (sealwax_session_get_variant (self->session));
+  const SealwaxMessage *message = get_message (self);
+  gboolean              used_passphrase = message == NULL || message->needs_passphrase;
+  gboolean              used_key = message != NULL && message->needs_key;
 
   sealwax_window_focus_pane (self, self->plaintext_pane);
   sealwax_window_offer_reply (self);
   sealwax_seal_icon_part (sealwax_seal_button_get_icon (sealwax_pane_heading_get_seal (sealwax_pane_get_heading (self->plaintext_pane))));
 
-  if (proven && changed == NULL)
+  if (proven && changed == NULL && used_passphrase)
     sealwax_key_bar_set_confirmed (self->key_bar); /* the passphrase was not mistyped */
   if (proven)
     sealwax_banners_announce (self->banners, _ ("Decrypted and verified"));
@@ -96,13 +118,16 @@ on_decrypted (SealwaxWindow *self,
     sealwax_banners_announce (self->banners, _ ("Not verified: the passphrase may be wrong, or the text altered."));
   if (changed != NULL)
     sealwax_key_bar_say (self->key_bar, changed);
+  else if (sealwax_key_bar_has_key (self->key_bar) && !used_key) /* who believes that it protects the message should know */
+    sealwax_key_bar_say (self->key_bar, _ ("This message didn’t need the key file: its passphrase alone opens it."));
 }
 
 static void
 on_restored (SealwaxWindow *self)
 {
   sealwax_window_focus_pane (self, self->plaintext_pane);
-  sealwax_key_bar_set_confirmed (self->key_bar); /* the passphrase was not mistyped */
+  if (!sealwax_key_bar_has_key (self->key_bar))
+    sealwax_key_bar_set_confirmed (self->key_bar); /* the passphrase was not mistyped */
   sealwax_banners_announce (self->banners, _ ("Your text is back."));
 }
 

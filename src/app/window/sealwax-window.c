@@ -148,6 +148,7 @@ on_key_edited (SealwaxWindow *self)
 {
   sealwax_window_say_nothing (self);
   sealwax_session_interrupt (self->session);
+  sealwax_window_count_idle_time (self); /* a key file may come long after the person asked for it */
 }
 
 static void
@@ -318,6 +319,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, ciphertext_step);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, empty_state);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, key_words);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, key_chip);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, key_offer);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, foot);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, key_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_banner_dismissed);
@@ -359,6 +362,7 @@ sealwax_window_class_init (SealwaxWindowClass *klass)
   g_type_ensure (SEALWAX_TYPE_NEXT_STEP);
   g_type_ensure (SEALWAX_TYPE_PANE);
   g_type_ensure (SEALWAX_TYPE_KEY_BAR);
+  g_type_ensure (SEALWAX_TYPE_KEY_CHIP);
   g_type_ensure (SEALWAX_TYPE_KEY_WORDS);
   g_type_ensure (SEALWAX_TYPE_MESSAGE_BAR);
   g_type_ensure (SEALWAX_TYPE_YIELDING_BOX);
@@ -442,6 +446,7 @@ sealwax_window_init (SealwaxWindow *self)
   sealwax_window_watch_scrolling (self);
 
   follow_session (self);
+  sealwax_window_watch_keys (self);
   follow_settings (self);
   on_edited_changed (self);
   sealwax_pane_focus_text (self->plaintext_pane);
