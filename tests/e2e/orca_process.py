@@ -49,6 +49,14 @@ class SpeechServer(speechserver.SpeechServer):
             self.write("sentence", context.utterance)
 
 
+def watch_memory(known=None):
+    """Tells when Orca has forgotten what it found out about the things that it spoke of."""
+    memory = sys.modules["orca.generator"].Generator.CACHED_DESCRIPTION
+    if memory is not known:
+        SpeechServer.write("forgotten", "forgotten")
+    GLib.timeout_add(50, watch_memory, memory)
+
+
 def start(path):
     SpeechServer.out = open(path, "w", buffering=1)
     module = types.ModuleType("orca.speechdispatcherfactory")
@@ -66,6 +74,7 @@ def start(path):
     program.setProcessName = program.set_process_name = lambda name: None
     # It says that it is on before it listens to anything.
     GLib.idle_add(SpeechServer.write, "ready", "ready", priority=GLib.PRIORITY_LOW)
+    GLib.idle_add(watch_memory, priority=GLib.PRIORITY_LOW)
     return program.main()
 
 

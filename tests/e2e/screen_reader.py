@@ -20,9 +20,9 @@ SILENT = dict.fromkeys(map(ord, "\u200e\u200f\u2068\u2069"))
 
 # Orca says this sooner or later or not at all, as the events come that it passes over while it is busy with others: what is
 # selected in a passphrase, or no longer is; which window it is whose text it already reads, and a new title of it; and that a
-# key was for pasting.
+# key was for pasting. And that encrypting has begun is only announced where it takes long.
 PASSING = re.compile(
-    r"\d+ ● characters|selected|Text unselected\.|(Sealwax|Draft|Message|Other)( frame)?|Pasted contents from clipboard\."
+    r"\d+ ● characters|selected|Text unselected\.|(Sealwax|Draft|Message|Other)( frame)?|Pasted contents from clipboard\.|Encrypting…"
 )
 
 
@@ -38,7 +38,7 @@ class ScreenReader:
         self.hear("Orca starts", ["Screen reader on."])
 
     def utterances(self):
-        """Those that are not over, as [kind, text]: a "sentence", a "key" or a "character"."""
+        """Those that are not over, as [kind, text]: a "sentence", a "key" or a "character"; or that Orca has "forgotten"."""
         if not os.path.exists(self.path):
             return []
         with open(self.path) as file:
@@ -49,10 +49,8 @@ class ScreenReader:
         return [text for kind, text in self.utterances() if kind == "sentence" and not PASSING.fullmatch(text)]
 
     def has_said(self, sentences):
-        """A set stands for any one of what is in it."""
         assert self.process.poll() is None, "Orca ended"
-        said = self.sentences()
-        return len(said) == len(sentences) and all(a in b if isinstance(b, set) else a == b for a, b in zip(said, sentences))
+        return self.sentences() == sentences
 
     def hear(self, way, sentences):
         """Waits until just these have been said, in this order. Returns the letters that were, as echo of the keys."""
@@ -61,10 +59,22 @@ class ScreenReader:
         self.mark += len(said)
         return "".join(text for kind, text in said if kind != "sentence" and len(text) == 1)
 
+    def pause(self):
+        """For two seconds, Orca has an answer of its own to how something is described. Of a text that changes in less than that,
+        it says what it said before."""
+
+        def count():
+            return sum(kind == "forgotten" for kind, _ in self.utterances())
+
+        before = count()
+        wait_for(lambda: count() > before, "Orca to forget what it found out")
+
     def press(self, keys):
-        """A text, with <Tab> or <ctrl+v> for keys that write nothing."""
+        """A text, with <Tab> or <ctrl+v> for keys that write nothing, and <pause> where a person takes longer."""
         for key, text in re.findall("<(.+?)>|([^<]+)", keys):
-            if key:
+            if key == "pause":
+                self.pause()
+            elif key:
                 *modifiers, name = key.split("+")
                 self.desktop.press(name, *modifiers)
             else:

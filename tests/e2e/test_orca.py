@@ -22,7 +22,7 @@ PROGRAM = os.environ["SEALWAX"]
 # Each Orca has words of its own for what things are; these are those of Debian 13's.
 VERSION = "48."
 
-MESSAGE = sealed.seal("Meet me at noon.\nBring the red folder.", passphrase="six words", iterations=600_000)
+MESSAGE = sealed.seal("Meet me at noon.\nBring the red folder.", passphrase="six words", iterations=10_000)
 
 WRITE = "Write or paste something private. Then enter a passphrase you both know and press Encrypt."
 START = ["Plaintext text.", WRITE, "Readable text."]
@@ -68,9 +68,8 @@ RECEIVE = [
     ),
     (
         "decrypt",
-        "six words<Return>",
-        # libatspi may give the description that there was before. What counts is announced.
-        ["Plaintext text.", "Meet me at noon.", {"Decrypted and verified · 38 characters.", "Readable text."}, "Decrypted and verified"],
+        "<pause>six words<Return>",
+        ["Plaintext text.", "Meet me at noon.", "Decrypted and verified · 38 characters.", "Decrypted and verified"],
     ),
 ]
 
