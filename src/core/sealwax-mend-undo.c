@@ -159,7 +159,8 @@ escape_size (const SealwaxUndoing *self)
     case '(':
     case ')':
     case '#':
-      return sealwax_undo_peek (self, 2) >= 0x20 ? 3 : 0;
+      /* Of ASCII, whether or not char has a sign here. */
+      return sealwax_undo_peek (self, 2) >= 0x20 && (uint8_t)sealwax_undo_peek (self, 2) < 0x80 ? 3 : 0;
     default:
       return sealwax_undo_peek (self, 1) >= '7' && sealwax_undo_peek (self, 1) <= '_' ? 2 : 0;
     }
