@@ -23,7 +23,7 @@ EMPTY_WORDS = {"button", "toggle", "menu", "menu item", "item", "text", "entry",
 BY_SHORTCUT = {"Close"}
 
 # These open something outside the window, which is tested elsewhere.
-OUTSIDE = {"New Window", "Open…", "Save…", "Save the Reader Page…"}
+OUTSIDE = {"New Window", "Open…", "Save…", "Save the Reader Page…", "Use Key File…", "Make Key File…"}
 
 # Items that open a dialog, besides those whose ellipsis says so.
 DIALOGS = ("Preferences", "Keyboard Shortcuts", "About Sealwax")

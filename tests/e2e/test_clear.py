@@ -187,6 +187,7 @@ class ClearTest(unittest.TestCase):
         window.type_text("Plaintext", TEXT)
         self.desktop.press("n", "ctrl")
         wait_for(lambda: len(window.frames()) == 2, "a second window")
+        wait_for(lambda: not window.focused(), "the focus in the second window")  # before the first one asks for it
         self.desktop.press("q", "ctrl")
         window.wait_label("The plaintext in 1 window hasn’t been encrypted")
         self.assertEqual(len(window.frames()), 2)
