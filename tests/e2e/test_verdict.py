@@ -75,11 +75,12 @@ class VerdictTest(FileDialog, unittest.TestCase):
         self.assertEqual(self.window.text("Plaintext"), text)
 
     def wait_refusal(self):
-        """At the passphrase, or at the message. There it comes with a button, because the sentence is not new there."""
+        """At the passphrase, or at the message, or where a key file is asked for. At the latter two it comes with a button, because
+        the sentence is not new there."""
 
         def is_refused():
             is_marked = self.window.get(PASSWORD, "Passphrase").has(Atspi.StateType.INVALID_ENTRY)
-            return is_marked or self.window.find(BUTTON, "Paste Message") is not None
+            return is_marked or self.window.find(BUTTON, "Paste Message") is not None or self.window.has_focus("Use Key File…")
 
         wait_for(is_refused, "a refusal")
 
