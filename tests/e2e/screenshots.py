@@ -439,7 +439,7 @@ class Shots(FileDialog):
         self.paste(sealed.seal(TEXT, key=KEY))
         self.desktop.press("Return")
         self.window.wait_focused("Use Key File…")
-        self.take("key-needed")
+        self.take("key")
         self.desktop.press("space")
         self.choose_to_open(path)
         self.window.wait_label("ana-and-bob.key")
@@ -501,7 +501,7 @@ STATES = (
     "outdated-question",
     "seal",
     "letter",
-    "key-needed",
+    "key",
     "key-file",
     "key-pasted",
 )
