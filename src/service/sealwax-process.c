@@ -7,6 +7,8 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
+#include <gio/gio.h>
+
 #include "sealwax-process.h"
 
 /**
@@ -33,4 +35,33 @@ void
 sealwax_process_hide (void)
 {
   (void)!prctl (PR_SET_DUMPABLE, 0, 0, 0, 0);
+}
+
+/**
+ * sealwax_process_hold:
+ *
+ * Keeps the program, not only a window of it, until sealwax_process_release() is called: a file is still to be written.
+ * Where there is no application, as in the terminal, it does nothing.
+ */
+void
+sealwax_process_hold (void)
+{
+  GApplication *application = g_application_get_default ();
+
+  if (application != NULL)
+    g_application_hold (application);
+}
+
+/**
+ * sealwax_process_release:
+ *
+ * Undoes one sealwax_process_hold().
+ */
+void
+sealwax_process_release (void)
+{
+  GApplication *application = g_application_get_default ();
+
+  if (application != NULL)
+    g_application_release (application);
 }

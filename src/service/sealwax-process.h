@@ -10,4 +10,8 @@ void sealwax_process_forbid_core (void);
 
 void sealwax_process_hide        (void);
 
+void sealwax_process_hold        (void);
+
+void sealwax_process_release     (void);
+
 G_END_DECLS

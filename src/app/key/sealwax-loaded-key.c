@@ -11,6 +11,7 @@
 #include "sealwax-key-load.h"
 #include "sealwax-keys.h"
 #include "sealwax-loaded-key.h"
+#include "sealwax-process.h"
 
 /**
  * SealwaxLoadedKey:
@@ -122,25 +123,6 @@ on_open_chosen (GObject      *parent,
     sealwax_loaded_key_load (self, file);
 }
 
-/* The program, not only the window, has to stay until a key is saved. */
-static void
-hold_application (void)
-{
-  GApplication *application = g_application_get_default ();
-
-  if (application != NULL)
-    g_application_hold (application);
-}
-
-static void
-release_application (void)
-{
-  GApplication *application = g_application_get_default ();
-
-  if (application != NULL)
-    g_application_release (application);
-}
-
 /* A key that was cleared meanwhile is in its file, but not in use. */
 static void
 on_saved (GObject      *file,
@@ -153,7 +135,7 @@ on_saved (GObject      *file,
   g_autofree char *name = sealwax_file_dup_name (G_FILE (file));
   g_autofree char *sentence = NULL;
 
-  release_application ();
+  sealwax_process_release ();
   if (version == NULL)
     {
       tell (making->to, error->message);
@@ -190,7 +172,7 @@ on_save_chosen (GObject      *parent,
   making->to = g_object_ref (self);
   making->key = g_steal_pointer (&key);
   making->cancellable = g_object_ref (begin (self));
-  hold_application ();
+  sealwax_process_hold ();
   sealwax_file_save_async (file, written, TRUE, NULL, NULL, on_saved, making);
 }
 

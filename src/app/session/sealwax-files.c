@@ -8,6 +8,7 @@
 
 #include "sealwax-file.h"
 #include "sealwax-files.h"
+#include "sealwax-process.h"
 
 /* A file with this suffix counts as a message, whatever it looks like. */
 #define MESSAGE_SUFFIX ".sealwax"
@@ -132,25 +133,6 @@ on_loaded (GObject      *file,
     }
 }
 
-/* The program, not only the window, has to stay until a text is saved. */
-static void
-hold_application (void)
-{
-  GApplication *application = g_application_get_default ();
-
-  if (application != NULL)
-    g_application_hold (application);
-}
-
-static void
-release_application (void)
-{
-  GApplication *application = g_application_get_default ();
-
-  if (application != NULL)
-    g_application_release (application);
-}
-
 static void
 on_saved (GObject      *file,
           GAsyncResult *result,
@@ -163,7 +145,7 @@ on_saved (GObject      *file,
   g_autoptr (SealwaxSecret) now = NULL;
   SealwaxFiles *self = errand->files;
 
-  release_application ();
+  sealwax_process_release ();
   if (version == NULL)
     {
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG))
@@ -300,7 +282,7 @@ sealwax_files_save (SealwaxFiles     *self,
 
   errand = errand_new (self, text);
   errand->saved = sealwax_text_model_dup_text (text);
-  hold_application ();
+  sealwax_process_hold ();
   is_private = text == sealwax_session_get_plaintext (self->session);
   sealwax_file_save_async (file, errand->saved, is_private, g_hash_table_lookup (self->versions, file), NULL, on_saved, errand);
 }
@@ -324,7 +306,7 @@ sealwax_files_save_secret (SealwaxFiles  *self,
 
   errand = errand_new (self, NULL);
   errand->saved = sealwax_secret_ref (text);
-  hold_application ();
+  sealwax_process_hold ();
   sealwax_file_save_async (file, text, TRUE, g_hash_table_lookup (self->versions, file), NULL, on_saved, errand);
 }
 
@@ -351,6 +333,6 @@ sealwax_files_save_page (SealwaxFiles     *self,
   bytes = sealwax_secret_new (g_bytes_get_data (page, NULL), g_bytes_get_size (page));
   errand = errand_new (self, text);
   errand->saved = text != NULL ? sealwax_text_model_dup_text (text) : NULL;
-  hold_application ();
+  sealwax_process_hold ();
   sealwax_file_save_async (file, bytes, FALSE, g_hash_table_lookup (self->versions, file), NULL, on_saved, errand);
 }
