@@ -20,6 +20,7 @@ import session_portal
 from keyboard import Keyboard
 
 DEADLINE = 20  # seconds until something that must come is given up; only a failing test waits that long
+MOST_KEYS = 100  # to be typed without a look at the window
 INTERVALS = (0.005, 0.05)  # seconds between two looks: at first, and at most; a look takes some 10 ms of the processor
 
 # A session bus that starts nothing but the services in one folder.
@@ -204,6 +205,9 @@ class Desktop(Session):
     # Keys
 
     def type(self, text):
+        """sway ends the connection of a window for which more than some 300 characters wait, as they do where it is not given the
+        processor; and with the connection, the window ends."""
+        assert len(text) <= MOST_KEYS, "paste so long a text, or wait for the window in between"
         self.keyboard.type(text)
 
     def press(self, key, *modifiers):

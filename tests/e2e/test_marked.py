@@ -129,7 +129,8 @@ class MarkedTest(OpenedCases, unittest.TestCase):
         self.window.focus("Ciphertext")
         self.desktop.press("End", "ctrl")
         self.desktop.press("Left")
-        self.desktop.type(message[150:])
+        self.desktop.copy(message[150:])
+        self.desktop.press("v", "ctrl")
         self.window.wait_no_label("Stops here")
 
     def test_editing(self):

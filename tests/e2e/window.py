@@ -43,9 +43,10 @@ class Window:
         stop(self.process)
         self.log.close()
         with open(self.log_path) as log:
-            complaints = [line for line in log if "WARNING" in line or "CRITICAL" in line]
+            lines = log.readlines()
+        complaints = [line for line in lines if "WARNING" in line or "CRITICAL" in line]
         assert not complaints, "the window complained: " + "".join(complaints)
-        assert self.process.returncode in self.good_ends, "the window ended with %d" % self.process.returncode
+        assert self.process.returncode in self.good_ends, "the window ended with %d: %s" % (self.process.returncode, "".join(lines))
 
     def kill(self):
         """Gives it no chance to put anything in order."""
