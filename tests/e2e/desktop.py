@@ -20,7 +20,7 @@ import session_portal
 from keyboard import Keyboard
 
 DEADLINE = 20  # seconds until something that must come is given up; only a failing test waits that long
-MOST_KEYS = 100  # to be typed without a look at the window
+MOST_KEYS = 200  # to be typed without a look at the window
 INTERVALS = (0.005, 0.05)  # seconds between two looks: at first, and at most; a look takes some 10 ms of the processor
 
 # A session bus that starts nothing but the services in one folder.
