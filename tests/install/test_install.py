@@ -15,7 +15,7 @@ import pycotap
 
 SOURCE = pathlib.Path(os.environ["SEALWAX_SOURCE"])
 sys.path.insert(0, str(SOURCE / "tests" / "e2e"))
-import screenshots  # noqa: E402
+import screenshot_looks  # noqa: E402
 
 MESON = os.environ["SEALWAX_MESON"]
 LIST = SOURCE / "tests" / "install" / "installed.txt"
@@ -149,7 +149,7 @@ class InstallTest(unittest.TestCase):
         self.assertIn('<url type="homepage">https://example.org/sealwax</url>', filled)
         pictures = re.findall("<image>https://example.org/pictures/(.*)</image>", filled)
         self.assertEqual(len(pictures), 3)
-        self.assertLessEqual(set(pictures), {screenshots.picture_name(state, look) for look in screenshots.LOOKS for state in look.states})
+        self.assertLessEqual(set(pictures), {screenshot_looks.picture_name(state, look) for look in screenshot_looks.LOOKS for state in look.states})
 
     @staticmethod
     def set_up_published(source):
