@@ -90,10 +90,10 @@ check_analyzer()
     # The layers that hold secrets and read what strangers send. Not of use: that
     # g_error () ends in a loop.
     # shellcheck disable=SC2046
-    find src/core src/service -name '*.c' -print0 |
+    find src/core src/service src/keyring -name '*.c' -print0 |
         xargs -0 -n 1 -P "$(nproc)" gcc -fanalyzer -Werror -Wno-analyzer-infinite-loop -O1 -std=gnu11 \
-            -D_FILE_OFFSET_BITS=64 -Ibuild -Ibuild/src/service -Isrc/core -Isrc/service \
-            $(pkg-config --cflags gio-unix-2.0) -c -o /dev/null
+            -D_FILE_OFFSET_BITS=64 -Ibuild -Ibuild/src/service -Isrc/core -Isrc/service -Isrc/keyring \
+            $(pkg-config --cflags gio-unix-2.0 libsecret-1) -c -o /dev/null
 }
 
 check_circles()
