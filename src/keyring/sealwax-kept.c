@@ -29,12 +29,6 @@ struct _SealwaxKept
 
 G_DEFINE_FINAL_TYPE (SealwaxKept, sealwax_kept, G_TYPE_OBJECT)
 
-/* clang-format off */
-G_DEFINE_ENUM_TYPE (SealwaxKeptKind, sealwax_kept_kind,
-                    G_DEFINE_ENUM_VALUE (SEALWAX_KEPT_PASSPHRASE, "passphrase"),
-                    G_DEFINE_ENUM_VALUE (SEALWAX_KEPT_KEY, "key"))
-/* clang-format on */
-
 /* How two names are compared: without case, and without what only differs in how it is encoded. */
 static char *
 fold (const char *name)

@@ -7,7 +7,6 @@
 G_BEGIN_DECLS
 
 #define SEALWAX_TYPE_KEPT (sealwax_kept_get_type ())
-#define SEALWAX_TYPE_KEPT_KIND (sealwax_kept_kind_get_type ())
 
 G_DECLARE_FINAL_TYPE (SealwaxKept, sealwax_kept, SEALWAX, KEPT, GObject)
 
@@ -23,8 +22,6 @@ typedef enum
   SEALWAX_KEPT_PASSPHRASE,
   SEALWAX_KEPT_KEY,
 } SealwaxKeptKind;
-
-GType           sealwax_kept_kind_get_type (void) G_GNUC_CONST;
 
 SealwaxKept    *sealwax_kept_new           (const char      *id,
                                             SealwaxSecret   *name,

@@ -4,7 +4,12 @@
 
 #include "config.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <sys/file.h>
+
+#include <glib/gstdio.h>
 
 #include "sealwax-keyring-error.h"
 #include "sealwax-keyring-file.h"
@@ -23,6 +28,10 @@ static const char beginning[] = "GnomeKeyring\n\r\0\n\1";
 /* libsecret uses 100 000. With very many, it would seem to hang. */
 #define ITERATIONS_MAX 10000000
 
+/* How often it is looked whether another program has finished with the file, and how long. */
+#define LOOK_MICROSECONDS 20000
+#define LOOKS 500
+
 /**
  * sealwax_keyring_file_is_sandboxed:
  *
@@ -32,6 +41,12 @@ gboolean
 sealwax_keyring_file_is_sandboxed (void)
 {
   return g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS) || g_getenv ("SNAP_NAME") != NULL;
+}
+
+static gboolean
+is_used (void)
+{
+  return sealwax_keyring_file_is_sandboxed () || g_strcmp0 (g_getenv ("SECRET_BACKEND"), "file") == 0;
 }
 
 static char *
@@ -85,7 +100,7 @@ sealwax_keyring_file_check (GError **error)
   g_autoptr (GError) local_error = NULL;
   gsize size;
 
-  if (!sealwax_keyring_file_is_sandboxed () && g_strcmp0 (g_getenv ("SECRET_BACKEND"), "file") != 0)
+  if (!is_used ())
     return TRUE;
 
   path = dup_path ();
@@ -100,6 +115,53 @@ sealwax_keyring_file_check (GError **error)
     return TRUE;
 
   g_propagate_error (error, sealwax_keyring_error_new (SEALWAX_KEYRING_ERROR_BROKEN));
+
+  return FALSE;
+}
+
+/**
+ * sealwax_keyring_file_lock:
+ * @fd: (out): receives what has to be closed afterwards, or -1
+ * @cancellable: (nullable): to cancel it
+ * @error: why not: %SEALWAX_KEYRING_ERROR_SLOW, or what the system says
+ *
+ * Keeps other programs of ours from changing libsecret's file, if that is what is used: libsecret notices that another one
+ * has written to it, but not if that happens between its look and its own writing.
+ *
+ * Returns: whether it may be changed
+ */
+gboolean
+sealwax_keyring_file_lock (int          *fd,
+                           GCancellable *cancellable,
+                           GError      **error)
+{
+  g_autofree char *file = dup_path ();
+  g_autofree char *folder = g_path_get_dirname (file);
+  g_autofree char *path = g_build_filename (folder, ".sealwax-lock", NULL);
+
+  *fd = -1;
+  if (!is_used ())
+    return TRUE;
+
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    *fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (*fd < 0)
+    {
+      int code = errno;
+
+      g_set_error_literal (error, G_IO_ERROR, (int)g_io_error_from_errno (code), g_strerror (code));
+      return FALSE;
+    }
+
+  for (guint i = 0; i < LOOKS && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      if (flock (*fd, LOCK_EX | LOCK_NB) == 0)
+        return TRUE;
+      g_usleep (LOOK_MICROSECONDS);
+    }
+
+  g_clear_fd (fd, NULL);
+  g_propagate_error (error, sealwax_keyring_error_new (SEALWAX_KEYRING_ERROR_SLOW));
 
   return FALSE;
 }

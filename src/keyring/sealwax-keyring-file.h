@@ -8,6 +8,10 @@ G_BEGIN_DECLS
 
 gboolean sealwax_keyring_file_is_sandboxed (void);
 
-gboolean sealwax_keyring_file_check        (GError **error);
+gboolean sealwax_keyring_file_check        (GError       **error);
+
+gboolean sealwax_keyring_file_lock         (int           *fd,
+                                            GCancellable  *cancellable,
+                                            GError       **error);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <libsecret/secret.h>
 
 #include "sealwax-bytes.h"
@@ -11,6 +12,7 @@
 #include "sealwax-keyring-error.h"
 #include "sealwax-keyring-file.h"
 #include "sealwax-keyring-store.h"
+#include "sealwax-keyring-worker.h"
 
 /* All that talks to the key ring, on a thread: libsecret waits for the bus in places, and its file costs time, too.
  *
@@ -33,9 +35,6 @@ static const SecretSchema schema = {
       { ATTRIBUTE_ID, SECRET_SCHEMA_ATTRIBUTE_STRING },
   },
 };
-
-/* libsecret has one connection for the whole process. */
-static GMutex lock;
 
 /* One in the key ring. */
 typedef struct
@@ -377,30 +376,45 @@ make_content (Run *run)
   return content;
 }
 
-/* In a context of its own: what libsecret still has to free of the connection is freed there, too. */
-static SealwaxKeyringContent *
-run_once (const SealwaxKeyringJob *job,
-          GCancellable            *cancellable,
-          GError                 **error)
+/* What one call asks of the worker. */
+typedef struct
 {
-  Run                    run = { .job = job, .cancellable = cancellable };
-  SealwaxKeyringContent *content;
+  const SealwaxKeyringJob *job;
+  GCancellable            *cancellable;
+  SealwaxKeyringContent   *content;
+  GError                  *error;
+} Call;
 
-  run.context = g_main_context_new ();
+static void
+run_once (GMainContext *context,
+          Call         *call)
+{
+  Run run = { .job = call->job, .context = context, .cancellable = call->cancellable };
+
+  g_clear_error (&call->error);
   run.entries = g_ptr_array_new_with_free_func (entry_free);
-  g_main_context_push_thread_default (run.context);
-
-  content = act (&run, error) ? make_content (&run) : NULL;
-
+  call->content = act (&run, &call->error) ? make_content (&run) : NULL;
   g_ptr_array_unref (run.entries);
   secret_service_disconnect ();
-  while (g_main_context_iteration (run.context, FALSE))
-    ;
-  g_main_context_pop_thread_default (run.context);
-  g_main_context_unref (run.context);
   sealwax_wipe_stack ();
+}
 
-  return content;
+static void
+run_call (GMainContext *context,
+          gpointer      data)
+{
+  Call        *call = data;
+  g_autofd int file = -1;
+
+  if (call->job->action != SEALWAX_KEYRING_READ && !sealwax_keyring_file_lock (&file, call->cancellable, &call->error))
+    return;
+
+  for (guint i = 0; i < ATTEMPTS; i++)
+    {
+      run_once (context, call);
+      if (!g_error_matches (call->error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG))
+        break;
+    }
 }
 
 static GError *
@@ -410,7 +424,7 @@ explain (GError       *error,
   g_autoptr (GError) cause = error;
   g_autoptr (GDBusConnection) bus = NULL;
 
-  if (cause->domain == SEALWAX_KEYRING_ERROR)
+  if (cause->domain == SEALWAX_KEYRING_ERROR && !g_cancellable_is_cancelled (cancellable))
     return g_steal_pointer (&cause);
 
   /* Of a bus that is not there, the system says many things. */
@@ -436,23 +450,13 @@ sealwax_keyring_store_run (const SealwaxKeyringJob *job,
                            GCancellable            *cancellable,
                            GError                 **error)
 {
-  SealwaxKeyringContent *content = NULL;
-  GError                *local_error = NULL;
+  Call call = { .job = job, .cancellable = cancellable };
 
-  g_mutex_lock (&lock);
-  for (guint i = 0; i < ATTEMPTS && content == NULL; i++)
-    {
-      g_clear_error (&local_error);
-      content = run_once (job, cancellable, &local_error);
-      if (content == NULL && !g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG))
-        break;
-    }
-  g_mutex_unlock (&lock);
+  sealwax_keyring_worker_run (run_call, &call);
+  if (call.content == NULL)
+    g_propagate_error (error, explain (call.error, cancellable));
 
-  if (content == NULL)
-    g_propagate_error (error, explain (local_error, cancellable));
-
-  return content;
+  return call.content;
 }
 
 /**
