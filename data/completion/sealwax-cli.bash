@@ -7,9 +7,15 @@ _sealwax_cli_options()
     local secrets="--passphrase-file= --passphrase-fd= --key-file="
 
     case $1 in
-    encrypt) echo "--format= --iterations= $secrets" ;;
-    decrypt) echo "--accept-unproven --all --message= --output-dir= --require= $secrets" ;;
+    encrypt) echo "--format= --iterations= --kept= $secrets" ;;
+    decrypt) echo "--accept-unproven --all --kept= --message= --output-dir= --require= $secrets" ;;
     generate) [[ ${2-} == key ]] && echo "--words" || echo "--words=" ;;
+    kept)
+        case ${2-} in
+        add) echo "$secrets" ;;
+        list) echo "--no-prompt" ;;
+        esac
+        ;;
     key) echo "--key-file=" ;;
     page) echo "--language= --message=" ;;
     "") echo "--version" ;;
@@ -29,9 +35,20 @@ _sealwax_cli_value()
         [[ $2 == *,* ]] && list=${2%,*},
         COMPREPLY=($(compgen -P "$list" -W "passphrase key sealed" -- "${2##*,}"))
         ;;
+    --kept) _sealwax_cli_kept "$2" ;;
     --key-file | --passphrase-file) _sealwax_cli_files -f "$2" ;;
     --output-dir) _sealwax_cli_files -d "$2" ;;
     esac
+}
+
+# The names in the key ring, if it is unlocked: nobody is asked to unlock it for that.
+_sealwax_cli_kept()
+{
+    local name
+
+    while IFS=$'\t' read -r _ name; do
+        [[ $name == "$1"* ]] && COMPREPLY+=("$(printf %q "$name")")
+    done < <(sealwax-cli kept list --no-prompt 2>/dev/null)
 }
 
 _sealwax_cli_files()
@@ -90,9 +107,15 @@ _sealwax_cli()
     fi
 
     case $command in
-    "") COMPREPLY=($(compgen -W "encrypt decrypt inspect generate key page" -- "$current")) ;;
+    "") COMPREPLY=($(compgen -W "encrypt decrypt inspect generate key kept page" -- "$current")) ;;
     encrypt | decrypt | inspect | page) [[ -n $argument ]] || _sealwax_cli_files -f "$current" ;;
     generate) [[ -n $argument ]] || COMPREPLY=($(compgen -W "passphrase key" -- "$current")) ;;
+    kept)
+        case $argument in
+        "") COMPREPLY=($(compgen -W "list add remove rename" -- "$current")) ;;
+        remove | rename) _sealwax_cli_kept "$current" ;;
+        esac
+        ;;
     key) [[ -n $argument ]] || COMPREPLY=($(compgen -W "words compare" -- "$current")) ;;
     esac
 }

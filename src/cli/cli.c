@@ -8,6 +8,7 @@
 
 #include "cli.h"
 #include "sealwax-error.h"
+#include "sealwax-keyring-error.h"
 #include "sealwax-untrusted.h"
 
 /**
@@ -55,8 +56,10 @@ cli_usage_error (GError    **error,
 static CliStatus
 get_status (const GError *error)
 {
-  if (error->domain == G_OPTION_ERROR)
+  if (error->domain == G_OPTION_ERROR || g_error_matches (error, SEALWAX_KEYRING_ERROR, SEALWAX_KEYRING_ERROR_BAD_NAME))
     return CLI_USAGE;
+  if (g_error_matches (error, SEALWAX_KEYRING_ERROR, SEALWAX_KEYRING_ERROR_GONE))
+    return CLI_WRONG;
   if (error->domain != SEALWAX_ERROR)
     return CLI_IO;
 

@@ -21,6 +21,9 @@ CliStatus cli_generate (int    argc,
 CliStatus cli_key      (int    argc,
                         char **argv);
 
+CliStatus cli_kept     (int    argc,
+                        char **argv);
+
 CliStatus cli_page     (int    argc,
                         char **argv);
 

@@ -16,11 +16,11 @@
 /* What `sealwax-cli decrypt --all` does. */
 typedef struct
 {
-  const DecryptOptions *options;
-  const GArray         *messages;
-  SealwaxBatch         *batch;
-  GArray               *indices; /* of guint: in the batch, for each message; G_MAXUINT for one that is not tried */
-  CliStatus             status;  /* the first failure's */
+  DecryptOptions *options;
+  const GArray   *messages;
+  SealwaxBatch   *batch;
+  GArray         *indices; /* of guint: in the batch, for each message; G_MAXUINT for one that is not tried */
+  CliStatus       status;  /* the first failure's */
 } Run;
 
 static const SealwaxMessage *
@@ -71,18 +71,21 @@ static SealwaxKeys *
 read_keys (const Run *run,
            GError   **error)
 {
-  const SecretOptions *options = &run->options->secrets;
-  gboolean             needs_passphrase = secret_options_has_passphrase (options);
+  SecretOptions *options = &run->options->secrets;
+  gboolean       needs_passphrase;
   g_autoptr (SealwaxSecret) passphrase = NULL;
   g_autoptr (SealwaxSecret) key = NULL;
 
-  if (options->key_file != NULL)
+  if (!secret_options_load_kept (options, error))
+    return NULL;
+  if (secret_options_has_key (options))
     {
       key = secret_options_read_key (options, error);
       if (key == NULL)
         return NULL;
     }
 
+  needs_passphrase = secret_options_has_passphrase (options);
   for (guint i = 0; i < run->messages->len && !needs_passphrase; i++)
     needs_passphrase = check_message (run, i, key != NULL, NULL) && get_message (run, i)->needs_passphrase;
   if (needs_passphrase)
@@ -154,7 +157,7 @@ finish_message (Run  *run,
   g_autoptr (GError) error = NULL;
 
   if (index == G_MAXUINT)
-    (void)check_message (run, number, run->options->secrets.key_file != NULL, &error);
+    (void)check_message (run, number, secret_options_has_key (&run->options->secrets), &error);
   else if (text == NULL || (!proven && !run->options->accept_unproven))
     error = sealwax_batch_dup_error (run->batch, index);
 
@@ -185,7 +188,7 @@ finish_message (Run  *run,
  * decrypt_all:
  * @pasted: the input
  * @messages: (element-type SealwaxMessage): what was found in it
- * @options: the options
+ * @options: (inout): the options
  *
  * Opens every message that the secrets open, on all processors, and writes the texts in their order. Those that do not open
  * are told by their number.
@@ -193,9 +196,9 @@ finish_message (Run  *run,
  * Returns: the exit status: the first failure's
  */
 CliStatus
-decrypt_all (GBytes               *pasted,
-             const GArray         *messages,
-             const DecryptOptions *options)
+decrypt_all (GBytes         *pasted,
+             const GArray   *messages,
+             DecryptOptions *options)
 {
   Run run = { .options = options, .messages = messages };
   g_autoptr (SealwaxKeys) keys = NULL;
@@ -219,6 +222,7 @@ decrypt_all (GBytes               *pasted,
   for (guint i = 0; i < messages->len && finish_message (&run, i); i++)
     ;
 
+  secret_options_note_use (&options->secrets);
   g_object_unref (run.batch);
   g_array_unref (run.indices);
 

@@ -9,6 +9,6 @@ G_BEGIN_DECLS
 
 CliStatus decrypt_all (GBytes               *pasted,
                        const GArray         *messages,
-                       const DecryptOptions *options);
+                       DecryptOptions       *options);
 
 G_END_DECLS

@@ -57,6 +57,9 @@ decrypt_options_check (DecryptOptions *options,
 SealwaxSource
 decrypt_options_get_source (const DecryptOptions *options)
 {
+  if (options->secrets.kept_passphrase != NULL)
+    return SEALWAX_SOURCE_EXACT;
+
   return secret_options_has_passphrase (&options->secrets) ? SEALWAX_SOURCE_FILE : SEALWAX_SOURCE_TYPED;
 }
 
@@ -76,9 +79,9 @@ decrypt_options_describe_excess (const DecryptOptions *options,
 {
   const SecretOptions *secrets = &options->secrets;
 
-  if (secrets->key_file != NULL && message->format == SEALWAX_FORMAT_BASIC)
+  if (secret_options_has_key (secrets) && message->format == SEALWAX_FORMAT_BASIC)
     return _ ("This Basic message needed only the passphrase, and not the key file: --require=key refuses such a message.");
-  if (secrets->key_file != NULL && !message->needs_key)
+  if (secret_options_has_key (secrets) && !message->needs_key)
     return _ ("This message needed only the passphrase, and not the key file: --require=key refuses such a message.");
   if (secret_options_has_passphrase (secrets) && !message->needs_passphrase)
     return _ ("This message needed only the key file, and not the passphrase: --require=passphrase refuses such a message.");

@@ -22,14 +22,16 @@
  * else, somebody wants to know about that mistake. What is not needed is forgotten at once. The person is asked last, and
  * only for what is needed. */
 static SealwaxKeys *
-read_keys (const SecretOptions  *options,
+read_keys (SecretOptions        *options,
            const SealwaxMessage *message,
            GError              **error)
 {
   g_autoptr (SealwaxSecret) passphrase = NULL;
   g_autoptr (SealwaxSecret) key = NULL;
 
-  if (options->key_file != NULL)
+  if (!secret_options_load_kept (options, error))
+    return NULL;
+  if (secret_options_has_key (options))
     {
       key = secret_options_read_key (options, error);
       if (key == NULL)
@@ -146,6 +148,7 @@ decrypt (const char     *file,
     cli_say ("%s", excess);
   if (!stream_write_text (text, &error))
     return cli_fail (error);
+  secret_options_note_use (&options->secrets);
 
   return CLI_DONE;
 }
@@ -173,6 +176,7 @@ cli_decrypt (int    argc,
     { "output-dir", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.output_dir, N_ ("With --all: write each text to a new file in FOLDER, such as 1.txt"), N_ ("FOLDER") },
     { "require", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, &options.require, N_ ("Refuse a message that is less than this: “passphrase”, “key”, “sealed”, with commas between them"), N_ ("WORDS") },
     SECRET_OPTION_ENTRIES (&options.secrets),
+    SECRET_OPTION_KEPT (&options.secrets),
     G_OPTION_ENTRY_NULL,
   };
 

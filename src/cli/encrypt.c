@@ -9,7 +9,6 @@
 #include "cli.h"
 #include "commands.h"
 #include "options.h"
-#include "sealwax-oddities.h"
 #include "sealwax-operation.h"
 #include "secrets.h"
 #include "stream.h"
@@ -71,19 +70,19 @@ read_keys (const SecretOptions *options,
   g_autoptr (SealwaxSecret) passphrase = NULL;
   g_autoptr (SealwaxSecret) key = NULL;
 
-  if (options->key_file != NULL && format == SEALWAX_FORMAT_BASIC)
+  if (secret_options_has_key (options) && format == SEALWAX_FORMAT_BASIC)
     {
       cli_usage_error (error, _ ("The format “basic” takes no key file."));
       return NULL;
     }
 
-  if (options->key_file != NULL)
+  if (secret_options_has_key (options))
     {
       key = secret_options_read_key (options, error);
       if (key == NULL)
         return NULL;
     }
-  if (options->key_file == NULL || secret_options_has_passphrase (options))
+  if (!secret_options_has_key (options) || secret_options_has_passphrase (options))
     {
       passphrase = secret_options_read_passphrase (options, TRUE, error);
       if (passphrase == NULL)
@@ -91,25 +90,6 @@ read_keys (const SecretOptions *options,
     }
 
   return sealwax_keys_new (passphrase, key);
-}
-
-/* Whatever nobody sees in the passphrase will be missed when it is typed again, and then it is too late. */
-static void
-say_what_is_odd (const SealwaxKeys *keys)
-{
-  const SealwaxSecret *passphrase = sealwax_keys_get_passphrase (keys);
-  g_autofree char     *invisible = NULL;
-  g_autofree char     *mixed = NULL;
-
-  if (passphrase == NULL)
-    return;
-
-  invisible = sealwax_oddities_describe (passphrase, ~SEALWAX_ODDITY_MIXED_SCRIPTS);
-  mixed = sealwax_oddities_describe (passphrase, SEALWAX_ODDITY_MIXED_SCRIPTS);
-  if (invisible != NULL)
-    cli_say ("%s", invisible);
-  if (mixed != NULL)
-    cli_say ("%s", mixed);
 }
 
 static CliStatus
@@ -128,7 +108,8 @@ encrypt (const char    *file,
 
   if (!secret_options_check (options, file, &error)
       || !parse_format (format_name, &format, &error)
-      || !parse_iterations (iterations_text, format, &iterations, &error))
+      || !parse_iterations (iterations_text, format, &iterations, &error)
+      || !secret_options_load_kept (options, &error))
     return cli_fail (error);
 
   keys = read_keys (options, format, &error);
@@ -144,11 +125,13 @@ encrypt (const char    *file,
   if (message == NULL)
     return cli_fail (error);
 
-  say_what_is_odd (keys);
+  if (sealwax_keys_get_passphrase (keys) != NULL)
+    secret_say_what_is_odd (sealwax_keys_get_passphrase (keys));
   if (iterations_text != NULL && sealwax_keys_get_passphrase (keys) == NULL)
     cli_say (_ ("Without a passphrase there is nothing to guess: --iterations had no effect."));
   if (!stream_write (sealwax_secret_get_text (message), sealwax_secret_get_size (message), &error))
     return cli_fail (error);
+  secret_options_note_use (options);
 
   return CLI_DONE;
 }
@@ -175,6 +158,7 @@ cli_encrypt (int    argc,
     { "format", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &format, N_ ("Make a “sealed” message (the default), or a “basic” one"), N_ ("FORMAT") },
     { "iterations", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &iterations, N_ ("Let each guess at the passphrase cost N iterations (600000)"), N_ ("N") },
     SECRET_OPTION_ENTRIES (&options),
+    SECRET_OPTION_KEPT (&options),
     G_OPTION_ENTRY_NULL,
   };
 

@@ -31,6 +31,7 @@ static const Command commands[] = {
   { "inspect", cli_inspect },
   { "generate", cli_generate },
   { "key", cli_key },
+  { "kept", cli_kept },
   { "page", cli_page },
 };
 
@@ -68,6 +69,7 @@ run (int    argc,
                                        "  inspect   say what can be said without the passphrase\n"
                                        "  generate  draw a passphrase or a key\n"
                                        "  key       show a key in words, or words to compare it by\n"
+                                       "  kept      show and change what the key ring keeps\n"
                                        "  page      make a web page that opens messages\n"
                                        "\n"
                                        "“sealwax-cli COMMAND --help” tells more about each."));

@@ -176,13 +176,15 @@ cli_parse (GOptionContext     *context,
   if (!check_options (entries, *argv, error) || !parse_options (context, argc, argv, error))
     return FALSE;
 
-  /* GLib leaves the mark in when it comes before a file's name. */
-  if (*argc > 1 && g_str_equal ((*argv)[1], "--"))
-    {
-      (*argv)[1] = (*argv)[0];
-      (*argv)++;
-      (*argc)--;
-    }
+  /* GLib leaves the mark in when what follows begins with a dash, too. */
+  for (int i = 1; i < *argc; i++)
+    if (g_str_equal ((*argv)[i], "--"))
+      {
+        memmove (*argv + 1, *argv, (gsize)i * sizeof **argv);
+        (*argv)++;
+        (*argc)--;
+        break;
+      }
 
   if (*argc - 1 <= max_arguments)
     return TRUE;

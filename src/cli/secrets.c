@@ -11,6 +11,7 @@
 #include "cli.h"
 #include "options.h"
 #include "prompt.h"
+#include "ring.h"
 #include "sealwax-error.h"
 #include "sealwax-keys.h"
 #include "sealwax-oddities.h"
@@ -69,6 +70,75 @@ secret_options_check (SecretOptions *options,
   return TRUE;
 }
 
+/* One name for each of the two at most, and nothing else that says where that one is. */
+static gboolean
+take_kept (SecretOptions *options,
+           SealwaxKept   *kept,
+           GError       **error)
+{
+  gboolean      is_key = sealwax_kept_get_kind (kept) == SEALWAX_KEPT_KEY;
+  SealwaxKept **place = is_key ? &options->kept_key : &options->kept_passphrase;
+
+  if (is_key ? secret_options_has_key (options) : secret_options_has_passphrase (options))
+    {
+      cli_usage_error (error, is_key ? _ ("Only one key can be used: --kept names another one.") : _ ("Only one passphrase can be used: --kept names another one."));
+      return FALSE;
+    }
+  g_set_object (place, kept);
+
+  return TRUE;
+}
+
+/**
+ * secret_options_load_kept:
+ * @options: (inout): the options
+ * @error: why not
+ *
+ * Gets what --kept names from the key ring, for which the desktop may ask the person to unlock it. Without that option, there
+ * is nothing to do, and nobody asks the bus for anything.
+ *
+ * Returns: whether all of it is there
+ */
+gboolean
+secret_options_load_kept (SecretOptions *options,
+                          GError       **error)
+{
+  if (options->kept == NULL)
+    return TRUE;
+
+  options->ring = ring_open (TRUE, error);
+  if (options->ring == NULL)
+    return FALSE;
+
+  for (char **name = options->kept; *name != NULL; name++)
+    {
+      SealwaxKept *kept = ring_find (options->ring, *name, error);
+
+      if (kept == NULL || !take_kept (options, kept, error))
+        return FALSE;
+    }
+
+  /* Of what was not asked for, nothing stays here. */
+  sealwax_keyring_forget (options->ring);
+
+  return TRUE;
+}
+
+/**
+ * secret_options_note_use:
+ * @options: the options
+ *
+ * Notes that what --kept names was used.
+ */
+void
+secret_options_note_use (SecretOptions *options)
+{
+  if (options->kept_passphrase != NULL)
+    ring_touch (options->ring, options->kept_passphrase);
+  if (options->kept_key != NULL)
+    ring_touch (options->ring, options->kept_key);
+}
+
 /**
  * secret_options_has_passphrase:
  * @options: the options
@@ -78,7 +148,19 @@ secret_options_check (SecretOptions *options,
 gboolean
 secret_options_has_passphrase (const SecretOptions *options)
 {
-  return options->passphrase_file != NULL || options->passphrase_fd_text != NULL;
+  return options->passphrase_file != NULL || options->passphrase_fd_text != NULL || options->kept_passphrase != NULL;
+}
+
+/**
+ * secret_options_has_key:
+ * @options: the options
+ *
+ * Returns: whether they say where a key is
+ */
+gboolean
+secret_options_has_key (const SecretOptions *options)
+{
+  return options->key_file != NULL || options->kept_key != NULL;
 }
 
 /**
@@ -102,16 +184,19 @@ secret_options_read_passphrase (const SecretOptions *options,
 
   if (options->passphrase_file != NULL)
     file = stream_read (options->passphrase_file, "--passphrase-file", PASSPHRASE_FILE_MAX, error);
+  else if (options->kept_passphrase != NULL)
+    passphrase = sealwax_secret_ref (sealwax_kept_get_secret (options->kept_passphrase));
   else if (options->passphrase_fd_text != NULL)
     file = stream_read_fd (options->passphrase_fd, "--passphrase-fd", PASSPHRASE_FILE_MAX, error);
   else
     return prompt_passphrase (sealing, error);
 
-  if (file == NULL)
+  if (file == NULL && passphrase == NULL)
     return NULL;
 
-  passphrase = sealwax_passphrase_trim (file);
-  if (sealing)
+  if (file != NULL)
+    passphrase = sealwax_passphrase_trim (file);
+  if (file != NULL && sealing)
     {
       g_autoptr (SealwaxSecret) marked = g_steal_pointer (&passphrase);
 
@@ -125,7 +210,7 @@ secret_options_read_passphrase (const SecretOptions *options,
 
 /**
  * secret_options_read_key:
- * @options: the options, with a key file
+ * @options: the options, with a key
  * @error: why there is no key
  *
  * Returns: (transfer full): the key, or %NULL
@@ -136,8 +221,12 @@ secret_options_read_key (const SecretOptions *options,
 {
   g_autoptr (SealwaxSecret) file = NULL;
   g_autoptr (GError) local_error = NULL;
-  g_autofree char *name = sealwax_untrusted_dup_quotable (options->key_file, 0);
+  g_autofree char *name = NULL;
 
+  if (options->kept_key != NULL)
+    return sealwax_secret_ref (sealwax_kept_get_secret (options->kept_key));
+
+  name = sealwax_untrusted_dup_quotable (options->key_file, 0);
   file = stream_read (options->key_file, "--key-file", SEALWAX_KEY_FILE_MAX, &local_error);
   if (file == NULL && !g_error_matches (local_error, SEALWAX_ERROR, SEALWAX_ERROR_TOO_LARGE))
     {
@@ -149,10 +238,28 @@ secret_options_read_key (const SecretOptions *options,
 }
 
 /**
+ * secret_say_what_is_odd:
+ * @passphrase: a passphrase that somebody has just chosen
+ *
+ * Whatever nobody sees in it will be missed when it is typed again, and then it is too late.
+ */
+void
+secret_say_what_is_odd (const SealwaxSecret *passphrase)
+{
+  g_autofree char *invisible = sealwax_oddities_describe (passphrase, ~SEALWAX_ODDITY_MIXED_SCRIPTS);
+  g_autofree char *mixed = sealwax_oddities_describe (passphrase, SEALWAX_ODDITY_MIXED_SCRIPTS);
+
+  if (invisible != NULL)
+    cli_say ("%s", invisible);
+  if (mixed != NULL)
+    cli_say ("%s", mixed);
+}
+
+/**
  * secret_options_clear:
  * @options: the options
  *
- * Frees the file names.
+ * Frees the names, and what was kept under them.
  */
 void
 secret_options_clear (SecretOptions *options)
@@ -160,4 +267,8 @@ secret_options_clear (SecretOptions *options)
   g_clear_pointer (&options->passphrase_file, g_free);
   g_clear_pointer (&options->passphrase_fd_text, g_free);
   g_clear_pointer (&options->key_file, g_free);
+  g_clear_pointer (&options->kept, g_strfreev);
+  g_clear_object (&options->kept_passphrase);
+  g_clear_object (&options->kept_key);
+  g_clear_object (&options->ring);
 }

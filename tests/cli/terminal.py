@@ -20,7 +20,7 @@ class Terminal:
     """It is the program's controlling terminal, wherever its streams go."""
 
     def __init__(
-        self, *command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, ignored=()
+        self, *command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, ignored=(), env=None
     ):
         self.master, self.slave = pty.openpty()
         self.shown = b""
@@ -32,7 +32,7 @@ class Terminal:
         }
         self.process = subprocess.Popen(
             command,
-            env=ENVIRONMENT,
+            env={**ENVIRONMENT, **(env or {})},
             stderr=subprocess.PIPE,
             start_new_session=True,
             preexec_fn=lambda: self.prepare(ignored),

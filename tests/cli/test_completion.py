@@ -8,11 +8,13 @@ import shutil
 import subprocess
 import unittest
 
-from support import TestCase, main
+from key_ring import KeyRing
+from support import CLI, ENVIRONMENT, TestCase, main
 
 FOLDER = pathlib.Path(os.environ["SEALWAX_TEST_COMPLETION"])
 BASH = FOLDER / "sealwax-cli.bash"
-COMMANDS = {"encrypt", "decrypt", "inspect", "generate", "key", "page"}
+COMMANDS = {"encrypt", "decrypt", "inspect", "generate", "key", "kept", "page"}
+WITH_ARGUMENT = (("generate", "key"), ("kept", "list"), ("kept", "add"), ("kept", "rename"))
 
 # The words so far, as bash splits them, and what it would offer for the last one.
 SCRIPT = """
@@ -31,10 +33,11 @@ class Completion(TestCase):
             self.file(name, "")
         (self.folder / "letters").mkdir()
 
-    def offers(self, *words):
+    def offers(self, *words, env=None):
         done = subprocess.run(
             ["bash", "--norc", "-u", "-c", SCRIPT, str(BASH), "sealwax-cli", *words],
             cwd=self.folder,
+            env=env,
             capture_output=True,
             text=True,
             check=True,
@@ -54,7 +57,7 @@ class Completion(TestCase):
 
     def test_options(self):
         """Exactly the options that exist, with an equals sign where a value follows."""
-        for command in ((), *((name,) for name in COMMANDS), ("generate", "key")):
+        for command in ((), *((name,) for name in COMMANDS), *WITH_ARGUMENT):
             offered = self.offers(*command, "-")
             self.assertEqual({option.rstrip("=") for option in offered}, self.options_of(*command), command)
             helped = self.done(*command, "--help").decode()
@@ -93,10 +96,31 @@ class Completion(TestCase):
         self.assertEqual(self.offers("key", "--key-file", "=", "other", ""), {"words", "compare"})
         self.assertEqual(self.offers("generate", "key", "--w"), {"--words"})
         self.assertEqual(self.offers("unknown", ""), set())
+        self.assertEqual(self.offers("kept", ""), {"list", "add", "remove", "rename"})
+        self.assertEqual(self.offers("kept", "add", "x"), set())
+
+    def test_kept_names(self):
+        """They come from the key ring, as the shell wants them written, but only while it is unlocked."""
+        (self.folder / "sealwax-cli").symlink_to(CLI)
+        with KeyRing() as ring:
+            env = {**ENVIRONMENT, **ring.environment, "PATH": f"{self.folder}:{os.defpath}"}
+            self.assertEqual(self.offers("encrypt", "--kept", "", env=env), set())
+            ring.start()
+            for name in ("Ana", "Ana's key", "$(touch here)", "Bank"):
+                self.done("kept", "add", self.with_key, name, env=ring.environment)
+            self.assertEqual(self.offers("encrypt", "--kept", "=", "An", env=env), {"Ana", "Ana\\'s\\ key"})
+            self.assertEqual(self.offers("decrypt", "--kept=B", env=env), {"--kept=Bank"})
+            self.assertEqual(self.offers("kept", "rename", "$", env=env), {"\\$\\(touch\\ here\\)"})
+            self.assertEqual(self.offers("kept", "remove", "B", env=env), {"Bank"})
+            self.assertEqual(self.offers("kept", "add", "B", env=env), set())
+            self.assertFalse((self.folder / "here").exists())
+            ring.stop()
+            ring.start(unlocked=False)
+            self.assertEqual(self.offers("encrypt", "--kept", "", env=env), set())
 
     def test_other_shells_name_the_same(self):
         """The files list every command and every option of the program, and no other option."""
-        every = set().union(*(self.options_of(*command) for command in ((), *((name,) for name in COMMANDS))))
+        every = set().union(*(self.options_of(*command) for command in ((), *((name,) for name in COMMANDS), *WITH_ARGUMENT)))
         zsh = (FOLDER / "_sealwax-cli").read_text()
         fish = (FOLDER / "sealwax-cli.fish").read_text()
         self.assertEqual(set(re.findall("--[a-z-]+", zsh)), every)

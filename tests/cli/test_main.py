@@ -17,9 +17,9 @@ from support import (
     run,
 )
 
-COMMANDS = ("encrypt", "decrypt", "inspect", "generate", "key", "page")
+COMMANDS = ("encrypt", "decrypt", "inspect", "generate", "key", "kept", "page")
 
-# Every option there is. A secret comes from a file, whether opened or only named.
+# Every option there is. A secret comes from a file, whether opened or only named, or from the key ring.
 OPTIONS = {
     "": {"help", "version"},
     "encrypt": {
@@ -29,6 +29,7 @@ OPTIONS = {
         "passphrase-file",
         "passphrase-fd",
         "key-file",
+        "kept",
     },
     "decrypt": {
         "help",
@@ -40,10 +41,16 @@ OPTIONS = {
         "passphrase-file",
         "passphrase-fd",
         "key-file",
+        "kept",
     },
     "inspect": {"help"},
     "generate": {"help", "words"},
     "key": {"help", "key-file"},
+    "kept": {"help"},
+    "kept list": {"help", "no-prompt"},
+    "kept add": {"help", "passphrase-file", "passphrase-fd", "key-file"},
+    "kept remove": {"help"},
+    "kept rename": {"help"},
     "page": {"help", "language", "message"},
 }
 
@@ -105,7 +112,7 @@ class Main(TestCase):
         message = self.done("encrypt", self.with_key, stdin=b"text")
         values = {"format": "sealed", "message": "1", "words": "6"}
         for command, options in OPTIONS.items():
-            for option in sorted(options - {"help", "version", "accept-unproven", "all", "require"}):
+            for option in sorted(options - {"help", "version", "accept-unproven", "all", "kept", "no-prompt", "require"}):
                 value = values.get(option, "no-such-file")
                 for twice in (
                     (f"--{option}={value}", f"--{option}={value}"),
@@ -113,7 +120,7 @@ class Main(TestCase):
                     (f"--{option}={value}", "file", f"--{option}", value),
                     (f"--{option}=--{option}", f"--{option}=x"),
                 ):
-                    sentence = self.refused(USAGE, command, *twice, stdin=message)
+                    sentence = self.refused(USAGE, *command.split(), *twice, stdin=message)
                     self.assertIn(f"--{option} can be given only once", sentence)
 
     def test_option_as_a_value(self):

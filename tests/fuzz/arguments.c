@@ -11,11 +11,13 @@
 #include "../../src/cli/cli.h"
 #include "../../src/cli/new-file.h"
 #include "../../src/cli/prompt.h"
+#include "../../src/cli/ring.h"
 #include "../../src/cli/stream.h"
 #include "sealwax-error.h"
+#include "sealwax-kdf.h"
 
 /* The terminal's program with any arguments: the input's first lines, one an argument; then, after an empty line, what
- * every file, standard input and the person at the terminal have to say. Files, output and terminal are ours. */
+ * every file, standard input and the person at the terminal have to say. Files, output, terminal and key ring are ours. */
 
 #define MAX_ARGUMENTS 8
 
@@ -29,6 +31,7 @@ static const uint8_t *content;
 static size_t         content_size;
 static size_t         written;
 static GString       *said;
+static GPtrArray     *found;
 
 static void
 on_said (const char *text)
@@ -123,6 +126,76 @@ prompt_passphrase (gboolean sealing,
   return read_marked ();
 }
 
+SealwaxKeyring *
+ring_open (gboolean may_ask,
+           GError **error)
+{
+  if (!may_ask)
+    g_propagate_error (error, sealwax_keyring_error_new (SEALWAX_KEYRING_ERROR_LOCKED));
+
+  return may_ask ? sealwax_keyring_new () : NULL;
+}
+
+/* There are a key and a passphrase of any name. */
+SealwaxKept *
+ring_find (SealwaxKeyring *ring,
+           const char     *name,
+           GError        **error)
+{
+  g_autoptr (SealwaxSecret) kept_name = sealwax_keyring_make_name (name, error);
+  SealwaxKeptKind kind = name[0] == 'k' ? SEALWAX_KEPT_KEY : SEALWAX_KEPT_PASSPHRASE;
+  g_autoptr (SealwaxSecret) secret = kind == SEALWAX_KEPT_KEY ? sealwax_secret_new_sized (SEALWAX_KEY_SIZE) : read_marked ();
+
+  if (kept_name == NULL)
+    return NULL;
+  if (strstr (name, "none") != NULL)
+    {
+      g_propagate_error (error, sealwax_keyring_error_new (SEALWAX_KEYRING_ERROR_GONE));
+      return NULL;
+    }
+
+  g_ptr_array_add (found, sealwax_kept_new ("id", kept_name, kind, secret, 0, 0));
+
+  return g_ptr_array_index (found, found->len - 1);
+}
+
+gboolean
+ring_add (SealwaxKeyring *ring,
+          const char     *name,
+          SealwaxKeptKind kind,
+          SealwaxSecret  *secret,
+          GError        **error)
+{
+  FUZZ_CHECK (kind != SEALWAX_KEPT_KEY || sealwax_secret_get_size (secret) == SEALWAX_KEY_SIZE);
+
+  return TRUE;
+}
+
+gboolean
+ring_rename (SealwaxKeyring *ring,
+             SealwaxKept    *kept,
+             const char     *name,
+             GError        **error)
+{
+  g_autoptr (SealwaxSecret) kept_name = sealwax_keyring_make_name (name, error);
+
+  return kept_name != NULL;
+}
+
+gboolean
+ring_remove (SealwaxKeyring *ring,
+             SealwaxKept    *kept,
+             GError        **error)
+{
+  return TRUE;
+}
+
+void
+ring_touch (SealwaxKeyring *ring,
+            SealwaxKept    *kept)
+{
+}
+
 /* What ends the program at once, after writing to standard output itself. */
 static gboolean
 ends_program (const char *argument)
@@ -160,6 +233,7 @@ run (char **arguments)
     argv[argc] = arguments[argc - 1];
 
   said = g_string_new (NULL);
+  found = g_ptr_array_new_with_free_func (g_object_unref);
   written = 0;
   g_set_printerr_handler (on_said);
   status = sealwax_cli_main (argc, argv);
@@ -170,6 +244,7 @@ run (char **arguments)
   FUZZ_CHECK (status == 0 || written == 0 || g_strv_contains ((const char *const *)arguments, "--all"));
   check_said ();
   g_string_free (said, TRUE);
+  g_ptr_array_unref (found);
 }
 
 int
