@@ -31,7 +31,7 @@ complete -c sealwax-cli -n $decrypt -l require -x -a "(__fish_append , passphras
 
 set -l use "__fish_seen_subcommand_from encrypt decrypt"
 # Only while the key ring is unlocked: nobody is asked for that.
-set -l names "(sealwax-cli kept list --no-prompt 2>/dev/null | string replace -r '^(.*?)\t(.*)' '$2\t$1')"
+set -l names '(sealwax-cli kept list --no-prompt 2>/dev/null | string split -m 1 -f 2 \t)'
 complete -c sealwax-cli -n $use -l kept -x -a $names -d "Use what the key ring keeps under a name"
 
 set -l kept "__fish_seen_subcommand_from kept"

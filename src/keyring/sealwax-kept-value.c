@@ -37,13 +37,13 @@ is_name (const char *text)
   g_autofree char *plain = NULL;
   g_autofree char *stripped = NULL;
 
-  if (!g_utf8_validate (text, -1, NULL) || g_utf8_strlen (text, -1) > SEALWAX_KEPT_NAME_MAX)
+  if (*text == '\0' || !g_utf8_validate (text, -1, NULL) || g_utf8_strlen (text, -1) > SEALWAX_KEPT_NAME_MAX)
     return FALSE;
 
   plain = sealwax_untrusted_dup_plain (text);
   stripped = g_strstrip (g_strdup (text));
 
-  return *text != '\0' && g_str_equal (text, plain) && g_str_equal (text, stripped);
+  return g_str_equal (text, plain) && g_str_equal (text, stripped);
 }
 
 /**

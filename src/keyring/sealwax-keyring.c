@@ -295,13 +295,14 @@ sealwax_keyring_end (SealwaxKeyring *self,
                      gpointer        tag,
                      GError        **error)
 {
-  g_autoptr (SealwaxKept) changed = NULL;
   g_autoptr (GError) local_error = NULL;
+  SealwaxKept *changed;
 
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
   g_return_val_if_fail (g_async_result_is_tagged (result, tag), FALSE);
 
   changed = g_task_propagate_pointer (G_TASK (result), &local_error);
+  g_clear_object (&changed);
   if (local_error == NULL)
     return TRUE;
 

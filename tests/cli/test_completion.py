@@ -129,6 +129,27 @@ class Completion(TestCase):
             self.assertIn(f"\n  {command})\n", zsh)
             self.assertIn(f" -a {command} ", fish)
 
+    def test_kept_names_in_fish(self):
+        if shutil.which("fish") is None:
+            raise unittest.SkipTest("fish is not installed")
+        (self.folder / "sealwax-cli").symlink_to(CLI)
+        with KeyRing() as ring:
+            env = {**ENVIRONMENT, **ring.environment, "PATH": f"{self.folder}:{os.defpath}", "HOME": str(self.folder)}
+
+            def offers(line):
+                script = "source $argv[1]; complete -C $argv[2]"
+                done = subprocess.run(["fish", "--no-config", "-c", script, FOLDER / "sealwax-cli.fish", line], env=env, capture_output=True, text=True, check=True)
+                self.assertEqual(done.stderr, "", line)
+                return {line.split("\t")[0] for line in done.stdout.splitlines()}
+
+            self.assertEqual(offers("sealwax-cli encrypt --kept="), set())
+            ring.start()
+            for name in ("Ana", "Ana's key", "$(touch here)"):
+                self.done("kept", "add", self.with_key, name, env=ring.environment)
+            self.assertEqual(offers("sealwax-cli encrypt --kept="), {"--kept=Ana", "--kept=Ana's key", "--kept=$(touch here)"})
+            self.assertEqual(offers("sealwax-cli kept remove An"), {"Ana", "Ana's key"})
+            self.assertFalse((self.folder / "here").exists())
+
     def check_syntax(self, shell, name):
         if shutil.which(shell) is None:
             raise unittest.SkipTest(f"{shell} is not installed")

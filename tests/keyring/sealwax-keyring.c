@@ -5,6 +5,8 @@
 #include <signal.h>
 #include <string.h>
 
+#include <libsecret/secret.h>
+
 #include "calls.h"
 #include "daemon.h"
 
@@ -318,6 +320,87 @@ test_forgotten (void)
   call_assert_names (ring, "");
 }
 
+static const SecretSchema schema = {
+  .name = "io.github.sealwax.Sealwax.Kept",
+  .flags = SECRET_SCHEMA_NONE,
+  .attributes = {
+      { "sealwax", SECRET_SCHEMA_ATTRIBUTE_STRING },
+      { "id", SECRET_SCHEMA_ATTRIBUTE_STRING },
+  },
+};
+
+/* What another version, or somebody else, may leave there. */
+static void
+store_anything (const char *id,
+                const char *value)
+{
+  g_autoptr (GError) error = NULL;
+
+  secret_password_store_sync (&schema, SECRET_COLLECTION_DEFAULT, "Sealwax", value, NULL, &error, "sealwax", "kept", id != NULL ? "id" : NULL, id, NULL);
+  g_assert_no_error (error);
+  secret_service_disconnect ();
+}
+
+/* It is counted, and whatever else happens, it stays as it is. */
+static void
+test_skipped (void)
+{
+  g_autoptr (Daemon) daemon = daemon_new ();
+  g_autoptr (SealwaxKeyring) ring = sealwax_keyring_new ();
+  g_autoptr (SealwaxKept) ana = NULL;
+  g_autoptr (SealwaxKept) eve = NULL;
+
+  daemon_start (daemon, TRUE);
+  store_anything (NULL, "Sealwax kept 1\nkind passphrase\ncreated 1\nused 1\nname No id\n\nsecret");
+  store_anything ("1", "Sealwax kept 2\nname Newer\n\nsecret");
+  store_anything ("2", "");
+  store_anything ("3", "Sealwax kept 1\nkind passphrase\ncreated 1\nused 1\nname Eve\n\nsecret");
+  call_load (ring);
+  call_assert_names (ring, "Eve");
+  g_assert_cmpuint (sealwax_keyring_get_skipped (ring), ==, 3);
+
+  ana = call_add (ring, "Ana", SEALWAX_KEPT_PASSPHRASE, "correct horse");
+  eve = g_object_ref (sealwax_keyring_find (ring, "Eve"));
+  call_remove (ring, eve);
+  call_assert_names (ring, "Ana");
+  g_assert_cmpuint (sealwax_keyring_get_skipped (ring), ==, 3);
+  sealwax_keyring_forget (ring);
+  g_assert_cmpuint (sealwax_keyring_get_skipped (ring), ==, 0);
+}
+
+/* What every program of the person sees, even while it is locked, is docs/keyring.md's table and nothing else. */
+static void
+test_public (void)
+{
+  g_autoptr (Daemon) daemon = daemon_new ();
+  g_autoptr (SealwaxKeyring) ring = sealwax_keyring_new ();
+  g_autoptr (SealwaxKept) ana = NULL;
+  g_autoptr (SealwaxKept) bank = NULL;
+  g_autoptr (GError) error = NULL;
+  GList *items;
+
+  daemon_start (daemon, TRUE);
+  ana = call_add (ring, "Ana", SEALWAX_KEPT_PASSPHRASE, "correct horse");
+  bank = call_add (ring, "Bank", SEALWAX_KEPT_KEY, TEST_KEY);
+  items = secret_password_search_sync (&schema, SECRET_SEARCH_ALL, NULL, &error, "sealwax", "kept", NULL);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_length (items), ==, 2);
+  for (GList *i = items; i != NULL; i = i->next)
+    {
+      g_autofree char *label = secret_retrievable_get_label (i->data);
+      g_autoptr (GHashTable) attributes = secret_retrievable_get_attributes (i->data);
+      const char *id = g_hash_table_lookup (attributes, "id");
+
+      g_assert_cmpstr (label, ==, "Sealwax");
+      g_assert_cmpuint (g_hash_table_size (attributes), ==, 3);
+      g_assert_cmpstr (g_hash_table_lookup (attributes, "sealwax"), ==, "kept");
+      g_assert_cmpstr (g_hash_table_lookup (attributes, "xdg:schema"), ==, schema.name);
+      g_assert_true (g_regex_match_simple ("^[0-9a-f]{32}$", id, 0, 0));
+    }
+  g_list_free_full (items, g_object_unref);
+  secret_service_disconnect ();
+}
+
 /* Names and kinds are not to be read in the file, nor are the secrets. */
 static void
 test_stored (void)
@@ -358,6 +441,8 @@ main (int    argc,
   g_test_add_func ("/keyring/slow", test_slow);
   g_test_add_func ("/keyring/killed", test_killed);
   g_test_add_func ("/keyring/forgotten", test_forgotten);
+  g_test_add_func ("/keyring/skipped", test_skipped);
+  g_test_add_func ("/keyring/public", test_public);
   g_test_add_func ("/keyring/stored", test_stored);
   status = g_test_run ();
   daemon_bus_down ();

@@ -27,14 +27,14 @@ KEY = RANDOM.randbytes(32)
 KEY_NAME = "Schlüssel für den Tresor"
 
 
-class KeyringMemory(unittest.TestCase):
+class Memory:
+    """A subclass below for each place where the key ring may be."""
+
     def setUp(self):
         folder = tempfile.TemporaryDirectory(prefix="sealwax-test-")
         self.addCleanup(folder.cleanup)
         self.folder = pathlib.Path(folder.name)
-        self.ring = self.enterContext(KeyRing())
-        self.ring.start()
-        self.environment = {"PATH": os.defpath, "LC_ALL": "C.UTF-8", "HOME": str(self.folder), **self.ring.environment}
+        self.environment = {"PATH": os.defpath, "LC_ALL": "C.UTF-8", "HOME": str(self.folder), **self.place()}
         self.keep("--passphrase-file", PASSPHRASE.encode(), NAME)
         self.keep("--key-file", KEY, KEY_NAME)
         self.names = parts_of_text(NAME) | parts_of_text(KEY_NAME)
@@ -81,6 +81,23 @@ class KeyringMemory(unittest.TestCase):
         self.wait_until_stopped(process)
         self.assertEqual(process.stdout.read1().decode(), f"key\t{KEY_NAME}\npassphrase\t{NAME}\n")
         self.assertEqual(search(process.pid, self.secrets), [])
+
+
+class SecretService(Memory, unittest.TestCase):
+    def place(self):
+        ring = self.enterContext(KeyRing())
+        ring.start()
+        return ring.environment
+
+
+class OwnFile(Memory, unittest.TestCase):
+    def place(self):
+        return {
+            "SECRET_BACKEND": "file",
+            "SECRET_FILE_TEST_PATH": str(self.folder / "default.keyring"),
+            "SECRET_FILE_TEST_PASSWORD": "as long as the portal's",
+            "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent",
+        }
 
 
 if __name__ == "__main__":
