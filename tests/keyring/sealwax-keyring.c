@@ -239,6 +239,19 @@ test_locked_and_empty (void)
   call_add_fails (ring, "Ana", SEALWAX_KEYRING_ERROR_LOCKED);
 }
 
+/* A desktop that never had one, and that cannot make one: nobody is there to choose a password. */
+static void
+test_none_yet (void)
+{
+  g_autoptr (Daemon) daemon = daemon_new ();
+  g_autoptr (SealwaxKeyring) ring = sealwax_keyring_new ();
+
+  daemon_start (daemon, FALSE);
+  call_load (ring);
+  call_assert_names (ring, "");
+  call_add_fails (ring, "Ana", SEALWAX_KEYRING_ERROR_MISSING);
+}
+
 /* A key ring that hangs: whoever does not want to wait any longer need not. */
 static void
 test_slow (void)
@@ -334,9 +347,13 @@ static void
 store_anything (const char *id,
                 const char *value)
 {
+  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
+  GAsyncResult *pending = NULL;
 
-  secret_password_store_sync (&schema, SECRET_COLLECTION_DEFAULT, "Sealwax", value, NULL, &error, "sealwax", "kept", id != NULL ? "id" : NULL, id, NULL);
+  secret_password_store (&schema, SECRET_COLLECTION_DEFAULT, "Sealwax", value, NULL, call_on_done, &pending, "sealwax", "kept", id != NULL ? "id" : NULL, id, NULL);
+  result = call_wait (&pending);
+  secret_password_store_finish (result, &error);
   g_assert_no_error (error);
   secret_service_disconnect ();
 }
@@ -376,13 +393,17 @@ test_public (void)
   g_autoptr (SealwaxKeyring) ring = sealwax_keyring_new ();
   g_autoptr (SealwaxKept) ana = NULL;
   g_autoptr (SealwaxKept) bank = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
-  GList *items;
+  GAsyncResult *pending = NULL;
+  GList        *items;
 
   daemon_start (daemon, TRUE);
   ana = call_add (ring, "Ana", SEALWAX_KEPT_PASSPHRASE, "correct horse");
   bank = call_add (ring, "Bank", SEALWAX_KEPT_KEY, TEST_KEY);
-  items = secret_password_search_sync (&schema, SECRET_SEARCH_ALL, NULL, &error, "sealwax", "kept", NULL);
+  secret_password_search (&schema, SECRET_SEARCH_ALL, NULL, call_on_done, &pending, "sealwax", "kept", NULL);
+  result = call_wait (&pending);
+  items = secret_password_search_finish (result, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (g_list_length (items), ==, 2);
   for (GList *i = items; i != NULL; i = i->next)
@@ -438,6 +459,7 @@ main (int    argc,
   g_test_add_func ("/keyring/together", test_together);
   g_test_add_func ("/keyring/locked", test_locked);
   g_test_add_func ("/keyring/locked-and-empty", test_locked_and_empty);
+  g_test_add_func ("/keyring/none-yet", test_none_yet);
   g_test_add_func ("/keyring/slow", test_slow);
   g_test_add_func ("/keyring/killed", test_killed);
   g_test_add_func ("/keyring/forgotten", test_forgotten);
