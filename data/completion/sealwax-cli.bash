@@ -16,7 +16,7 @@ _sealwax_cli_options()
         list) echo "--no-prompt" ;;
         esac
         ;;
-    key) echo "--key-file=" ;;
+    key) echo "--kept= --key-file=" ;;
     page) echo "--language= --message=" ;;
     "") echo "--version" ;;
     esac

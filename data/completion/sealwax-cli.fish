@@ -32,7 +32,8 @@ complete -c sealwax-cli -n $decrypt -l require -x -a "(__fish_append , passphras
 set -l use "__fish_seen_subcommand_from encrypt decrypt"
 # Only while the key ring is unlocked: nobody is asked for that.
 set -l names '(sealwax-cli kept list --no-prompt 2>/dev/null | string split -m 1 -f 2 \t)'
-complete -c sealwax-cli -n $use -l kept -x -a $names -d "Use what the key ring keeps under a name"
+set -l show "__fish_seen_subcommand_from key; and not __fish_seen_subcommand_from generate kept"
+complete -c sealwax-cli -n "$use; or begin; $show; end" -l kept -x -a $names -d "Use what the key ring keeps under a name"
 
 set -l kept "__fish_seen_subcommand_from kept"
 set -l add "$kept; and __fish_seen_subcommand_from add"
@@ -54,10 +55,9 @@ complete -c sealwax-cli -n "$generate; and not __fish_seen_subcommand_from passp
 complete -c sealwax-cli -n "$generate; and not $for_key" -l words -x -a "4 5 6 7 8 9 10" -d "How many words"
 complete -c sealwax-cli -n "$generate; and $for_key" -l words -d "Write the key as 24 words"
 
-set -l key "__fish_seen_subcommand_from key; and not __fish_seen_subcommand_from generate kept"
-complete -c sealwax-cli -n "$use; or begin; $add; end; or begin; $key; end" -l key-file -r -F -d "Use the key in a file"
-complete -c sealwax-cli -n "$key; and not __fish_seen_subcommand_from words compare" -a words -d "The key, in 24 words"
-complete -c sealwax-cli -n "$key; and not __fish_seen_subcommand_from words compare" -a compare -d "Eight words to compare it by"
+complete -c sealwax-cli -n "$use; or begin; $add; end; or begin; $show; end" -l key-file -r -F -d "Use the key in a file"
+complete -c sealwax-cli -n "$show; and not __fish_seen_subcommand_from words compare" -a words -d "The key, in 24 words"
+complete -c sealwax-cli -n "$show; and not __fish_seen_subcommand_from words compare" -a compare -d "Eight words to compare it by"
 
 set -l page "__fish_seen_subcommand_from page"
 complete -c sealwax-cli -n $page -l language -x -d "The language of a page with a message"

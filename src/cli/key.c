@@ -29,9 +29,9 @@ write_compare_words (const SealwaxSecret *key)
 }
 
 static SealwaxSecret *
-show_key (const char          *what,
-          const SecretOptions *options,
-          GError             **error)
+show_key (const char    *what,
+          SecretOptions *options,
+          GError       **error)
 {
   gboolean compare = g_strcmp0 (what, "compare") == 0;
   g_autoptr (SealwaxSecret) key = NULL;
@@ -41,9 +41,16 @@ show_key (const char          *what,
       cli_usage_error (error, _ ("Say what to show of the key: “words” or “compare”."));
       return NULL;
     }
-  if (options->key_file == NULL)
+  if (options->key_file == NULL && options->kept == NULL)
     {
-      cli_usage_error (error, _ ("Say which key: --key-file is missing."));
+      cli_usage_error (error, _ ("Say which key: --key-file or --kept is missing."));
+      return NULL;
+    }
+  if (!secret_options_load_kept (options, error))
+    return NULL;
+  if (secret_options_has_passphrase (options))
+    {
+      cli_usage_error (error, _ ("What --kept names is a passphrase, and not a key."));
       return NULL;
     }
 
@@ -73,6 +80,7 @@ cli_key (int    argc,
   g_autoptr (GError) error = NULL;
   const GOptionEntry entries[] = {
     SECRET_OPTION_KEY_FILE (&options),
+    SECRET_OPTION_KEPT (&options),
     G_OPTION_ENTRY_NULL,
   };
 
@@ -86,6 +94,7 @@ cli_key (int    argc,
   words = show_key (argv[1], &options, &error);
   if (words == NULL || !stream_write (sealwax_secret_get_text (words), sealwax_secret_get_size (words), &error))
     return cli_fail (error);
+  secret_options_note_use (&options);
 
   return CLI_DONE;
 }

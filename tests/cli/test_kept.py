@@ -77,6 +77,15 @@ class Kept(TestCase):
         self.assertIn("key file", self.off(WRONG, "decrypt", "--kept=Ana", stdin=message))
         self.assertIn("key", self.off(WRONG, "decrypt", "--kept=Eve", stdin=message))
 
+    def test_words(self):
+        """A kept key in words, as one in a file."""
+        self.keep_both()
+        for what in ("words", "compare"):
+            self.assertEqual(self.on("key", what, "--kept=bank"), self.done("key", what, self.with_key))
+            self.assertIn("passphrase", self.off(USAGE, "key", what, "--kept=Ana"))
+            self.assertIn("--kept", self.off(USAGE, "key", what, "--kept=Bank", self.with_key))
+        self.assertIn("no secret of this name", self.off(WRONG, "key", "words", "--kept=Eve"))
+
     def test_too_many(self):
         self.keep_both()
         self.on("kept", "add", self.with_passphrase, "Another")

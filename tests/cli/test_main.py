@@ -45,7 +45,7 @@ OPTIONS = {
     },
     "inspect": {"help"},
     "generate": {"help", "words"},
-    "key": {"help", "key-file"},
+    "key": {"help", "kept", "key-file"},
     "kept": {"help"},
     "kept list": {"help", "no-prompt"},
     "kept add": {"help", "passphrase-file", "passphrase-fd", "key-file"},
