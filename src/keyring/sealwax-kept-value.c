@@ -174,7 +174,8 @@ take_key (const Rest *rest)
   SealwaxWords  words = { 0 };
   SealwaxStatus status;
 
-  if ((gsize)(rest->end - rest->at) != HEX_SIZE)
+  /* A key file may have blanks around Base64; a sign of that is looked for in a time that does not depend on the key. */
+  if ((gsize)(rest->end - rest->at) != HEX_SIZE || memchr (rest->at, '=', HEX_SIZE) != NULL)
     return NULL;
 
   status = sealwax_key_file_read ((const guint8 *)rest->at, HEX_SIZE, sealwax_secret_get_writable (key), &words);

@@ -102,6 +102,7 @@ test_anything_else (void)
     KEY_HEAD "g" HEX,
     KEY_HEAD "0123456789abcdef0123456789abcdef",
     KEY_HEAD "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+    KEY_HEAD "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=                    ",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
