@@ -41,12 +41,15 @@ function signOf(text, at) {
 }
 
 /* The kinds that show in a text, as a set. */
-export function findSigns(text) {
+export async function findSigns(text, work) {
   let signs = 0;
+  let pause = 0;
 
   for (let at = 0; at < text.length; ) {
     const end = digitsEnd(text, at);
 
+    if (at >= pause)
+      pause = await work.rest(at);
     if (end === at) {
       signs |= signOf(text, at++);
       continue;
@@ -62,14 +65,17 @@ export function findSigns(text) {
 }
 
 /* The `+` that begins a line, or else its first long run, becomes a tab. */
-export function undoDiff(text) {
+export async function undoDiff(text, work) {
   let begins = true;
   let found = false;
+  let pause = 0;
 
   for (let at = 0; at < text.length; ) {
     const end = digitsEnd(text, at);
     const isLong = end - at >= RUN;
 
+    if (at >= pause)
+      pause = await work.rest(at);
     if (text[at] === PLUS && (begins || (isLong && !found))) {
       text[at] = 0x09;
       found = true;
@@ -139,10 +145,14 @@ function fillRow(text, { start, first, last, end }) {
 }
 
 /* A form takes plus signs for blanks. Words are left alone. */
-export function undoLostPlus(text) {
+export async function undoLostPlus(text, work) {
+  let pause = 0;
+
   for (let at = 0; at < text.length; ) {
     const row = readRow(text, at);
 
+    if (at >= pause)
+      pause = await work.rest(at);
     if (row.longest >= RUN)
       fillRow(text, row);
     at = row.end + 1;

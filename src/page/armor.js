@@ -59,7 +59,7 @@ const PASSED_OVER = [
 ];
 
 /* The size of `<br>`, `<br/>` or `<br />` at a place, in any case; 0 if there is none. */
-function lineBreakSize(text, at) {
+export function lineBreakSize(text, at) {
   if ((text[at + 1] | 0x20) !== 0x62 || (text[at + 2] | 0x20) !== 0x72)
     return 0;
   if (text[at + 3] === GREATER)
@@ -109,7 +109,7 @@ export function joinerSize(text, at) {
 }
 
 /* The size of a character beyond ASCII that is passed over, or 0. */
-function wideSpaceSize(text, at) {
+export function wideSpaceSize(text, at) {
   const code = wideCharacter(text, at);
 
   return isPassedOver(code) ? (code < 0x800 ? 2 : 3) : 0;
@@ -198,6 +198,18 @@ export function gather(text, at, values, count) {
   return { count, end };
 }
 
+/* Does the same, a slice at a time. */
+export async function gatherAll(text, at, values, count, work) {
+  let end = at;
+
+  for (let room = count; count === room && room < values.length; ) {
+    room = Math.min(await work.rest(room), values.length);
+    ({ count, end } = gather(text, end, values.subarray(0, room), count));
+  }
+
+  return { count, end };
+}
+
 /* Takes a header apart. Nothing is judged. */
 export function readHeader(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, HEADER_SIZE);
@@ -249,39 +261,43 @@ function gatherHeader(text, start, magicEndsAt) {
 }
 
 /* Gathers the rest of a candidate. Not more is set aside than the text may hold, whatever the header promises. */
-function gatherBody(text, candidate) {
+async function gatherBody(text, candidate, work) {
   if (candidate.chars < HEADER_CHARS)
     return;
 
   const values = new Uint8Array(Math.min(candidate.wanted, candidate.chars + text.length - candidate.end));
   values.set(candidate.values);
-  ({ count: candidate.chars, end: candidate.end } = gather(text, candidate.end, values, candidate.chars));
+  ({ count: candidate.chars, end: candidate.end } = await gatherAll(text, candidate.end, values, candidate.chars, work));
   candidate.values = values.subarray(0, candidate.chars);
 }
 
-/* All candidates that are not weak; if there is none, the first weak one; if there is none either, an empty list. The time is
- * linear in the text: of weak candidates only the header is gathered, except of the one that is returned. */
-export function findCandidates(text) {
+/* All candidates that are not weak, up to `max`; if there is none, the first weak one; if there is none either, an empty list. The
+ * time is linear in the text: of weak candidates only the header is gathered, except of the one that is returned. */
+export async function findCandidates(text, max, work) {
   const found = [];
   let firstWeak = null;
   let at = 0;
+  let pause = 0;
 
   for (let magic = findMagic(text, at, VERSION_1, VERSION_1); magic !== null; magic = findMagic(text, at, VERSION_1, VERSION_1)) {
     const candidate = gatherHeader(text, magic.start, magic.end);
 
+    if (at >= pause)
+      pause = await work.rest(at);
     if (candidate.weak) {
       firstWeak ??= candidate;
       at = magic.end;
     } else {
-      gatherBody(text, candidate);
-      found.push(candidate);
+      await gatherBody(text, candidate, work);
       at = candidate.end;
+      if (found.push(candidate) >= max)
+        break;
     }
   }
 
   if (found.length > 0 || firstWeak === null)
     return found;
 
-  gatherBody(text, firstWeak);
+  await gatherBody(text, firstWeak, work);
   return [firstWeak];
 }

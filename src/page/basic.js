@@ -2,7 +2,7 @@
 
 /* Basic messages (docs/format.md, "Basic"): the article's format. This page reads them; it makes Sealed ones. */
 
-import { gather, skip } from "./armor.js";
+import { gatherAll, skip } from "./armor.js";
 import { decodeValues } from "./base64.js";
 import { decrypt } from "./cfb.js";
 import { isCertain, nameBase64 } from "./foreign.js";
@@ -15,10 +15,10 @@ const EQUALS = 0x3d;
 
 /* Describes a whole text as a Basic message, which has a `foreign` name if it looks like something else. If it is certainly that,
  * it has that name and no format; and if it is no Base64, null is returned. */
-export function describe(text) {
+export async function describe(text, work) {
   const start = skip(text, 0);
   const values = new Uint8Array(text.length);
-  let { count, end } = gather(text, start, values, 0);
+  let { count, end } = await gatherAll(text, start, values, 0, work);
   let padding = 0;
   let next = skip(text, end);
 

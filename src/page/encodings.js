@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The encodings that channels put texts into, and what they put around lines, undone. Each function takes an Undoing. */
+/* The encodings that channels put texts into, and what they put around lines, undone. Each function undoes what
+ * is next in an Undoing. */
 
 import { joinerSize } from "./armor.js";
 import { OTHER, WALL, isBlank, isLineEnd, isNumeral } from "./undoing.js";
@@ -33,34 +34,30 @@ function putMarked(undoing) {
 
 /* A soft break, which may have got blanks before the line end, or `=XX`. */
 export function undoQuotedPrintable(undoing) {
-  while (!undoing.done) {
-    let blanks = 1;
+  let blanks = 1;
 
-    if (undoing.peek(0) !== code("=")) {
-      undoing.copy();
-      continue;
-    }
-
-    while (isBlank(undoing.peek(blanks)))
-      blanks++;
-    if (lineEndSize(undoing, blanks) > 0)
-      undoing.in += blanks + lineEndSize(undoing, blanks);
-    else
-      putMarked(undoing);
+  if (undoing.peek(0) !== code("=")) {
+    undoing.copy();
+    return;
   }
+
+  while (isBlank(undoing.peek(blanks)))
+    blanks++;
+  if (lineEndSize(undoing, blanks) > 0)
+    undoing.in += blanks + lineEndSize(undoing, blanks);
+  else
+    putMarked(undoing);
 }
 
 export function undoPercent(undoing) {
-  while (!undoing.done) {
-    const wide = undoing.peek(0) === code("%") && undoing.peek(1) === code("u") ? undoing.hex(2, 4) : { count: 0 };
+  const wide = undoing.peek(0) === code("%") && undoing.peek(1) === code("u") ? undoing.hex(2, 4) : { count: 0 };
 
-    if (undoing.peek(0) !== code("%"))
-      undoing.copy();
-    else if (wide.count === 4)
-      undoing.putCode(6, wide.value);
-    else
-      putMarked(undoing);
-  }
+  if (undoing.peek(0) !== code("%"))
+    undoing.copy();
+  else if (wide.count === 4)
+    undoing.putCode(6, wide.value);
+  else
+    putMarked(undoing);
 }
 
 /* Three octal digits after the backslash: `\053`. */
@@ -116,11 +113,10 @@ function undoBackslash(undoing) {
 }
 
 export function undoBackslashes(undoing) {
-  while (!undoing.done)
-    if (undoing.peek(0) === BACKSLASH)
-      undoBackslash(undoing);
-    else
-      undoing.copy();
+  if (undoing.peek(0) === BACKSLASH)
+    undoBackslash(undoing);
+  else
+    undoing.copy();
 }
 
 /* The size of a terminal's command, after its first `size` bytes: parameters and a letter; 0 if it is cut. */
@@ -175,49 +171,44 @@ function colourSize(undoing) {
 
 /* Characters without a width go, too. A colour without its ESC is looked for `last`: that may be in another encoding. */
 export function undoTerminal(undoing, last) {
-  while (!undoing.done) {
-    const first = undoing.peek(0);
-    const joiner = first >= 0x80 ? joinerSize(undoing.text, undoing.in) : 0;
-    let size = 0;
+  const first = undoing.peek(0);
+  const joiner = first >= 0x80 ? joinerSize(undoing.text, undoing.in) : 0;
+  let size = 0;
 
-    if (first === ESCAPE)
-      size = escapeSize(undoing);
-    else if (first === 0xc2 && undoing.peek(1) === 0x9b)
-      size = commandSize(undoing, 2);
-    else if (first === code("[") && last)
-      size = colourSize(undoing);
+  if (first === ESCAPE)
+    size = escapeSize(undoing);
+  else if (first === 0xc2 && undoing.peek(1) === 0x9b)
+    size = commandSize(undoing, 2);
+  else if (first === code("[") && last)
+    size = colourSize(undoing);
 
-    undoing.escapes += size > 0 ? 1 : 0;
-    if (size + joiner > 0)
-      undoing.in += size + joiner;
-    else
-      undoing.copy();
-  }
+  undoing.escapes += size > 0 ? 1 : 0;
+  if (size + joiner > 0)
+    undoing.in += size + joiner;
+  else
+    undoing.copy();
 }
 
 /* Line ends go, and marks of quoting after them. */
 export function undoLines(undoing) {
-  while (!undoing.done) {
-    let size = lineEndSize(undoing, 0);
+  let size = lineEndSize(undoing, 0);
 
-    while (size > 0 && (undoing.peek(size) === code(">") || undoing.peek(size) === code(" ")))
-      size++;
-    if (size > 0)
-      undoing.in += size;
-    else
-      undoing.copy();
-  }
+  while (size > 0 && (undoing.peek(size) === code(">") || undoing.peek(size) === code(" ")))
+    size++;
+  if (size > 0)
+    undoing.in += size;
+  else
+    undoing.copy();
 }
 
 export function undoUtf16(undoing, bigEndian) {
-  while (undoing.text.length - undoing.in >= 2) {
-    const [first, second] = [undoing.peek(0), undoing.peek(1)];
-    const character = bigEndian ? (first << 8) | second : (second << 8) | first;
+  const [first, second] = [undoing.peek(0), undoing.peek(1)];
+  const character = bigEndian ? (first << 8) | second : (second << 8) | first;
 
-    if (character === 0) /* what was hidden */
-      undoing.put(2, WALL);
-    else
-      undoing.putCode(2, character);
-  }
-  undoing.in = undoing.text.length;
+  if (undoing.in + 1 === undoing.text.length) /* half a character */
+    undoing.in++;
+  else if (character === 0) /* what was hidden */
+    undoing.put(2, WALL);
+  else
+    undoing.putCode(2, character);
 }

@@ -119,21 +119,25 @@ function nameCaseAt(text, at, least, most) {
   return letterCase === 0 ? "upper-case" : "lower-case";
 }
 
-function findCase(text) {
-  for (let at = 0; at < text.length; at++)
-    if ((text[at] | CASE_BIT) === 0x73) {
-      const name = nameCaseAt(text, at, HEADER_CHARS, HEADER_CHARS);
+async function findCase(text, work) {
+  let pause = 0;
 
-      if (name !== null)
-        return name;
-    }
+  for (let at = 0; at < text.length; at++) {
+    const name = (text[at] | CASE_BIT) === 0x73 ? nameCaseAt(text, at, HEADER_CHARS, HEADER_CHARS) : null;
+
+    if (name !== null)
+      return name;
+    if (at >= pause)
+      pause = await work.rest(at);
+  }
 
   return null;
 }
 
 /* Names a text that is no Base64, by the words that it begins with or holds. */
-export function nameText(text) {
+export async function nameText(text, work) {
   const start = skip(text, 0);
+  let pause = start;
 
   if (isUuid(text, start))
     return "uuid";
@@ -143,6 +147,8 @@ export function nameText(text) {
       return name;
 
   for (let at = start; at < text.length; at++) {
+    if (at >= pause)
+      pause = await work.rest(at);
     if (text[at] !== 0x2d && text[at] !== 0x41 && text[at] !== 0x42) /* -, A, B */
       continue;
     if (isSaltpack(text, at))
@@ -152,7 +158,7 @@ export function nameText(text) {
         return name;
   }
 
-  return findCase(text);
+  return findCase(text, work);
 }
 
 /* One sequence of ASN.1, of exactly that length, with a number or a sequence in it. */

@@ -86,22 +86,22 @@ function isInline(undoing) {
   return INLINE_TAGS.some((tag) => wordSize(undoing, start, tag) > 0 && !isName(undoing.peek(start + tag.length)));
 }
 
-/* The size of what goes with all that is in it, or 0. What has no end is not looked for again. */
-function enclosingSize(undoing, endless) {
+/* The size of what goes with all that is in it, or 0. */
+function enclosingSize(undoing) {
   const kind = ENCLOSING.find(({ start }) => wordSize(undoing, 1, start) > 0);
 
-  if (kind === undefined || endless.has(kind))
+  if (kind === undefined || undoing.endless.has(kind))
     return 0;
   for (let offset = 1 + kind.start.length; offset < undoing.text.length - undoing.in; offset++)
     if (wordSize(undoing, offset, kind.end) > 0)
       return offset + kind.end.length;
-  endless.add(kind);
+  undoing.endless.add(kind);
 
   return 0;
 }
 
-function undoTag(undoing, endless) {
-  const size = enclosingSize(undoing, endless) || (isTag(undoing) ? tagSize(undoing) : 0);
+function undoTag(undoing) {
+  const size = enclosingSize(undoing) || (isTag(undoing) ? tagSize(undoing) : 0);
 
   if (size === 0)
     undoing.put(1, LESS);
@@ -145,18 +145,15 @@ function readName(undoing) {
   return { size: size + 1, value: Object.hasOwn(ENTITIES, name) ? ENTITIES[name].charCodeAt(0) : OTHER };
 }
 
+/* Undoes what is next. */
 export function undoHtml(undoing) {
-  const endless = new Set();
+  const next = undoing.peek(0);
+  const { size, value } = next !== AMPERSAND ? { size: 0 } : undoing.peek(1) === 0x23 ? readNumber(undoing) : readName(undoing);
 
-  while (!undoing.done) {
-    const next = undoing.peek(0);
-    const { size, value } = next !== AMPERSAND ? { size: 0 } : undoing.peek(1) === 0x23 ? readNumber(undoing) : readName(undoing);
-
-    if (size > 0)
-      undoing.putCode(size, value);
-    else if (next === LESS)
-      undoTag(undoing, endless);
-    else
-      undoing.copy();
-  }
+  if (size > 0)
+    undoing.putCode(size, value);
+  else if (next === LESS)
+    undoTag(undoing);
+  else
+    undoing.copy();
 }

@@ -12,8 +12,8 @@ import { Pieces, RULES, readFound } from "./pieces.js";
 import { ENCODINGS, STEPS_MAX, findSteps, findWide, hide, trace, undo } from "./plan.js";
 import { UNDO } from "./undoing.js";
 
-/* Nobody would choose among more. */
-const MESSAGES_MAX = 1000;
+/* Nobody would choose among more, and a hostile text could hold hundreds of thousands. */
+export const MESSAGES_MAX = 1000;
 
 /* How often a text is read anew at most, and how many bytes that may come to. */
 const READINGS_MAX = 64;
@@ -73,7 +73,8 @@ function hasBetween(text, chars) {
   return digits > chars;
 }
 
-function looksEncrypted(text) {
+async function looksEncrypted(text, work) {
+  let pause = 0;
   let upper = false;
   let lower = false;
   let long = false;
@@ -81,6 +82,8 @@ function looksEncrypted(text) {
   for (let at = 0; at < text.length && !(upper && lower && long); ) {
     const end = digitsEnd(text, at);
 
+    if (at >= pause)
+      pause = await work.rest(at);
     for (let i = at; i < end && !(upper && lower); i++) {
       upper ||= text[i] >= 0x41 && text[i] <= 0x5a;
       lower ||= text[i] >= 0x61 && text[i] <= 0x7a;
@@ -93,8 +96,8 @@ function looksEncrypted(text) {
 }
 
 /* The characters of a Basic message, or null. */
-function readBasic(text) {
-  const message = basic.describe(text);
+async function readBasic(text, work) {
+  const message = await basic.describe(text, work);
 
   if (message?.outcome !== "ok")
     return null;
@@ -140,18 +143,18 @@ class Mend {
     return true;
   }
 
-  #undo(plan) {
-    return undo(hide(this.#text, this.messages, plan.wide, this.#room), plan).text;
+  async #undo(plan) {
+    return (await undo(hide(this.#text, this.messages, plan.wide, this.#room), plan, this.#work)).text;
   }
 
   /* Reads a message from its place alone. Returns its characters, or null, and what was undone. */
   async #readAgain(format, plan, start, end) {
-    const { text, undone } = undo(hide(this.#text.subarray(start, end), [], plan.wide, this.#other), plan);
+    const { text, undone } = await undo(hide(this.#text.subarray(start, end), [], plan.wide, this.#other), plan, this.#work);
 
     if (format === "basic")
-      return { chars: readBasic(text), undone };
+      return { chars: await readBasic(text, this.#work), undone };
 
-    const found = await new Pieces(text, plan.rule).find();
+    const found = await new Pieces(text, plan.rule, this.#work).find();
     if (found === null)
       return { chars: null };
 
@@ -167,7 +170,7 @@ class Mend {
     if (chars === null)
       return false;
 
-    const [message] = await findStrictly(chars);
+    const [message] = await findStrictly(chars, 1, this.#work);
     if (!isWhole(message) || message.format !== format || message.chars !== chars.length)
       return false;
 
@@ -175,7 +178,7 @@ class Mend {
   }
 
   async #takeMessages(plan, text) {
-    const pieces = new Pieces(text, plan.rule);
+    const pieces = new Pieces(text, plan.rule, this.#work);
     const places = [];
     let taken = 0;
 
@@ -187,7 +190,7 @@ class Mend {
     }
 
     if (places.length > 0)
-      trace(this.#text, this.messages, plan, places, this.#other);
+      await trace(this.#text, this.messages, plan, places, this.#other, this.#work);
     for (const place of places)
       taken += (await this.#accept("sealed", plan, place)) ? 1 : 0;
 
@@ -195,24 +198,24 @@ class Mend {
   }
 
   async #takeAll(plan) {
-    let text = this.#undo(plan);
+    let text = await this.#undo(plan);
 
     for (let rule = 0; rule < RULES; rule++) {
       let found, taken;
 
       do {
-        await this.#work.breathe();
+        await this.#work.breathe((this.#readings - 1 + rule / RULES) / this.#readingsMax);
         ({ found, taken } = await this.#takeMessages({ ...plan, rule }, text));
         if (taken > 0)
-          text = this.#undo(plan);
+          text = await this.#undo(plan);
       } while (found === PLACES && taken === PLACES);
     }
   }
 
   async #takeBasic(plan) {
-    const text = this.#undo(plan);
+    const text = await this.#undo(plan);
 
-    if (looksEncrypted(text) && basic.describe(text)?.format === "basic")
+    if ((await looksEncrypted(text, this.#work)) && (await basic.describe(text, this.#work))?.format === "basic")
       await this.#accept("basic", { ...plan, rule: 0 }, { start: 0, last: this.#text.length - 1 });
   }
 
@@ -234,7 +237,7 @@ class Mend {
   /* Reads the text with these encodings undone, and each alphabet. Returns what shows then, or null if this is the end. */
   async #readSteps(steps) {
     const plan = { wide: this.#wide, steps, last: 0 };
-    const signs = findSigns(this.#undo(plan));
+    const signs = await findSigns(await this.#undo(plan), this.#work);
     let shown = 0;
 
     if (!(await this.#readOnce(plan)))
@@ -253,7 +256,7 @@ class Mend {
   /* What undoes the most comes first, so that what is said of it is what happened: all encodings that show, fewer of them, none,
    * each alone, two. */
   async readAll(forBasic) {
-    const steps = findSteps(hide(this.#text, this.messages, this.#wide, this.#room), this.#wide);
+    const { steps } = await findSteps(hide(this.#text, this.messages, this.#wide, this.#room), this.#wide, this.#work);
     const inner = new Map();
 
     this.#forBasic = forBasic;
@@ -284,7 +287,7 @@ class Mend {
 
 /* Mends what strict reading found in a text. Returns the messages in it. */
 export async function mendMessages(text, messages, work) {
-  if (messages.length > MESSAGES_MAX || !isNeeded(text, messages))
+  if (!isNeeded(text, messages))
     return messages;
 
   const mending = new Mend(text, messages, work);

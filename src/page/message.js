@@ -6,6 +6,7 @@ import { findCandidates, holdsNewer } from "./armor.js";
 import * as basic from "./basic.js";
 import { nameText } from "./foreign.js";
 import * as sealed from "./sealed.js";
+import { Work } from "./work.js";
 
 const NO_MESSAGE = {
   format: "none",
@@ -20,22 +21,26 @@ const NO_MESSAGE = {
   bytes: null,
   foreign: null /* what it is instead, or what a Basic message looks like */,
   undone: 0 /* what was undone to mend it */,
+  ignored: null /* what was passed over in it */,
+  trouble: null /* what is known to be wrong with it */,
 };
 
-/* The messages in a text, with what can be said of them without any secret: at least one. If there is no message, its outcome
- * says what comes nearest to one. */
-export async function findStrictly(text) {
+/* The messages in a text, up to `max`, with what can be said of them without any secret: at least one. If there is no message, its
+ * outcome says what comes nearest to one. */
+export async function findStrictly(text, max = Infinity, work = new Work()) {
   const found = [];
 
-  for (const candidate of findCandidates(text))
+  for (const candidate of await findCandidates(text, max, work)) {
+    await work.breathe();
     found.push({ ...NO_MESSAGE, ...(await sealed.describe(candidate)) });
+  }
 
   if (found.length > 0)
     return found;
   if (holdsNewer(text))
     return [{ ...NO_MESSAGE, outcome: "newer" }];
 
-  return [{ ...NO_MESSAGE, ...(basic.describe(text) ?? { foreign: nameText(text) }) }];
+  return [{ ...NO_MESSAGE, ...((await basic.describe(text, work)) ?? { foreign: await nameText(text, work) }) }];
 }
 
 /* Opens one of them. `outcome` is "opened", with a text; "unproven", with a text that may be wrong; or why it does not open. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What is said of texts of other programs, of what was done to mend a message, and of files that are no keys: the window's
- * sentences. */
+/* What is said of texts of other programs, of what was done to mend a message or is wrong with it, and of what is no key: the
+ * window's sentences. */
 
 import { UNDO } from "./undoing.js";
 import { C_, _, format, ngettext } from "./words.js";
@@ -58,8 +58,67 @@ export function describeUndone(undone) {
   return parts.length > 0 ? format(_("Mended: %s"), parts.map(([, name]) => name).join(C_("list", ", "))) : "";
 }
 
-/* Why a file was not taken for a key: a reason that readKeyFile() gives, and its number. */
-export function describeBadKey(reason, name, number) {
+/* What was passed over in a message, as countIgnored() says; "" if nothing was. */
+export function describeIgnored({ quotedLines, tags, invisible }) {
+  const parts = [
+    [quotedLines, ngettext("quote marks on %'zu line", "quote marks on %'zu lines", quotedLines)],
+    [tags, ngettext("%'zu line break tag", "%'zu line break tags", tags)],
+    [invisible, ngettext("%'zu invisible character", "%'zu invisible characters", invisible)],
+  ].filter(([count]) => count > 0);
+
+  return parts.length > 0 ? format(_("Ignored: %s"), parts.map(([count, name]) => format(name, count)).join(C_("list", ", "))) : "";
+}
+
+/* What is known of why a message is not whole, so that a person knows what to look for; "" if nothing is. */
+export function describeTrouble({ kind, missing, line, character }) {
+  const lines = missing / 64;
+
+  switch (kind) {
+    case "end":
+      return _("Its end is missing.");
+    case "lines":
+      return line === 0
+        ? format(ngettext("%zu whole line is missing.", "%zu whole lines are missing.", lines), lines)
+        : format(ngettext("%zu whole line is missing after its line %zu.", "%zu whole lines are missing after its line %zu.", lines), lines, line);
+    case "in-line":
+      return format(ngettext("%zu character is missing in its line %zu.", "%zu characters are missing in its line %zu.", missing), missing, line);
+    case "character":
+      return describeCharacter(line, character);
+    case "too-many":
+      return format(ngettext("Its line %zu has %zu character too many.", "Its line %zu has %zu characters too many.", missing), line, missing);
+    default:
+      return "";
+  }
+}
+
+function describeCharacter(line, character) {
+  const isKnown = character < 0x110000 && (character & 0xfff800) !== 0xd800;
+
+  if (!isKnown || /[\p{Cc}\p{Cf}\p{Cn}\p{Cs}\p{Zs}]/u.test(String.fromCodePoint(character)))
+    return format(_("In its line %zu, U+%04X doesn’t belong there."), line, character);
+
+  return format(_("In its line %zu, “%s” doesn’t belong there."), line, String.fromCodePoint(character));
+}
+
+/* Why a text was not taken for a key: a reason that readKeyFile() gives, and its number. */
+export function describeBadText(reason, number) {
+  switch (reason) {
+    case "word":
+      return format(_("This is not a key: word %u is not in the list of words that spell keys."), number);
+    case "count":
+      return format(
+        ngettext("This is not a key: it holds %u word, and 24 spell a key.", "This is not a key: it holds %u words, and 24 spell a key.", number),
+        number,
+      );
+    case "checksum":
+      return _("This is not a key: its 24 words do not go together. One of them is wrong, or their order is.");
+    default:
+      return _("This is not a key: a key is 64 hexadecimal digits, 44 characters of Base64, or 24 words.");
+  }
+}
+
+/* Why a file was not taken for a key. */
+export function describeBadFile(reason, name, number) {
   let sentence;
 
   switch (reason) {

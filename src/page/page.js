@@ -12,7 +12,6 @@ import * as sentences from "./sentences.js";
 import { TEXT_MAX, isText } from "./text.js";
 import { TaskBar } from "./taskbar.js";
 import { C_, _, chooseLanguage, format, getDirection, listLanguages } from "./words.js";
-import { Cancelled, Work } from "./work.js";
 
 /* As much as sealwax-cli takes: a message of 64 MiB, quoted. */
 const FILE_MAX = 256 * 1024 * 1024;
@@ -20,9 +19,10 @@ const FILE_MAX = 256 * 1024 * 1024;
 const element = (id) => document.getElementById(id);
 
 class Page {
-  #messages = []; /* what was found in the ciphertext */
-  #finding = new Work(); /* the last search */
-  #searching = Promise.resolve(); /* until that one is done */
+  #messages = []; /* what was found in the ciphertext; none until something was looked for */
+  #searches = 0; /* how often something was looked for: only the last time counts */
+  #isSearching = false;
+  #searching = Promise.resolve(); /* until that is done */
   #verdict = null; /* what the plaintext is worth, "opened" or "unproven"; null for the person's own text */
   #lastEdited = "ciphertext";
   #typed = false; /* whether there is text of the person's own that is nowhere else */
@@ -30,7 +30,10 @@ class Page {
   constructor() {
     this.ciphertext = new Pane(element("ciphertext"), () => this.#onCiphertextEdited());
     this.plaintext = new Pane(element("plaintext"), () => this.#onPlaintextEdited());
-    this.keys = new KeyBar((sentence) => this.complain(sentence));
+    this.keys = new KeyBar(
+      (sentence, field) => this.complain(sentence, field),
+      () => this.#forgive(),
+    );
     this.tasks = new TaskBar();
     this.#connect();
   }
@@ -98,11 +101,18 @@ class Page {
       this.decrypt();
   }
 
-  /* Return in the passphrase acts on what was edited last; that button is seen beforehand. */
+  /* Return in the passphrase acts on what was edited last; that button is seen beforehand, and what it needs is asked for. */
   #suggest(pane) {
     this.#lastEdited = pane;
+    this.#askForKeys();
     element("decrypt").classList.toggle("suggested", pane === "ciphertext");
     element("encrypt").classList.toggle("suggested", pane === "plaintext");
+  }
+
+  #askForKeys() {
+    const message = this.#chosen;
+
+    this.keys.ask(this.#lastEdited === "ciphertext" && message?.outcome === "ok" ? message : null);
   }
 
   #onCiphertextEdited() {
@@ -113,7 +123,8 @@ class Page {
   }
 
   #onPlaintextEdited() {
-    this.tasks.cancel();
+    if (!this.#isSearching)
+      this.tasks.cancel();
     this.#forgive();
     this.#suggest("plaintext");
     this.#typed = !this.plaintext.isEmpty;
@@ -133,7 +144,32 @@ class Page {
     element("reply").hidden = this.#verdict === null;
   }
 
-  /* Finds the messages in the ciphertext. Only the last search counts. */
+  /* Finds the messages in a text. Returns null if the person cancelled it, or if something else was looked for meanwhile. */
+  async #find(bytes) {
+    const number = ++this.#searches;
+    const onSlow = () => (element("ciphertext-status").textContent = _("Looking for messages…"));
+
+    this.#messages = [];
+    this.#isSearching = true;
+    const found = bytes.length === 0 ? [] : await this.tasks.run((work) => find(bytes, work), onSlow);
+    if (number !== this.#searches)
+      return null;
+
+    this.#isSearching = false;
+    if (found === null) {
+      this.#setMessages([]);
+      this.tell(_("Cancelled."));
+    }
+    return found;
+  }
+
+  #stopSearching() {
+    this.#searches++;
+    this.#isSearching = false;
+    this.tasks.cancel();
+  }
+
+  /* Finds the messages in the ciphertext. */
   #search() {
     this.#searching = this.#findMessages();
 
@@ -141,21 +177,13 @@ class Page {
   }
 
   async #findMessages() {
-    const work = new Work();
-    let found = [];
+    const found = await this.#find(this.ciphertext.bytes);
 
-    this.#finding.cancel();
-    this.#finding = work;
-    try {
-      if (!this.ciphertext.isEmpty)
-        found = await find(this.ciphertext.bytes, work);
-    } catch (error) {
-      if (!(error instanceof Cancelled))
-        throw error;
-    }
+    if (found !== null)
+      this.#setMessages(found);
+  }
 
-    if (work.isCancelled)
-      return;
+  #setMessages(found) {
     this.#messages = found;
     element("messages").replaceChildren(...found.map((_message, i) => new Option("", i)));
     element("messages").hidden = found.length < 2;
@@ -175,6 +203,7 @@ class Page {
     element("ciphertext-status").textContent =
       message === undefined ? "" : this.ciphertext.describe(sentences.describe(message));
     showSeal("ciphertext-seal", message === undefined ? null : sentences.sealOfMessage(message));
+    this.#askForKeys();
   }
 
   async decrypt() {
@@ -182,11 +211,14 @@ class Page {
       this.complain(_("Paste a message first."), element("ciphertext"));
       return;
     }
+    if (this.#messages.length === 0 && !this.#isSearching)
+      this.#search();
     await this.#searching;
 
     const message = this.#chosen;
     if (message === undefined)
       return;
+    this.#suggest("ciphertext");
     if (message.outcome !== "ok") {
       this.complain(sentences.explain(message.outcome, message), element("ciphertext"));
       return;
@@ -194,6 +226,7 @@ class Page {
 
     this.#forgive();
     const secrets = this.keys.get();
+    await this.tasks.calibrate();
     const result = await this.tasks.run((work) => open(message, secrets, work));
     if (result === null)
       this.tell(_("Cancelled."));
@@ -215,7 +248,7 @@ class Page {
     this.#typed = false;
     this.keys.setProven(outcome === "opened");
     this.#setVerdict(outcome);
-    this.tell(outcome === "opened" ? _("Decrypted and verified") : sentences.explain(outcome, message));
+    this.tell(outcome === "opened" ? describeOpened(message, secrets) : sentences.explain(outcome, message));
     this.plaintext.show();
   }
 
@@ -243,6 +276,7 @@ class Page {
     const reason = this.#findReasonAgainstText(text);
 
     this.#forgive();
+    this.#suggest("plaintext");
     if (reason !== null) {
       this.complain(reason, element("plaintext"));
       return;
@@ -251,6 +285,8 @@ class Page {
       return;
 
     const secrets = this.keys.get();
+    this.#stopSearching();
+    await this.tasks.calibrate();
     const message = await this.tasks.run((work) => seal(text, secrets, WRITTEN_ITERATIONS, work));
     if (message === null) {
       this.tell(_("Cancelled."));
@@ -264,12 +300,14 @@ class Page {
     element("copy-ciphertext").focus();
   }
 
-  /* An answer is written in the place of the text, and goes with the same passphrase. */
+  /* An answer is written in the place of the text, and goes with the same secrets. */
   reply() {
+    const answer = sentences.suggestAnswer(this.#chosen ?? { needsKey: false });
+
     this.plaintext.clear();
     this.#setVerdict(null);
     this.#suggest("plaintext");
-    this.tell(_("Answer with the same passphrase"));
+    this.tell(answer);
     this.plaintext.focus();
   }
 
@@ -317,24 +355,26 @@ class Page {
     }
 
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const [first] = await find(bytes);
+    const found = await this.#find(bytes);
+    if (found === null)
+      return;
     this.#forgive();
-    if (first.outcome === "not-a-message" && isText(bytes)) {
+    if (found.every(({ outcome }) => outcome === "not-a-message") && isText(bytes)) {
       this.plaintext.put(bytes);
       this.#suggest("plaintext");
       this.#setVerdict(null);
+      this.#search();
     } else {
       this.ciphertext.put(bytes);
       this.#suggest("ciphertext");
-      await this.#search();
+      this.#setMessages(found);
     }
     this.tell(format(_("Opened “%s”."), file.name));
-    element("passphrase").focus();
+    this.keys.focus();
   }
 
   clear() {
-    this.tasks.cancel();
-    this.#finding.cancel();
+    this.#stopSearching();
     this.#messages = [];
     this.#typed = false;
     this.ciphertext.clear();
@@ -382,8 +422,7 @@ class Page {
       return;
     }
     this.ciphertext.put(new TextEncoder().encode(letter.textContent));
-    this.#search();
-    this.keys.focus();
+    this.#search().then(() => this.keys.focus());
   }
 }
 
@@ -392,6 +431,15 @@ function translateMarked(element, text) {
   const { context } = element.dataset;
 
   return (context ? C_(context, text) : _(text)).replace("_", "");
+}
+
+/* What a person should know whose key was not needed: an answer would go with it. */
+function describeOpened({ format: kind, needsKey }, { key }) {
+  const opened = _("Decrypted and verified");
+
+  return kind === "sealed" && !needsKey && key !== null
+    ? `${opened}. ${_("This message didn’t need the key file: its passphrase alone opens it.")}`
+    : opened;
 }
 
 function showSeal(id, seal) {

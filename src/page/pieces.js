@@ -15,9 +15,10 @@ const LONGEST = 7;
 export const RULES = RUNS_MIN.length;
 
 export class Pieces {
-  constructor(text, rule) {
+  constructor(text, rule, work) {
     this.text = text;
     this.rule = rule;
+    this.work = work;
     this.at = 0; /* how far it has been read */
     this.end = 0; /* the end of the current piece */
     this.line = 0; /* where the next line begins */
@@ -37,7 +38,7 @@ export class Pieces {
   }
 
   copy() {
-    return new Pieces(this.text, this.rule).assign(this);
+    return new Pieces(this.text, this.rule, this.work).assign(this);
   }
 
   #enterLine() {
@@ -121,9 +122,12 @@ export class Pieces {
   async find() {
     const search = new Search(this);
     const before = this.copy();
+    let pause = 0;
 
     for (;;) {
       before.assign(this);
+      if (this.end >= pause)
+        pause = await this.work.rest(this.end);
       if (!this.next())
         return null;
       if (this.wall)

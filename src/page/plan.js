@@ -37,13 +37,13 @@ function listStages({ wide, steps }) {
 }
 
 /* Works in place. Returns the text that is left, and the set of what there was to undo. */
-function undoStages(text, stages) {
+async function undoStages(text, stages, work) {
   let undone = 0;
 
   for (const stage of stages) {
     const undoing = new Undoing(text);
 
-    WAYS[stage](undoing);
+    await undoing.run(WAYS[stage], work);
     if (stage === UNDO.TERMINAL || stage === UNDO.TERMINAL_LAST)
       undone |= undoing.escapes > 0 ? UNDO.TERMINAL : 0;
     else
@@ -54,35 +54,36 @@ function undoStages(text, stages) {
   return { text, undone };
 }
 
-export function undo(whole, plan) {
-  const result = undoStages(whole, listStages(plan));
+export async function undo(whole, plan, work) {
+  const result = await undoStages(whole, listStages(plan), work);
 
   for (const [alphabet, undoAlphabet] of ALPHABETS)
     if (plan.last & alphabet) {
-      undoAlphabet(result.text);
+      await undoAlphabet(result.text, work);
       result.undone |= alphabet;
     }
 
   return result;
 }
 
-/* The encodings of a text, each undone as soon as it shows; the text is used up. Those come first that were not undone yet. */
-export function findSteps(text, wide) {
+/* The encodings of a text, each undone in place as soon as it shows, and the text that is left. Those come first that were not
+ * undone yet. */
+export async function findSteps(whole, wide, work) {
   const steps = [];
+  let { text } = await undoStages(whole, listStages({ wide, steps }), work);
 
-  text = undoStages(text, listStages({ wide, steps })).text;
   while (steps.length < STEPS_MAX) {
-    const signs = findSigns(text);
+    const signs = await findSigns(text, work);
     const shown = ENCODINGS.filter((encoding) => signs & encoding);
     const step = shown.find((encoding) => !steps.includes(encoding)) ?? shown[0];
 
     if (step === undefined)
       break;
     steps.push(step);
-    text = undoStages(text, listStages({ wide: 0, steps: [step] })).text;
+    ({ text } = await undoStages(text, listStages({ wide: 0, steps: [step] }), work));
   }
 
-  return steps;
+  return { steps, text };
 }
 
 /* The kind of UTF-16 that a text's byte order mark asks for, or 0. */
@@ -109,12 +110,12 @@ export function hide(whole, messages, wide, room) {
 }
 
 /* Finds out where places were before encodings were undone: see Undoing. */
-export function trace(whole, messages, plan, places, room) {
+export async function trace(whole, messages, plan, places, room, work) {
   const stages = listStages(plan);
 
   for (let i = stages.length - 1; i >= 0; i--) {
-    const { text } = undoStages(hide(whole, messages, plan.wide, room), stages.slice(0, i));
+    const { text } = await undoStages(hide(whole, messages, plan.wide, room), stages.slice(0, i), work);
 
-    WAYS[stages[i]](new Undoing(text, places));
+    await new Undoing(text, places).run(WAYS[stages[i]], work);
   }
 }

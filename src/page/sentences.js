@@ -3,28 +3,49 @@
 /* What is said of messages and of what came of them: the window's sentences, one for each outcome. */
 
 import { HEADER_CHARS } from "./armor.js";
-import { describeForeign, describeUndone } from "./notes.js";
+import { describeForeign, describeIgnored, describeTrouble, describeUndone } from "./notes.js";
 import { C_, _, format, ngettext } from "./words.js";
 
-function describeIncomplete({ chars, wanted }) {
-  /* Without its header, which tells the length, no more is known. */
-  const sentence =
-    chars < HEADER_CHARS
-      ? ngettext(
-          "This message is incomplete: only %zu character of at least %zu is there.",
-          "This message is incomplete: only %zu characters of at least %zu are there.",
-          chars,
-        )
-      : ngettext(
-          "This message is incomplete: only %zu character of %zu is there.",
-          "This message is incomplete: only %zu characters of %zu are there.",
-          chars,
-        );
-
-  return format(sentence, chars, wanted);
+function addTrouble(sentence, { trouble }) {
+  return `${sentence} ${describeTrouble(trouble)}`.trim();
 }
 
-function describeMissing({ needsPassphrase, needsKey }) {
+function describeDamaged(message) {
+  if (message.trouble.kind === "case")
+    return _("The letters of this message lost their case on the way. It cannot be recovered: ask for it again.");
+
+  return addTrouble(_("This message was damaged on the way: some of its characters were changed."), message);
+}
+
+function describeIncomplete(message) {
+  const { wanted, trouble } = message;
+  const chars = trouble.present > 0 ? Math.min(trouble.present, wanted) : message.chars;
+
+  if (["changed", "too-many", "case"].includes(trouble.kind))
+    return describeDamaged(message);
+
+  /* Without its header, which tells the length, no more is known. */
+  if (chars < HEADER_CHARS)
+    return format(
+      ngettext(
+        "This message is incomplete: only %zu character of at least %zu is there.",
+        "This message is incomplete: only %zu characters of at least %zu are there.",
+        chars,
+      ),
+      chars,
+      wanted,
+    );
+
+  const sentence = ngettext(
+    "This message is incomplete: only %zu character of %zu is there.",
+    "This message is incomplete: only %zu characters of %zu are there.",
+    chars,
+  );
+  return addTrouble(format(sentence, chars, wanted), message);
+}
+
+/* The secrets that open a message. */
+export function describeNeeds({ needsPassphrase, needsKey }) {
   if (!needsKey)
     return _("This message needs a passphrase.");
   if (!needsPassphrase)
@@ -52,11 +73,11 @@ export function explain(outcome, message) {
     case "incomplete":
       return describeIncomplete(message);
     case "damaged":
-      return _("This message was damaged on the way: some of its characters were changed.");
+      return describeDamaged(message);
     case "newer":
       return _("This message was made by a newer version of Sealwax.");
     case "missing":
-      return describeMissing(message);
+      return describeNeeds(message);
     case "wrong":
       return describeWrong(message);
     case "altered":
@@ -90,26 +111,38 @@ export function describe(message) {
     return explain(message.outcome, message);
 
   const kind = message.format === "basic" ? _("Basic message") : _("Sealed message");
-  const facts = [kind, message.needsKey ? nameSecret(message) : "", countCharacters(message.chars), describeUndone(message.undone)];
+  const repairs = message.ignored === null ? describeUndone(message.undone) : describeIgnored(message.ignored);
+  const facts = [kind, message.needsKey ? nameSecret(message) : "", countCharacters(message.chars), repairs];
 
   return describeForeign(message.foreign) || facts.filter(Boolean).join(" · ");
 }
 
+function nameWrong({ needsPassphrase, needsKey }) {
+  if (!needsKey)
+    return C_("message", "wrong passphrase");
+  if (!needsPassphrase)
+    return C_("message", "wrong key file");
+
+  return C_("message", "wrong passphrase or key file");
+}
+
 /* What became of a message of several, or what is the matter with it; "" if nothing is known yet. */
-function nameResult(result) {
-  switch (result) {
+function nameResult(message) {
+  switch (message.result ?? message.outcome) {
     case "opened":
       return C_("message", "opened");
     case "unproven":
       return C_("message", "opened, not verified");
     case "wrong":
-      return C_("message", "wrong passphrase");
+      return nameWrong(message);
     case "altered":
       return C_("message", "altered");
     case "incomplete":
       return C_("message", "incomplete");
     case "damaged":
       return C_("message", "damaged");
+    case "newer":
+      return C_("message", "made by a newer version");
     default:
       return "";
   }
@@ -117,7 +150,7 @@ function nameResult(result) {
 
 /* “1 of 3 · opened · Sealed · 176 characters”. */
 export function nameMessage(message, index, count) {
-  const result = nameResult(message.result ?? message.outcome);
+  const result = nameResult(message);
   const kind = message.format === "basic" ? C_("message format", "Basic") : C_("message format", "Sealed");
   const number = format(C_("message", "%u of %u"), index + 1, count);
 
@@ -150,6 +183,16 @@ export function sealOfMessage(message) {
 /* The same for a text that came out of a message. */
 export function sealOfText(outcome) {
   return outcome === "opened" ? [C_("seal", "Verified"), "good"] : [C_("seal", "Not verified"), "doubtful"];
+}
+
+/* How to answer a message. */
+export function suggestAnswer({ needsPassphrase, needsKey }) {
+  if (!needsKey)
+    return _("Answer with the same passphrase");
+  if (!needsPassphrase)
+    return _("Answer with the same key file");
+
+  return _("Answer with the same passphrase and key file");
 }
 
 export function describeText(outcome, length) {

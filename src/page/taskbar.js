@@ -23,17 +23,21 @@ export class TaskBar {
     this.#work?.cancel();
   }
 
-  /* Runs `task` with a new Work. Returns what it returns, or null if it was cancelled. */
-  async run(task) {
+  /* Finds out how long a derivation takes here, so that the progress of the next ones is right. */
+  async calibrate() {
+    this.#unitMs ||= await calibrate();
+  }
+
+  /* Runs `task` with a new Work. Returns what it returns, or null if it was cancelled. If it takes a while, `onSlow` is called. */
+  async run(task, onSlow = () => {}) {
     this.cancel();
-    if (this.#unitMs === 0)
-      this.#unitMs = await calibrate();
 
     const work = new Work((fraction) => (element("progress").value = fraction), this.#unitMs);
     this.#work = work;
     element("progress").value = 0;
     const timer = setTimeout(() => {
       element("progress-row").hidden = false;
+      onSlow();
     }, PATIENCE_MS);
 
     try {

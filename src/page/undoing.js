@@ -56,6 +56,8 @@ export function hexDigit(byte) {
 }
 
 export class Undoing {
+  endless = new Set(); /* what has begun and does not end, so that its end is not looked for again */
+
   /* The text is changed in place, and never grows. `places` in what comes out, each with a `start` and a `last` byte, in order,
    * become those in the text. */
   constructor(text, places = []) {
@@ -67,8 +69,11 @@ export class Undoing {
     this.escapes = 0; /* how many commands for a terminal there were */
   }
 
-  get done() {
-    return this.in >= this.text.length;
+  /* Calls `undoNext`, which undoes what is next, until the text is done. */
+  async run(undoNext, work) {
+    for (let pause = 0; this.in < this.text.length; undoNext(this))
+      if (this.in >= pause)
+        pause = await work.rest(this.in);
   }
 
   get result() {

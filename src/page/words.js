@@ -54,10 +54,13 @@ export function ngettext(one, many, count) {
   return forms[Number(translations[language].plural(count))];
 }
 
-/* Puts values into a sentence: %s as it is, numbers as %u or %zu, and with marks between thousands as %'u or %'zu. */
+/* Puts values into a sentence: %s as it is, numbers as %u or %zu, with marks between thousands as %'u or %'zu, and in hexadecimal as
+ * %04X. */
 export function format(sentence, ...values) {
-  return sentence.replace(/%(')?(?:s|u|zu)/g, (_match, grouped) => {
+  return sentence.replace(/%(')?(?:s|u|zu|04X)/g, (match, grouped) => {
     const value = values.shift();
+    if (match === "%04X")
+      return value.toString(16).toUpperCase().padStart(4, "0");
     return grouped ? value.toLocaleString(language.replace("_", "-")) : String(value);
   });
 }

@@ -13,6 +13,9 @@ const DECRYPTION_MS_PER_BYTE = 850 / 2 ** 20;
 /* After so long, the browser gets a breath, to answer the person. */
 const BREATH_MS = 50;
 
+/* So many bytes of a text are looked at without a thought of breath. */
+const SLICE = 64 * 1024;
+
 /* How far an opaque call is after a share of the time that it should take: close to the end it slows down, and it never gets
  * there by itself. */
 function estimate(share) {
@@ -66,12 +69,20 @@ export class Work {
 
   /* So much of the bytes is done. */
   async advance(fraction) {
-    this.#tell(this.#derivation + (1 - this.#derivation) * fraction);
+    await this.breathe(fraction);
+  }
+
+  /* For a loop over a text, which calls this where it is now, and again at the place that it returns. */
+  async rest(at) {
     await this.breathe();
+
+    return at + SLICE;
   }
 
   /* Lets the browser answer the person now and then. */
-  async breathe() {
+  async breathe(fraction) {
+    if (fraction !== undefined)
+      this.#tell(this.#derivation + (1 - this.#derivation) * fraction);
     if (performance.now() - this.#breathed > BREATH_MS) {
       await new Promise((resolve) => setTimeout(resolve, 0));
       this.#breathed = performance.now();

@@ -113,13 +113,25 @@ append_until (GString     *letter,
   *place = found + strlen (mark);
 }
 
+/* What begins the line that says what the receiver needs. Of the others there is one for each other need. */
+static const char *
+get_need (const SealwaxMessage *message)
+{
+  if (!message->needs_key)
+    return "passphrase:";
+
+  return message->needs_passphrase ? "both:" : "key:";
+}
+
 /* Appends what a letter in this language shows where its program does not run; it stands between @place and PLAIN_END. */
 static void
-append_plain (GString    *letter,
-              const char *place,
-              const char *language)
+append_plain (GString              *letter,
+              const char           *place,
+              const char           *language,
+              const SealwaxMessage *message)
 {
   g_autofree char *mark = g_strconcat (LETTER_BEGIN, language, " ", NULL);
+  const char      *need = get_need (message);
   const char      *begin = strstr (place, mark);
   const char      *end;
 
@@ -127,7 +139,17 @@ append_plain (GString    *letter,
   begin = strchr (begin, '\n') + 1;
   end = strstr (begin, LETTER_END);
   g_assert (end != NULL);
-  g_string_append_len (letter, begin, end - begin);
+
+  while (begin < end)
+    {
+      const char *next = begin + strcspn (begin, "\n") + 1;
+
+      if (g_str_has_prefix (begin, need))
+        begin += strlen (need);
+      if (*begin == '<')
+        g_string_append_len (letter, begin, next - begin);
+      begin = next;
+    }
 }
 
 /* "ltr" or "rtl", which comes after the language. */
@@ -172,7 +194,7 @@ sealwax_page_new_letter (const char           *language,
   append_until (letter, &place, HEAD);
   g_string_append_printf (letter, "<html lang=\"%s\" dir=\"%s\" data-language=\"%s\">", tag, direction, language);
   append_until (letter, &place, PLAIN_BEGIN);
-  append_plain (letter, place, language);
+  append_plain (letter, place, language, message);
   plain = strstr (place, PLAIN_END);
   g_assert (plain != NULL);
   place = plain + strlen (PLAIN_END);

@@ -76,6 +76,16 @@ class Page(TestCase):
         self.assertTrue(self.done("page", "-", stdin=self.message, env={"LANGUAGE": "de", "LC_ALL": "de_DE.UTF-8"}) == german)
         self.assertIn("de", self.refused(USAGE, "page", "--language=xx", "-", stdin=self.message))
 
+    def test_says_what_is_needed(self):
+        """Where its program does not run: the secrets that open this message, and no other."""
+        passphrase = b"You need the passphrase that its sender has."
+        key = b"You need the key file that its sender has."
+        both = b"You need the passphrase and the key file that its sender has."
+        for options, needed in (((self.with_passphrase,), passphrase), ((self.with_key,), key), ((self.with_passphrase, self.with_key), both)):
+            letter = self.letter(stdin=self.done("encrypt", *options, stdin=b"for you"))
+            self.assertEqual([sentence for sentence in (passphrase, key, both) if b"<p>%s</p>" % sentence in letter], [needed])
+            self.assertEqual([letter.count(mark) for mark in (b"passphrase:<p>", b"key:<p>", b"both:<p>")], [0, 0, 0])
+
     def test_several_messages(self):
         other = self.done("encrypt", self.with_key, stdin=b"the other")
         result = run("page", "--message=2", "-", stdin=self.message + other)

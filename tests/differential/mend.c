@@ -5,11 +5,13 @@
 
 #include "sealwax-armor.h"
 #include "sealwax-mend.h"
+#include "sealwax-trouble.h"
 
 /* Mends texts for test_mend.py and the page's tests. Standard input has one text after another, each preceded by its 32-bit
  * size. Standard output has a line for each: how often it was read anew; then each message, preceded by a blank, as a list with
- * commas: outcome, format, start, end, characters, characters wanted, what was undone, what it looks like, and, if it is whole,
- * its characters as they were made. */
+ * commas: outcome, format, start, end, characters, characters wanted, what was undone, what it looks like, if it is whole, its
+ * characters as they were made, and, if it is not, what is wrong with it: the kind, how many characters are there, how many are
+ * missing or too many, the line, and a character. */
 
 static const char *const outcomes[] = {
   [SEALWAX_STATUS_OK] = "ok",
@@ -52,6 +54,17 @@ static const char *const foreign_names[] = {
   "uuid"
 };
 
+static const char *const troubles[] = {
+  [SEALWAX_TROUBLE_NONE] = "",
+  [SEALWAX_TROUBLE_END] = "end",
+  [SEALWAX_TROUBLE_LINES] = "lines",
+  [SEALWAX_TROUBLE_IN_LINE] = "in-line",
+  [SEALWAX_TROUBLE_CHARACTER] = "character",
+  [SEALWAX_TROUBLE_TOO_MANY] = "too-many",
+  [SEALWAX_TROUBLE_CHANGED] = "changed",
+  [SEALWAX_TROUBLE_CASE] = "case",
+};
+
 static void
 print_characters (const char           *text,
                   const SealwaxMessage *message)
@@ -71,6 +84,20 @@ print_characters (const char           *text,
         chars[count++] = '=';
     }
   printf ("%.*s", (int)count, chars);
+}
+
+static void
+print_trouble (const char     *text,
+               size_t          size,
+               SealwaxMessage *message,
+               char           *scratch)
+{
+  SealwaxTrouble *trouble = &message->trouble;
+
+  sealwax_trouble_find (text, size, message, scratch);
+  printf (",%s", troubles[trouble->kind]);
+  if (trouble->kind != SEALWAX_TROUBLE_NONE && trouble->kind != SEALWAX_TROUBLE_CASE)
+    printf (",%zu,%zu,%zu,%u", trouble->present, trouble->missing, trouble->line, trouble->character);
 }
 
 static void
@@ -114,7 +141,11 @@ main (void)
       g_assert_true (sealwax_mend (text, size, messages, &count, scratch, &progress));
       printf ("%u", readings);
       for (size_t i = 0; i < count; i++)
-        print_message (text, &messages[i]);
+        {
+          print_message (text, &messages[i]);
+          if (messages[i].status == SEALWAX_STATUS_INCOMPLETE || messages[i].status == SEALWAX_STATUS_DAMAGED)
+            print_trouble (text, i + 1 < count ? messages[i + 1].start : size, &messages[i], scratch);
+        }
       putchar ('\n');
     }
 

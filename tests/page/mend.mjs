@@ -22,6 +22,10 @@ function characters({ outcome, bytes }) {
   return outcome === "ok" ? Buffer.from(bytes).toString("base64") : "";
 }
 
+function describe({ kind, present, missing, line, character }) {
+  return kind === "" || kind === "case" ? [kind] : [kind, present, missing, line, character];
+}
+
 const input = new Uint8Array(fs.readFileSync(0));
 const view = new DataView(input.buffer, input.byteOffset);
 const lines = [];
@@ -32,7 +36,9 @@ for (let at = 0; at < input.length; ) {
   const work = new Counter();
   const messages = await find(text, work);
   const rows = messages.map((each) =>
-    [each.outcome, each.format, each.start, each.end, each.chars, each.wanted, each.undone, each.foreign ?? "", characters(each)].join(","),
+    [each.outcome, each.format, each.start, each.end, each.chars, each.wanted, each.undone, each.foreign ?? "", characters(each)]
+      .concat(each.trouble === null ? [] : describe(each.trouble))
+      .join(","),
   );
 
   lines.push([work.readings, ...rows].join(" "), "\n");

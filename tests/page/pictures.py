@@ -39,9 +39,9 @@ class Pictures:
     def seal(self, text):
         return self.run("encrypt", "--passphrase-file=%s" % (self.scratch / "passphrase"), text=text.encode()).decode()
 
-    def letter(self, text, language):
+    def letter(self, text, language, message=None):
         path = self.scratch / "letter.html"
-        path.write_bytes(self.run("page", "--language=" + language, "-", text=self.seal(text).encode()))
+        path.write_bytes(self.run("page", "--language=" + language, "-", text=(message or self.seal(text)).encode()))
         return path
 
     def write(self, name, content):
@@ -75,6 +75,8 @@ class Pictures:
         self.take_right_to_left()
         self.take_notes("wide")
         self.take_notes("phone-german-dark")
+        self.take_key("wide")
+        self.take_key("phone-german-dark")
         self.take_plain()
 
     def take_right_to_left(self):
@@ -100,6 +102,24 @@ class Pictures:
         browser.driver.find_element("id", "decrypt").click()
         browser.wait(lambda: "PGP" in browser.alert)
         self.take(look + "-foreign")
+
+    def take_key(self, look):
+        """A message that needs a key, which is pasted with a slip; and a text that takes long to look through."""
+        browser = self.browser
+        width, height, dark, language = LOOKS[look]
+        browser.resize(width, height)
+        browser.darken(dark)
+        key = self.write("my.key", "00" * 32)
+        browser.open(self.letter(TEXT, language, self.run("encrypt", "--key-file=%s" % key, text=TEXT.encode()).decode()))
+        self.take(look + "-key")
+        browser.driver.find_element("id", "key-paste").click()
+        browser.type("ability antler logo antler fig agent cake candle" + Keys.ENTER)
+        browser.wait(lambda: browser.alert)
+        self.take(look + "-pasted-key")
+        browser.choose_file(self.write("hostile.txt", self.seal(TEXT)[:100] + "=3D%2B&plus;<b>a</b> \n" * 400_000))
+        browser.wait(lambda: browser.driver.find_element("id", "progress").is_displayed())
+        self.take(look + "-searching")
+        browser.press(Keys.ESCAPE)
 
     def take_plain(self):
         """Where the program does not run."""

@@ -104,7 +104,7 @@ class Browsers(case.Case):
         key = self.file("my.key", KEY)
         browser.open(self.letter(self.seal(TEXT, "--key-file=%s" % key)))
         browser.choose_file(key, "key-input")
-        self.wait(lambda _state: self.browser.run("document.getElementById('key-name').innerText") == "Key file: my.key", "the key")
+        self.wait(lambda _state: self.browser.run("document.getElementById('key-name').innerText") == "Key file \u201cmy.key\u201d", "the key")
         browser.click(browser.element("passphrase"))
         browser.type(self.passphrase)
         browser.press("enter")

@@ -12,12 +12,13 @@ import case
 import colours
 import pycotap
 from browser import Browser, Proxy
-from case import ANSWER, ENCRYPTED, KEY, OPENED, PAGE, TEXT, WRONG
+from case import ANSWER, ENCRYPTED, OPENED, PAGE, TEXT, WRONG
+from chromium import PASSPHRASE, Case
+from chromium_keys import KeyCases
 from selenium.common.exceptions import ElementNotInteractableException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-PASSPHRASE = case.Case.passphrase
 PGP = "-----BEGIN PGP MESSAGE-----\n\nhQEMA\n-----END PGP MESSAGE-----\n"
 
 
@@ -35,17 +36,6 @@ def load_tests(_loader, tests, _pattern):
     return unittest.TestSuite(sorted(tests, key=lambda suite: any(isinstance(test, Afterwards) for test in suite)))
 
 
-class Case(case.Case):
-    def setUp(self):
-        super().setUp()
-        self.browser.resize(1100)
-        self.browser.darken(False)
-
-    def wait_until_kind(self, kind):
-        """Until the message was found in the text."""
-        self.browser.wait(lambda: any(kind in text for text in self.browser.texts("status")))
-
-
 class Person(Case):
     def test_letter(self):
         """Open it, mistype, type, read, answer, copy; what was copied opens in sealwax-cli."""
@@ -53,6 +43,7 @@ class Person(Case):
         browser.open(self.letter(self.seal()))
         self.wait_until_kind("Sealed message")
         self.assertEqual(browser.focused, browser.passphrase)
+        self.check_asked("This message needs a passphrase.", passphrase=True, key=False)
         browser.type("corect horse" + Keys.ENTER)
         browser.wait_for_alert(WRONG)
         self.assertEqual(browser.focused, browser.passphrase)
@@ -98,32 +89,6 @@ class Person(Case):
         browser.wait(lambda: browser.value("Plaintext") == "the second")
         self.assertIn("1 of 2 \u00b7 opened", messages.text)
 
-    def test_key_file(self):
-        """A message that needs both; a file that is no key, one with a word that spells none, and the key in words."""
-        browser = self.browser
-        key = self.file("my.key", KEY.hex() + "\n")
-        words = self.cli("key", "words", "--key-file=%s" % key).decode()
-        browser.open(self.letter(self.seal(TEXT, "--key-file=%s" % key)))
-        self.wait_until_kind("passphrase and key file")
-        browser.type(PASSPHRASE + Keys.ENTER)
-        browser.wait_for_alert("This message needs both a passphrase and a key file.")
-        browser.choose_file(self.file("photo.jpg", b"no key"), "key-input")
-        browser.wait(lambda: "photo.jpg" in browser.alert)
-        browser.choose_file(self.file("words.key", words.replace("antler", "zzyxw", 1)), "key-input")
-        browser.wait_for_alert("\u201cwords.key\u201d is not a key file: word 2 is not in the list of words that spell keys.")
-        browser.choose_file(key, "key-input")
-        browser.wait(lambda: "my.key" in browser.find("button", "Remove Key File").find_element(By.XPATH, "..").text)
-        browser.passphrase.send_keys(Keys.ENTER)
-        browser.wait_for_news(OPENED)
-        self.assertEqual(browser.value("Plaintext"), TEXT)
-        browser.button("Remove Key File").click()
-        browser.passphrase.send_keys(Keys.ENTER)
-        browser.wait_for_alert("This message needs both a passphrase and a key file.")
-        browser.choose_file(self.file("words.key", words), "key-input")
-        browser.wait(lambda: "words.key" in browser.find("button", "Remove Key File").find_element(By.XPATH, "..").text)
-        browser.passphrase.send_keys(Keys.ENTER)
-        browser.wait_for_news(OPENED)
-
     def test_keyboard_alone(self):
         """Tab reaches everything in the order of reading, and nothing traps it; a message is opened and one is made."""
         browser = self.browser
@@ -133,12 +98,12 @@ class Person(Case):
             order.append(browser.focused.accessible_name)
             browser.press(Keys.TAB)
         self.assertEqual(
-            order[:14],
-            ["Ciphertext", "Copy Message", "Open File\u2026", "Save Message", "Passphrase", "Show Passphrase", "Key File\u2026", "Decrypt"]
-            + ["Encrypt", "Plaintext", "Copy Plaintext", "Save Text Unencrypted", "Clear Everything", "Language"],
+            order[:15],
+            ["Ciphertext", "Copy Message", "Open File\u2026", "Save Message", "Passphrase", "Show Passphrase", "Key File\u2026"]
+            + ["Paste Key\u2026", "Decrypt", "Encrypt", "Plaintext", "Copy Plaintext", "Save Text Unencrypted", "Clear Everything", "Language"],
         )
         browser.open(PAGE)
-        for _ in range(9):
+        for _ in range(10):
             browser.press(Keys.TAB)
         browser.type(ANSWER)
         browser.press(Keys.CONTROL, Keys.ENTER)
@@ -158,7 +123,9 @@ class Person(Case):
         # Long enough that no wrong passphrase makes text of it; of four bytes, one in eleven does.
         basic = self.cli("encrypt", "--format=basic", self.passphrase_option(), stdin=b"a longer text " * 8).decode()
         for pasted, sentence in (
-            (message[:100], "This message is incomplete: only 99 characters of 176 are there."),
+            (message[:100], "This message is incomplete: only 99 characters of 176 are there. Its end is missing."),
+            (message[:65] + message[130:], "This message is incomplete: only 112 characters of 176 are there. 1 whole line is missing."),
+            (message[:80] + "*" + message[81:], "This message is incomplete: only 175 characters of 176 are there. In its line 2, \u201c*\u201d doesn\u2019t belong there."),
             (message[:150] + ("A" if message[150] != "A" else "B") + message[151:], "This message was damaged on the way: some of its characters were changed."),
             ("Sealwax" + "2" + message[8:], "This message was made by a newer version of Sealwax."),
             ("hello", "This is not an encrypted message."),
@@ -175,6 +142,13 @@ class Person(Case):
             self.browser.button("Decrypt").click()
             self.browser.wait(lambda: self.browser.alert)
             self.assertEqual(self.browser.alert, sentence)
+
+    def test_says_what_was_passed_over(self):
+        browser = self.browser
+        browser.open(PAGE)
+        browser.choose_file(self.file("quoted.txt", "".join("> %s<br>\n" % line for line in self.seal().splitlines())))
+        browser.wait_for_news("Opened \u201cquoted.txt\u201d.")
+        self.assertIn("Sealed message \u00b7 176 characters \u00b7 Ignored: quote marks on 3 lines, 2 line break tags", browser.texts("status"))
 
     def test_says_what_was_mended(self):
         browser = self.browser
@@ -204,11 +178,15 @@ class Person(Case):
             browser.wait(lambda: browser.button("Remove Key File"))
         browser.run("document.getElementById('passphrase').value = %s" % json.dumps(vector.get("passphrase") or ""))  # of any length
         browser.button("Decrypt").click()
-        browser.wait(lambda: browser.alert or OPENED in browser.texts("status") or any("Not verified" in text for text in browser.texts("status")))
+        browser.wait(lambda: browser.alert or any(text.startswith((OPENED, "Not verified")) for text in browser.texts("status")))
         opens, text = case.expectation(vector)
         self.assertEqual(not browser.alert, opens, browser.alert)
         if text is not None:
             self.assertEqual(browser.value("Plaintext"), text)
+
+
+class KeyFiles(KeyCases, Case):
+    pass
 
 
 class Work(Case):
@@ -230,6 +208,34 @@ class Work(Case):
         browser.passphrase.send_keys(Keys.ENTER)
         browser.wait_for_news(OPENED)
         self.assertEqual(browser.value("Plaintext"), TEXT)
+
+    def test_hostile_text(self):
+        """A text that takes long to mend: meanwhile the page answers, shows how far it is, and can be told to stop."""
+        browser = self.browser
+        lines = self.seal().splitlines()
+        noise = "=3D%2B&plus;\\+ <b>a</b>=\nabcABC-_ +abcd \n"
+        hostile = self.file("hostile.txt", "\n".join([lines[0], lines[2], noise * (8 * 1024 * 1024 // len(noise))]))
+        browser.open(PAGE)
+        browser.choose_file(hostile)
+        browser.wait(lambda: self.progress() is not None)
+        self.assertIn("Looking for messages\u2026", browser.texts("status"))
+        browser.text_box("Plaintext").send_keys("typed")
+        self.assertEqual(browser.value("Plaintext"), "typed")
+        first = self.progress()
+        browser.wait(lambda: self.progress() > first)
+        browser.press(Keys.ESCAPE)
+        browser.wait_for_news("Cancelled.")
+        self.assertIsNone(self.progress())
+        browser.choose_file(hostile)
+        browser.wait(lambda: self.progress() is not None)
+        browser.button("Cancel").click()
+        browser.wait_for_news("Cancelled.")
+        self.assertEqual((self.progress(), browser.value("Ciphertext")), (None, ""))
+        browser.run("document.getElementById('plaintext').value = ''")
+        browser.choose_file(self.file("shorter.txt", "\n".join([lines[0], lines[2], noise * 1000])))
+        browser.wait_for_news("Opened \u201cshorter.txt\u201d.")
+        self.assertIn("This message is incomplete: only 112 characters of 176 are there. 1 whole line is missing.", browser.texts("status"))
+        browser.button("Clear Everything").click()
 
     def progress(self):
         bar = self.browser.driver.find_element(By.TAG_NAME, "progress")
@@ -352,7 +358,7 @@ class Shape(Case):
         browser.wait(lambda: any("Sealed-Nachricht" in text for text in browser.texts("status")))
         browser.type("falsch" + Keys.ENTER)
         browser.wait(lambda: "Passphrase" in browser.alert)
-        for name in ("Entschl\u00fcsseln", "Nachricht kopieren", "Alles leeren", "Schl\u00fcsseldatei \u2026"):
+        for name in ("Entschl\u00fcsseln", "Nachricht kopieren", "Alles leeren", "Datei \u00f6ffnen \u2026"):
             self.assertTrue(browser.button(name).is_displayed(), name)
         browser.find("combobox", "Sprache").send_keys("E")
         browser.wait(lambda: browser.button("Decrypt"))

@@ -105,6 +105,32 @@ class Differential(unittest.TestCase):
             (sentence,) = json.loads(sentences)
             self.assertIn(sentence.split(" \u00b7 ")[-1], self.inspect(text), what)
 
+    def test_same_troubles(self):
+        """What is wrong with a message is said as sealwax-cli says it, with the line."""
+        vectors = json.loads((Path(os.environ["SEALWAX_TEST_VECTORS"]) / "messages.json").read_text())
+        lines = next(lines for vector in vectors if len(lines := vector["message"].split()) > 4)
+
+        def change(line):
+            return "\n".join([*lines[:2], *line, *lines[3:]]).encode()
+
+        other = "B" if lines[2][0] == "A" else "A"
+        texts = {
+            "end": "\n".join(lines[:-1]).encode(),
+            "lines": change([]),
+            "lines at a gap": change(["", "Bob:", ""]),
+            "in-line": change([lines[2][:-6]]),
+            "character": change([lines[2][:9] + "*" + lines[2][10:]]),
+            "wide character": change([lines[2][:9] + "\u00e4" + lines[2][10:]]),
+            "hidden character": change([lines[2][:9] + "\u0007" + lines[2][10:]]),
+            "too-many": change([other + lines[2]]),
+            "changed": change([other + lines[2][1:]]),
+            "case": (lines[0][:8] + "\n".join(lines)[8:].lower()).encode(),
+        }
+        said = [json.loads(sentences) for sentences in mending.mend(NOTES, list(texts.values()))]
+        for (what, text), (sentence,) in zip(texts.items(), said, strict=True):
+            self.assertIn(sentence, self.inspect(text), what)
+        self.assertEqual(len({sentence for sentence, in said}), len(texts))
+
     def inspect(self, text):
         """What sealwax-cli says of a text, part by part."""
         done = subprocess.run([CLI, "inspect"], input=text, capture_output=True, env={"LC_ALL": "C.UTF-8"}, check=False)

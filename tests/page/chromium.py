@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the cases in Chromium share."""
+
+import case
+from selenium.webdriver.common.by import By
+
+PASSPHRASE = case.Case.passphrase
+
+
+class Case(case.Case):
+    def setUp(self):
+        super().setUp()
+        self.browser.resize(1100)
+        self.browser.darken(False)
+
+    def wait_until_kind(self, kind):
+        """Until the message was found in the text."""
+        self.browser.wait(lambda: any(kind in text for text in self.browser.texts("status")))
+
+    def check_asked(self, needs, passphrase, key):
+        """What is said before anything is asked, and what is asked."""
+        find = self.browser.driver.find_element
+        self.assertEqual(find(By.ID, "needs").text, needs)
+        self.assertEqual(find(By.ID, "passphrase").is_displayed(), passphrase)
+        self.assertEqual([find(By.ID, name).is_displayed() for name in ("key-file", "key-paste")], [key, key])
