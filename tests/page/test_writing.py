@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the page seals opens in sealwax-cli, byte for byte.
+"""What the page seals opens in sealwax-cli and in the window's code, byte for byte.
 
 SEALWAX_TEST_SEED says which texts: 1 without it.
 """
@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "cli"))
 import support  # noqa: E402
 
 NODE = os.environ["SEALWAX_NODE"]
+SESSION = os.environ["SEALWAX_SESSION"]
 SEAL = str(Path(__file__).parent / "seal.mjs")
 COUNT = 200
 LETTERS = "abc \n\r\u00e9\u05d0\U0001f44b\ufeff\x01"
@@ -38,13 +39,22 @@ class Writing(support.TestCase):
             options.append("--key-file=" + self.file("its-key", key))
         return self.done("decrypt", *options, stdin=message.encode())
 
-    def test_cli_opens_what_the_page_seals(self):
+    def open_in_window(self, cases, messages):
+        """As they are pasted there."""
+        content = [
+            {"message": message, "text": text.decode(), "passphrase": passphrase, "key": key.hex()}
+            for (text, passphrase, key), message in zip(cases, messages, strict=True)
+        ]
+        done = subprocess.run([SESSION, self.file("messages.json", json.dumps(content).encode())], stdout=subprocess.PIPE, check=True)
+        return int(done.stdout.splitlines()[-1])
+
+    def test_others_open_what_the_page_seals(self):
         choose = random.Random(int(os.environ.get("SEALWAX_TEST_SEED", "1")))
         cases = []
         for number in range(COUNT):
             text = "".join(choose.choices(LETTERS, k=choose.choice(SIZES))).encode()
             secrets = number % 3  # the passphrase, the key, both
-            cases.append((text, choose.choice(PASSPHRASES) if secrets != 1 else "", choose.randbytes(32) if secrets != 0 else b""))
+            cases.append((text, choose.choice(PASSPHRASES) if secrets != 1 else "", bytes(choose.choices(range(1, 256), k=32)) if secrets != 0 else b""))
         messages = self.seal(cases)
         self.assertEqual(len(messages), COUNT)
         for (text, passphrase, key), message in zip(cases, messages, strict=True):
@@ -52,6 +62,7 @@ class Writing(support.TestCase):
             # As every writer must: whole lines, the padding of that length, a cost that is not too low.
             self.assertEqual({len(line) for line in message.splitlines()[:-1]}, {64})
         self.assertEqual(len(set(messages)), COUNT)
+        self.assertEqual(self.open_in_window(cases, messages), COUNT)
         shown = support.run("inspect", stdin=messages[0].encode()).out.decode()
         self.assertIn("600000", shown.replace(",", "").replace("\u202f", ""))
 
