@@ -18,6 +18,8 @@ test_defaults (void)
   g_assert_cmpuint (sealwax_settings_get_copy_timeout (settings), ==, 30);
   g_assert_cmpuint (sealwax_settings_get_idle_timeout (settings), ==, 10);
   g_assert_true (sealwax_settings_get_clear_on_lock (settings));
+  g_assert_true (sealwax_settings_get_offer_kept (settings));
+  g_assert_cmpuint (sealwax_settings_get_kept_timeout (settings), ==, 10);
 }
 
 static void

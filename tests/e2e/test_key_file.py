@@ -62,7 +62,7 @@ class KeyFileTest(unittest.TestCase):
 
     def choose(self, item):
         """Of the menu beside the passphrase."""
-        self.window.focus("Key File")
+        self.window.focus("Keys")
         self.desktop.press("space")
         self.window.choose(item)
         return portal.FileDialog(self.desktop, self.window.bus)

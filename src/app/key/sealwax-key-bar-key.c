@@ -17,7 +17,9 @@ show (SealwaxKeyBar *self)
   if (self->chip == NULL)
     return;
 
-  if (sealwax_key_bar_has_key (self))
+  if (sealwax_loaded_key_get_kept (self->loaded_key) != NULL)
+    state = SEALWAX_KEY_CHIP_KEPT_KEY;
+  else if (sealwax_key_bar_has_key (self))
     state = SEALWAX_KEY_CHIP_LOADED;
   else if (self->needs_key)
     state = SEALWAX_KEY_CHIP_NEEDED;
@@ -201,7 +203,7 @@ sealwax_key_bar_ask (SealwaxKeyBar *self,
 
   g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
 
-  lacks_passphrase = self->needs_passphrase && sealwax_passphrase_entry_is_empty (self->passphrase_entry);
+  lacks_passphrase = self->needs_passphrase && !sealwax_key_bar_has_passphrase (self);
   lacks_key = self->asked == SEALWAX_KEY_PURPOSE_DECRYPT && self->needs_key && !sealwax_key_bar_has_key (self);
   sealwax_key_bar_say (self, sentence);
   if (self->chip != NULL && lacks_key && !lacks_passphrase)

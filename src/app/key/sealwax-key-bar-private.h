@@ -42,7 +42,9 @@ struct _SealwaxKeyBar
   SealwaxKeyRepetition *repetition;
   SealwaxKeyOddities   *oddities;
   SealwaxKeyChip       *chip; /* (nullable): weak */
+  SealwaxKeyChip       *passphrase_chip; /* (nullable): weak */
   SealwaxLoadedKey     *loaded_key;
+  SealwaxKept          *kept_passphrase; /* (nullable): in use, as long as nothing is typed */
   SealwaxIntake        *intake; /* for key files that are dropped */
 };
 
@@ -50,6 +52,9 @@ struct _SealwaxKeyBar
 void sealwax_key_bar_init_key (SealwaxKeyBar *self);
 
 void sealwax_key_bar_dispose_key (SealwaxKeyBar *self);
+
+/* sealwax-key-bar-kept.c */
+void sealwax_key_bar_dispose_kept (SealwaxKeyBar *self);
 
 /* sealwax-key-bar-notes.c */
 void sealwax_key_bar_judge (SealwaxKeyBar *self);

@@ -36,16 +36,12 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint       signals[N_SIGNALS];
 
-/* Returns keys made from what is typed now, and from the key file. */
+/* Returns what is in use now. */
 static void
 return_keys (SealwaxKeyBar *self,
              GTask         *task)
 {
-  g_autoptr (SealwaxSecret) passphrase = NULL;
-
-  if (!sealwax_passphrase_entry_is_empty (self->passphrase_entry))
-    passphrase = sealwax_passphrase_entry_dup_secret (self->passphrase_entry);
-  g_task_return_pointer (task, sealwax_keys_new (passphrase, sealwax_loaded_key_get (self->loaded_key)), (GDestroyNotify)sealwax_keys_unref);
+  g_task_return_pointer (task, sealwax_key_bar_dup_keys (self), (GDestroyNotify)sealwax_keys_unref);
 }
 
 /* Why there are no keys at all. */
@@ -83,6 +79,8 @@ on_passphrase_edited (SealwaxKeyBar *self)
   sealwax_key_bar_judge (self);
   if (sealwax_passphrase_entry_is_empty (self->passphrase_entry))
     sealwax_key_repetition_stop (self->repetition);
+  else
+    sealwax_key_bar_remove_kept_passphrase (self);
 
   g_signal_emit (self, signals[EDITED], 0);
 }
@@ -219,6 +217,7 @@ sealwax_key_bar_dispose (GObject *object)
   g_clear_object (&self->oddities);
   g_clear_object (&self->repetition);
   sealwax_key_bar_dispose_key (self);
+  sealwax_key_bar_dispose_kept (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), SEALWAX_TYPE_KEY_BAR);
 
   G_OBJECT_CLASS (sealwax_key_bar_parent_class)->dispose (object);
@@ -338,7 +337,7 @@ sealwax_key_bar_get_keys_async (SealwaxKeyBar      *self,
   g_task_set_priority (task, G_PRIORITY_HIGH); /* no event comes before the answer */
 
   self->asked = purpose;
-  if (sealwax_passphrase_entry_is_empty (self->passphrase_entry) && !sealwax_key_bar_has_key (self))
+  if (!sealwax_key_bar_has_passphrase (self) && !sealwax_key_bar_has_key (self))
     g_task_return_error (task, make_missing (self, purpose));
   else if (purpose == SEALWAX_KEY_PURPOSE_DECRYPT || sealwax_passphrase_entry_is_empty (self->passphrase_entry))
     return_keys (self, task);
@@ -369,20 +368,6 @@ sealwax_key_bar_get_keys_finish (SealwaxKeyBar *self,
 }
 
 /**
- * sealwax_key_bar_has_passphrase:
- * @self: a key bar
- *
- * Returns: whether anything is typed
- */
-gboolean
-sealwax_key_bar_has_passphrase (SealwaxKeyBar *self)
-{
-  g_return_val_if_fail (SEALWAX_IS_KEY_BAR (self), FALSE);
-
-  return !sealwax_passphrase_entry_is_empty (self->passphrase_entry);
-}
-
-/**
  * sealwax_key_bar_set_confirmed:
  * @self: a key bar
  *
@@ -400,7 +385,7 @@ sealwax_key_bar_set_confirmed (SealwaxKeyBar *self)
  * sealwax_key_bar_wipe:
  * @self: a key bar
  *
- * Empties the passphrase and its repetition, and overwrites them. Forgets the key.
+ * Empties the passphrase and its repetition, and overwrites them. Forgets the key, and what is kept.
  */
 void
 sealwax_key_bar_wipe (SealwaxKeyBar *self)
@@ -410,6 +395,7 @@ sealwax_key_bar_wipe (SealwaxKeyBar *self)
   sealwax_key_repetition_stop (self->repetition);
   sealwax_passphrase_entry_wipe (self->repeat_entry);
   sealwax_passphrase_entry_wipe (self->passphrase_entry);
+  sealwax_key_bar_remove_kept_passphrase (self);
   sealwax_intake_stop (self->intake);
   sealwax_loaded_key_wipe (self->loaded_key);
 }

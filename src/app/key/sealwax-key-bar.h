@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "sealwax-kept.h"
 #include "sealwax-key-chip.h"
 #include "sealwax-key-words.h"
 #include "sealwax-keys.h"
@@ -40,8 +41,6 @@ SealwaxKeys   *sealwax_key_bar_get_keys_finish   (SealwaxKeyBar      *self,
                                                   GAsyncResult       *result,
                                                   GError            **error);
 
-gboolean       sealwax_key_bar_has_passphrase    (SealwaxKeyBar      *self);
-
 void           sealwax_key_bar_set_confirmed     (SealwaxKeyBar      *self);
 
 void           sealwax_key_bar_wipe              (SealwaxKeyBar      *self);
@@ -67,6 +66,22 @@ void           sealwax_key_bar_use_key           (SealwaxKeyBar      *self,
 
 void           sealwax_key_bar_ask               (SealwaxKeyBar      *self,
                                                   const char         *sentence);
+
+/* sealwax-key-bar-kept.c */
+void           sealwax_key_bar_set_passphrase_chip (SealwaxKeyBar   *self,
+                                                  SealwaxKeyChip     *chip);
+
+void           sealwax_key_bar_use_kept          (SealwaxKeyBar      *self,
+                                                  SealwaxKept        *kept);
+
+SealwaxKept   *sealwax_key_bar_get_kept          (SealwaxKeyBar      *self,
+                                                  SealwaxKeptKind     kind);
+
+void           sealwax_key_bar_remove_kept_passphrase (SealwaxKeyBar *self);
+
+gboolean       sealwax_key_bar_has_passphrase    (SealwaxKeyBar      *self);
+
+SealwaxKeys   *sealwax_key_bar_dup_keys          (SealwaxKeyBar      *self);
 
 /* sealwax-key-bar-notes.c */
 void           sealwax_key_bar_say              (SealwaxKeyBar      *self,

@@ -11,8 +11,8 @@
 /**
  * SealwaxKeyChip:
  *
- * The key file that is in use, by its name, with a button that removes it; or that a message needs one; or that a text may be
- * one. Most people have no key files, and never see it.
+ * The key file that is in use, or what is out of the key ring, by its name, with a button that removes it; or that a message needs
+ * a key file; or that a text may be a key. Most people have no key files, and never see it.
  */
 struct _SealwaxKeyChip
 {
@@ -52,6 +52,12 @@ describe (SealwaxKeyChipState state,
     return g_strdup (_ ("This message needs a key file"));
   if (state == SEALWAX_KEY_CHIP_PASTED)
     return g_strdup (_ ("This may be a key"));
+  if (state == SEALWAX_KEY_CHIP_KEPT_PASSPHRASE)
+    /* Translators: the passphrase in use; %s is the name under which it is kept. */
+    return g_strdup_printf (_ ("Passphrase “%s”"), name);
+  if (state == SEALWAX_KEY_CHIP_KEPT_KEY)
+    /* Translators: the key in use; %s is the name under which it is kept. */
+    return g_strdup_printf (_ ("Key “%s”"), name);
   if (name == NULL)
     /* Translators: the key in use; it did not come from a file. */
     return g_strdup (_ ("Pasted key"));
@@ -60,11 +66,28 @@ describe (SealwaxKeyChipState state,
   return g_strdup_printf (_ ("Key file “%s”"), name);
 }
 
+/* It goes out of use, and stays where it is kept. */
+static void
+show_remove_button (SealwaxKeyChip     *self,
+                    SealwaxKeyChipState state)
+{
+  gboolean    is_passphrase = state == SEALWAX_KEY_CHIP_KEPT_PASSPHRASE;
+  const char *label = _ ("Remove Key File");
+
+  if (is_passphrase)
+    label = _ ("Remove Passphrase");
+  else if (state == SEALWAX_KEY_CHIP_KEPT_KEY)
+    label = _ ("Remove Key");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->remove_button), is_passphrase ? "win.remove-kept-passphrase" : "win.remove-key-file");
+  gtk_widget_set_visible (self->remove_button, is_passphrase || state == SEALWAX_KEY_CHIP_KEPT_KEY || state == SEALWAX_KEY_CHIP_LOADED);
+}
+
 /**
  * sealwax_key_chip_show:
  * @self: a chip
  * @state: what is to be said
- * @name: (nullable): the name of the key file that is in use, ready to be quoted, or %NULL if the key was pasted
+ * @name: (nullable): the name of what is in use, ready to be quoted, or %NULL if the key was pasted
  *
  * Says it.
  */
@@ -80,7 +103,7 @@ sealwax_key_chip_show (SealwaxKeyChip     *self,
   gtk_label_set_label (self->label, text);
   gtk_widget_set_visible (self->use_button, state == SEALWAX_KEY_CHIP_NEEDED);
   gtk_widget_set_visible (self->take_button, state == SEALWAX_KEY_CHIP_PASTED);
-  gtk_widget_set_visible (self->remove_button, state == SEALWAX_KEY_CHIP_LOADED);
+  show_remove_button (self, state);
   gtk_widget_set_visible (GTK_WIDGET (self), state != SEALWAX_KEY_CHIP_NOTHING);
 }
 

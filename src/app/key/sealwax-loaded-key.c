@@ -9,22 +9,25 @@
 #include "sealwax-file-dialog.h"
 #include "sealwax-file.h"
 #include "sealwax-key-load.h"
+#include "sealwax-keyring-error.h"
 #include "sealwax-keys.h"
 #include "sealwax-loaded-key.h"
 #include "sealwax-process.h"
+#include "sealwax-untrusted.h"
 
 /**
  * SealwaxLoadedKey:
  *
- * The key that is in use, if there is one: out of a file that the person chose, dropped or had made, or pasted. Files are
- * read and written on a thread. One key at a time is on its way: if another is wanted, the one before is given up.
+ * The key that is in use, if there is one: out of a file that the person chose, dropped or had made, pasted, or out of the key
+ * ring. Files are read and written on a thread. One key at a time is on its way: if another is wanted, the one before is given up.
  */
 struct _SealwaxLoadedKey
 {
   GObject parent_instance;
 
   SealwaxSecret *key;         /* (nullable) */
-  char          *name;        /* (nullable): of its file, for a sentence */
+  char          *name;        /* (nullable): of its file, or in the key ring, for a sentence */
+  SealwaxKept   *kept;        /* (nullable): if it is out of the key ring */
   GCancellable  *cancellable; /* (nullable): for the one on its way */
 };
 
@@ -184,6 +187,7 @@ sealwax_loaded_key_dispose (GObject *object)
   stop (self);
   g_clear_pointer (&self->key, sealwax_secret_unref);
   g_clear_pointer (&self->name, g_free);
+  g_clear_object (&self->kept);
 
   G_OBJECT_CLASS (sealwax_loaded_key_parent_class)->dispose (object);
 }
@@ -295,7 +299,45 @@ sealwax_loaded_key_set (SealwaxLoadedKey *self,
   g_clear_pointer (&self->key, sealwax_secret_unref);
   self->key = sealwax_secret_ref (key);
   g_set_str (&self->name, name);
+  g_clear_object (&self->kept);
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * sealwax_loaded_key_set_kept:
+ * @self: a loaded key
+ * @kept: a key out of the key ring
+ *
+ * Uses the key from now on.
+ */
+void
+sealwax_loaded_key_set_kept (SealwaxLoadedKey *self,
+                             SealwaxKept      *kept)
+{
+  g_return_if_fail (SEALWAX_IS_LOADED_KEY (self));
+  g_return_if_fail (sealwax_kept_get_kind (kept) == SEALWAX_KEPT_KEY);
+
+  stop (self);
+  g_clear_pointer (&self->key, sealwax_secret_unref);
+  self->key = sealwax_secret_ref (sealwax_kept_get_secret (kept));
+  g_free (self->name);
+  self->name = sealwax_untrusted_dup_isolated (sealwax_kept_get_name (kept), SEALWAX_KEPT_NAME_MAX);
+  g_set_object (&self->kept, kept);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * sealwax_loaded_key_get_kept:
+ * @self: a loaded key
+ *
+ * Returns: (transfer none) (nullable): the key in use, if it is out of the key ring
+ */
+SealwaxKept *
+sealwax_loaded_key_get_kept (SealwaxLoadedKey *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_LOADED_KEY (self), NULL);
+
+  return self->kept;
 }
 
 /**
@@ -316,7 +358,7 @@ sealwax_loaded_key_get (SealwaxLoadedKey *self)
  * sealwax_loaded_key_get_name:
  * @self: a loaded key
  *
- * Returns: (nullable): the name of its file, ready to be quoted; %NULL if there is no key, or if it was pasted
+ * Returns: (nullable): the name of its file or in the key ring, ready to be quoted; %NULL if there is no key, or if it was pasted
  */
 const char *
 sealwax_loaded_key_get_name (SealwaxLoadedKey *self)
@@ -343,5 +385,6 @@ sealwax_loaded_key_wipe (SealwaxLoadedKey *self)
 
   g_clear_pointer (&self->key, sealwax_secret_unref);
   g_clear_pointer (&self->name, g_free);
+  g_clear_object (&self->kept);
   g_signal_emit (self, signals[CHANGED], 0);
 }

@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "sealwax-kept.h"
 #include "sealwax-secret.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,11 @@ void              sealwax_loaded_key_load     (SealwaxLoadedKey *self,
 void              sealwax_loaded_key_set      (SealwaxLoadedKey *self,
                                                SealwaxSecret    *key,
                                                const char       *name);
+
+void              sealwax_loaded_key_set_kept (SealwaxLoadedKey *self,
+                                               SealwaxKept      *kept);
+
+SealwaxKept      *sealwax_loaded_key_get_kept (SealwaxLoadedKey *self);
 
 SealwaxSecret    *sealwax_loaded_key_get      (SealwaxLoadedKey *self);
 

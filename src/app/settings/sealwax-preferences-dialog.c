@@ -10,6 +10,7 @@
 /* What the rows offer, in their order. The words for it are in the template. */
 static const guint copy_timeouts[] = { 10, 30, 60, 120, 300, 0, G_MAXUINT };
 static const guint idle_timeouts[] = { 1, 5, 10, 30, 60, 0, G_MAXUINT };
+static const guint kept_timeouts[] = { 1, 5, 10, 30, 60, 0, G_MAXUINT };
 static const guint iterations[] = { 0, 600000, 1200000, 2500000, 5000000, 10000000, G_MAXUINT };
 
 /**
@@ -25,6 +26,8 @@ struct _SealwaxPreferencesDialog
   AdwComboRow  *copy_timeout_row;
   AdwComboRow  *idle_timeout_row;
   AdwSwitchRow *clear_on_lock_row;
+  AdwSwitchRow *offer_kept_row;
+  AdwComboRow  *kept_timeout_row;
   AdwComboRow  *format_row;
   AdwComboRow  *iterations_row;
   AdwSwitchRow *ask_twice_row;
@@ -139,6 +142,8 @@ sealwax_preferences_dialog_class_init (SealwaxPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SealwaxPreferencesDialog, copy_timeout_row);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPreferencesDialog, idle_timeout_row);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPreferencesDialog, clear_on_lock_row);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxPreferencesDialog, offer_kept_row);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxPreferencesDialog, kept_timeout_row);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPreferencesDialog, format_row);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPreferencesDialog, iterations_row);
   gtk_widget_class_bind_template_child (widget_class, SealwaxPreferencesDialog, ask_twice_row);
@@ -153,6 +158,8 @@ sealwax_preferences_dialog_init (SealwaxPreferencesDialog *self)
   bind_combo (self->copy_timeout_row, "copy-timeout", copy_timeouts);
   bind_combo (self->idle_timeout_row, "idle-timeout", idle_timeouts);
   bind_switch (self->clear_on_lock_row, "clear-on-lock");
+  bind_switch (self->offer_kept_row, "offer-kept");
+  bind_combo (self->kept_timeout_row, "kept-timeout", kept_timeouts);
   bind_combo (self->iterations_row, "iterations", iterations);
   bind_switch (self->ask_twice_row, "ask-twice");
   g_object_bind_property_full (sealwax_settings_get_default (),

@@ -37,6 +37,8 @@ enum
   PROP_COPY_TIMEOUT,
   PROP_IDLE_TIMEOUT,
   PROP_CLEAR_ON_LOCK,
+  PROP_OFFER_KEPT,
+  PROP_KEPT_TIMEOUT,
   PROP_INSTRUCTIONS_LANGUAGE,
   PROP_WINDOW_WIDTH,
   PROP_WINDOW_HEIGHT,
@@ -126,6 +128,8 @@ sealwax_settings_class_init (SealwaxSettingsClass *klass)
   properties[PROP_COPY_TIMEOUT] = g_param_spec_uint ("copy-timeout", NULL, NULL, 0, 300, 30, flags);
   properties[PROP_IDLE_TIMEOUT] = g_param_spec_uint ("idle-timeout", NULL, NULL, 0, 120, 10, flags);
   properties[PROP_CLEAR_ON_LOCK] = g_param_spec_boolean ("clear-on-lock", NULL, NULL, TRUE, flags);
+  properties[PROP_OFFER_KEPT] = g_param_spec_boolean ("offer-kept", NULL, NULL, TRUE, flags);
+  properties[PROP_KEPT_TIMEOUT] = g_param_spec_uint ("kept-timeout", NULL, NULL, 0, 120, 10, flags);
   properties[PROP_INSTRUCTIONS_LANGUAGE] = g_param_spec_string ("instructions-language", NULL, NULL, "", flags);
   properties[PROP_WINDOW_WIDTH] = g_param_spec_int ("window-width", NULL, NULL, -1, G_MAXINT, 1060, flags);
   properties[PROP_WINDOW_HEIGHT] = g_param_spec_int ("window-height", NULL, NULL, -1, G_MAXINT, 600, flags);
@@ -301,4 +305,32 @@ sealwax_settings_get_clear_on_lock (SealwaxSettings *self)
   g_return_val_if_fail (SEALWAX_IS_SETTINGS (self), TRUE);
 
   return g_value_get_boolean (&self->values[PROP_CLEAR_ON_LOCK]);
+}
+
+/**
+ * sealwax_settings_get_offer_kept:
+ * @self: the settings
+ *
+ * Returns: whether to offer what is kept in the key ring, and to keep more
+ */
+gboolean
+sealwax_settings_get_offer_kept (SealwaxSettings *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_SETTINGS (self), TRUE);
+
+  return g_value_get_boolean (&self->values[PROP_OFFER_KEPT]);
+}
+
+/**
+ * sealwax_settings_get_kept_timeout:
+ * @self: the settings
+ *
+ * Returns: after how many minutes without use what was loaded from the key ring is forgotten, or 0 for never
+ */
+guint
+sealwax_settings_get_kept_timeout (SealwaxSettings *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_SETTINGS (self), 0);
+
+  return g_value_get_uint (&self->values[PROP_KEPT_TIMEOUT]);
 }

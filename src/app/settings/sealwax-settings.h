@@ -34,4 +34,8 @@ guint            sealwax_settings_get_idle_timeout          (SealwaxSettings *se
 
 gboolean         sealwax_settings_get_clear_on_lock         (SealwaxSettings *self);
 
+gboolean         sealwax_settings_get_offer_kept            (SealwaxSettings *self);
+
+guint            sealwax_settings_get_kept_timeout          (SealwaxSettings *self);
+
 G_END_DECLS

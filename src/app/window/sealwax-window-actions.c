@@ -43,6 +43,12 @@ cancel_action (GtkWidget  *widget,
 {
   SealwaxWindow *self = SEALWAX_WINDOW (widget);
 
+  if (sealwax_kept_trial_is_running (self->trial))
+    {
+      sealwax_window_stop_trial (self);
+      sealwax_key_bar_say (self->key_bar, _ ("Cancelled."));
+      return;
+    }
   if (!sealwax_session_is_working (self->session))
     {
       sealwax_window_stop_chat (self);
@@ -214,6 +220,54 @@ remove_key_file_action (GtkWidget  *widget,
 }
 
 static void
+remove_kept_passphrase_action (GtkWidget  *widget,
+                               const char *action_name,
+                               GVariant   *parameter)
+{
+  sealwax_key_bar_remove_kept_passphrase (SEALWAX_WINDOW (widget)->key_bar);
+}
+
+static void
+kept_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  sealwax_window_show_kept (SEALWAX_WINDOW (widget));
+}
+
+static void
+keep_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  sealwax_window_keep (SEALWAX_WINDOW (widget));
+}
+
+static void
+try_kept_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  sealwax_window_try_kept (SEALWAX_WINDOW (widget));
+}
+
+static void
+stop_trying_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  sealwax_window_stop_trial (SEALWAX_WINDOW (widget));
+}
+
+static void
+go_on_trying_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  sealwax_kept_trial_go_on (SEALWAX_WINDOW (widget)->trial);
+}
+
+static void
 use_as_key_action (GtkWidget  *widget,
                    const char *action_name,
                    GVariant   *parameter)
@@ -324,6 +378,12 @@ sealwax_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.use-key-file", NULL, use_key_file_action);
   gtk_widget_class_install_action (widget_class, "win.make-key-file", NULL, make_key_file_action);
   gtk_widget_class_install_action (widget_class, "win.remove-key-file", NULL, remove_key_file_action);
+  gtk_widget_class_install_action (widget_class, "win.remove-kept-passphrase", NULL, remove_kept_passphrase_action);
+  gtk_widget_class_install_action (widget_class, "win.kept", NULL, kept_action);
+  gtk_widget_class_install_action (widget_class, "win.keep", NULL, keep_action);
+  gtk_widget_class_install_action (widget_class, "win.try-kept", NULL, try_kept_action);
+  gtk_widget_class_install_action (widget_class, "win.stop-trying", NULL, stop_trying_action);
+  gtk_widget_class_install_action (widget_class, "win.go-on-trying", NULL, go_on_trying_action);
   gtk_widget_class_install_action (widget_class, "win.use-as-key", NULL, use_as_key_action);
   gtk_widget_class_install_action (widget_class, "win.next-message", NULL, next_message_action);
   gtk_widget_class_install_action (widget_class, "win.previous-message", NULL, previous_message_action);

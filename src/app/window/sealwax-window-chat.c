@@ -29,7 +29,7 @@ on_changed (SealwaxWindow *self)
   guint            opened, total;
 
   sealwax_chat_count (chat, &opened, &total);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel", running || sealwax_session_is_working (self->session));
+  sealwax_window_update_cancel (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.stop-chat", running);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.go-on", asking);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.copy-all", !running && opened > 1);

@@ -9,20 +9,26 @@
 #include "sealwax-generator-dialog.h"
 #include "sealwax-idle.h"
 #include "sealwax-instructions-dialog.h"
+#include "sealwax-keep-dialog.h"
+#include "sealwax-kept-dialog.h"
 #include "sealwax-loss-dialog.h"
 #include "sealwax-message-copy.h"
 #include "sealwax-own-messages.h"
+#include "sealwax-ring.h"
 #include "sealwax-secret-copy.h"
 #include "sealwax-window-private.h"
 #include "sealwax-wire.h"
 
 /* Clearing, which is for good, and asking before a text goes that is kept nowhere else. */
 
-/* Generated words, or what is in the ciphertext pane, which may be anything. */
+/* Generated words, names of what is kept and what is to be, or what is in the ciphertext pane, which may be anything. */
 static gboolean
 holds_secret (gpointer dialog)
 {
-  return SEALWAX_IS_GENERATOR_DIALOG (dialog) || SEALWAX_IS_INSTRUCTIONS_DIALOG (dialog);
+  return SEALWAX_IS_GENERATOR_DIALOG (dialog)
+         || SEALWAX_IS_INSTRUCTIONS_DIALOG (dialog)
+         || SEALWAX_IS_KEEP_DIALOG (dialog)
+         || SEALWAX_IS_KEPT_DIALOG (dialog);
 }
 
 /* Returns one of those that are open, or NULL. */
@@ -103,7 +109,7 @@ sealwax_window_count_idle_time (SealwaxWindow *self)
  * sealwax_window_watch_use:
  * @self: a window
  *
- * Counts each key press, movement and touch as use of the program.
+ * Counts each key press, movement and touch as use of the program. What is loaded from the key ring may come long after one.
  */
 void
 sealwax_window_watch_use (SealwaxWindow *self)
@@ -113,6 +119,7 @@ sealwax_window_watch_use (SealwaxWindow *self)
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   g_signal_connect_object (controller, "event", G_CALLBACK (on_event), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
+  g_signal_connect_object (sealwax_ring_get_default (), "notify::loaded", G_CALLBACK (sealwax_window_count_idle_time), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -124,6 +131,10 @@ clear_keys_and_copy (SealwaxWindow *self)
   close_secret_dialogs (self);
   sealwax_files_stop_loading (self->files);
   sealwax_key_bar_wipe (self->key_bar);
+  sealwax_window_stop_trial (self);
+  g_clear_object (&self->tried);
+  sealwax_window_forget_worked (self);
+  sealwax_keyring_forget (sealwax_ring_get_default ());
   sealwax_secret_copy_take_back ();
 }
 
@@ -148,9 +159,9 @@ sealwax_window_has_unsaved (SealwaxWindow *self)
  * sealwax_window_has_secrets:
  * @self: a window
  *
- * Returns: whether there is anything that goes when nobody uses the program: a passphrase, a key, a plaintext that came from a
- *   message or that undo, redo or leafing would bring back, a secret copy, a dialog that holds a secret, or a text that the
- *   clipboard offered
+ * Returns: whether there is anything that goes when nobody uses the program: a passphrase, a key, what was loaded from the key
+ *   ring, a plaintext that came from a message or that undo, redo or leafing would bring back, a secret copy, a dialog that holds
+ *   a secret, or a text that the clipboard offered
  */
 gboolean
 sealwax_window_has_secrets (SealwaxWindow *self)
@@ -161,6 +172,7 @@ sealwax_window_has_secrets (SealwaxWindow *self)
 
   return sealwax_key_bar_has_passphrase (self->key_bar)
          || sealwax_key_bar_has_key (self->key_bar)
+         || sealwax_keyring_is_loaded (sealwax_ring_get_default ())
          || sealwax_text_model_has_sealed (sealwax_session_get_plaintext (self->session))
          || sealwax_text_model_has_tied_text (sealwax_session_get_ciphertext (self->session))
          || sealwax_chat_has_texts (sealwax_session_get_chat (self->session))

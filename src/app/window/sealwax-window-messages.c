@@ -15,12 +15,16 @@ static void
 on_messages_changed (SealwaxWindow *self)
 {
   sealwax_window_describe_message (self, FALSE);
+  sealwax_window_update_trial (self);
 }
 
 static void
 on_messages_read (SealwaxWindow *self)
 {
   sealwax_window_describe_message (self, self->pasted);
+  sealwax_window_update_trial (self);
+  if (self->pasted)
+    sealwax_window_try_kept_keys (self, SEALWAX_TRIAL_REASON_PASTED);
   self->pasted = FALSE;
 }
 

@@ -15,9 +15,25 @@
 #include "sealwax-pane.h"
 #include "sealwax-session.h"
 #include "sealwax-stray.h"
+#include "sealwax-trial-bar.h"
 #include "sealwax-window.h"
 
 G_BEGIN_DECLS
+
+/**
+ * SealwaxTrialReason:
+ * @SEALWAX_TRIAL_REASON_PASTED: a message was pasted
+ * @SEALWAX_TRIAL_REASON_DECRYPT: somebody wants to decrypt it
+ * @SEALWAX_TRIAL_REASON_PRESSED: somebody wants to have all tried
+ *
+ * Why something that is kept is tried on a message.
+ */
+typedef enum
+{
+  SEALWAX_TRIAL_REASON_PASTED,
+  SEALWAX_TRIAL_REASON_DECRYPT,
+  SEALWAX_TRIAL_REASON_PRESSED,
+} SealwaxTrialReason;
 
 struct _SealwaxWindow
 {
@@ -43,6 +59,11 @@ struct _SealwaxWindow
   int                  frames_left; /* until what has the focus is scrolled to */
 
   GCancellable        *keys_cancellable; /* for the key bar's answer; the bar may have to ask the person first */
+  SealwaxKeptTrial    *trial;
+  SealwaxKeptKind      trial_kind;   /* of the one that runs */
+  SealwaxTrialReason   trial_reason;
+  SealwaxKept         *tried;  /* (nullable): what was found to open the message that is being decrypted */
+  SealwaxKeys         *worked; /* (nullable): what has just sealed or opened a message, and is not kept yet */
 
   /* Closing. */
   gboolean             discarding; /* the person agreed to lose what is there */
@@ -79,6 +100,8 @@ struct _SealwaxWindow
   SealwaxEmptyState   *empty_state;
   SealwaxKeyWords     *key_words;
   SealwaxKeyChip      *key_offer;
+  SealwaxTrialBar     *trial_bar;
+  SealwaxKeyChip      *passphrase_chip;
   SealwaxKeyChip      *key_chip;
   GtkWidget           *foot;
   SealwaxKeyBar       *key_bar;
@@ -164,6 +187,8 @@ void         sealwax_window_reply             (SealwaxWindow    *self);
 /* sealwax-window-work.c */
 void         sealwax_window_watch_work        (SealwaxWindow    *self);
 
+void         sealwax_window_watch_tried       (SealwaxWindow    *self);
+
 void         sealwax_window_stop_asking       (SealwaxWindow    *self);
 
 void         sealwax_window_encrypt           (SealwaxWindow    *self);
@@ -194,6 +219,36 @@ void         sealwax_window_watch_words       (SealwaxWindow    *self);
 void         sealwax_window_watch_keys        (SealwaxWindow    *self);
 
 void         sealwax_window_use_as_key        (SealwaxWindow    *self);
+
+/* sealwax-window-kept.c */
+void         sealwax_window_watch_kept        (SealwaxWindow    *self);
+
+void         sealwax_window_note_worked       (SealwaxWindow    *self,
+                                               gboolean          used_passphrase,
+                                               gboolean          used_key,
+                                               SealwaxVariant    variant);
+
+void         sealwax_window_forget_worked     (SealwaxWindow    *self);
+
+void         sealwax_window_keep              (SealwaxWindow    *self);
+
+void         sealwax_window_show_kept         (SealwaxWindow    *self);
+
+/* sealwax-window-trial.c */
+void         sealwax_window_watch_trial       (SealwaxWindow    *self);
+
+void         sealwax_window_update_cancel     (SealwaxWindow    *self);
+
+void         sealwax_window_update_trial      (SealwaxWindow    *self);
+
+void         sealwax_window_stop_trial        (SealwaxWindow    *self);
+
+void         sealwax_window_try_kept          (SealwaxWindow    *self);
+
+gboolean     sealwax_window_try_kept_keys     (SealwaxWindow    *self,
+                                               SealwaxTrialReason reason);
+
+gboolean     sealwax_window_say_tried         (SealwaxWindow    *self);
 
 /* sealwax-window-clear.c */
 void         sealwax_window_watch_use         (SealwaxWindow    *self);

@@ -31,13 +31,14 @@ get_message (SealwaxWindow *self)
   return finding != NULL ? &finding->message : NULL;
 }
 
-/* Whether a passphrase had nothing to do with it. */
+/* Whether a typed passphrase had nothing to do with it. */
 static gboolean
 is_about_key (SealwaxWindow *self)
 {
   const SealwaxMessage *message = get_message (self);
 
   return !sealwax_key_bar_has_passphrase (self->key_bar)
+         || sealwax_key_bar_get_kept (self->key_bar, SEALWAX_KEPT_PASSPHRASE) != NULL
          || (message != NULL && message->needs_key && !message->needs_passphrase);
 }
 
@@ -52,6 +53,7 @@ refuse (SealwaxWindow *self,
   g_autofree char *keyboard = is_wrong && !is_wrong_key ? sealwax_keyboard_describe (GTK_WIDGET (self)) : NULL;
   g_autofree char *sentence = g_strjoin (" ", error->message, keyboard, NULL);
 
+  g_clear_object (&self->tried);
   if (is_missing)
     sealwax_key_bar_ask (self->key_bar, sentence);
   else if (is_wrong_key)
@@ -71,7 +73,7 @@ on_working (SealwaxWindow *self)
 
   if (working)
     sealwax_window_say_nothing (self);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel", working || sealwax_chat_is_running (sealwax_session_get_chat (self->session)));
+  sealwax_window_update_cancel (self);
 }
 
 static void
@@ -91,6 +93,7 @@ on_encrypted (SealwaxWindow *self)
 {
   sealwax_window_stop_instructions (self); /* for the message that was there before */
   sealwax_key_bar_set_used (self->key_bar);
+  sealwax_window_note_worked (self, TRUE, TRUE, SEALWAX_VARIANT_NONE);
   sealwax_window_show_pane (self, self->ciphertext_pane);
   sealwax_window_offer_copy (self);
   sealwax_seal_icon_stamp (sealwax_seal_button_get_icon (sealwax_pane_heading_get_seal (sealwax_pane_get_heading (self->ciphertext_pane))));
@@ -110,12 +113,16 @@ on_decrypted (SealwaxWindow *self,
   sealwax_window_offer_reply (self);
   sealwax_seal_icon_part (sealwax_seal_button_get_icon (sealwax_pane_heading_get_seal (sealwax_pane_get_heading (self->plaintext_pane))));
 
+  if (proven)
+    sealwax_window_note_worked (self, used_passphrase, used_key, sealwax_session_get_variant (self->session));
   if (proven && changed == NULL && used_passphrase)
     sealwax_key_bar_set_confirmed (self->key_bar); /* the passphrase was not mistyped */
   if (proven)
     sealwax_banners_announce (self->banners, _ ("Decrypted and verified"));
   else
     sealwax_banners_announce (self->banners, _ ("Not verified: the passphrase may be wrong, or the text altered."));
+  if (sealwax_window_say_tried (self))
+    return;
   if (changed != NULL)
     sealwax_key_bar_say (self->key_bar, changed);
   else if (sealwax_key_bar_has_key (self->key_bar) && !used_key) /* who believes that it protects the message should know */
@@ -216,6 +223,33 @@ on_keys_to_decrypt (GObject      *key_bar,
     sealwax_session_decrypt (self->session, keys);
 }
 
+static void
+decrypt (SealwaxWindow *self)
+{
+  ask_for_keys (self, SEALWAX_KEY_PURPOSE_DECRYPT, on_keys_to_decrypt);
+}
+
+/* Whatever was found is in use by now. */
+static void
+on_tried (SealwaxWindow *self,
+          SealwaxKept   *kept)
+{
+  if (self->trial_reason == SEALWAX_TRIAL_REASON_DECRYPT || (kept != NULL && self->trial_reason == SEALWAX_TRIAL_REASON_PRESSED))
+    decrypt (self);
+}
+
+/**
+ * sealwax_window_watch_tried:
+ * @self: a window
+ *
+ * From now on, decrypts the message when it was found out what opens it.
+ */
+void
+sealwax_window_watch_tried (SealwaxWindow *self)
+{
+  g_signal_connect_object (self->trial, "ended", G_CALLBACK (on_tried), self, G_CONNECT_SWAPPED);
+}
+
 /**
  * sealwax_window_encrypt:
  * @self: a window
@@ -268,7 +302,8 @@ sealwax_window_decrypt (SealwaxWindow *self)
       return;
     }
 
-  ask_for_keys (self, SEALWAX_KEY_PURPOSE_DECRYPT, on_keys_to_decrypt);
+  if (sealwax_session_has_drafts (self->session) || !sealwax_window_try_kept_keys (self, SEALWAX_TRIAL_REASON_DECRYPT))
+    decrypt (self);
 }
 
 /**

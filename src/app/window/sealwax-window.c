@@ -13,6 +13,7 @@
 #include "sealwax-message-label.h"
 #include "sealwax-own-messages.h"
 #include "sealwax-paned-order.h"
+#include "sealwax-ring.h"
 #include "sealwax-secret-copy.h"
 #include "sealwax-settings.h"
 #include "sealwax-window-private.h"
@@ -49,6 +50,7 @@ on_session_changed (SealwaxWindow    *self,
                     SealwaxTextModel *text)
 {
   sealwax_window_say_nothing (self);
+  sealwax_window_stop_trial (self);
   sealwax_window_end_steps (self);
   if (text == sealwax_session_get_ciphertext (self->session))
     stop_instructions (self);
@@ -148,6 +150,8 @@ on_key_edited (SealwaxWindow *self)
 {
   sealwax_window_say_nothing (self);
   sealwax_session_interrupt (self->session);
+  sealwax_window_forget_worked (self);
+  sealwax_window_stop_trial (self);
   sealwax_window_count_idle_time (self); /* a key file may come long after the person asked for it */
 }
 
@@ -207,6 +211,10 @@ leave (SealwaxWindow *self)
   sealwax_pane_stop_reading (self->plaintext_pane);
   sealwax_pane_stop_reading (self->ciphertext_pane);
   sealwax_own_messages_forget (self);
+  sealwax_window_forget_worked (self);
+  g_signal_handlers_disconnect_by_data (self->trial, self);
+  sealwax_kept_trial_stop (self->trial);
+  g_clear_object (&self->tried);
   g_clear_handle_id (&self->use_source, g_source_remove);
 }
 
@@ -285,6 +293,7 @@ sealwax_window_finalize (GObject *object)
   g_object_unref (self->banners);
   g_object_unref (self->intake);
   g_object_unref (self->stray);
+  g_object_unref (self->trial);
   g_object_unref (self->offer);
   g_object_unref (self->files);
   g_object_unref (self->session);
@@ -319,6 +328,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, ciphertext_step);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, empty_state);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, key_words);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, trial_bar);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, passphrase_chip);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, key_chip);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, key_offer);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, foot);
@@ -365,6 +376,7 @@ sealwax_window_class_init (SealwaxWindowClass *klass)
   g_type_ensure (SEALWAX_TYPE_KEY_CHIP);
   g_type_ensure (SEALWAX_TYPE_KEY_WORDS);
   g_type_ensure (SEALWAX_TYPE_MESSAGE_BAR);
+  g_type_ensure (SEALWAX_TYPE_TRIAL_BAR);
   g_type_ensure (SEALWAX_TYPE_YIELDING_BOX);
   bind_template (widget_class);
 
@@ -380,6 +392,7 @@ make_session (SealwaxWindow *self)
   self->stray = sealwax_stray_new (sealwax_session_get_plaintext (self->session));
   self->offer = sealwax_offer_new (sealwax_session_get_messages (self->session));
   self->files = sealwax_files_new (self->session);
+  self->trial = sealwax_kept_trial_new (sealwax_session_get_messages (self->session), G_LIST_MODEL (sealwax_ring_get_default ()));
   self->intake = sealwax_intake_new (SEALWAX_TRANSFER_TEXT);
 }
 
@@ -447,6 +460,9 @@ sealwax_window_init (SealwaxWindow *self)
 
   follow_session (self);
   sealwax_window_watch_keys (self);
+  sealwax_window_watch_kept (self);
+  sealwax_window_watch_trial (self);
+  sealwax_window_watch_tried (self);
   follow_settings (self);
   on_edited_changed (self);
   sealwax_pane_focus_text (self->plaintext_pane);

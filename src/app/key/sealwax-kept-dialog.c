@@ -1,0 +1,443 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "sealwax-announce.h"
+#include "sealwax-kept-dialog.h"
+#include "sealwax-kept-page.h"
+#include "sealwax-kept-row.h"
+#include "sealwax-ring.h"
+#include "sealwax-typed-only.h"
+#include "sealwax-untrusted.h"
+
+/* A key ring that answers at once shows no spinner, which would only flicker. */
+#define WAITING_DELAY_MS 300
+
+/* With so many, nobody looks for a name line by line. */
+#define SEARCH_COUNT 6
+
+/* How long what was deleted can be brought back. */
+#define UNDO_SECONDS 10
+
+#define REMOVED_KEY "sealwax-removed"
+
+/**
+ * SealwaxKeptDialog:
+ *
+ * What is kept in the desktop's key ring: by names, what was used last first. Opening it is what loads the key ring, if it is not
+ * loaded yet; the desktop may then ask the person to unlock it. Closing it gives that up.
+ */
+struct _SealwaxKeptDialog
+{
+  AdwDialog parent_instance;
+
+  AdwToastOverlay   *toasts;
+  AdwNavigationView *navigation;
+  GtkStack          *stack;
+  GtkLabel          *trouble_label;
+  GtkWidget         *again_button;
+  GtkWidget         *cancel_button;
+  GtkWidget         *search_entry;
+  GtkListBox        *list_box;
+  GtkWidget         *no_match_label;
+
+  SealwaxKeyring     *ring;
+  GtkCustomFilter    *filter;
+  GtkFilterListModel *found;
+  GCancellable       *cancellable; /* (nullable): while it waits for the key ring */
+  guint               waiting_source;
+  guint               focus_source;
+};
+
+G_DEFINE_FINAL_TYPE (SealwaxKeptDialog, sealwax_kept_dialog, ADW_TYPE_DIALOG)
+
+enum
+{
+  USED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static gboolean
+matches (gpointer item,
+         gpointer user_data)
+{
+  SealwaxKeptDialog *self = user_data;
+  g_autofree char   *wanted = g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)), -1);
+  g_autofree char   *name = g_utf8_casefold (sealwax_kept_get_name (item), -1);
+
+  return strstr (name, wanted) != NULL;
+}
+
+static void
+say (SealwaxKeptDialog *self,
+     const char        *sentence)
+{
+  AdwToast *toast = adw_toast_new (sentence);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+on_restored (GObject      *ring,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (SealwaxKeptDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!sealwax_keyring_restore_finish (SEALWAX_KEYRING (ring), result, &error))
+    say (self, error->message);
+}
+
+static void
+on_undo (AdwToast          *toast,
+         SealwaxKeptDialog *self)
+{
+  SealwaxKept *removed = g_object_get_data (G_OBJECT (toast), REMOVED_KEY);
+
+  sealwax_keyring_restore_async (self->ring, removed, NULL, on_restored, g_object_ref (self));
+}
+
+static GtkWidget *
+get_first_row (SealwaxKeptDialog *self)
+{
+  return GTK_WIDGET (gtk_list_box_get_row_at_index (self->list_box, 0));
+}
+
+static GtkWidget *
+get_first (SealwaxKeptDialog *self)
+{
+  const char *shown = gtk_stack_get_visible_child_name (self->stack);
+
+  if (g_strcmp0 (shown, "waiting") == 0)
+    return self->cancel_button;
+  if (g_strcmp0 (shown, "trouble") == 0)
+    return self->again_button;
+  if (g_strcmp0 (shown, "list") == 0)
+    return gtk_widget_get_visible (self->search_entry) ? self->search_entry : get_first_row (self);
+
+  return NULL;
+}
+
+static void
+on_drawn (gpointer user_data)
+{
+  SealwaxKeptDialog *self = user_data;
+  GtkWidget         *first = get_first (self);
+
+  self->focus_source = 0;
+  if (first != NULL)
+    gtk_widget_grab_focus (first);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->navigation), GTK_DIR_TAB_FORWARD);
+}
+
+/* Not at once: what is not laid out yet takes no focus, and the menu that the dialog was opened from may still have it. */
+static void
+focus_first (SealwaxKeptDialog *self)
+{
+  if (self->focus_source == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->focus_source = g_idle_add_once (on_drawn, self);
+}
+
+/* Its button may have had the focus. */
+static void
+on_toast_dismissed (AdwToast          *toast,
+                    SealwaxKeptDialog *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->navigation)))
+    focus_first (self);
+}
+
+/* Nothing of it is left once the toast is gone. */
+static void
+offer_undo (SealwaxKeptDialog *self,
+            SealwaxKept       *removed)
+{
+  g_autofree char *name = sealwax_untrusted_dup_isolated (sealwax_kept_get_name (removed), SEALWAX_KEPT_NAME_MAX);
+  /* Translators: %s is the name of a passphrase or a key that is not kept any more. */
+  g_autofree char *sentence = g_strdup_printf (_ ("“%s” was deleted."), name);
+  AdwToast        *toast = adw_toast_new ("");
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_title (toast, sentence);
+  adw_toast_set_button_label (toast, C_ ("button", "_Undo"));
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
+  g_object_set_data_full (G_OBJECT (toast), REMOVED_KEY, g_object_ref (removed), g_object_unref);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_undo), self, 0);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_toast_dismissed), self, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+on_changed (SealwaxKeptDialog *self,
+            SealwaxKept       *removed)
+{
+  adw_navigation_view_pop_to_tag (self->navigation, "list");
+  focus_first (self); /* the row that it was opened from may be gone */
+  if (removed != NULL)
+    offer_undo (self, removed);
+}
+
+static void
+on_managed (SealwaxKeptDialog *self,
+            SealwaxKeptRow    *row)
+{
+  AdwNavigationPage *page = sealwax_kept_page_new (sealwax_kept_row_get_kept (row));
+
+  g_signal_connect_object (page, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  adw_navigation_view_push (self->navigation, page);
+}
+
+static GtkWidget *
+make_row (gpointer item,
+          gpointer user_data)
+{
+  GtkWidget *row = sealwax_kept_row_new (item);
+
+  g_signal_connect_object (row, "managed", G_CALLBACK (on_managed), user_data, G_CONNECT_SWAPPED);
+
+  return row;
+}
+
+static void
+show_list (SealwaxKeptDialog *self)
+{
+  guint    count = g_list_model_get_n_items (G_LIST_MODEL (self->ring));
+  gboolean is_searchable = count >= SEARCH_COUNT;
+
+  gtk_widget_set_visible (self->search_entry, is_searchable);
+  gtk_stack_set_visible_child_name (self->stack, count > 0 ? "list" : "empty");
+  focus_first (self);
+}
+
+/* The last one may have been deleted, or brought back. */
+static void
+on_items_changed (SealwaxKeptDialog *self)
+{
+  const char *shown = gtk_stack_get_visible_child_name (self->stack);
+
+  if (sealwax_keyring_is_loaded (self->ring) && (g_strcmp0 (shown, "list") == 0 || g_strcmp0 (shown, "empty") == 0))
+    gtk_stack_set_visible_child_name (self->stack, g_list_model_get_n_items (G_LIST_MODEL (self->ring)) > 0 ? "list" : "empty");
+}
+
+/* Another window may have cleared everything. */
+static void
+on_loaded_changed (SealwaxKeptDialog *self)
+{
+  gboolean is_shown = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "list") == 0;
+
+  if (is_shown && !sealwax_keyring_is_loaded (self->ring))
+    adw_dialog_force_close (ADW_DIALOG (self));
+}
+
+static void
+on_waiting (gpointer user_data)
+{
+  SealwaxKeptDialog *self = user_data;
+
+  self->waiting_source = 0;
+  gtk_stack_set_visible_child_name (self->stack, "waiting");
+  focus_first (self);
+  sealwax_announce (GTK_WIDGET (self), _ ("Waiting for the key ring…"));
+}
+
+static void
+stop_waiting (SealwaxKeptDialog *self)
+{
+  g_clear_handle_id (&self->waiting_source, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+static void
+on_loaded (GObject      *ring,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (SealwaxKeptDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean is_loaded = sealwax_keyring_load_finish (SEALWAX_KEYRING (ring), result, &error);
+
+  if (self->cancellable == NULL)
+    return; /* it was closed */
+
+  stop_waiting (self);
+  if (is_loaded)
+    {
+      show_list (self);
+      return;
+    }
+
+  gtk_label_set_label (self->trouble_label, error->message);
+  gtk_stack_set_visible_child_name (self->stack, "trouble");
+  focus_first (self);
+  sealwax_announce (GTK_WIDGET (self), error->message);
+}
+
+static void
+load (SealwaxKeptDialog *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->waiting_source = g_timeout_add_once (WAITING_DELAY_MS, on_waiting, self);
+  sealwax_keyring_load_async (self->ring, self->cancellable, on_loaded, g_object_ref (self));
+}
+
+static void
+on_again (SealwaxKeptDialog *self)
+{
+  if (self->cancellable == NULL)
+    load (self);
+}
+
+static void
+on_search_changed (SealwaxKeptDialog *self)
+{
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  gtk_widget_set_visible (self->no_match_label, get_first_row (self) == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->list_box), get_first_row (self) != NULL);
+  if (get_first_row (self) == NULL)
+    sealwax_announce (GTK_WIDGET (self), _ ("No name matches."));
+}
+
+static void
+use (SealwaxKeptDialog *self,
+     SealwaxKept       *kept)
+{
+  g_autoptr (SealwaxKept) used = g_object_ref (kept);
+
+  adw_dialog_close (ADW_DIALOG (self)); /* first: closing gives the focus back to where it was */
+  g_signal_emit (self, signals[USED], 0, used);
+}
+
+static void
+on_row_activated (SealwaxKeptDialog *self,
+                  SealwaxKeptRow    *row)
+{
+  use (self, sealwax_kept_row_get_kept (row));
+}
+
+static void
+on_search_activated (SealwaxKeptDialog *self)
+{
+  GtkWidget *row = get_first_row (self);
+
+  if (row != NULL)
+    use (self, sealwax_kept_row_get_kept (SEALWAX_KEPT_ROW (row)));
+}
+
+static void
+on_search_stopped (SealwaxKeptDialog *self)
+{
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+sealwax_kept_dialog_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (sealwax_kept_dialog_parent_class)->map (widget);
+  focus_first (SEALWAX_KEPT_DIALOG (widget));
+}
+
+static void
+sealwax_kept_dialog_closed (AdwDialog *dialog)
+{
+  SealwaxKeptDialog *self = SEALWAX_KEPT_DIALOG (dialog);
+
+  stop_waiting (self);
+  g_clear_handle_id (&self->focus_source, g_source_remove);
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_list_box_bind_model (self->list_box, NULL, NULL, NULL, NULL);
+}
+
+static void
+sealwax_kept_dialog_dispose (GObject *object)
+{
+  SealwaxKeptDialog *self = SEALWAX_KEPT_DIALOG (object);
+
+  stop_waiting (self);
+  g_clear_handle_id (&self->focus_source, g_source_remove);
+  g_clear_object (&self->found);
+
+  G_OBJECT_CLASS (sealwax_kept_dialog_parent_class)->dispose (object);
+}
+
+static void
+sealwax_kept_dialog_class_init (SealwaxKeptDialogClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = sealwax_kept_dialog_dispose;
+  widget_class->map = sealwax_kept_dialog_map;
+  ADW_DIALOG_CLASS (klass)->closed = sealwax_kept_dialog_closed;
+
+  /**
+   * SealwaxKeptDialog::used:
+   * @kept: a kept secret
+   *
+   * The person wants to use it.
+   */
+  signals[USED] = g_signal_new ("used", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SEALWAX_TYPE_KEPT);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-kept-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, toasts);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, navigation);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, trouble_label);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, again_button);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, list_box);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, no_match_label);
+  gtk_widget_class_bind_template_callback (widget_class, on_again);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
+}
+
+static void
+sealwax_kept_dialog_init (SealwaxKeptDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  sealwax_typed_only_guard (GTK_EDITABLE (self->search_entry));
+
+  self->ring = sealwax_ring_get_default ();
+  self->filter = gtk_custom_filter_new (matches, self, NULL);
+  self->found = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->ring)), GTK_FILTER (self->filter)); /* owns the filter */
+  gtk_list_box_bind_model (self->list_box, G_LIST_MODEL (self->found), make_row, self, NULL);
+  g_signal_connect_object (self->ring, "items-changed", G_CALLBACK (on_items_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->ring, "notify::loaded", G_CALLBACK (on_loaded_changed), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * sealwax_kept_dialog_new:
+ *
+ * Returns: (transfer none): a dialog, to be presented; it asks the key ring for what is in it
+ */
+AdwDialog *
+sealwax_kept_dialog_new (void)
+{
+  SealwaxKeptDialog *self = g_object_new (SEALWAX_TYPE_KEPT_DIALOG, NULL);
+
+  sealwax_ring_note_use ();
+  if (sealwax_keyring_is_loaded (self->ring))
+    show_list (self);
+  else
+    load (self);
+
+  return ADW_DIALOG (self);
+}

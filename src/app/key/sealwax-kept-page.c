@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "Sealwax"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "sealwax-announce.h"
+#include "sealwax-file-dialog.h"
+#include "sealwax-file.h"
+#include "sealwax-kept-page.h"
+#include "sealwax-kept-row.h"
+#include "sealwax-keys.h"
+#include "sealwax-process.h"
+#include "sealwax-ring.h"
+#include "sealwax-secret-copy.h"
+#include "sealwax-typed-only.h"
+#include "sealwax-untrusted.h"
+
+/**
+ * SealwaxKeptPage:
+ *
+ * What can be done with one kept secret, other than to use it. While the key ring is asked to change it, nothing else can be done
+ * here; what goes wrong is said here.
+ */
+struct _SealwaxKeptPage
+{
+  AdwNavigationPage parent_instance;
+
+  GtkLabel  *description_label;
+  GtkWidget *name_entry;
+  GtkWidget *rename_button;
+  GtkLabel  *trouble_label;
+  GtkWidget *save_button;
+  GtkWidget *delete_button;
+
+  SealwaxKept *kept;
+  gboolean     is_changing;
+};
+
+G_DEFINE_FINAL_TYPE (SealwaxKeptPage, sealwax_kept_page, ADW_TYPE_NAVIGATION_PAGE)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static const char *
+get_name (SealwaxKeptPage *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->name_entry));
+}
+
+static void
+update (SealwaxKeptPage *self)
+{
+  gboolean is_new = *get_name (self) != '\0' && g_strcmp0 (get_name (self), sealwax_kept_get_name (self->kept)) != 0;
+
+  gtk_widget_set_sensitive (self->rename_button, is_new && !self->is_changing);
+  gtk_widget_set_sensitive (self->delete_button, !self->is_changing);
+  gtk_editable_set_editable (GTK_EDITABLE (self->name_entry), !self->is_changing); /* and not insensitive: it may have the focus */
+}
+
+static void
+say (SealwaxKeptPage *self,
+     const char      *sentence)
+{
+  gtk_label_set_label (self->trouble_label, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->trouble_label), sentence != NULL);
+  if (sentence != NULL)
+    sealwax_announce (GTK_WIDGET (self), sentence);
+}
+
+static void
+begin (SealwaxKeptPage *self)
+{
+  say (self, NULL);
+  self->is_changing = TRUE;
+  update (self);
+}
+
+static void
+end (SealwaxKeptPage *self,
+     const GError    *error,
+     gboolean         is_gone)
+{
+  self->is_changing = FALSE;
+  update (self);
+  if (error != NULL)
+    {
+      say (self, error->message);
+      gtk_widget_grab_focus (is_gone ? self->delete_button : self->name_entry);
+    }
+  else
+    {
+      g_signal_emit (self, signals[CHANGED], 0, is_gone ? self->kept : NULL);
+    }
+}
+
+static void
+on_name_changed (SealwaxKeptPage *self)
+{
+  say (self, NULL);
+  update (self);
+}
+
+static void
+on_renamed (GObject      *ring,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (SealwaxKeptPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SealwaxKept) renamed = sealwax_keyring_rename_finish (SEALWAX_KEYRING (ring), result, &error);
+
+  end (self, error, FALSE);
+}
+
+static void
+on_rename (SealwaxKeptPage *self)
+{
+  if (!gtk_widget_get_sensitive (self->rename_button))
+    return;
+
+  sealwax_keyring_rename_async (sealwax_ring_get_default (), self->kept, get_name (self), NULL, on_renamed, g_object_ref (self));
+  begin (self);
+}
+
+static void
+on_removed (GObject      *ring,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (SealwaxKeptPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  (void)sealwax_keyring_remove_finish (SEALWAX_KEYRING (ring), result, &error);
+  end (self, error, TRUE);
+}
+
+static void
+on_delete (SealwaxKeptPage *self)
+{
+  sealwax_keyring_remove_async (sealwax_ring_get_default (), self->kept, NULL, on_removed, g_object_ref (self));
+  begin (self);
+}
+
+static SealwaxSecret *
+write_secret (SealwaxKeptPage *self)
+{
+  SealwaxSecret *secret = sealwax_kept_get_secret (self->kept);
+
+  if (sealwax_kept_get_kind (self->kept) == SEALWAX_KEPT_KEY)
+    return sealwax_key_write (secret, SEALWAX_KEY_SPELLING_HEX);
+
+  return sealwax_secret_ref (secret);
+}
+
+static void
+on_copy (SealwaxKeptPage *self)
+{
+  g_autoptr (SealwaxSecret) written = write_secret (self);
+
+  sealwax_ring_note_use ();
+  sealwax_secret_copy_text (GTK_WIDGET (self), written);
+}
+
+static void
+on_saved (GObject      *file,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (SealwaxKeptPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *version = sealwax_file_save_finish (G_FILE (file), result, &error);
+  g_autofree char *name = sealwax_file_dup_name (G_FILE (file));
+  g_autofree char *sentence = g_strdup_printf (_ ("Saved as “%s”."), name);
+
+  sealwax_process_release ();
+  if (version == NULL)
+    say (self, error->message);
+  else
+    sealwax_announce (GTK_WIDGET (self), sentence);
+}
+
+static void
+on_save_chosen (GObject      *parent,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (SealwaxKeptPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = sealwax_file_dialog_finish (result, &error);
+  g_autoptr (SealwaxSecret) written = NULL;
+
+  if (error != NULL)
+    say (self, error->message);
+  if (file == NULL)
+    return;
+
+  written = write_secret (self);
+  sealwax_process_hold ();
+  sealwax_file_save_async (file, written, TRUE, NULL, NULL, on_saved, g_object_ref (self));
+}
+
+static void
+on_save (SealwaxKeptPage *self)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  sealwax_file_dialog_save_async (window, _ ("Save as Key File"), SEALWAX_FILE_KIND_ANY, _ ("sealwax.key"), on_save_chosen, g_object_ref (self));
+}
+
+static void
+sealwax_kept_page_finalize (GObject *object)
+{
+  g_clear_object (&SEALWAX_KEPT_PAGE (object)->kept);
+
+  G_OBJECT_CLASS (sealwax_kept_page_parent_class)->finalize (object);
+}
+
+static void
+sealwax_kept_page_class_init (SealwaxKeptPageClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->finalize = sealwax_kept_page_finalize;
+
+  /**
+   * SealwaxKeptPage::changed:
+   * @removed: (nullable): what is not kept any more, and can be put back; %NULL if it has another name now
+   *
+   * There is nothing left to do here.
+   */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SEALWAX_TYPE_KEPT);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-kept-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SealwaxKeptPage, description_label);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxKeptPage, name_entry);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxKeptPage, rename_button);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxKeptPage, trouble_label);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxKeptPage, save_button);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxKeptPage, delete_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_copy);
+  gtk_widget_class_bind_template_callback (widget_class, on_delete);
+  gtk_widget_class_bind_template_callback (widget_class, on_name_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_rename);
+  gtk_widget_class_bind_template_callback (widget_class, on_save);
+}
+
+static void
+sealwax_kept_page_init (SealwaxKeptPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_entry_set_max_length (GTK_ENTRY (self->name_entry), SEALWAX_KEPT_NAME_MAX);
+  sealwax_typed_only_guard (GTK_EDITABLE (self->name_entry));
+  gtk_entry_set_input_hints (GTK_ENTRY (self->name_entry), GTK_INPUT_HINT_NO_EMOJI | GTK_INPUT_HINT_PRIVATE);
+}
+
+/**
+ * sealwax_kept_page_new:
+ * @kept: a kept secret
+ *
+ * Returns: (transfer floating): a page about it
+ */
+AdwNavigationPage *
+sealwax_kept_page_new (SealwaxKept *kept)
+{
+  SealwaxKeptPage *self = g_object_new (SEALWAX_TYPE_KEPT_PAGE, NULL);
+  g_autofree char *title = sealwax_untrusted_dup_plain (sealwax_kept_get_name (kept));
+  g_autofree char *description = sealwax_kept_row_describe (kept);
+
+  self->kept = g_object_ref (kept);
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title);
+  gtk_label_set_label (self->description_label, description);
+  gtk_editable_set_text (GTK_EDITABLE (self->name_entry), sealwax_kept_get_name (kept));
+  gtk_widget_set_visible (self->save_button, sealwax_kept_get_kind (kept) == SEALWAX_KEPT_KEY);
+
+  return ADW_NAVIGATION_PAGE (self);
+}

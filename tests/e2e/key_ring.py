@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A real gnome-keyring-daemon on a test's desktop, with a home of its own."""
+
+import os
+import signal
+import subprocess
+import tempfile
+
+from desktop import stop, wait_for
+from gi.repository import Gio, GLib
+
+NAME = "org.freedesktop.secrets"
+PASSWORD = b"door"
+
+
+class KeyRing:
+    """Not there until it is started. It has nobody to ask: what is locked stays so."""
+
+    def __init__(self, desktop):
+        self.desktop = desktop
+        self.home = tempfile.mkdtemp(prefix="ring-", dir=desktop.folder)
+        self.process = None
+        flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
+        self.bus = Gio.DBusConnection.new_for_address_sync(os.environ["DBUS_SESSION_BUS_ADDRESS"], flags, None, None)
+
+    def is_there(self):
+        arguments = ("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "NameHasOwner")
+        answer = self.bus.call_sync(*arguments, GLib.Variant("(s)", (NAME,)), None, Gio.DBusCallFlags.NONE, -1, None)
+        return answer.unpack()[0]
+
+    def start(self, unlocked=True):
+        """A key ring that is not there yet is made if it is to be unlocked."""
+        homes = ("HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
+        command = ["gnome-keyring-daemon", "--foreground", "--components=secrets"] + ["--unlock"] * unlocked
+        env = {**os.environ, **dict.fromkeys(homes, self.home)}
+        self.process = self.desktop.start(*command, env=env, stdin=subprocess.PIPE)
+        self.process.stdin.write(PASSWORD if unlocked else b"")
+        self.process.stdin.close()
+        wait_for(self.is_there, "the key ring")
+
+    def freeze(self):
+        """It does not answer any more, as if the disk or a person took their time."""
+        self.process.send_signal(signal.SIGSTOP)
+
+    def thaw(self):
+        self.process.send_signal(signal.SIGCONT)
+
+    def stop(self):
+        if self.process is None:
+            return
+        self.thaw()
+        stop(self.process)
+        self.process = None
+        wait_for(lambda: not self.is_there(), "the key ring to end")

@@ -1,0 +1,310 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is kept in the desktop's key ring: kept if the person asks for it, chosen by its name, used both ways, and wiped.
+
+The key ring is a real one. It is unlocked, locked, missing, or does not answer.
+"""
+
+import os
+
+from desktop import wait_for
+from kept_cases import ANSWER, KEY, MESSAGE, PASSPHRASE, Case, quoted, sealed
+from key_ring import NAME
+from memory_cases import Snapshot, search, stopped
+from tap import main
+from traces import parts_of_key, parts_of_text, spellings
+from window import PASSWORD, TOGGLE, Atspi
+
+LONG_NAME = "Xanthippe Quarzwimmel"
+
+
+class KeptTest(Case):
+    # Keeping and using
+
+    def test_passphrase(self):
+        self.ring.start()
+        self.assertNotIn("Keep for Next Time…", self.menu_items())
+        self.keep_new("Ana")
+        self.use_passphrase("Ana")
+        self.assertEqual(self.window.passphrase_length(), 0)  # it is not shown, not even how long it is
+        # Both ways
+        self.window.type_text("Plaintext", ANSWER)
+        self.press_return()
+        message = wait_for(lambda: self.window.text("Ciphertext"), "a message")
+        self.assertEqual(sealed.unseal(message, passphrase=PASSPHRASE), ANSWER)
+        self.assertNotIn("Keep for Next Time…", self.menu_items())  # it is kept
+        self.clear()
+        self.use_passphrase("Ana")
+        self.window.paste("Ciphertext", message)
+        self.press_return()
+        self.window.wait_text("Plaintext", ANSWER)
+        self.window.wait_label("Answer with the same passphrase")
+
+    def test_key(self):
+        self.ring.start()
+        self.keep_key("Accounting")
+        self.use("Accounting")
+        self.window.wait_label("Key " + quoted("Accounting"))
+        self.window.type_text("Plaintext", ANSWER)
+        self.press_return()
+        message = wait_for(lambda: self.window.text("Ciphertext"), "a message")
+        self.assertEqual(sealed.unseal(message, key=KEY), ANSWER)
+        self.window.push("Remove Key")
+        self.window.wait_no_label("Key " + quoted("Accounting"))
+        self.window.wait_focused("Passphrase")
+
+    def test_both(self):
+        """Of a passphrase and a key together, the person says which one; the other one can be kept, too."""
+        self.ring.start()
+        self.window.paste("Plaintext", KEY.hex())
+        self.window.push("Use as Key")
+        message = self.encrypt_new()
+        self.assertEqual(sealed.unseal(message, passphrase=PASSPHRASE, key=KEY), MESSAGE)
+        self.open_keep()
+        self.type_name("Key of Ana")
+        node = self.window.wait_focus()
+        while node.role != TOGGLE:
+            node = self.window.move_focus(node, "ISO_Left_Tab", "shift")
+        self.desktop.press("Right")
+        self.window.wait_focused("Key")
+        self.desktop.press("space")
+        self.window.push("Keep")
+        self.window.wait_label("Kept as %s." % quoted("Key of Ana"))
+        self.keep("Words of Ana")
+        self.clear()
+        self.use_passphrase("Words of Ana")
+        self.open_list()
+        self.window.wait_focused("Words of Ana")
+        self.desktop.press("Down")
+        self.window.wait_focused("Key of Ana")
+        self.desktop.press("Return")
+        self.window.wait_label("Key " + quoted("Key of Ana"))
+        self.window.wait_label("Passphrase " + quoted("Words of Ana"))
+        self.window.paste("Ciphertext", message)
+        self.press_return()
+        self.window.wait_text("Plaintext", MESSAGE)
+
+    def test_meant(self):
+        """What is kept is what opens the message, not what was typed with caps lock on."""
+        self.ring.start()
+        self.window.paste("Ciphertext", sealed.seal(MESSAGE, passphrase=PASSPHRASE, iterations=10_000))
+        self.window.type_passphrase(PASSPHRASE.upper())
+        self.desktop.press("Return")
+        self.window.wait_text("Plaintext", MESSAGE)
+        self.keep("Ana")
+        self.clear()
+        self.use_passphrase("Ana")
+        self.window.type_text("Plaintext", ANSWER)
+        self.press_return()
+        message = wait_for(lambda: self.window.text("Ciphertext"), "a message")
+        self.assertEqual(sealed.unseal(message, passphrase=PASSPHRASE), ANSWER)
+
+    def test_only_what_works(self):
+        """A passphrase that opens nothing is not offered to be kept, nor one that has changed since."""
+        self.ring.start()
+        message = self.encrypt_new()
+        self.window.type_passphrase("another one")
+        self.assertNotIn("Keep for Next Time…", self.menu_items())
+        self.window.paste("Ciphertext", message)
+        self.press_return()
+        self.window.wait_label("This passphrase doesn’t open this message.")
+        self.assertNotIn("Keep for Next Time…", self.menu_items())
+
+    def test_replaced(self):
+        """Whatever is typed takes its place, and it can be taken out of use; it is not what is wrong with the entry."""
+        self.ring.start()
+        self.keep_new("Ana")
+        self.use_passphrase("Ana")
+        self.window.paste("Ciphertext", sealed.seal(MESSAGE, passphrase="another one", iterations=10_000))
+        self.press_return()
+        self.window.wait_label("This passphrase doesn’t open this message.")
+        self.assertFalse(self.window.get(PASSWORD, "Passphrase").has(Atspi.StateType.INVALID_ENTRY))
+        self.window.type_passphrase("another one")
+        self.window.wait_no_label("Passphrase " + quoted("Ana"))
+        self.desktop.press("Return")
+        self.window.wait_text("Plaintext", MESSAGE)
+        self.use_passphrase("Ana")
+        self.assertEqual(self.window.passphrase_length(), 0)
+        self.window.push("Remove Passphrase")
+        self.window.wait_no_label("Passphrase " + quoted("Ana"))
+        self.window.wait_focused("Passphrase")
+
+    def test_search(self):
+        self.ring.start()
+        names = ["Ana", "Bert", "Česká pošta", "Dora", "Emil", "Friederike"]
+        self.encrypt_new()
+        for name in names:
+            self.keep(name)
+        self.open_list()
+        self.window.wait_focused("Search Names")
+        self.desktop.type("ČES")
+        wait_for(lambda: self.window.find(Atspi.Role.LIST_ITEM, "Ana") is None, "the others to go")
+        self.desktop.type("x")
+        self.window.wait_label("No name matches.")
+        self.desktop.press("BackSpace")
+        wait_for(lambda: self.window.find(Atspi.Role.LIST_ITEM, "Česká pošta"), "it to be there again")
+        self.desktop.press("Return")
+        self.window.wait_label("Passphrase " + quoted("Česká pošta"))
+
+    # When the key ring does not do what it should
+
+    def test_no_key_ring(self):
+        """That is said when somebody wants to use it, and nothing is lost. It may come later."""
+        message = self.encrypt_new()
+        self.open_keep()
+        self.type_name("Ana")
+        self.desktop.press("Return")
+        self.window.wait_label("There is no key ring that Sealwax can reach.")
+        self.window.wait_focused("Name")
+        self.assertEqual(self.name(), "Ana")
+        self.ring.start()
+        self.desktop.press("Return")
+        self.window.wait_label("Kept as %s." % quoted("Ana"))
+        self.assertEqual(self.window.text("Ciphertext"), message)
+        self.clear()
+        self.ring.stop()
+        self.open_list()
+        self.window.wait_label("There is no key ring that Sealwax can reach.")
+        self.window.wait_focused("Try Again")
+        self.ring.start()
+        self.desktop.press("space")
+        self.window.wait_focused("Ana")
+
+    def test_locked(self):
+        self.ring.start()
+        self.keep_new("Ana")
+        self.ring.stop()
+        self.ring.start(unlocked=False)
+        self.open_list()
+        self.window.wait_label("The key ring is locked, and was not unlocked.")
+        self.desktop.press("Escape")
+        self.window.wait_focused("Keys")
+        self.encrypt_new()
+        self.open_keep()
+        self.type_name("Bert")
+        self.desktop.press("Return")
+        self.window.wait_label("The key ring is locked, and was not unlocked.")
+
+    def test_slow(self):
+        """The window works on meanwhile; who does not want to wait need not."""
+        self.ring.start()
+        self.keep_new("Ana")
+        self.ring.freeze()
+        self.open_list()
+        self.window.wait_label("Waiting for the key ring…")
+        self.window.wait_focused("Cancel")
+        self.desktop.press("space")
+        self.window.wait_focused("Keys")
+        self.encrypt_new()
+        self.open_keep()
+        self.type_name("Bert")
+        self.desktop.press("Return")
+        self.window.wait_label("Waiting for the key ring…")
+        self.window.push("Cancel")
+        self.window.wait_focused("Keys")
+        self.ring.thaw()
+        self.open_list()
+        self.window.wait_focused("Ana")
+
+    def test_name_taken(self):
+        self.ring.start()
+        self.keep_new("Ana")
+        self.encrypt_new("another one")
+        self.open_keep()
+        self.type_name("ANA")
+        self.desktop.press("Return")
+        self.window.wait_label("The key ring already has a secret of this name.")
+        self.type_name("Ana 2")
+        self.desktop.press("Return")
+        self.window.wait_label("Kept as %s." % quoted("Ana 2"))
+
+    def test_nothing_kept(self):
+        self.ring.start()
+        self.open_list()
+        self.window.wait_label("Nothing is kept yet.")
+        self.desktop.press("Escape")
+        self.window.wait_focused("Keys")
+
+    def test_quiet(self):
+        """Nobody who does not use the key ring has anything to do with it."""
+        log = os.path.join(self.ring.home, "calls")
+        with open(log, "w") as file:
+            monitor = self.desktop.start("dbus-monitor", "--session", "destination='%s'" % NAME, stdout=file)
+        wait_for(lambda: os.path.getsize(log), "the monitor")
+        begin = os.path.getsize(log)
+        self.ring.start()
+        message = self.encrypt_new()
+        self.clear()
+        self.window.paste("Ciphertext", message)
+        self.window.type_passphrase(PASSPHRASE)
+        self.desktop.press("Return")
+        self.window.wait_text("Plaintext", MESSAGE)
+        self.assertIsNone(monitor.poll())
+        with open(log) as file:
+            self.assertNotIn("member=", file.read()[begin:])
+        self.open_list()
+        self.window.wait_label("Nothing is kept yet.")
+        wait_for(lambda: "member=" in open(log).read(), "the monitor to hear of that")
+
+    # Wiped
+
+    def traces(self):
+        found = dict(parts_of_key("key", KEY))
+        for i in range(0, 64, 16):
+            found |= spellings(KEY.hex()[i : i + 16])
+        return found | parts_of_text(PASSPHRASE, 12) | parts_of_text(LONG_NAME, 12)
+
+    def find_traces(self, before):
+        with stopped(self.window.process) as pid:
+            return search(pid, self.traces(), before=before)
+
+    def assert_wiped(self, wipe):
+        self.ring.start()
+        with stopped(self.window.process) as pid:
+            before = Snapshot(pid)
+        self.keep_new(LONG_NAME)
+        self.keep_key("Accounting")
+        self.use("Accounting")
+        self.open_list()
+        self.window.wait_focused("Accounting")
+        self.desktop.press("Down")
+        self.window.wait_focused(LONG_NAME)
+        self.desktop.press("Return")
+        self.window.wait_label("Passphrase " + quoted(LONG_NAME))
+        self.assertTrue(self.find_traces(before))  # so the search is one
+        wipe()
+        self.window.wait_no_label("Passphrase “")
+        wait_for(lambda: not self.find_traces(before), lambda: "nothing to be left; there is %r" % self.find_traces(before))
+
+    def test_clear(self):
+        self.assert_wiped(self.window.clear)
+
+    def test_lock(self):
+        self.assert_wiped(lambda: self.screen.lock_for_a_moment())
+        self.window.wait_label("The screen was locked, so the passphrase and the key were cleared.")
+
+    def test_clear_in_the_middle(self):
+        """Neither of the dialogs survives it, nor what they show."""
+        self.ring.start()
+        with stopped(self.window.process) as pid:
+            before = Snapshot(pid)
+        self.keep_new(LONG_NAME)
+        self.open_list()
+        self.window.wait_focused(LONG_NAME)
+        self.assertTrue(self.find_traces(before))
+        self.screen.lock_for_a_moment()
+        wait_for(lambda: self.window.find(Atspi.Role.LIST_ITEM, LONG_NAME) is None, "the dialog to close")
+        wait_for(lambda: not self.find_traces(before), lambda: "nothing to be left; there is %r" % self.find_traces(before))
+
+
+class NotOfferedTest(Case):
+    """Somebody does not want to see it."""
+
+    settings = {"offer_kept": "false"}
+
+    def test_menu(self):
+        self.encrypt_new()
+        self.assertEqual(self.menu_items(), ["Use Key File…", "Make Key File…"])
+
+
+if __name__ == "__main__":
+    main()
