@@ -157,8 +157,12 @@ class KeyBarTest(unittest.TestCase):
         self.desktop.type("x")
         wait_for(lambda: self.entry().description() == "", "it to go")
 
+    def has_strength(self):
+        return any("Passphrase: " in label for label in self.window.labels())
+
     def test_strength_goes_with_the_message(self):
-        """It is of no use once the passphrase was used."""
+        """It is of no use once the passphrase was used: not even when the text changes and is to be encrypted again. It comes
+        back with another passphrase."""
         self.open_window()
         self.window.type_text("Plaintext", TEXT)
         self.window.type_passphrase("password")
@@ -167,7 +171,17 @@ class KeyBarTest(unittest.TestCase):
         self.window.focus("Passphrase")
         self.desktop.press("Return")
         self.window.wait_focused("Copy Ciphertext")
-        wait_for(lambda: not any("Passphrase: " in label for label in self.window.labels()), "the strength to go")
+        wait_for(lambda: not self.has_strength(), "the strength to go")
+        self.window.focus("Plaintext")
+        self.desktop.type("!")
+        self.window.get(BUTTON, "Encrypt Again")
+        self.desktop.settle()
+        self.assertFalse(self.has_strength())
+        self.window.focus("Passphrase")
+        self.desktop.press("End")
+        self.desktop.type("x")
+        self.desktop.press("Tab")
+        wait_for(self.has_strength, "the strength of another passphrase")
 
     def test_no_banner_for_what_was_pressed(self):
         """Stopped, cancelled, and nothing to work with."""
