@@ -23,9 +23,9 @@ describe_certain (SealwaxForeign foreign)
     case SEALWAX_FOREIGN_SAME_BYTES:
       return _ ("This is not a message: it is the same byte again and again.");
     case SEALWAX_FOREIGN_LOWER_CASE:
-      return _ ("All letters of this message became small on the way. It cannot be recovered: ask for it again.");
+      return _ ("This message became all lowercase on the way. It cannot be recovered: ask for it again.");
     case SEALWAX_FOREIGN_UPPER_CASE:
-      return _ ("All letters of this message became capital on the way. It cannot be recovered: ask for it again.");
+      return _ ("This message became all uppercase on the way. It cannot be recovered: ask for it again.");
     default:
       return NULL;
     }

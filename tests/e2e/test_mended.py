@@ -90,7 +90,7 @@ class MendedTest(unittest.TestCase):
             ("\n".join(rows[:3] + ["", "Bob Miller:"] + rows[4:]) + "\n", "1 whole line is missing after its line 3."),
             ("\n".join(rows[:3] + [rows[3][:-4]] + rows[4:]) + "\n", "4 characters are missing in its line 4."),
             ("\n".join(rows[:3] + [rows[3][:9] + "*" + rows[3][10:]] + rows[4:]) + "\n", "In its line 4, “*” doesn’t belong there."),
-            (self.message.lower(), "All letters of this message became small on the way."),
+            (self.message.lower(), "This message became all lowercase on the way."),
         ):
             with self.subTest(sentence):
                 window.paste("Ciphertext", pasted)
