@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Says what the page makes of messages, as tests/differential/answer.c says it of the core: the same input, the same output.
+// Prints what the page makes of messages, as tests/differential/answer.c does for the core: same input, same output.
 
 import fs from "node:fs";
 
@@ -9,7 +9,7 @@ import { load } from "./pages.mjs";
 const { findStrictly, open } = await load("message");
 const { Work } = await load("work");
 
-/* The same passphrase, salt and cost come again and again; each key is derived once. */
+/* The same passphrase, salt and cost come up again and again; each key is derived once. */
 const derived = new Map();
 const deriveBits = crypto.subtle.deriveBits.bind(crypto.subtle);
 crypto.subtle.deriveBits = async (algorithm, key, size) => {

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Chromium with the page in it, driven as a person would: keys, pointer, files; and a proxy that counts what it is asked for."""
+"""Chromium with the page in it, driven as a person would drive it, with keys, pointer and files; and a proxy that notes every request."""
 
 import http.server
 import json
@@ -16,10 +16,10 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-# A machine under load is slow; that is no fault of the page's.
+# Generous: a slow machine is not the page's fault.
 PATIENCE = 120
 
-# What Chromium asks for by itself, with any page or none, whatever it is told; no page of ours knows these.
+# What Chromium fetches on its own, with any page or none, whatever its settings; our pages mention none of these.
 OF_THE_BROWSER = re.compile(r"(?:http://)?[\w.-]+\.(?:google|googleapis|gstatic|gvt\d|duckduckgo)\.com[:/]")
 
 # What a person can use or hear.
@@ -33,7 +33,7 @@ return [...document.querySelectorAll(selector)].filter((element) => element.chec
 
 
 class Proxy(socketserver.ThreadingMixIn, http.server.HTTPServer):
-    """Every way out of the browser ends here. It serves `pages` by their addresses, and nothing else."""
+    """All of the browser's traffic ends up here. It serves `pages` by their addresses, and nothing else."""
 
     daemon_threads = True
 
@@ -44,7 +44,7 @@ class Proxy(socketserver.ThreadingMixIn, http.server.HTTPServer):
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
     def handle_error(self, _request, _address):
-        """The browser may go while it is being answered."""
+        """The browser may quit before it has the whole answer."""
 
     def asked_by_pages(self, browser):
         return [path for path in self.asked if not browser.of_the_browser.match(path)]
@@ -74,7 +74,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
 
 class Browser:
-    """A browser of its own, with a profile that goes with it."""
+    """A separate browser, with a profile that is deleted with it."""
 
     of_the_browser = OF_THE_BROWSER
 
@@ -92,15 +92,15 @@ class Browser:
         options.binary_location = os.environ["SEALWAX_CHROMIUM"]
         for argument in (
             "--headless=new",
-            # The tests run as root where ./dev is called as root, and always inside bwrap, which has no user namespaces for
-            # Chromium's own sandbox. What it opens is our own.
+            # The tests may run as root, and always run inside bwrap, which has no user namespaces for Chromium's own
+            # sandbox. It opens only what is ours.
             "--no-sandbox",
             "--disable-gpu",
             "--disable-dev-shm-usage",
             "--user-data-dir=%s/profile" % self.profile.name,
             "--proxy-server=" + proxy.address,
             "--proxy-bypass-list=<-loopback>",
-            # What the browser itself would ask for.
+            # What the browser would fetch on its own.
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
@@ -121,7 +121,7 @@ class Browser:
         self.driver = None
 
     def requests(self):
-        """All that pages have asked the browser for since the last call, other than files and what they made themselves."""
+        """Everything that pages have requested since the last call, other than files and what they made themselves."""
         events = [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]
         asked = [event["params"]["request"]["url"] for event in events if event["method"] == "Network.requestWillBeSent"]
         return [address for address in asked if not address.startswith(("file:", "blob:", "data:"))]
@@ -130,8 +130,8 @@ class Browser:
         self.driver.get(Path(path).as_uri())
 
     def find(self, role, name):
-        """What assistive technology is told to be of this role and name: exactly one, and seen. The page is asked only which
-        elements it may be, because each question to the browser takes a while."""
+        """The element that has this role and name for assistive technology: there must be exactly one, and it must be visible.
+        The page narrows the candidates down first, because each question to the browser takes a while."""
         found = [
             element
             for element in self.driver.execute_script(CANDIDATES, PERCEIVABLE, name)
@@ -148,7 +148,7 @@ class Browser:
 
     @property
     def passphrase(self):
-        """Browsers tell of no role of a password's field."""
+        """Password fields have no role that browsers report."""
         return self.driver.find_element(By.CSS_SELECTOR, "input[type=password], input#passphrase")
 
     @property
@@ -169,7 +169,7 @@ class Browser:
         webdriver.ActionChains(self.driver).send_keys(text).perform()
 
     def choose_file(self, path, field="file"):
-        """What the dialog of the button does, which no driver can show."""
+        """Does what the button's file dialog would do, which no driver can open."""
         self.driver.find_element(By.ID, field).send_keys(str(path))
 
     def wait(self, condition):
@@ -179,7 +179,7 @@ class Browser:
         return self.driver.execute_script(script)
 
     def texts(self, role):
-        """What the live regions of a role say."""
+        """What the live regions with a role say."""
         return self.driver.execute_script(
             "return [...document.querySelectorAll(`[role=${arguments[0]}]`)].filter((each) => each.checkVisibility()).map((each) => each.innerText)", role
         )
@@ -220,7 +220,7 @@ class Browser:
         return text
 
     def resize(self, width, height=800):
-        """The inside of the window, which may be smaller than a desktop's windows are."""
+        """Sets the size of the page's viewport, which may be smaller than a window can be."""
         self.driver.execute_cdp_cmd(
             "Emulation.setDeviceMetricsOverride", {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
         )

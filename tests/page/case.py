@@ -25,7 +25,7 @@ REFUSED = ("not-a-message", "newer", "incomplete", "damaged", "missing", "wrong"
 
 
 class Case(unittest.TestCase):
-    """One browser serves all cases of a file: it is what takes longest to start."""
+    """All cases of a file share a browser, because starting it takes longest."""
 
     browser = None
     proxy = None
@@ -38,7 +38,7 @@ class Case(unittest.TestCase):
         self.addCleanup(self.check_no_request)
 
     def check_no_request(self):
-        """By what the proxy sees, and by what the browser itself says of its pages."""
+        """Checks what the proxy has seen, and what the browser itself reports of its pages."""
         self.assertEqual(self.proxy.asked_by_pages(self.browser), [])
         self.assertEqual(self.browser.requests(), [])
 
@@ -64,7 +64,7 @@ class Case(unittest.TestCase):
 
 
 def vectors(name, count):
-    """So many of a kind, spread over all; all of them are tried in Node."""
+    """This many of a kind, spread evenly; Node tries all of them."""
     everything = json.loads((VECTORS / (name + ".json")).read_text())
     return everything[:: len(everything) // count]
 
@@ -74,7 +74,7 @@ def pasted(vector):
 
 
 def expectation(vector):
-    """Whether the first message of a vector opens, and its text as a browser's text field has it, if that is said."""
+    """Whether the first message of a vector opens; and its text as a browser's text field holds it, if the vector has one."""
     first = vector.get("expect", vector.get("text"))
     first = first[0] if isinstance(first, list) else first
     text = first.get("text") if isinstance(first, dict) else first

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How well a text stands out, by WCAG 2.2's formula."""
+"""The contrast of text, by WCAG 2.2's formula."""
 
 import re
 
-# Each text that is seen: its colour, the colour behind it, and what it is.
+# Each visible text: its colour, the colour behind it, and what it says.
 COLLECT = """
 const found = [];
 for (const element of document.querySelectorAll("#app *")) {

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Firefox with the page in it, by WebDriver BiDi: Debian has no geckodriver, but Firefox itself speaks this."""
+"""Firefox with the page in it, by WebDriver BiDi: Debian has no geckodriver, but Firefox itself speaks this protocol."""
 
 import base64
 import itertools
@@ -16,7 +16,7 @@ import websocket
 
 PATIENCE = 120
 
-# What Firefox asks for by itself, whatever it is told.
+# What Firefox fetches on its own, whatever its settings.
 OF_THE_BROWSER = re.compile(r"(?:http://)?[\w.-]+\.(?:mozilla|firefox|detectportal|googleapis)\.\w+[:/]")
 
 KEYS = {"enter": "\ue007", "tab": "\ue004", "escape": "\ue00c", "backspace": "\ue003", "control": "\ue009"}
@@ -86,7 +86,7 @@ class Firefox:
         self.process.wait(PATIENCE)
 
     def requests(self):
-        """All that pages have asked the browser for since the last call, other than files and what they made themselves."""
+        """Everything that pages have requested since the last call, other than files and what they made themselves."""
         self.ask("session.status")  # what it has to tell comes before its answer
         asked, self.asked = self.asked, []
         return [address for address in asked if not address.startswith(("file:", "blob:", "data:", "about:"))]
@@ -109,7 +109,7 @@ class Firefox:
         return json.loads(result["result"]["value"]) if "value" in result["result"] else None
 
     def find(self, role, name):
-        """What Firefox tells assistive technology to be of this role and name."""
+        """The element that Firefox gives this role and name for assistive technology."""
         nodes = self.ask(
             "browsingContext.locateNodes", context=self.context, locator={"type": "accessibility", "value": {"role": role, "name": name}}
         )["nodes"]
@@ -136,7 +136,7 @@ class Firefox:
         self.ask("input.performActions", context=self.context, actions=[{"type": "key", "id": "keyboard", "actions": actions}])
 
     def press(self, *names):
-        """Keys that are held together."""
+        """Keys that are held down together."""
         values = [KEYS.get(name, name) for name in names]
         self.keys([{"type": "keyDown", "value": value} for value in values] + [{"type": "keyUp", "value": value} for value in reversed(values)])
 

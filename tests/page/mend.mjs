@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Says what the page makes of texts that a channel changed, as tests/differential/mend.c says it of the core: the same input, the
+// Prints what the page makes of texts that a channel has changed, as tests/differential/mend.c does for the core: same input,
 // same output.
 
 import fs from "node:fs";

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Says what the page says of the messages in texts, which come as in mend.mjs: a line of JSON for each text, a list.
+// Prints what the page says about the messages in texts, which come in as for mend.mjs: for each text a line of JSON, a list.
 
 import fs from "node:fs";
 

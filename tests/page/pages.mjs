@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The modules of the page, from the sources that it is assembled of.
+// The modules of the page, from the sources that it is assembled from.
 
 const folder = process.env.SEALWAX_PAGE_SOURCES;
 

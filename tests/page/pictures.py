@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Takes pictures of the page in Chromium: a letter before and after it was opened, in each of the looks that it can have.
+"""Takes pictures of the page in Chromium: a letter before and after it is opened, in each of its looks.
 
 usage: pictures.py PAGE CLI FOLDER
 """
@@ -84,7 +84,7 @@ class Pictures:
         self.take("right-to-left")
 
     def take_notes(self, look):
-        """A message that was mended, a file that is no key, and what is no message."""
+        """A message that was mended, a file that is not a key, and a text that is not a message."""
         browser = self.browser
         width, height, dark, language = LOOKS[look]
         browser.resize(width, height)
@@ -122,7 +122,7 @@ class Pictures:
         browser.press(Keys.ESCAPE)
 
     def take_plain(self):
-        """Where the program does not run."""
+        """As it looks where scripts do not run."""
         path = self.letter(TEXT, "en")
         path.write_text(path.read_text(encoding="utf-8").replace("script-src", "script-nowhere"), encoding="utf-8")
         self.browser.open(path)

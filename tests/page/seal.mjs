@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Makes messages with the page's code. On standard input, a line of JSON for each: a text and a key in hexadecimal, and a
-// passphrase, of which one may be empty. On standard output, a line of JSON with the message for each.
+// Makes messages with the page's code. Each line of standard input is JSON: a text and a key in hexadecimal, and a passphrase;
+// the key or the passphrase may be empty. Each line of standard output is JSON: the message.
 
 import fs from "node:fs";
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What tests in JavaScript say, as the others say it: in TAP.
+// The output of the tests in JavaScript: TAP, like that of all the others.
 
 let count = 0;
 let failures = 0;

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The page in the other browsers, Firefox and WebKit, from a file, without network: the ways of a person that
-test_chromium.py has in full. SEALWAX_BROWSER says which."""
+"""The page in the other browsers, Firefox and WebKit, opened from a file, without a network: the main part of what
+test_chromium.py tests in full. SEALWAX_BROWSER says which browser."""
 
 import json
 import os
@@ -111,7 +111,7 @@ class Browsers(case.Case):
         self.wait_for(news=OPENED, plaintext=TEXT)
 
     def test_vectors(self):
-        """Some of each kind that open."""
+        """Some of each kind that opens."""
         browser = self.browser
         for name in ("messages", "pasted", "mended"):
             for vector in case.vectors(name, 4):
@@ -157,7 +157,7 @@ class Browsers(case.Case):
         self.assertIn("This file is an encrypted message for you", self.browser.run("document.body.innerText"))
 
     def test_forgets(self):
-        """Back and Reload show empty fields, and nothing is kept."""
+        """After Back and Reload the fields are empty, and nothing is kept."""
         browser = self.browser
         for leave in ("back", "refresh"):
             browser.open(PAGE)

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The page in Chromium, from a file, without network: what a person does with it, with real keys, and what it must not do."""
+"""The page in Chromium, opened from a file, without a network: what a person does with it, with real keys, and what it must
+never do."""
 
 import json
 import subprocess
@@ -32,7 +33,7 @@ def tearDownModule():
 
 
 def load_tests(_loader, tests, _pattern):
-    """The last one looks at what the browser has kept of all the others, and closes it."""
+    """The last case looks at what the browser has kept of all the others, and closes it."""
     return unittest.TestSuite(sorted(tests, key=lambda suite: any(isinstance(test, Afterwards) for test in suite)))
 
 
@@ -90,7 +91,7 @@ class Person(Case):
         self.assertIn("1 of 2 \u00b7 opened", messages.text)
 
     def test_keyboard_alone(self):
-        """Tab reaches everything in the order of reading, and nothing traps it; a message is opened and one is made."""
+        """Tab reaches everything in reading order and is never trapped; a message is opened, and one is made."""
         browser = self.browser
         browser.open(PAGE)
         order = []
@@ -120,7 +121,7 @@ class Person(Case):
     def test_says_why(self):
         """Each outcome in the window's words."""
         message = self.seal("short")
-        # Long enough that no wrong passphrase makes text of it; of four bytes, one in eleven does.
+        # So long that a wrong passphrase cannot make text of it; with four bytes, one in eleven does.
         basic = self.cli("encrypt", "--format=basic", self.passphrase_option(), stdin=b"a longer text " * 8).decode()
         for pasted, sentence in (
             (message[:100], "This message is incomplete: only 99 characters of 176 are there. Its end is missing."),
@@ -191,7 +192,7 @@ class KeyFiles(KeyCases, Case):
 
 class Work(Case):
     def test_ten_million_iterations(self):
-        """It shows how far it is, can be stopped, and is slow but never wrong."""
+        """It shows its progress, can be stopped, and is slow but never wrong."""
         browser = self.browser
         browser.open(self.letter(self.seal(TEXT, "--iterations=10000000")))
         self.wait_until_kind("Sealed message")
@@ -264,7 +265,7 @@ class Work(Case):
 
 class Shape(Case):
     def test_roles_and_names(self):
-        """Everything that can be used has a name; what is said is heard; headings and landmarks give an order."""
+        """Every control has a name; what is said is announced; headings and landmarks give the page its structure."""
         browser = self.browser
         browser.open(PAGE)
         nodes = browser.driver.execute_cdp_cmd("Accessibility.getFullAXTree", {})["nodes"]
@@ -290,7 +291,7 @@ class Shape(Case):
         self.assertEqual((live.get("alert"), live.get("status")), ("assertive", "polite"))
 
     def test_phone(self):
-        """At 360 pixels, and with letters twice as large, nothing is cut off and there is nothing to scroll sideways."""
+        """360 pixels wide, and with text twice as large, nothing is cut off and nothing scrolls sideways."""
         browser = self.browser
         browser.open(self.letter(self.seal()))
         for size in ("100%", "200%"):
@@ -311,7 +312,7 @@ class Shape(Case):
         self.assertLess(cipher["x"] + cipher["width"], plain["x"])
 
     def test_light_and_dark(self):
-        """Every text stands out from what is behind it, as WCAG's AA has it, in both styles."""
+        """All text has the contrast that WCAG's level AA demands, in both styles."""
         browser = self.browser
         for dark in (False, True):
             browser.darken(dark)
@@ -324,7 +325,7 @@ class Shape(Case):
                 self.assertGreaterEqual(colours.contrast(text, ground), 4.5, (dark, name, text, ground))
 
     def test_right_to_left(self):
-        """A Hebrew text is written from the right in any language of the page; in Hebrew, so is the page."""
+        """A Hebrew text runs from right to left, whatever the page's language; a Hebrew page does so as a whole."""
         browser = self.browser
         browser.open(PAGE)
         browser.text_box("Plaintext").send_keys("\u05e9\u05dc\u05d5\u05dd")
@@ -340,7 +341,7 @@ class Shape(Case):
         self.assertLessEqual(browser.run("return document.documentElement.scrollWidth"), 1100)
 
     def hebrew_page(self):
-        """With a translation of a few words, which is all that a direction takes."""
+        """A translation of a few words is enough to set the direction."""
         po = self.folder / "po"
         po.mkdir()
         (po / "LINGUAS").write_text("he\n")
@@ -352,7 +353,7 @@ class Shape(Case):
         return page
 
     def test_german_letter(self):
-        """A letter speaks the language that its sender chose, whatever the browser's is; the reader can take another."""
+        """A letter is in the language that its sender chose, whatever the browser's is; the reader can choose another."""
         browser = self.browser
         browser.open(self.letter(self.seal(), "de"))
         browser.wait(lambda: any("Sealed-Nachricht" in text for text in browser.texts("status")))
@@ -366,7 +367,7 @@ class Shape(Case):
 
 class Discretion(Case):
     def test_changed_program_does_not_run(self):
-        """One letter of the script or of its policy's digest is another: what is shown is the page without a program."""
+        """If one letter of the script, or of its digest in the policy, is changed, the page is shown as where scripts do not run."""
         whole = self.letter(self.seal()).read_text(encoding="utf-8")
         for change in ((" decrypt(key, iv", " decrypt(key, IV"), ("script-src 'sha256-", "script-src 'sha256-A")):
             self.assertIn(change[0], whole)
@@ -379,7 +380,7 @@ class Discretion(Case):
                 self.browser.driver.find_element(By.ID, "passphrase").send_keys("typed")
 
     def test_back_is_empty(self):
-        """Whoever presses Back, or reloads, finds empty fields."""
+        """After Back, or a reload, the fields are empty."""
         browser = self.browser
         message = self.seal()
         for leave in ("back", "reload"):
@@ -397,7 +398,7 @@ class Discretion(Case):
             self.assertEqual(fields, ["", "", ""], leave)
 
     def test_text_is_no_html(self):
-        """What a message holds is shown as it is."""
+        """What a message holds is shown as it is, never as HTML."""
         browser = self.browser
         text = "<img src=x onerror=\"document.title='run'\"><script>document.title='run'</script>"
         browser.open(self.letter(self.seal(text)))
@@ -408,7 +409,7 @@ class Discretion(Case):
         self.assertEqual(browser.driver.find_elements(By.CSS_SELECTOR, "img, #app script"), [])
 
     def test_no_errors(self):
-        """The browser has nothing to complain of."""
+        """The browser has nothing to complain about."""
         browser = self.browser
         browser.driver.get_log("browser")
         browser.open(self.letter(self.seal()))
@@ -418,7 +419,7 @@ class Discretion(Case):
 
 
 class Network(unittest.TestCase):
-    """In a browser whose proxy is to be asked."""
+    """In a browser that is expected to use its proxy."""
 
     @classmethod
     def setUpClass(cls):
@@ -433,7 +434,7 @@ class Network(unittest.TestCase):
         return self.proxy.asked_by_pages(self.browser)
 
     def test_proxy_sees_requests(self):
-        """So that its silence in all the other tests means something."""
+        """Otherwise its silence in all the other tests would mean nothing."""
         with tempfile.TemporaryDirectory() as folder:
             asking = Path(folder) / "asking.html"
             asking.write_text('<!DOCTYPE html><title>asking</title><img src="http://asked.example/picture.png">')
@@ -443,7 +444,7 @@ class Network(unittest.TestCase):
             self.assertIn(address, self.browser.requests())
 
     def test_without_webcrypto(self):
-        """From a server without https, browsers do not let pages encrypt: one sentence says so, and what to do."""
+        """Browsers do not let pages from a server without https encrypt: one sentence says so, and what to do about it."""
         address = "http://page.example/"
         self.proxy.pages[address] = PAGE.read_bytes()
         self.browser.driver.get(address)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The page and the core say the same of thousands of messages: those of tests/differential, read strictly and mended.
+"""The page and the core agree on thousands of messages: those of tests/differential, read strictly and mended.
 
 SEALWAX_ANSWER and SEALWAX_MEND_ANSWER are the core's programs, SEALWAX_NODE what runs the page's.
 """
@@ -30,7 +30,7 @@ CLI = os.environ["SEALWAX_CLI"]
 
 CORPUS = Path(__file__).parent.parent / "fuzz" / "corpus"
 
-# Of the mangled messages, which take long; core.COUNT of the others.
+# How many mangled messages, which take long; there are core.COUNT of the others.
 MANGLED = int(os.environ.get("SEALWAX_TEST_CASES", "1000"))
 FRAGMENTS = int(os.environ.get("SEALWAX_TEST_CASES", "4000"))
 
@@ -58,7 +58,7 @@ class Differential(unittest.TestCase):
         print(f"# measured: {core.COUNT} cases of seed {core.SEED}, the page and the core the same: {dict(seen.most_common())}")
 
     def check_mending(self, texts):
-        """The same messages in the same places, mended in the same way after as many readings."""
+        """They find the same messages in the same places, mended in the same way after the same number of readings."""
         answers = zip(texts, mending.mend(MEND, texts), mending.mend([mending.ANSWER], texts), strict=True)
         mended = 0
         for number, (text, found, expected) in enumerate(answers):
@@ -73,7 +73,7 @@ class Differential(unittest.TestCase):
         print(f"# measured: {MANGLED} mangled texts of seed {core.SEED}, {mended} of them mended, the page and the core the same")
 
     def test_same_mending_of_damaged(self):
-        """Most cannot be mended: all readings are made of them."""
+        """Most cannot be mended, so all readings are tried."""
         generator = cases.Generator(random.Random(core.SEED))
         texts = [generator.case().pasted for _ in range(core.COUNT)]
         mended = self.check_mending(texts)
@@ -89,7 +89,7 @@ class Differential(unittest.TestCase):
         print(f"# measured: {FRAGMENTS} texts of fragments, seed {core.SEED}, {mended} of them mended, the page and the core the same")
 
     def test_same_sentences(self):
-        """What a text is that is no message, and what was undone to mend one, is said as sealwax-cli says it."""
+        """What a text is instead of a message, and what was undone to mend one, is said as sealwax-cli says it."""
         generator = fragments.Fragments(random.Random(core.SEED))
         texts = [generator.text() for _ in range(FRAGMENTS)]
         chosen = {}
@@ -132,12 +132,12 @@ class Differential(unittest.TestCase):
         self.assertEqual(len({sentence for sentence, in said}), len(texts))
 
     def inspect(self, text):
-        """What sealwax-cli says of a text, part by part."""
+        """What sealwax-cli says about a text, part by part."""
         done = subprocess.run([CLI, "inspect"], input=text, capture_output=True, env={"LC_ALL": "C.UTF-8"}, check=False)
         return [line.removeprefix("sealwax-cli: ").removeprefix("Note: ") for line in (done.stdout + done.stderr).decode().splitlines()]
 
     def test_same_mending_of_the_corpus(self):
-        """What fuzzing begins with."""
+        """The inputs that fuzzing starts from."""
         self.check_mending([path.read_bytes() for path in sorted(CORPUS.rglob("*")) if path.is_file()])
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The one file that the page is: what is in it and what must not be, and that the same sources give the same bytes."""
+"""The page as the one file that it is: what is in it, what must not be, and that the same sources always give the same bytes."""
 
 import base64
 import hashlib
@@ -31,7 +31,7 @@ def assemble(po=PO, homepage=""):
 
 
 def one(pattern, page):
-    """What is between, of which there is exactly one."""
+    """What stands between the two, which must occur exactly once."""
     found = re.findall(pattern, page, re.DOTALL)
     assert len(found) == 1, (pattern, len(found))
     return found[0]
@@ -41,7 +41,7 @@ class File(unittest.TestCase):
     page = PAGE.read_text(encoding="utf-8")
 
     def check_holds(self, text, page=None):
-        """Without the page in what is said when it fails."""
+        """Fails without printing the whole page."""
         self.assertTrue(text in (page or self.page), text)
 
     def check_holds_none(self, pattern, text):
@@ -51,7 +51,7 @@ class File(unittest.TestCase):
         self.assertTrue(assemble() == self.page)
 
     def test_size(self):
-        """What translations add comes on top."""
+        """Not counting what translations add."""
         with tempfile.TemporaryDirectory() as folder:
             (Path(folder) / "LINGUAS").write_text("")
             bare = len(assemble(Path(folder)).encode())
@@ -69,7 +69,7 @@ class File(unittest.TestCase):
         self.assertEqual(policy.split("; "), expected)
 
     def test_nothing_from_outside(self):
-        """No address, no form, no handler in an attribute, no eval, nothing that is put in as HTML, and nothing that is kept."""
+        """No address, no form, no handler in an attribute, no eval, nothing that is inserted as HTML, and nothing that is stored."""
         page = re.sub(r"'sha256-[^']*'", "", self.page)
         self.check_holds_none(r"(?i:https?:|//[a-z]|\burl\(|@import|<(?:form|link|img|iframe|object|base)\b| on[a-z]+=| style=)", page)
         script = one("<script>(.*)</script>", self.page)
@@ -77,8 +77,8 @@ class File(unittest.TestCase):
         self.check_holds_none(r"localStorage|sessionStorage|indexedDB|cookie|\bhistory\.\w|pushState|location\b|fetch\(|XMLHttp|WebSocket|sendBeacon|import\(", script)
 
     def test_holds_no_message(self):
-        """Neither its program nor its words spell how a message begins, or a text of another program: in a letter, there is its
-        message and no other."""
+        """Neither its code nor its words contain the beginning of a message, or of another program's text: a letter holds its
+        own message and no other."""
         done = subprocess.run([CLI, "inspect", PAGE], stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
         self.assertEqual((done.returncode, done.stderr), (3, b"sealwax-cli: This is not an encrypted message.\n"))
         self.check_holds_none("Sealwax" + "[1-9]", self.page)
@@ -88,14 +88,14 @@ class File(unittest.TestCase):
         self.assertEqual(re.findall(r"[^\n]*https?:[^\n]*", filled), ['<p class="hint">%s</p>' % HOMEPAGE])
 
     def test_no_cryptography_of_its_own(self):
-        """Every key, stream, hash and random number is WebCrypto's."""
+        """Every key, stream, hash and random number comes from WebCrypto."""
         script = one("<script>(.*)</script>", self.page)
         self.check_holds_none(r"0x63, *0x7c|0x6a09e667|0x428a2f98|Math\.random", script)
         for name in ("importKey", "deriveBits", "encrypt", "sign", "digest"):
             self.check_holds("crypto.subtle.%s(" % name, script)
 
     def test_languages(self):
-        """All strings of the page, in every language; and what is shown without its program."""
+        """All strings of the page are translated into every language, and so is what is shown where scripts do not run."""
         for code in (PO / "LINGUAS").read_text().split():
             self.check_holds('<section class="plain" lang="%s"' % code)
             self.assertEqual(len(re.findall(r"<!--letter %s (?:ltr|rtl)\n" % code, self.page)), 1)
@@ -103,7 +103,7 @@ class File(unittest.TestCase):
         self.check_holds("Speichern Sie die Datei")
 
     def test_is_html(self):
-        """tidy, whose list of attributes is older than some of what we use, has nothing to say."""
+        """tidy has no complaints, apart from attributes that are newer than its list."""
         done = subprocess.run(
             [TIDY, "-quiet", "-errors", "--warn-proprietary-attributes", "no", PAGE], stderr=subprocess.PIPE, text=True, check=False
         )

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Every vector holds in the page's own code.
+// The page's own code passes every vector.
 
 import assert from "node:assert/strict";
 import fs from "node:fs";
@@ -64,7 +64,7 @@ function checkWordList() {
   assert.deepEqual(wordList.map(unpack), words);
 }
 
-/* The reasons that are given for what is no key, and what is a key all the same. */
+/* The reasons given for what is not a key, and what counts as one after all. */
 async function checkKeyFiles() {
   const words = load("words")[0].words.split(" ");
   const dotted = words.map((word, i) => `${i + 1}. ${word.slice(0, 4).toUpperCase()},`).join("\n");
@@ -82,7 +82,7 @@ async function checkKeyFiles() {
   assert.deepEqual((await readKeyFile(bytes(`${"A".repeat(43)}=`))).key, new Uint8Array(KEY_SIZE));
 }
 
-/* In two cases of pasted.json only the strict reading fails; the page mends them, as mended.json says of others like them. */
+/* Two cases of pasted.json fail only in the strict reading: the page mends them, as mended.json has it for others like them. */
 const MENDED = { "em-dash-inside": "Meet at noon.", "html-tag-inside": "Meet at noon." };
 
 for (const vector of [...load("messages"), ...load("unproven")])

@@ -59,7 +59,7 @@ class Writing(support.TestCase):
         self.assertEqual(len(messages), COUNT)
         for (text, passphrase, key), message in zip(cases, messages, strict=True):
             self.assertEqual(self.open(message, passphrase, key), text, (passphrase, key))
-            # As every writer must: whole lines, the padding of that length, a cost that is not too low.
+            # As the format demands: whole lines, the right padding, a cost that is not too low.
             self.assertEqual({len(line) for line in message.splitlines()[:-1]}, {64})
         self.assertEqual(len(set(messages)), COUNT)
         self.assertEqual(self.open_in_window(cases, messages), COUNT)

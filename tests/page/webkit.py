@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""WebKit with the page in it: WebKitGTK's MiniBrowser, by its own driver, on a compositor without a display."""
+"""WebKit with the page in it: WebKitGTK's MiniBrowser, driven by its own driver, on a headless compositor."""
 
 import os
 import re
@@ -31,7 +31,7 @@ class WebKit:
         self.driver.quit()
 
     def requests(self):
-        """Its driver tells of none: what the proxy sees must do."""
+        """Its driver reports none; what the proxy sees has to be enough."""
         return []
 
     def open(self, path):
