@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Orca, as it is, with a voice that writes: what it would say goes to a file, a line of JSON for each utterance.
+"""Orca itself, with a voice that writes: each utterance becomes a line of JSON in a file.
 
-Run with python -P, or the tests' files would be taken for modules of the same name that Orca needs.
+To be run with python -P: otherwise Orca would import files of the tests in place of its own modules of the same name.
 """
 
 import importlib.machinery
@@ -17,7 +17,7 @@ PROGRAM = "/usr/bin/orca"
 
 
 class SpeechServer(speechserver.SpeechServer):
-    """Speaks at once, and never hears that it should stop."""
+    """Finishes at once, so it never has to be interrupted."""
 
     out = None
     instance = None
@@ -50,7 +50,7 @@ class SpeechServer(speechserver.SpeechServer):
 
 
 def watch_memory(known=None):
-    """Tells when Orca has forgotten what it found out about the things that it spoke of."""
+    """Notes each time Orca clears its memory of descriptions."""
     memory = sys.modules["orca.generator"].Generator.CACHED_DESCRIPTION
     if memory is not known:
         SpeechServer.write("forgotten", "forgotten")
@@ -66,13 +66,13 @@ def start(path):
     loader = importlib.machinery.SourceFileLoader("orca_program", PROGRAM)
     program = importlib.util.module_from_spec(importlib.util.spec_from_loader("orca_program", loader))
     loader.exec_module(program)
-    # It asks X for the keyboard. Orca's files can be loaded in the program's order only.
+    # This would ask X about the keyboard. Orca's modules can only be imported in the order in which the program does.
     manager = importlib.import_module("orca.orca_modifier_manager").OrcaModifierManager
     manager.refresh_orca_modifiers = lambda self, *reason: None
-    # It would take the place of the person's own, which it finds by the name of its process.
+    # It would replace the user's own Orca, which it finds by the name of the process.
     program.otherOrcas = program.other_orcas = list
     program.setProcessName = program.set_process_name = lambda name: None
-    # It says that it is on before it listens to anything.
+    # Orca says that it is on before it starts to listen.
     GLib.idle_add(SpeechServer.write, "ready", "ready", priority=GLib.PRIORITY_LOW)
     GLib.idle_add(watch_memory, priority=GLib.PRIORITY_LOW)
     return program.main()

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What Orca says. Nothing else is asked about the window: whoever walks through what it tells assistive technology wakes
-parts of GTK that stay asleep otherwise, and then hears what nobody else would.
+"""What Orca says. Nothing here asks the window itself for anything: walking through its accessibility tree wakes parts of GTK
+that would otherwise stay asleep, and then more is said than anybody else would hear.
 
-To be used on GNOME's compositor, which tells Orca of the keys as well; sway does not.
+For GNOME's compositor only, which tells Orca about keys; sway does not.
 """
 
 import json
@@ -15,30 +15,30 @@ from desktop import stop, wait_for
 
 PROGRAM = os.path.join(os.path.dirname(__file__), "orca_process.py")
 
-# What goes to the voice and makes no sound: the marks around a name that may be written the other way.
+# Characters that make no sound: the marks around a name that may be written in the other direction.
 SILENT = dict.fromkeys(map(ord, "\u200e\u200f\u2068\u2069"))
 
-# Orca says this sooner or later or not at all, as the events come that it passes over while it is busy with others: what is
-# selected in a passphrase, or no longer is; which window it is whose text it already reads, and a new title of it; and that a
-# key was for pasting. And that encrypting has begun is only announced where it takes long.
+# Orca says these sooner, later, or not at all, because it skips events while it is busy with others: what is selected in a
+# passphrase, or no longer is; the title of the window whose text it is already reading; and that a key has pasted something.
+# And the start of encrypting is announced only if it takes long.
 PASSING = re.compile(
     r"\d+ ● characters|selected|Text unselected\.|(Sealwax|Draft|Message|Other)( frame)?|Pasted contents from clipboard\.|Encrypting…"
 )
 
 
 class ScreenReader:
-    """Orca on a desktop, from when it listens."""
+    """Orca on a desktop, once it is listening."""
 
     def __init__(self, desktop):
         self.desktop = desktop
         self.path = os.path.join(desktop.folder, "orca.speech")
-        self.mark = 0  # utterances before it are over
+        self.mark = 0  # utterances before this one have been dealt with
         self.process = desktop.start(sys.executable, "-P", PROGRAM, self.path)
         wait_for(lambda: ["ready", "ready"] in map(list, self.utterances()), "Orca to listen")
         self.hear("Orca starts", ["Screen reader on."])
 
     def utterances(self):
-        """Those that are not over, as [kind, text]: a "sentence", a "key" or a "character"; or that Orca has "forgotten"."""
+        """The new ones, as [kind, text], where kind is "sentence", "key" or "character"; or "forgotten", see pause()."""
         if not os.path.exists(self.path):
             return []
         with open(self.path) as file:
@@ -53,24 +53,28 @@ class ScreenReader:
         return self.sentences() == sentences
 
     def hear(self, way, sentences):
-        """Waits until just these have been said, in this order. Returns the letters that were, as echo of the keys."""
+        """Waits until exactly these have been said, in this order. Returns the letters that were echoed as they were typed."""
         wait_for(lambda: self.has_said(sentences), lambda: "%s: %r; it says %r" % (way, sentences, self.sentences()))
         said = self.utterances()
         self.mark += len(said)
         return "".join(text for kind, text in said if kind != "sentence" and len(text) == 1)
 
+    def notice(self, window):
+        """Waits until Orca has said that the focus is in this window, which it may not have much to say about."""
+        names = (window, window + " frame")
+        wait_for(lambda: any(text in names for _, text in self.utterances()), "Orca to notice the window “%s”" % window)
+
     def pause(self):
-        """For two seconds, Orca has an answer of its own to how something is described. Of a text that changes in less than that,
-        it says what it said before."""
+        """Orca remembers descriptions for two seconds. If one changes sooner than that, it says the old one."""
 
         def count():
             return sum(kind == "forgotten" for kind, _ in self.utterances())
 
         before = count()
-        wait_for(lambda: count() > before, "Orca to forget what it found out")
+        wait_for(lambda: count() > before, "Orca to forget descriptions")
 
     def press(self, keys):
-        """A text, with <Tab> or <ctrl+v> for keys that write nothing, and <pause> where a person takes longer."""
+        """Types a text, in which <Tab> or <ctrl+v> stand for keys, and <pause> for a longer pause."""
         for key, text in re.findall("<(.+?)>|([^<]+)", keys):
             if key == "pause":
                 self.pause()
@@ -82,7 +86,7 @@ class ScreenReader:
 
 
 class HeardWindow:
-    """The window under test, which is only heard."""
+    """The window under test, which is only listened to."""
 
     def __init__(self, desktop, program):
         self.log_path = os.path.join(desktop.folder, "sealwax.log")

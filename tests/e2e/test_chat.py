@@ -78,18 +78,6 @@ class ChatTest(FileDialog, unittest.TestCase):
         self.window = Window(self.desktop, PROGRAM, environment=self.clock.environment)
         self.addCleanup(self.window.close)
 
-    def listen(self):
-        heard = []
-        listener = Atspi.EventListener.new(lambda event: heard.append(str(event.any_data)))
-        listener.register("object:announcement")
-        self.addCleanup(listener.deregister, "object:announcement")
-        return heard
-
-    def count_heard(self, heard, part):
-        while GLib.MainContext.default().iteration(False):
-            pass
-        return sum(part in sentence for sentence in heard)
-
     def open(self, text, passphrase=PASSPHRASE):
         """Pastes it, and decrypts the first message."""
         self.window.paste("Ciphertext", text)
@@ -113,9 +101,9 @@ class ChatTest(FileDialog, unittest.TestCase):
 
     def test_whole(self):
         """Each has its own text and its own verdict, and those that did not open say why."""
-        heard = self.listen()
+        heard = self.window.listen()
         self.open_chat()
-        wait_for(lambda: self.count_heard(heard, "Opened 37 of 40 messages") == 1, lambda: "the end to be announced: %r" % heard)
+        wait_for(lambda: self.window.count_heard(heard, "Opened 37 of 40 messages") == 1, lambda: "the end to be announced: %r" % heard)
         for i in range(1, COUNT):
             self.leaf()
             if i in OPENED:
@@ -126,9 +114,9 @@ class ChatTest(FileDialog, unittest.TestCase):
             self.wait_status(i, "altered" if i == ALTERED else "wrong passphrase")
             self.window.wait_label("From an earlier message")
             self.assertEqual(self.window.text("Plaintext"), name(i - 1))
-        self.assertEqual(self.count_heard(heard, "Opened 37 of 40 messages"), 1)
-        wait_for(lambda: self.count_heard(heard, "Message 40 of 40") > 0, "the choice to be announced")
-        self.assertGreater(self.count_heard(heard, "wrong passphrase"), 0)
+        self.assertEqual(self.window.count_heard(heard, "Opened 37 of 40 messages"), 1)
+        wait_for(lambda: self.window.count_heard(heard, "Message 40 of 40") > 0, "the choice to be announced")
+        self.assertGreater(self.window.count_heard(heard, "wrong passphrase"), 0)
 
     def test_each_reason(self):
         """In the list of messages."""
@@ -226,7 +214,7 @@ class ChatTest(FileDialog, unittest.TestCase):
 
     def open_long(self):
         """There are others that cost more than anybody waits for."""
-        heard = self.listen()
+        heard = self.window.listen()
         self.open(make_message(name(0)) + make_message(name(1)) + "".join(make_slow() for _ in range(COUNT - 2)))
         self.window.wait_text("Plaintext", name(0))
         self.window.wait_label("Opened 2 of 40…")
@@ -238,7 +226,7 @@ class ChatTest(FileDialog, unittest.TestCase):
         self.window.wait_text("Plaintext", name(1))
         self.clock.sleep(61)
         self.window.wait_label(QUESTION)
-        wait_for(lambda: self.count_heard(heard, QUESTION) == 1, "the question to be announced")
+        wait_for(lambda: self.window.count_heard(heard, QUESTION) == 1, "the question to be announced")
         self.window.push("Go On")
         self.window.wait_label("Opened 2 of 40…")
         self.window.wait_focused("Plaintext")
@@ -246,7 +234,7 @@ class ChatTest(FileDialog, unittest.TestCase):
         self.window.push("Stop")
         self.window.wait_label("Opened 2 of 40 messages")
         self.window.wait_focused("Plaintext")
-        self.assertEqual(self.count_heard(heard, QUESTION), 1)
+        self.assertEqual(self.window.count_heard(heard, QUESTION), 1)
         self.window.get(BUTTON, "Copy All")
 
     def test_answered_with_stop(self):

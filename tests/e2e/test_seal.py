@@ -206,6 +206,31 @@ class SealTest(unittest.TestCase):
         self.window.push("Paste Message")
         self.wait_seals(Ciphertext="Sealed")
 
+    def test_refusal_is_said_once(self):
+        """To eyes, below the heading; to others as well, and once."""
+        self.window.type_passphrase(PASSPHRASE)
+        again, another = "Ask for it again, and paste it here", "Paste the message that you want to open"
+        for message, before, sentence, step in (
+            (make_message()[:100], "This message is incomplete", "This message is incomplete", again),
+            (damage(make_message()), "This message was damaged", "This message was damaged", again),
+            (alter(make_message()), "Sealed message", "This message was altered", again),
+            ("Dear Ana, " * 10, "This is not an encrypted message.", "This is not an encrypted message.", another),
+        ):
+            with self.subTest(sentence):
+                self.window.paste("Ciphertext", message)
+                self.window.wait_label(before)
+                self.window.focus("Passphrase")
+                heard = self.window.listen()
+                self.desktop.press("Return")
+                self.window.wait_label(step)
+                self.window.hear(heard, sentence)
+                self.desktop.settle()
+                self.assertEqual(sum(sentence in label for label in self.window.labels()), 1)
+                self.assertEqual(self.window.count_heard(heard, sentence), 1)
+                self.window.focus("Ciphertext")
+                self.desktop.press("a", "ctrl")
+                self.desktop.press("Delete")
+
     # While there is no message
 
     def test_empty(self):

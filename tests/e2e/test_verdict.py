@@ -5,8 +5,6 @@ import os
 import sys
 import unittest
 
-from gi.repository import GLib
-
 from desktop import Desktop, wait_for
 from file_dialog import FileDialog
 from screen import Screen
@@ -84,21 +82,6 @@ class VerdictTest(FileDialog, unittest.TestCase):
 
         wait_for(is_refused, "a refusal")
 
-    def listen(self):
-        heard = []
-        listener = Atspi.EventListener.new(lambda event: heard.append(str(event.any_data)))
-        listener.register("object:announcement")
-        self.addCleanup(listener.deregister, "object:announcement")
-        return heard
-
-    def hear(self, heard, sentence):
-        def turn():
-            while GLib.MainContext.default().iteration(False):
-                pass
-            return any(sentence in said for said in heard)
-
-        wait_for(turn, lambda: "“%s” to be announced; heard %r" % (sentence, heard))
-
     # What is done
 
     def press_return(self):
@@ -159,10 +142,10 @@ class VerdictTest(FileDialog, unittest.TestCase):
     def test_altered_after_another(self):
         """What an attacker wants a reader to believe: the text of an older message, proven."""
         self.open()
-        heard = self.listen()
+        heard = self.window.listen()
         self.window.paste("Ciphertext", alter(make_message(OTHER_TEXT)))
         self.wait_status(EARLIER)
-        self.hear(heard, "From an earlier message")
+        self.window.hear(heard, "From an earlier message")
         self.press_return()
         self.window.wait_label("This message was altered")
         self.wait_status(EARLIER)
@@ -211,16 +194,16 @@ class VerdictTest(FileDialog, unittest.TestCase):
         self.window.type_passphrase(PASSPHRASE)
         self.desktop.press("Return")
         self.wait_status("Message 1 of 2 · " + PROVEN)
-        heard = self.listen()
+        heard = self.window.listen()
         self.desktop.press("Page_Down", "alt")
         self.wait_status(EARLIER)
-        self.hear(heard, "From an earlier message")
+        self.window.hear(heard, "From an earlier message")
         self.press_return()
         self.window.wait_label("passphrase doesn’t open this message")
         self.wait_status(EARLIER)
         self.desktop.press("Page_Up", "alt")
         self.wait_status("Message 1 of 2 · " + PROVEN)
-        self.hear(heard, "Decrypted and verified")
+        self.window.hear(heard, "Decrypted and verified")
 
     def test_each_refusal(self):
         self.open()
@@ -243,12 +226,12 @@ class VerdictTest(FileDialog, unittest.TestCase):
     def test_refusal_of_the_same_message(self):
         """With another passphrase: the text is from it, but nothing proves that to somebody who reads that it does not open."""
         self.open()
-        heard = self.listen()
+        heard = self.window.listen()
         self.window.type_passphrase("another one")
         self.desktop.press("Return")
         self.window.wait_label("passphrase doesn’t open this message")
         self.wait_status(REFUSED)
-        self.hear(heard, "Decrypted earlier")
+        self.window.hear(heard, "Decrypted earlier")
         self.window.type_passphrase(PASSPHRASE)
         self.desktop.press("Return")
         self.wait_status(PROVEN)

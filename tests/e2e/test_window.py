@@ -135,7 +135,7 @@ class WindowTest(unittest.TestCase):
         message = make_message()
         at = message.index("\n") + 10
         self.decrypt(message[:at] + ("A" if message[at] != "A" else "B") + message[at + 1:])
-        self.window.get(BUTTON, "Paste Message")  # the sentence is below the text from the start, too
+        self.window.get(BUTTON, "Paste Message")  # the sentence is below the heading from the start
         self.window.wait_label("This message was damaged on the way")
         self.assertEqual(self.window.text("Plaintext"), "")
 

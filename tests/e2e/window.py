@@ -7,7 +7,7 @@ To be used while a Desktop is there, on whose accessibility bus it looks.
 import os
 import subprocess
 
-from accessible import Atspi, Bus, flatten
+from accessible import Atspi, Bus, GLib, flatten
 from desktop import stop, wait_for
 from hold import HoldMeter
 
@@ -32,6 +32,7 @@ class Window:
         if self.hold:
             env.update(self.hold.environment)
         self.bus = Bus()
+        self.listeners = []
         self.log_path = os.path.join(desktop.folder, "sealwax.log")
         self.log = open(self.log_path, "w")
         self.process = subprocess.Popen([program, *arguments], env=env, stdout=self.log, stderr=self.log)
@@ -40,6 +41,8 @@ class Window:
         self.wait_focused(focused)
 
     def close(self):
+        for listener in self.listeners:
+            listener.deregister("object:announcement")
         stop(self.process)
         self.log.close()
         with open(self.log_path) as log:
@@ -118,6 +121,25 @@ class Window:
     def wait_no_label(self, part):
         """Before the same sentence is awaited again. A sentence that goes is still there while it is animated."""
         wait_for(lambda: not any(part in label for label in self.labels()), "“%s” to go" % part)
+
+    # Listening
+
+    def listen(self):
+        """Returns a list that gets what is announced from now on, as long as the window is there; see hear()."""
+        heard = []
+        listener = Atspi.EventListener.new(lambda event: heard.append(str(event.any_data)))
+        listener.register("object:announcement")
+        self.listeners.append(listener)
+        return heard
+
+    def count_heard(self, heard, part):
+        while GLib.MainContext.default().iteration(False):
+            pass
+        return sum(part in sentence for sentence in heard)
+
+    def hear(self, heard, part):
+        """Waits until something with this in it was announced."""
+        wait_for(lambda: self.count_heard(heard, part), lambda: "“%s” to be announced; heard %r" % (part, heard))
 
     # Doing things, all with real keys; what arrives is checked before anything else is pressed
 

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "sealwax-announce.h"
 #include "sealwax-key-bar-private.h"
 
 /* The bar's key: from a file that was chosen, dropped or made, or pasted. It is shown in a chip above the bar, because the
@@ -205,9 +206,12 @@ sealwax_key_bar_ask (SealwaxKeyBar *self,
 
   lacks_passphrase = self->needs_passphrase && !sealwax_key_bar_has_passphrase (self);
   lacks_key = self->asked == SEALWAX_KEY_PURPOSE_DECRYPT && self->needs_key && !sealwax_key_bar_has_key (self);
-  sealwax_key_bar_say (self, sentence);
   if (self->chip != NULL && lacks_key && !lacks_passphrase)
     sealwax_key_chip_focus (self->chip);
   else
-    sealwax_key_bar_focus (self);
+    sealwax_passphrase_entry_focus (self->passphrase_entry, TRUE);
+
+  sealwax_key_bar_say (self, self->needs_passphrase || !lacks_key ? sentence : NULL);
+  if (lacks_key && !self->needs_passphrase)
+    sealwax_announce (GTK_WIDGET (self), sentence); /* for eyes, the chip says it already */
 }

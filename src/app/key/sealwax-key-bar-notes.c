@@ -61,10 +61,10 @@ sealwax_key_bar_refuse (SealwaxKeyBar *self,
 
   self->refused = TRUE;
   sealwax_passphrase_entry_set_wrong (self->passphrase_entry, TRUE);
+  sealwax_passphrase_entry_focus (self->passphrase_entry, TRUE);
   sealwax_key_note_set_error (self->note, sentence);
   if (shakes)
     sealwax_shaker_shake (self->shaker);
-  sealwax_key_bar_focus (self);
 }
 
 /**
@@ -112,7 +112,7 @@ sealwax_key_bar_focus (SealwaxKeyBar *self)
 {
   g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
 
-  sealwax_passphrase_entry_focus (self->passphrase_entry);
+  sealwax_passphrase_entry_focus (self->passphrase_entry, FALSE);
 }
 
 /**

@@ -98,6 +98,13 @@ make_sentence (SealwaxKeyNote *self)
   return g_strjoinv (" ", sentences);
 }
 
+/* What was pressed is answered, even if the answer already stands there: it is announced anew. */
+static void
+forget_announced (SealwaxKeyNote *self)
+{
+  gtk_label_set_label (self->label, "");
+}
+
 static void
 update (SealwaxKeyNote *self)
 {
@@ -286,6 +293,8 @@ sealwax_key_note_set_request (SealwaxKeyNote *self,
   g_return_if_fail (SEALWAX_IS_KEY_NOTE (self));
 
   self->request = request;
+  if (request != NULL)
+    forget_announced (self);
   update (self);
 }
 
@@ -302,8 +311,12 @@ sealwax_key_note_set_error (SealwaxKeyNote *self,
 {
   g_return_if_fail (SEALWAX_IS_KEY_NOTE (self));
 
-  if (g_set_str (&self->error, error))
-    update (self);
+  if (!g_set_str (&self->error, error) && error == NULL)
+    return;
+
+  if (error != NULL)
+    forget_announced (self);
+  update (self);
 }
 
 /**
@@ -319,8 +332,12 @@ sealwax_key_note_say (SealwaxKeyNote *self,
 {
   g_return_if_fail (SEALWAX_IS_KEY_NOTE (self));
 
-  if (g_set_str (&self->said, sentence))
-    update (self);
+  if (!g_set_str (&self->said, sentence) && sentence == NULL)
+    return;
+
+  if (sentence != NULL)
+    forget_announced (self);
+  update (self);
 }
 
 /**

@@ -84,7 +84,7 @@ on_remove (SealwaxKeyOddities *self)
 {
   gboolean is_asking = gtk_widget_get_visible (GTK_WIDGET (self->repeat_entry));
 
-  sealwax_passphrase_entry_focus (is_asking ? self->repeat_entry : self->passphrase_entry);
+  sealwax_passphrase_entry_focus (is_asking ? self->repeat_entry : self->passphrase_entry, FALSE);
   clean (self->passphrase_entry);
   clean (self->repeat_entry);
   sealwax_announce (GTK_WIDGET (self->note), _ ("What could not be seen was removed."));

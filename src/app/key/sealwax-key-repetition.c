@@ -48,8 +48,8 @@ ask (SealwaxKeyRepetition *self)
 {
   forget_mismatch (self);
   gtk_widget_set_visible (GTK_WIDGET (self->repeat_entry), TRUE);
+  sealwax_passphrase_entry_focus (self->repeat_entry, TRUE);
   sealwax_key_note_set_request (self->note, _ ("Repeat the passphrase. A slip would lock the text for good."));
-  sealwax_passphrase_entry_focus (self->repeat_entry);
 }
 
 static gboolean
@@ -77,8 +77,8 @@ check (SealwaxKeyRepetition *self)
   if (!is_repeated (self))
     {
       sealwax_passphrase_entry_set_wrong (self->repeat_entry, TRUE);
+      sealwax_passphrase_entry_focus (self->repeat_entry, TRUE);
       sealwax_key_note_set_error (self->note, _ ("The passphrases don’t match."));
-      sealwax_passphrase_entry_focus (self->repeat_entry);
       return FALSE;
     }
 
@@ -301,7 +301,7 @@ sealwax_key_repetition_stop (SealwaxKeyRepetition *self)
     return;
 
   if (gtk_widget_get_focus_child (GTK_WIDGET (self->repeat_entry)) != NULL)
-    sealwax_passphrase_entry_focus (self->passphrase_entry);
+    sealwax_passphrase_entry_focus (self->passphrase_entry, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->repeat_entry), FALSE);
   sealwax_passphrase_entry_wipe (self->repeat_entry);
   sealwax_key_note_set_request (self->note, NULL);

@@ -157,14 +157,6 @@ make_intake (SealwaxPassphraseEntry *self)
   sealwax_intake_watch_middle_click (self->intake, GTK_WIDGET (self));
 }
 
-static void
-watch_text (SealwaxPassphraseEntry *self,
-            GtkText                *text)
-{
-  g_signal_connect_object (text, "notify::visibility", G_CALLBACK (on_visibility_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (text, "notify::has-focus", G_CALLBACK (update_caps_lock), self, G_CONNECT_SWAPPED);
-}
-
 /* Makes an empty entry, in place of the old one if there is one. */
 static void
 make_entry (SealwaxPassphraseEntry *self)
@@ -178,7 +170,8 @@ make_entry (SealwaxPassphraseEntry *self)
   sealwax_entry_privacy_watch (self->entry);
   text = get_text_widget (self);
   sealwax_entry_clipboard_watch (text, GTK_WIDGET (self), self->intake);
-  watch_text (self, text);
+  g_signal_connect_object (text, "notify::visibility", G_CALLBACK (on_visibility_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (text, "notify::has-focus", G_CALLBACK (update_caps_lock), self, G_CONNECT_SWAPPED);
   sealwax_entry_notes_name (self->entry, self->label);
   sealwax_entry_notes_describe (self->entry, self->sentence, self->strength);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (on_activate), self, G_CONNECT_SWAPPED);
@@ -487,13 +480,17 @@ sealwax_passphrase_entry_wipe (SealwaxPassphraseEntry *self)
 /**
  * sealwax_passphrase_entry_focus:
  * @self: an entry
+ * @announced: whether the sentence that describes it is announced next
  *
  * Moves the keyboard's focus there, and selects what is typed.
  */
 void
-sealwax_passphrase_entry_focus (SealwaxPassphraseEntry *self)
+sealwax_passphrase_entry_focus (SealwaxPassphraseEntry *self,
+                                gboolean                announced)
 {
   g_return_if_fail (SEALWAX_IS_PASSPHRASE_ENTRY (self));
 
+  if (announced && gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
+    sealwax_entry_notes_describe_later (self->entry, self->sentence, self->strength);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }

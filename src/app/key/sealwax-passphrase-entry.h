@@ -32,6 +32,7 @@ void           sealwax_passphrase_entry_set_wrong         (SealwaxPassphraseEntr
 
 void           sealwax_passphrase_entry_wipe              (SealwaxPassphraseEntry *self);
 
-void           sealwax_passphrase_entry_focus             (SealwaxPassphraseEntry *self);
+void           sealwax_passphrase_entry_focus             (SealwaxPassphraseEntry *self,
+                                                           gboolean                announced);
 
 G_END_DECLS

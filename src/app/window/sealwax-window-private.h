@@ -174,7 +174,7 @@ void         sealwax_window_offer_copy        (SealwaxWindow    *self);
 void         sealwax_window_offer_reply       (SealwaxWindow    *self);
 
 void         sealwax_window_offer_paste       (SealwaxWindow    *self,
-                                               const char       *sentence);
+                                               const GError     *error);
 
 void         sealwax_window_offer_again       (SealwaxWindow    *self);
 

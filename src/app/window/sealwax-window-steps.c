@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sealwax-error.h"
 #include "sealwax-message-label.h"
 #include "sealwax-window-private.h"
 
@@ -80,21 +81,33 @@ sealwax_window_offer_reply (SealwaxWindow *self)
   sealwax_key_bar_suggest (self->key_bar, SEALWAX_KEY_PURPOSE_NONE);
 }
 
+/* What is the matter with it stands below the heading. */
+static const char *
+suggest_paste (const GError *error)
+{
+  if (g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_NOT_A_MESSAGE) || g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_NEWER))
+    /* Translators: beside a button that pastes another message: the text that is there is none, or a newer version made it. */
+    return _ ("Paste the message that you want to open");
+
+  /* Translators: beside a button that pastes the message again, where the one that is there is not whole, or was changed. */
+  return _ ("Ask for it again, and paste it here");
+}
+
 /**
  * sealwax_window_offer_paste:
  * @self: a window
- * @sentence: why the message did not open
+ * @error: why the message did not open
  *
  * Call this when there is something the matter with the message itself.
  */
 void
 sealwax_window_offer_paste (SealwaxWindow *self,
-                            const char    *sentence)
+                            const GError  *error)
 {
   sealwax_window_end_steps (self);
-  sealwax_next_step_offer (self->ciphertext_step, &paste, sentence);
+  sealwax_next_step_offer (self->ciphertext_step, &paste, suggest_paste (error));
   sealwax_window_show_pane (self, self->ciphertext_pane);
-  sealwax_banners_announce (self->banners, sentence);
+  sealwax_banners_announce (self->banners, error->message);
 }
 
 /**

@@ -61,7 +61,7 @@ refuse (SealwaxWindow *self,
   else if (is_wrong || g_error_matches (error, SEALWAX_ERROR, SEALWAX_ERROR_BAD_PASSPHRASE))
     sealwax_key_bar_refuse (self->key_bar, sentence, is_wrong);
   else if (is_about_message (error))
-    sealwax_window_offer_paste (self, sentence);
+    sealwax_window_offer_paste (self, error);
   else
     sealwax_key_bar_say (self->key_bar, sentence);
 }
