@@ -125,15 +125,26 @@ def find_outside(items):
 
 
 def find_cut(items):
+    """A tooltip that says it whole is enough for what others have named, like files; our own words are never cut."""
     for item in items:
-        if item.has("ellipsized") and not item.has("tooltip"):
+        if item.has("ellipsized") and (not item.has("tooltip") or any(a.kind == "AdwFloatingSheet" for a in item.ancestors())):
             yield "%s is cut" % item
 
 
+POPOVERS = ("GtkPopover", "GtkPopoverMenu")
+
+
+def find_wide_popovers(items):
+    """A phone has no room beside the window."""
+    for item in items:
+        if item.kind in POPOVERS and item.width > items[0].width:
+            yield "%s is wider than the window" % item
+
+
 def in_front(items):
-    """What can be pressed: while there is a dialog, only what is in that."""
-    dialogs = [item for item in items if item.kind == "AdwFloatingSheet"]
-    return [item for item in items if dialogs[-1] in item.ancestors()] if dialogs else items
+    """What can be pressed: while there is a dialog or a popover, only what is in that."""
+    fronts = [item for item in items if item.kind in ("AdwFloatingSheet", *POPOVERS)]
+    return [item for item in items if fronts[-1] in item.ancestors()] if fronts else items
 
 
 def find_overlaps(items):
@@ -168,6 +179,8 @@ def find_unseen(items, kind):
     if kind is not None and not any(item.kind == kind for item in items):
         yield "there is no " + kind
     for item in items:
+        if any(a.kind in POPOVERS for a in item.ancestors()):
+            continue  # it has a place of its own on the screen
         if item.has("focused") or item.kind == kind:
             around = [items[0]] + [a for a in item.ancestors() if a.kind == "GtkScrolledWindow"]
             bottom = min(a.y + a.height for a in around)
@@ -183,7 +196,7 @@ def find_suggestions(items):
         yield "more than one button is suggested: " + "; ".join(map(str, suggested))
 
 
-FINDERS = (find_outside, find_cut, find_overlaps, find_low_texts, find_suggestions)
+FINDERS = (find_outside, find_cut, find_wide_popovers, find_overlaps, find_low_texts, find_suggestions)
 
 
 def find_faults(items, seen=None):

@@ -48,7 +48,7 @@ class DialogShots(ShotWindow):
 
     def preferences(self):
         self.desktop.press("comma", "ctrl")
-        self.window.wait_label("Message Format")
+        self.window.wait_label(self.window.translate("Message Format"))
         self.take("preferences")
         self.close_dialog()
 

@@ -13,7 +13,7 @@ from german import German
 from pseudo import Pseudo
 from tap import main
 from test_layout import has_locale
-from window import BUTTON, PASSWORD, TEXT as TEXT_ROLE, Atspi, Window
+from window import BUTTON, MENU_ITEM, PASSWORD, TEXT as TEXT_ROLE, Atspi, Window
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import sealed  # noqa: E402
@@ -220,6 +220,17 @@ class FitTest(unittest.TestCase):
         self.window.get(BUTTON, "Next Message")
         self.check("several")
 
+    def chat(self):
+        """One of three is for another passphrase."""
+        messages = (make_message(), sealed.seal(OTHER, passphrase="another one", iterations=10_000), make_message(OTHER))
+        self.paste_to_open("\n".join(messages))
+        self.desktop.press("Return")
+        self.window.get(BUTTON, "Save All…")
+        self.check("chat")
+        self.desktop.press("Page_Down", "alt")
+        self.window.get(TEXT_ROLE, "Ciphertext")
+        self.check("chat-refused")
+
     def hidden(self):
         self.decrypt(TURNED)
         self.window.get(BUTTON, "Show Hidden Characters")
@@ -289,6 +300,50 @@ class FitTest(unittest.TestCase):
             self.desktop.press("Escape")
             self.window.get(BUTTON, "Decrypt")
 
+    # Dialogs and menus, of a message that is there
+
+    def dialog(self, state, focused):
+        self.window.wait_focused(focused)
+        self.check(state)
+        self.desktop.press("Escape")
+        wait_for(lambda: self.window.focused() and not self.window.has_focus(focused), "the dialog to go")
+
+    def dialogs(self):
+        self.paste(make_message())
+        for item, state, focused in (("Copy with Instructions…", "instructions", "Copy"), ("Save as Web Page…", "letter", "Save…")):
+            self.window.push("Ciphertext Menu")
+            self.window.choose(item)
+            self.dialog(state, focused)
+        self.window.push("Generate Passphrase")
+        self.dialog("generator", "Use")
+        self.desktop.press("comma", "ctrl")
+        self.dialog("preferences", "Offer Messages")
+        self.desktop.press("question", "ctrl")
+        self.window.wait_label(self.window.translate("Quit"))
+        self.check("shortcuts")
+        self.desktop.press("Escape")
+        self.window.wait_focus()
+
+    def menu(self, state):
+        wait_for(lambda: self.window.focused_role() in MENU_ITEM, "the menu")
+        # The other size would close it.
+        self.judge(state, self.sizes()[0], self.fit.look(self.window), None)
+        self.desktop.press("Escape")
+        wait_for(lambda: self.window.focused() and self.window.focused_role() not in MENU_ITEM, "the menu to go")
+
+    def menus(self):
+        self.paste(make_message())
+        self.desktop.press("F10")
+        self.menu("main-menu")
+        for name in ("Ciphertext Menu", "Message Format", "Key File"):
+            self.window.push(name)
+            self.menu(name)
+        self.window.push("Sealed")
+        wait_for(lambda: any(item.kind == "GtkPopover" for item in self.fit.glance(self.window)), "the popover")
+        self.judge("seal", self.sizes()[0], self.fit.look(self.window), None)
+        self.desktop.press("Escape")
+        self.window.wait_focused("Sealed")
+
     def basic(self):
         self.window.focus("Message Format")
         self.desktop.press("space")
@@ -307,7 +362,8 @@ class FitTest(unittest.TestCase):
 BEGIN = ("banner", "empty", "offer", "draft", "encrypted", "outdated")
 OPEN = ("opened", "refused", "incomplete", "altered", "several", "hidden")
 REST = ("oddities", "words", "copied", "stray", "progress", "preview", "basic")
-ALL = BEGIN + OPEN + REST
+MORE = ("chat", "dialogs", "menus")
+ALL = BEGIN + OPEN + REST + MORE
 
 # All of it where the text is largest and the words are long. Of the others, each size of the text in each language; and each
 # state at least once in each language.
@@ -316,7 +372,7 @@ COVERED = {
     ("english", 1): BEGIN,
     ("english", 1.5): OPEN,
     ("english", 2): REST,
-    ("german", 1): OPEN,
+    ("german", 1): OPEN + MORE,
     ("german", 1.5): REST,
     ("german", 2): ALL,
     ("longer", 1): REST,
@@ -324,7 +380,7 @@ COVERED = {
     ("longer", 2): ALL,
     ("right_to_left", 1): OPEN,
     ("right_to_left", 1.5): REST,
-    ("right_to_left", 2): BEGIN,
+    ("right_to_left", 2): BEGIN + MORE,
 }
 
 
