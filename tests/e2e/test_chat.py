@@ -260,6 +260,8 @@ class ChatTest(FileDialog, unittest.TestCase):
         self.open(make_message(name(0)) + make_message(name(1)) + make_message(name(2), OTHER))
         self.window.wait_text("Plaintext", name(0))
         self.window.wait_label("Opened 2 of 3 messages")
+        self.window.get(BUTTON, "Copy All")
+        self.window.get(BUTTON, "Save All…")
         self.window.push("Next Message")
         self.window.wait_text("Plaintext", name(1))
         self.window.wait_focused("Next Message")

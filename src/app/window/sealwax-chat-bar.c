@@ -60,6 +60,8 @@ set_button (GtkWidget  *button,
   if (narrow)
     {
       gtk_button_set_icon_name (GTK_BUTTON (button), icon);
+      /* GTK 4.18 would go on naming the button after its label, which is gone. */
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
       gtk_widget_add_css_class (button, "flat");
     }
   else
