@@ -10,6 +10,7 @@ from desktop import wait_for
 
 ROUNDING = 1.5  # pixels
 LINES = 3  # of each text, at least
+ROW = 60  # pixels of a list's row, at least
 
 
 @dataclasses.dataclass
@@ -127,7 +128,7 @@ def find_outside(items):
 def find_cut(items):
     """A tooltip that says it whole is enough for what others have named, like files; our own words are never cut."""
     for item in items:
-        if item.has("ellipsized") and (not item.has("tooltip") or any(a.kind == "AdwFloatingSheet" for a in item.ancestors())):
+        if item.has("ellipsized") and (not item.has("tooltip") or any(a.kind.endswith("Dialog") for a in item.ancestors())):
             yield "%s is cut" % item
 
 
@@ -143,7 +144,7 @@ def find_wide_popovers(items):
 
 def in_front(items):
     """What can be pressed: while there is a dialog or a popover, only what is in that."""
-    fronts = [item for item in items if item.kind in ("AdwFloatingSheet", *POPOVERS)]
+    fronts = [item for item in items if item.kind.endswith("Dialog") or item.kind in POPOVERS]
     return [item for item in items if fronts[-1] in item.ancestors()] if fronts else items
 
 
@@ -186,6 +187,8 @@ def find_unseen(items, kind):
             bottom = min(a.y + a.height for a in around)
             top = max(a.y for a in around)
             needed = LINES * int(item.flags["line"]) / 100 if item.has("line") else item.height
+            if item.kind.endswith("Row"):
+                needed = min(needed, ROW)  # it may be higher than a low window
             if min(bottom, item.y + item.height) - max(top, item.y) < needed - ROUNDING:
                 yield "%s is not on the screen" % item
 

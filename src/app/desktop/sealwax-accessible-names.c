@@ -70,7 +70,7 @@ static void
 describe_combo (AdwComboRow *row)
 {
   GObject         *item = adw_combo_row_get_selected_item (row);
-  const char      *subtitle = adw_action_row_get_subtitle (ADW_ACTION_ROW (row));
+  const char      *subtitle = adw_combo_row_get_use_subtitle (row) ? NULL : adw_action_row_get_subtitle (ADW_ACTION_ROW (row));
   const char      *value = GTK_IS_STRING_OBJECT (item) ? gtk_string_object_get_string (GTK_STRING_OBJECT (item)) : "";
   g_autofree char *description = subtitle != NULL && *subtitle != '\0' ? g_strjoin (". ", value, subtitle, NULL) : g_strdup (value);
 
