@@ -70,6 +70,11 @@ RECEIVE = [
     # With the button, the focus comes back to the passphrase, which says no more of itself than what was announced.
     ("go on", "<Tab>", ["Generate Passphrase button."]),
     ("go on", "<Tab>", ["Key File toggle button not pressed.", "opens popup"]),
+    (
+        "go on",
+        "<Tab>",
+        ["There’s no text to encrypt yet grouping", "Message Format toggle button not pressed.", "opens popup"],
+    ),
     ("go on", "<Tab>", ["Decrypt button."]),
     (
         "try it with the button",

@@ -208,6 +208,7 @@ class SealTest(unittest.TestCase):
 
     def test_refusal_is_said_once(self):
         """To eyes, below the heading; to others as well, and once."""
+        heard = self.window.listen()
         self.window.type_passphrase(PASSPHRASE)
         again, another = "Ask for it again, and paste it here", "Paste the message that you want to open"
         for message, before, sentence, step in (
@@ -220,7 +221,8 @@ class SealTest(unittest.TestCase):
                 self.window.paste("Ciphertext", message)
                 self.window.wait_label(before)
                 self.window.focus("Passphrase")
-                heard = self.window.listen()
+                self.window.count_heard(heard, sentence)  # what was announced before the press
+                heard.clear()
                 self.desktop.press("Return")
                 self.window.wait_label(step)
                 self.window.hear(heard, sentence)

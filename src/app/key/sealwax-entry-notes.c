@@ -10,7 +10,7 @@
 
 typedef struct
 {
-  GtkEditable   *entry;    /* borrowed, like the next one */
+  GtkEditable   *entry; /* borrowed, like the next one */
   GtkAccessible *sentence;
   GtkAccessible *strength; /* (nullable): borrowed */
 } Description;
