@@ -336,7 +336,7 @@ class FitTest(unittest.TestCase):
         self.paste(make_message())
         self.desktop.press("F10")
         self.menu("main-menu")
-        for name in ("Ciphertext Menu", "Message Format", "Key File"):
+        for name in ("Ciphertext Menu", "Message Format", "Keys"):
             self.window.push(name)
             self.menu(name)
         self.window.push("Sealed")

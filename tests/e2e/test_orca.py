@@ -42,7 +42,7 @@ SEND = [
         "six words are better than one<Tab>",
         ["Generate Passphrase button.", "Passphrase: strong, if it was chosen at random"],
     ),
-    ("go on", "<Tab>", ["Key File toggle button not pressed.", "opens popup"]),
+    ("go on", "<Tab>", ["Keys toggle button not pressed.", "opens popup"]),
     ("go on", "<Tab>", ["Encrypt button."]),
     (
         "encrypt, and be asked to repeat it",
@@ -69,7 +69,7 @@ RECEIVE = [
     ),
     # With the button, the focus comes back to the passphrase, which says no more of itself than what was announced.
     ("go on", "<Tab>", ["Generate Passphrase button."]),
-    ("go on", "<Tab>", ["Key File toggle button not pressed.", "opens popup"]),
+    ("go on", "<Tab>", ["Keys toggle button not pressed.", "opens popup"]),
     (
         "go on",
         "<Tab>",
