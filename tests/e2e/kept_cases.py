@@ -6,7 +6,7 @@ import sys
 import unittest
 
 from desktop import Desktop, wait_for
-from key_ring import KeyRing
+from ring_daemon import KeyRing
 from screen import Screen
 from window import TEXT, Atspi, Window
 

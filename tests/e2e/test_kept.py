@@ -8,8 +8,8 @@ import os
 
 from desktop import wait_for
 from kept_cases import ANSWER, KEY, MESSAGE, PASSPHRASE, Case, quoted, sealed
-from key_ring import NAME
 from memory_cases import Snapshot, search, stopped
+from ring_daemon import NAME
 from tap import main
 from traces import parts_of_key, parts_of_text, spellings
 from window import PASSWORD, TOGGLE, Atspi

@@ -77,7 +77,12 @@ class KeptManagingTest(Case):
         self.window.wait_label("%s was deleted." % quoted("Ana"))
         self.window.wait_label("Nothing is kept yet.")
         self.window.push("Undo")
-        self.wait_listed("Ana")
+        self.window.wait_focused("Ana")
+        # It is there, and not only in the list.
+        self.desktop.press("Escape")
+        self.window.wait_focused("Keys")
+        self.clear()
+        self.use_passphrase("Ana")
 
 
 if __name__ == "__main__":

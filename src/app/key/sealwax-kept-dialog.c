@@ -228,9 +228,14 @@ static void
 on_items_changed (SealwaxKeptDialog *self)
 {
   const char *shown = gtk_stack_get_visible_child_name (self->stack);
+  const char *wanted = g_list_model_get_n_items (G_LIST_MODEL (self->ring)) > 0 ? "list" : "empty";
+  gboolean    is_there = g_strcmp0 (shown, "list") == 0 || g_strcmp0 (shown, "empty") == 0;
 
-  if (sealwax_keyring_is_loaded (self->ring) && (g_strcmp0 (shown, "list") == 0 || g_strcmp0 (shown, "empty") == 0))
-    gtk_stack_set_visible_child_name (self->stack, g_list_model_get_n_items (G_LIST_MODEL (self->ring)) > 0 ? "list" : "empty");
+  if (!sealwax_keyring_is_loaded (self->ring) || !is_there || g_str_equal (shown, wanted))
+    return;
+
+  gtk_stack_set_visible_child_name (self->stack, wanted);
+  focus_first (self); /* what had the focus is gone */
 }
 
 /* Another window may have cleared everything. */
