@@ -2,7 +2,6 @@
 
 #include "chat-fixture.h"
 
-#include "sealwax-header.h"
 #include "support.h"
 
 /* tests/vectors/refusals.json: iv-altered. */
@@ -10,9 +9,6 @@
   "Sealwax1EQABlzFgFwAAAfNfi+9xgETmCd4HXXfuUehhbOTihiqPLT07Bi1TLCKC\n" \
   "g8w5QujwozNtqvqfXrYbavPlpjP9dDPNykMDHm+SKKZ6blMRU2l7JojVkuEpF4Kx\n" \
   "1WI8TQP4xUD2gfu2sd4zDbPs2E2Dbg6DTp+bHSVJn8i1XNLn\n"
-
-/* A derivation of the highest cost takes seconds: nothing waits for its end. */
-#define SLOW SEALWAX_ITERATIONS_MAX
 
 char *chat_messages[4];
 char *chat_slow;
@@ -91,19 +87,6 @@ chat_fixture_choose (Fixture    *fixture,
   heard_assert (fixture->heard, heard);
 }
 
-static char *
-make_slow (void)
-{
-  SealwaxOperation *operation = test_new_seal (SEALWAX_FORMAT_SEALED, "slow", CHAT_PASSPHRASE, NULL, SLOW);
-  g_autoptr (GBytes) message = test_seal (operation, NULL);
-  gsize       size;
-  const char *bytes = g_bytes_get_data (message, &size);
-
-  test_release (operation);
-
-  return g_strndup (bytes, size);
-}
-
 void
 chat_fixture_init (int    *argc,
                    char ***argv)
@@ -115,7 +98,7 @@ chat_fixture_init (int    *argc,
 
       chat_messages[i] = fixture_make_message (SEALWAX_FORMAT_SEALED, text, i == 2 ? CHAT_OTHER : CHAT_PASSPHRASE);
     }
-  chat_slow = make_slow ();
+  chat_slow = fixture_make_slow_message (CHAT_PASSPHRASE);
 }
 
 int

@@ -61,6 +61,20 @@ fixture_make_message (SealwaxFormat format,
   return g_strndup (bytes, size);
 }
 
+/* One of the highest cost: its derivation takes seconds, and nothing waits for its end. */
+char *
+fixture_make_slow_message (const char *passphrase)
+{
+  SealwaxOperation *operation = test_new_seal (SEALWAX_FORMAT_SEALED, "slow", passphrase, NULL, SEALWAX_ITERATIONS_MAX);
+  g_autoptr (GBytes) message = test_seal (operation, NULL);
+  gsize       size;
+  const char *bytes = g_bytes_get_data (message, &size);
+
+  test_release (operation);
+
+  return g_strndup (bytes, size);
+}
+
 /* At the end. */
 void
 fixture_type (SealwaxTextModel *text,

@@ -29,6 +29,8 @@ char *fixture_make_message (SealwaxFormat format,
                             const char   *text,
                             const char   *passphrase);
 
+char *fixture_make_slow_message (const char *passphrase);
+
 void fixture_type (SealwaxTextModel *text,
                    const char       *typed);
 

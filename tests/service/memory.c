@@ -173,8 +173,8 @@ memory_assert_all_wiped (void)
 /**
  * memory_wait:
  *
- * Waits until all secrets since memory_begin() are gone: a thread may hold one for a moment longer than its result. One that
- * is never dropped ends the test by its time limit.
+ * Waits until all secrets since memory_begin() are gone: a thread may hold one for a moment longer than its result, and so may
+ * a result that nobody has come for. One that is never dropped ends the test by its time limit.
  */
 void
 memory_wait (void)
@@ -183,6 +183,8 @@ memory_wait (void)
 
   while (!gone)
     {
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
       g_thread_yield ();
       g_mutex_lock (&lock);
       gone = given_back == mapped;
