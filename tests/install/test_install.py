@@ -131,7 +131,7 @@ class InstallTest(unittest.TestCase):
         # meson's own names for what is ours, and for what its gnome module looks for.
         found = {name for name in found if not re.fullmatch(r"dep\d+", name)}
         self.assertLessEqual({"nettle", "gtk4"}, found)
-        self.assertLessEqual(found, {"m", "nettle", "glib-2.0", "gio-2.0", "gio-unix-2.0", "gobject-2.0", "gtk4", "gtk4-wayland", "libadwaita-1"})
+        self.assertLessEqual(found, {"m", "nettle", "glib-2.0", "gio-2.0", "gio-unix-2.0", "gobject-2.0", "gtk4", "gtk4-wayland", "libadwaita-1", "libsecret-1"})
         tests = json.loads(run(MESON, "introspect", self.builds[0], "--tests"))
         self.assertEqual(tests, [])
 
