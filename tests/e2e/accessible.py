@@ -141,7 +141,12 @@ class Bus:
         """The top-level object of each program, with the program's process ID."""
         references, = self.call(*REGISTRY, ACCESSIBLE, "GetChildren")
         for owner, path in references:
-            pid, = self.call("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "GetConnectionUnixProcessID", GLib.Variant("(s)", (owner,)))
+            try:
+                pid, = self.call("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "GetConnectionUnixProcessID", GLib.Variant("(s)", (owner,)))
+            except GLib.Error as error:
+                if error.matches(Gio.dbus_error_quark(), Gio.DBusError.NAME_HAS_NO_OWNER):
+                    continue  # it has just gone
+                raise
             yield Node(self, owner, path), pid
 
     def frames(self, *names):

@@ -134,7 +134,7 @@ class KeptOpeningTest(Case):
         self.load("Accounting")
         self.window.paste("Ciphertext", seal(key=bytes(32)))
         self.press_return()
-        self.window.wait_label("This message needs a key file.")
+        self.window.wait_label("This message needs a key file")
         self.window.wait_focused("Use Key File…")
 
 
