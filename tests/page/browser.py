@@ -11,6 +11,7 @@ import threading
 from pathlib import Path
 
 from selenium import webdriver
+from selenium.common.exceptions import NoSuchElementException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -137,6 +138,8 @@ class Browser:
             for element in self.driver.execute_script(CANDIDATES, PERCEIVABLE, name)
             if element.accessible_name == name and element.aria_role == role
         ]
+        if not found:
+            raise NoSuchElementException("%s “%s”" % (role, name))  # wait() looks again
         assert len(found) == 1, (role, name, len(found))
         return found[0]
 
