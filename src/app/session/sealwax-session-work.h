@@ -43,22 +43,22 @@ struct _SealwaxWork
 };
 
 /* sealwax-session-work.c */
-SealwaxWork *sealwax_work_begin            (SealwaxSession     *session,
+SealwaxWork *sealwax_work_begin            (SealwaxSession     *self,
                                             SealwaxKeys        *keys);
 
-void         sealwax_work_free             (SealwaxWork        *self);
+void         sealwax_work_free             (SealwaxWork        *work);
 
-gboolean     sealwax_work_is_current       (const SealwaxWork  *self);
+gboolean     sealwax_work_is_current       (const SealwaxWork  *work);
 
-gboolean     sealwax_work_lacks_key        (const SealwaxWork  *self);
+gboolean     sealwax_work_lacks_key        (const SealwaxWork  *work);
 
-SealwaxKeys *sealwax_work_narrow_keys      (const SealwaxWork  *self);
+SealwaxKeys *sealwax_work_narrow_keys      (const SealwaxWork  *work);
 
-void         sealwax_work_start_sealing    (SealwaxWork        *self,
+void         sealwax_work_start_sealing    (SealwaxWork        *work,
                                             SealwaxOperation   *operation,
                                             GAsyncReadyCallback on_sealed);
 
-void         sealwax_work_start_opening    (SealwaxWork        *self,
+void         sealwax_work_start_opening    (SealwaxWork        *work,
                                             SealwaxOperation   *operation,
                                             GAsyncReadyCallback on_opened);
 
