@@ -28,11 +28,6 @@ command_test()
         build_configure
         build_quietly ninja -C "$build_folder" src/page/sealwax.html src/cli/sealwax-cli
     fi
-    # The window's tests, most of all, wait for each other's programs more than half of their time.
-    case " $* " in
-    *' --num-processes '* | *' -j '*) ;;
-    *) set -- --num-processes $((2 * $(nproc))) "$@" ;;
-    esac
     test_status=0
     enter offline meson test -C "$project/$test_build" --no-rebuild --print-errorlogs "$@" ||
         test_status=$?
