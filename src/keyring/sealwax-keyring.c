@@ -206,14 +206,15 @@ on_worked (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  SealwaxKeyring *self = SEALWAX_KEYRING (source);
   g_autoptr (GTask) task = user_data;
+  SealwaxKeyring *self = g_task_get_source_object (task);
   g_autoptr (SealwaxKeyringContent) content = NULL;
-  const Call *call = g_task_get_task_data (G_TASK (result));
-  gboolean    is_reading = call->job.action == SEALWAX_KEYRING_READ;
-  GError     *error = NULL;
+  Call    *call = g_task_get_task_data (G_TASK (result));
+  gboolean is_reading = call->job.action == SEALWAX_KEYRING_READ;
+  GError  *error = NULL;
 
   content = g_task_propagate_pointer (G_TASK (result), &error);
+  g_clear_object (&call->job.kept);
   if (content == NULL)
     {
       g_task_return_error (task, error);
@@ -260,7 +261,9 @@ sealwax_keyring_begin (SealwaxKeyring      *self,
                        gpointer             user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
-  g_autoptr (GTask) inner = g_task_new (self, cancellable, on_worked, task);
+  /* A thread holds its task a moment longer than its result is known. Who ends just then must not find that the secrets
+   * were still held by it: so it has neither the key ring nor, once it is done, what the call was about. */
+  g_autoptr (GTask) inner = g_task_new (NULL, cancellable, on_worked, task);
   Call *call = g_new0 (Call, 1);
 
   /* What was changed is changed, even if somebody cancels it just then. */
