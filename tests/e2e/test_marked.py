@@ -111,7 +111,7 @@ class MarkedTest(OpenedCases, unittest.TestCase):
         self.wait_marked(shown, message)
 
     def test_stops_here(self):
-        """Where the message ends too early, and not any more once the rest is there."""
+        """Where the message ends too early, wherever the text is scrolled to, and not any more once the rest is there."""
         self.open_window()
         message = make_message("x" * 200).strip()
         cut = message[:150]
@@ -126,7 +126,11 @@ class MarkedTest(OpenedCases, unittest.TestCase):
             return label and y + height <= label.extents()[1] <= y + 2 * height
 
         wait_for(is_below, "the mark below the last line of the message")
+        top = self.extents_of(self.window.get(TEXT_ROLE, "Ciphertext"), 0, 1)[1]
         self.window.focus("Ciphertext")
+        self.desktop.press("Home", "ctrl")
+        wait_for(lambda: self.extents_of(self.window.get(TEXT_ROLE, "Ciphertext"), 0, 1)[1] > top, "the text to be scrolled")
+        wait_for(is_below, "the mark to be scrolled with it")
         self.desktop.press("End", "ctrl")
         self.desktop.press("Left")
         self.desktop.copy(message[150:])

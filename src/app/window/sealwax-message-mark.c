@@ -179,6 +179,15 @@ clear_tags (SealwaxMessageMark *self)
     remove_tag (self, get_tag (self, names[i]));
 }
 
+/* Before 4.19.1, GTK forgets to move what is above a text when the text is scrolled. It looks where the text is when the view
+ * is allocated, and moves what is above it if that is allocated, too. */
+static void
+reallocate (SealwaxMessageMark *self)
+{
+  gtk_widget_queue_allocate (GTK_WIDGET (self->view));
+  gtk_widget_queue_allocate (gtk_widget_get_parent (self->label));
+}
+
 /* Below the paragraph in which the message ends, which has room for it. */
 static void
 place_label (gpointer user_data)
@@ -194,6 +203,7 @@ place_label (gpointer user_data)
   gtk_widget_measure (self->label, GTK_ORIENTATION_VERTICAL, -1, NULL, &room, NULL, NULL);
   gtk_text_view_get_line_yrange (GTK_TEXT_VIEW (self->view), &end, &y, &height);
   gtk_text_view_move_overlay (GTK_TEXT_VIEW (self->view), self->label, LABEL_X, y + height - room);
+  reallocate (self);
 }
 
 /* Lines are where they are only after they have been laid out. */
@@ -202,6 +212,17 @@ queue_place (SealwaxMessageMark *self)
 {
   if (self->label != NULL && gtk_widget_get_visible (self->label) && self->place_source == 0)
     self->place_source = g_idle_add_once (place_label, self);
+}
+
+/* At once, to move with the text. If the view is just being allocated, that is too early: so once more afterwards. */
+static void
+on_scrolled (SealwaxMessageMark *self)
+{
+  if (self->label == NULL || !gtk_widget_get_visible (self->label))
+    return;
+
+  reallocate (self);
+  queue_place (self);
 }
 
 /* GTK has no way to take it out again. */
@@ -312,8 +333,11 @@ follow_adjustment (SealwaxMessageMark *self)
 {
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
 
-  if (adjustment != NULL)
-    g_signal_connect_object (adjustment, "changed", G_CALLBACK (queue_place), self, G_CONNECT_SWAPPED);
+  if (adjustment == NULL)
+    return;
+
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (queue_place), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (on_scrolled), self, G_CONNECT_SWAPPED);
 }
 
 static void
