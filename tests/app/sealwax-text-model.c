@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "memory.h"
 #include "support.h"
 #include "text-fixture.h"
 
@@ -191,6 +192,90 @@ test_released (Fixture      *fixture,
   g_assert_false (gtk_text_buffer_get_can_undo (buffer));
 }
 
+/* Taking a long text out of its buffer takes long. */
+static void
+test_handed_out_as_it_came (Fixture      *fixture,
+                            gconstpointer data)
+{
+  g_autoptr (SealwaxSecret) text = test_secret ("Meet at noon.");
+  g_autoptr (SealwaxSecret) again = NULL;
+
+  sealwax_text_model_set_text (fixture->model, text);
+  again = sealwax_text_model_dup_text (fixture->model);
+  g_assert_true (again == text);
+
+  text_type (fixture, "!");
+  text_assert (fixture, "Meet at noon.!");
+  sealwax_text_model_undo (fixture->model);
+  text_assert (fixture, "Meet at noon.");
+  text_select (fixture, 4, 12);
+  gtk_text_buffer_delete_selection (sealwax_text_model_get_buffer (fixture->model), TRUE, TRUE);
+  text_assert (fixture, "Meet.");
+}
+
+static void
+type_more (Fixture *fixture)
+{
+  text_type (fixture, "!");
+}
+
+static void
+replace (Fixture *fixture)
+{
+  text_replace (fixture, "another text", NULL);
+}
+
+static void
+undo (Fixture *fixture)
+{
+  sealwax_text_model_undo (fixture->model);
+}
+
+static void
+take_out (Fixture *fixture)
+{
+  sealwax_text_model_take_out (fixture->model);
+}
+
+static void
+wipe (Fixture *fixture)
+{
+  sealwax_text_model_wipe (fixture->model);
+}
+
+typedef struct
+{
+  const char *name;
+  void (*change) (Fixture *fixture);
+} Change;
+
+static const Change changes[] = {
+  { "typed", type_more },
+  { "replaced", replace },
+  { "undone", undo },
+  { "taken-out", take_out },
+  { "wiped", wipe },
+};
+
+/* What it came as does not outlive it. */
+static void
+test_let_go (Fixture      *fixture,
+             gconstpointer data)
+{
+  const Change  *change = data;
+  SealwaxSecret *text;
+  gconstpointer  pages;
+
+  memory_begin ();
+  text = test_secret ("Meet at noon.");
+  pages = sealwax_secret_get_text (text);
+  sealwax_text_model_set_text (fixture->model, text);
+  sealwax_secret_unref (text);
+  g_assert_cmpint (memory_get_state (pages), ==, MEMORY_MAPPED);
+  change->change (fixture);
+  g_assert_cmpint (memory_get_state (pages), ==, MEMORY_WIPED);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -209,6 +294,13 @@ main (int    argc,
   ADD ("selection/all", test_select_all);
   ADD ("wipe", test_wipe);
   ADD ("released", test_released);
+  ADD ("handed-out-as-it-came", test_handed_out_as_it_came);
+  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autofree char *path = g_strconcat ("/app/text-model/let-go/", changes[i].name, NULL);
+
+      g_test_add (path, Fixture, &changes[i], text_set_up, test_let_go, text_tear_down);
+    }
 
   return g_test_run ();
 }

@@ -144,6 +144,7 @@ SealwaxTextState *
 sealwax_text_model_steal_state (SealwaxTextModel *self)
 {
   g_signal_handlers_disconnect_by_data (self->state->buffer, self);
+  sealwax_text_state_drop_filled (self->state);
 
   return g_steal_pointer (&self->state);
 }

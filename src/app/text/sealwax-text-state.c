@@ -54,6 +54,13 @@ on_mark_set (GtkTextBuffer    *buffer,
     self->selected_whole = FALSE;
 }
 
+/* It is another text now. */
+static void
+on_buffer_changed (SealwaxTextState *self)
+{
+  g_clear_pointer (&self->filled, sealwax_secret_unref);
+}
+
 static void
 place_cursor (SealwaxTextState *self,
               gboolean          at_end)
@@ -92,6 +99,7 @@ make_buffer (SealwaxTextState *self,
   self->buffer = gtk_text_buffer_new (tags);
   g_signal_connect_after (self->buffer, "insert-text", G_CALLBACK (on_text_inserted), self);
   g_signal_connect (self->buffer, "mark-set", G_CALLBACK (on_mark_set), self);
+  g_signal_connect_swapped (self->buffer, "changed", G_CALLBACK (on_buffer_changed), self);
   fill (self, text);
   place_cursor (self, FALSE);
 }
@@ -115,6 +123,8 @@ sealwax_text_state_new (GtkTextTagTable *tags,
       self->length = sealwax_text_count ((const guint8 *)sealwax_secret_get_text (text), sealwax_secret_get_size (text));
     }
   make_buffer (self, tags, text);
+  if (self->whole == NULL && sealwax_secret_get_size (text) > 0)
+    self->filled = sealwax_secret_ref (text);
 
   return self;
 }
@@ -153,6 +163,7 @@ sealwax_text_state_free (SealwaxTextState *self)
   gtk_text_buffer_set_text (self->buffer, "", 0);
   g_clear_object (&self->buffer);
   g_clear_pointer (&self->whole, sealwax_secret_unref);
+  g_clear_pointer (&self->filled, sealwax_secret_unref);
   g_clear_pointer (&self->sealed, sealwax_secret_unref);
   g_clear_pointer (&self->keys, sealwax_keys_unref);
   g_clear_pointer (&self->tie, sealwax_text_tie_unref);
@@ -172,10 +183,24 @@ sealwax_text_state_dup_text (SealwaxTextState *self)
 
   if (self->whole != NULL)
     return sealwax_secret_ref (self->whole);
+  if (self->filled != NULL)
+    return sealwax_secret_ref (self->filled);
 
   gtk_text_buffer_get_bounds (self->buffer, &start, &end);
 
   return sealwax_secret_new_take (gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE));
+}
+
+/**
+ * sealwax_text_state_drop_filled:
+ * @self: a text
+ *
+ * Call this when it is set aside: then it is held once, in its buffer, and not twice.
+ */
+void
+sealwax_text_state_drop_filled (SealwaxTextState *self)
+{
+  g_clear_pointer (&self->filled, sealwax_secret_unref);
 }
 
 /**
@@ -263,7 +288,7 @@ sealwax_text_state_is (SealwaxTextState    *self,
 
   now = sealwax_text_state_dup_text (self);
 
-  return now == text || sealwax_secret_equal (now, text); /* a large one is the same secret */
+  return now == text || sealwax_secret_equal (now, text); /* as it came in, it is the same secret */
 }
 
 /**

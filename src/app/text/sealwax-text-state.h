@@ -59,6 +59,7 @@ typedef void (*SealwaxTextKeep) (SealwaxSecret *text,
  * @buffer: what is shown, with its own history of typing
  * @whole: (nullable): the text, if @buffer only has a page of it
  * @length: the characters of @whole
+ * @filled: (nullable): the text, if @buffer has all of it as it came in; so nobody has to take it out of @buffer, which is slow
  * @page: which page, from 0
  * @turning: a page is being put in place of another
  * @selected_whole: the person has selected everything, not only what there is on the page
@@ -84,6 +85,7 @@ typedef struct
   GtkTextBuffer  *buffer;
   SealwaxSecret  *whole;
   gsize           length;
+  SealwaxSecret  *filled;
   guint           page;
   gboolean        turning;
   gboolean        selected_whole;
@@ -113,6 +115,8 @@ GtkTextTagTable  *sealwax_text_state_new_tags      (void);
 void              sealwax_text_state_free          (SealwaxTextState       *self);
 
 SealwaxSecret    *sealwax_text_state_dup_text      (SealwaxTextState       *self);
+
+void              sealwax_text_state_drop_filled   (SealwaxTextState       *self);
 
 SealwaxTextKept   sealwax_text_state_get_kept      (SealwaxTextState       *self);
 
