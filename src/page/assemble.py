@@ -28,7 +28,7 @@ CONTEXT = "\x04"
 
 STRING = r'"((?:[^"\\]|\\.)*)"'
 # _("text"), C_("context", "text"), ngettext("one", "many", as xgettext finds them.
-MARKED = re.compile(r"(?<![\w$])(?:_\(\s*%s\s*\)|C_\(\s*%s,\s*%s\s*\)|ngettext\(\s*%s,\s*%s)" % ((STRING,) * 5))
+MARKED = re.compile(r"(?<![\w$])(?:_\(\s*%s,?\s*\)|C_\(\s*%s,\s*%s,?\s*\)|ngettext\(\s*%s,\s*%s)" % ((STRING,) * 5))
 # For the translators, in files that xgettext takes for C.
 COMMENT = re.compile(r"^/\*.*?\*/\n", re.MULTILINE | re.DOTALL)
 IMPORT = re.compile(r'^import (\{[^}]*\}|\* as \w+) from "\./(\w+)\.js";\n', re.MULTILINE)

@@ -3,6 +3,7 @@
 
 import base64
 import hashlib
+import json
 import os
 import re
 import subprocess
@@ -35,6 +36,14 @@ def one(pattern, page):
     found = re.findall(pattern, page, re.DOTALL)
     assert len(found) == 1, (pattern, len(found))
     return found[0]
+
+
+def find_strings_of_page(po):
+    """What xgettext has found in the page's modules, by their keys in a catalogue: an entry names its files before its strings."""
+    entry = re.compile(r'((?:^#.*\n)+)(?:^msgctxt ((?:"(?:.*)"\n)+))?^msgid ((?:"(?:.*)"\n)+)', re.MULTILINE)
+    for comments, context, text in entry.findall(po.read_text(encoding="utf-8")):
+        if "src/page/" in comments and ".js:" in comments.split("src/page/", 1)[1]:
+            yield "\x04".join("".join(map(json.loads, part.splitlines())) for part in (context, text) if part)
 
 
 class File(unittest.TestCase):
@@ -99,6 +108,8 @@ class File(unittest.TestCase):
         for code in (PO / "LINGUAS").read_text().split():
             self.check_holds('<section class="plain" lang="%s"' % code)
             self.assertEqual(len(re.findall(r"<!--letter %s (?:ltr|rtl)\n" % code, self.page)), 1)
+            for string in find_strings_of_page(PO / (code + ".po")):
+                self.check_holds(json.dumps(string, ensure_ascii=False) + ": ")
         self.check_holds('"Decrypted and verified": "Entschlüsselt und geprüft"')
         self.check_holds("Speichern Sie die Datei")
 
