@@ -203,7 +203,16 @@ class Page {
     element("ciphertext-status").textContent =
       message === undefined ? "" : this.ciphertext.describe(sentences.describe(message));
     showSeal("ciphertext-seal", message === undefined ? null : sentences.sealOfMessage(message));
+    this.#nameSecrets();
     this.#askForKeys();
+  }
+
+  /* What is always there speaks of the secrets that the message needs; without a message, of a passphrase. */
+  #nameSecrets() {
+    const secrets = this.#chosen?.outcome === "ok" ? this.#chosen : { needsPassphrase: true, needsKey: false };
+
+    element("plaintext").placeholder = sentences.suggestText(secrets);
+    element("warning").textContent = sentences.warnOfPage(secrets);
   }
 
   async decrypt() {

@@ -195,6 +195,32 @@ export function suggestAnswer({ needsPassphrase, needsKey }) {
   return _("Answer with the same passphrase and key file");
 }
 
+/* What a text is encrypted with: before there is one. */
+export function suggestText({ needsPassphrase, needsKey }) {
+  if (!needsKey)
+    return _("Write or paste something private. Then enter a passphrase you both know and press Encrypt.");
+  if (!needsPassphrase)
+    return _("Write or paste something private. Then choose a key file you both have and press Encrypt.");
+
+  return _("Write or paste something private. Then enter a passphrase you both know, choose a key file you both have, and press Encrypt.");
+}
+
+/* What a page that others changed could do with the secrets of a message. */
+export function warnOfPage({ needsPassphrase, needsKey }) {
+  if (!needsKey)
+    return _(
+      "Whoever could change this file on its way to you could also make it send your passphrase away. For what matters, use Sealwax itself, or a page that you already have.",
+    );
+  if (!needsPassphrase)
+    return _(
+      "Whoever could change this file on its way to you could also make it send your key away. For what matters, use Sealwax itself, or a page that you already have.",
+    );
+
+  return _(
+    "Whoever could change this file on its way to you could also make it send your passphrase and your key away. For what matters, use Sealwax itself, or a page that you already have.",
+  );
+}
+
 export function describeText(outcome, length) {
   const verdict = outcome === "opened" ? _("Decrypted and verified") : _("Decrypted, not verified");
 

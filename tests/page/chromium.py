@@ -23,3 +23,10 @@ class Case(case.Case):
         self.assertEqual(find(By.ID, "needs").text, needs)
         self.assertEqual(find(By.ID, "passphrase").is_displayed(), passphrase)
         self.assertEqual([find(By.ID, name).is_displayed() for name in ("key-file", "key-paste")], [key, key])
+
+    def check_named(self, how, secret):
+        """What is always there, and which secrets it speaks of."""
+        placeholder = self.browser.text_box("Plaintext").get_property("placeholder")
+        self.assertEqual(placeholder, "Write or paste something private. Then %s press Encrypt." % how)
+        warning = self.browser.driver.find_element(By.ID, "warning").text
+        self.assertEqual(warning.split(". ")[0], "Whoever could change this file on its way to you could also make it send your %s away" % secret)

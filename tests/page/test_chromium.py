@@ -359,10 +359,13 @@ class Shape(Case):
         browser.wait(lambda: any("Sealed-Nachricht" in text for text in browser.texts("status")))
         browser.type("falsch" + Keys.ENTER)
         browser.wait(lambda: "Passphrase" in browser.alert)
+        warning = browser.driver.find_element(By.ID, "warning").text
+        self.assertTrue(warning.startswith("Wer diese Datei auf dem Weg zu Ihnen \u00e4ndern konnte, k\u00f6nnte auch Ihre Passphrase"), warning)
         for name in ("Entschl\u00fcsseln", "Nachricht kopieren", "Alles leeren", "Datei \u00f6ffnen \u2026"):
             self.assertTrue(browser.button(name).is_displayed(), name)
         browser.find("combobox", "Sprache").send_keys("E")
         browser.wait(lambda: browser.button("Decrypt"))
+        self.check_named("enter a passphrase you both know and", "passphrase")
 
 
 class Discretion(Case):
