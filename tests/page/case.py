@@ -4,6 +4,7 @@
 import json
 import os
 import subprocess
+import sys
 import tempfile
 import unittest
 from pathlib import Path
@@ -61,6 +62,18 @@ class Case(unittest.TestCase):
 
     def letter(self, message, language="en"):
         return self.file("letter.html", self.cli("page", "--language=" + language, "-", stdin=message.encode()))
+
+    def hebrew_page(self):
+        """A translation of a few words is enough to set the direction."""
+        po = self.folder / "po"
+        po.mkdir()
+        (po / "LINGUAS").write_text("he\n")
+        header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+        words = {"English": "\u05e2\u05d1\u05e8\u05d9\u05ea", "Plaintext": "\u05d8\u05e7\u05e1\u05d8", "Ciphertext": "\u05e6\u05d5\u05e4\u05df"}
+        (po / "he.po").write_text(header + "".join('msgid "%s"\nmsgstr "%s"\n\n' % pair for pair in words.items()), encoding="utf-8")
+        page = self.folder / "hebrew.html"
+        subprocess.run([sys.executable, SOURCES / "assemble.py", "--po=%s" % po, page], check=True)
+        return page
 
 
 def vectors(name, count):

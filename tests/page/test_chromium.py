@@ -3,7 +3,6 @@
 never do."""
 
 import json
-import subprocess
 import sys
 import tempfile
 import unittest
@@ -11,7 +10,6 @@ from pathlib import Path
 
 import case
 import colours
-import pycotap
 from browser import Browser, Proxy
 from case import ANSWER, ENCRYPTED, OPENED, PAGE, TEXT, WRONG
 from chromium import PASSPHRASE, Case
@@ -19,6 +17,10 @@ from chromium_keys import KeyCases
 from selenium.common.exceptions import ElementNotInteractableException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "e2e"))
+
+from tap import main  # noqa: E402
 
 PGP = "-----BEGIN PGP MESSAGE-----\n\nhQEMA\n-----END PGP MESSAGE-----\n"
 
@@ -340,18 +342,6 @@ class Shape(Case):
         self.assertGreater(cipher["x"], plain["x"] + plain["width"])
         self.assertLessEqual(browser.run("return document.documentElement.scrollWidth"), 1100)
 
-    def hebrew_page(self):
-        """A translation of a few words is enough to set the direction."""
-        po = self.folder / "po"
-        po.mkdir()
-        (po / "LINGUAS").write_text("he\n")
-        header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
-        words = {"English": "\u05e2\u05d1\u05e8\u05d9\u05ea", "Plaintext": "\u05d8\u05e7\u05e1\u05d8", "Ciphertext": "\u05e6\u05d5\u05e4\u05df"}
-        (po / "he.po").write_text(header + "".join('msgid "%s"\nmsgstr "%s"\n\n' % pair for pair in words.items()), encoding="utf-8")
-        page = self.folder / "hebrew.html"
-        subprocess.run([sys.executable, case.SOURCES / "assemble.py", "--po=%s" % po, page], check=True)
-        return page
-
     def test_german_letter(self):
         """A letter is in the language that its sender chose, whatever the browser's is; the reader can choose another."""
         browser = self.browser
@@ -495,4 +485,4 @@ def properties(node):
 
 
 if __name__ == "__main__":
-    unittest.main(testRunner=pycotap.TAPTestRunner(test_output_log=pycotap.LogMode.LogToDiagnostics))
+    main()
