@@ -2,7 +2,9 @@
 """Pages for people without Sealwax: a message saved as a page, and the reader page. What they do in a browser is tested in
 tests/page."""
 
+import json
 import os
+import subprocess
 import sys
 import unittest
 
@@ -22,6 +24,16 @@ TEXT = "Meet me at noon. Bring the red folder."
 PASSPHRASE = "six words are better than one"
 WARNING = "Send it only by a way that nobody can change"
 MAGIC = "Sealwax" + "1"
+ANSWER = "At noon, then.\nThe folder \u201cred\u201d is in the \u05d0\u05e8\u05d5\u05df. \U0001f44b\n"
+
+WRITER = os.path.join(os.path.dirname(__file__), "..", "page", "seal.mjs")
+
+
+def seal_on_page(text, passphrase):
+    """By the page's own code."""
+    line = json.dumps({"text": text.encode().hex(), "passphrase": passphrase, "key": ""})
+    done = subprocess.run([os.environ["SEALWAX_NODE"], WRITER], input=line, stdout=subprocess.PIPE, text=True, check=True)
+    return json.loads(done.stdout)
 
 
 class LetterTest(FileDialog, unittest.TestCase):
@@ -69,6 +81,23 @@ class LetterTest(FileDialog, unittest.TestCase):
         self.desktop.type(PASSPHRASE)
         self.desktop.press("Return")
         self.window.wait_text("Plaintext", TEXT)
+
+    @unittest.skipUnless("SEALWAX_NODE" in os.environ, "the page's code runs in Node, which is not here")
+    def test_answer(self):
+        """What somebody made on the page opens here, pasted as a mail program quotes it."""
+        message = seal_on_page(ANSWER, PASSPHRASE)
+        quoted = "".join("> %s\n" % line for line in message.splitlines())
+        self.window.paste("Ciphertext", "Ana wrote:\n\n%s-- \nAna\n" % quoted)
+        self.window.wait_focused("Passphrase")
+        self.desktop.type("not these six words at all")
+        self.desktop.press("Return")
+        self.window.wait_label("This passphrase doesn\u2019t open this message.")
+        self.assertEqual(self.window.text("Plaintext"), "")
+        self.desktop.press("a", "ctrl")
+        self.desktop.type(PASSPHRASE)
+        self.desktop.press("Return")
+        self.window.wait_text("Plaintext", ANSWER)
+        self.window.wait_label("Decrypted and verified")
 
     def test_language(self):
         """It is picked, and remembered for the next time."""
