@@ -13,13 +13,10 @@ import time
 from pathlib import Path
 
 import websocket
-
-PATIENCE = 120
+from seat import PATIENCE, Seat
 
 # What Firefox fetches on its own, whatever its settings.
 OF_THE_BROWSER = re.compile(r"(?:http://)?[\w.-]+\.(?:mozilla|firefox|detectportal|googleapis)\.\w+[:/]")
-
-KEYS = {"enter": "\ue007", "tab": "\ue004", "escape": "\ue00c", "backspace": "\ue003", "control": "\ue009"}
 
 PREFERENCES = """
 user_pref("network.proxy.type", 1);
@@ -33,25 +30,30 @@ user_pref("datareporting.policy.dataSubmissionEnabled", false);
 user_pref("toolkit.telemetry.reportingpolicy.firstRun", false);
 user_pref("media.gmp-manager.updateEnabled", false);
 user_pref("browser.startup.homepage", "about:blank");
+user_pref("browser.aboutwelcome.enabled", false);
 user_pref("intl.accept_languages", "en-US");
+user_pref("ui.systemUsesDarkTheme", %(dark)d);
 """
 
 
-class Firefox:
+class Firefox(Seat):
     name = "Firefox"
     of_the_browser = OF_THE_BROWSER
 
-    def __init__(self, proxy):
+    def __init__(self, proxy, desktop, dark=False):
+        self.desktop = desktop
         self.profile = tempfile.TemporaryDirectory(prefix="sealwax-firefox-")
-        (Path(self.profile.name) / "user.js").write_text(PREFERENCES % {"port": proxy.server_port})
+        (Path(self.profile.name) / "user.js").write_text(PREFERENCES % {"port": proxy.server_port, "dark": dark})
+        blank = Path(self.profile.name) / "blank.html"
+        blank.write_text("<!DOCTYPE html><title>blank</title>")
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        self.process = subprocess.Popen(
-            [os.environ["SEALWAX_FIREFOX"], "--headless", "--no-remote", "--profile", self.profile.name, "--remote-debugging-port", str(port)],
-            env={**os.environ, "HOME": self.profile.name, "MOZ_CRASHREPORTER_DISABLE": "1"},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+        self.process = desktop.start(
+            os.environ["SEALWAX_FIREFOX"],
+            # A page to begin with, so that the keyboard is there and not where addresses are typed.
+            *("--no-remote", "--profile", self.profile.name, "--remote-debugging-port", str(port), blank.as_uri()),
+            env={**os.environ, "MOZ_ENABLE_WAYLAND": "1", "MOZ_CRASHREPORTER_DISABLE": "1"},
         )
         self.numbers = itertools.count(1)
         self.asked = []
@@ -59,6 +61,8 @@ class Firefox:
         self.ask("session.new", capabilities={"alwaysMatch": {"unhandledPromptBehavior": {"default": "accept"}}})
         self.ask("session.subscribe", events=["network.beforeRequestSent"])
         self.context = self.ask("browsingContext.getTree")["contexts"][0]["context"]
+        self.ask("browsingContext.activate", context=self.context)
+        self.wait_for_keyboard()
 
     def connect(self, address):
         end = time.monotonic() + PATIENCE
@@ -132,16 +136,9 @@ class Firefox:
         )
         self.ask("input.performActions", context=self.context, actions=[{"type": "pointer", "id": "mouse", "actions": actions}])
 
-    def keys(self, actions):
-        self.ask("input.performActions", context=self.context, actions=[{"type": "key", "id": "keyboard", "actions": actions}])
-
-    def press(self, *names):
-        """Keys that are held down together."""
-        values = [KEYS.get(name, name) for name in names]
-        self.keys([{"type": "keyDown", "value": value} for value in values] + [{"type": "keyUp", "value": value} for value in reversed(values)])
-
-    def type(self, text):
-        self.keys([{"type": kind, "value": letter} for letter in text for kind in ("keyDown", "keyUp")])
+    def choose_next(self):
+        """In a list that has the focus."""
+        self.press("down")
 
     def choose_file(self, path, field="file"):
         self.ask("input.setFiles", context=self.context, element=self.element(field), files=[str(path)])

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The page in the other browsers, Firefox and WebKit, opened from a file, without a network: the main part of what
-test_chromium.py tests in full. SEALWAX_BROWSER says which browser."""
+"""The page in the other browsers, Firefox and WebKit, opened from a file, without a network: the ways of a person, with the keys of
+the compositor's keyboard. test_chromium.py tests more than these. SEALWAX_BROWSER says which browser."""
 
 import json
 import os
@@ -10,11 +10,14 @@ import unittest
 from pathlib import Path
 
 import case
-import pycotap
+import colours
 from browser import Proxy
 from case import ANSWER, ENCRYPTED, KEY, OPENED, PAGE, TEXT, WRONG
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "e2e"))
+
+from desktop import Desktop  # noqa: E402
+from tap import main  # noqa: E402
 
 PICTURES = os.environ.get("SEALWAX_PICTURES")
 PATIENCE = 120
@@ -22,41 +25,44 @@ PATIENCE = 120
 STATE = """({
   alert: document.getElementById("alert").innerText,
   news: document.getElementById("news").innerText,
+  needs: document.getElementById("needs").innerText,
   status: document.getElementById("ciphertext-status").innerText,
   ciphertext: document.getElementById("ciphertext").value,
   plaintext: document.getElementById("plaintext").value,
   passphrase: document.getElementById("passphrase").value,
+  key: document.getElementById("key-name").innerText,
+  messages: [...document.getElementById("messages").options].map((option) => option.textContent),
   focused: document.activeElement.id,
   progress: document.getElementById("progress").checkVisibility() ? document.getElementById("progress").value : null,
   shown: document.getElementById("app").checkVisibility(),
+  hasKeyboard: document.hasFocus(),
 })"""
 
+# What can have the focus, in the order of reading.
+ORDER = ["ciphertext", "copy-ciphertext", "open-file", "save-ciphertext", "passphrase", "reveal", "key-file", "key-paste", "decrypt", "encrypt"]
+ORDER += ["plaintext", "copy-plaintext", "save-plaintext", "clear", "language"]
 
-def start(proxy):
+
+def start(proxy, desktop, dark=False):
     if os.environ["SEALWAX_BROWSER"] == "firefox":
         from firefox import Firefox
 
-        return Firefox(proxy)
+        return Firefox(proxy, desktop, dark)
     from webkit import WebKit
 
-    return WebKit(proxy)
+    return WebKit(proxy, desktop, dark)
+
+
+def setUpModule():
+    """Starting a browser takes longest, so all cases share one, but for those in the dark."""
+    Browsers.desktop = unittest.enterModuleContext(Desktop())
+    Browsers.proxy = Proxy()
+    Browsers.browser = start(Browsers.proxy, Browsers.desktop)
+    unittest.addModuleCleanup(Browsers.browser.close)
 
 
 class Browsers(case.Case):
-    passphrase = "correct horse battery"  # WebKit's driver types ASCII only
-
-    @classmethod
-    def setUpClass(cls):
-        if os.environ["SEALWAX_BROWSER"] == "webkit":
-            from desktop import Desktop
-
-            cls.enterClassContext(Desktop())
-        cls.proxy = Proxy()
-        cls.browser = start(cls.proxy)
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.browser.close()
+    desktop = None
 
     @property
     def state(self):
@@ -65,91 +71,288 @@ class Browsers(case.Case):
     def wait(self, condition, what):
         end = time.monotonic() + PATIENCE
         while not condition(self.state):
-            self.assertLess(time.monotonic(), end, (what, self.state))
+            self.assertLess(time.monotonic(), end, (what, {name: str(value)[:200] for name, value in self.state.items()}))
             time.sleep(0.05)
 
     def wait_for(self, **expected):
         self.wait(lambda state: all(state[name] == value for name, value in expected.items()), expected)
 
+    def wait_until_kind(self, kind):
+        """Until the message was found in the text."""
+        self.wait(lambda state: kind in state["status"], kind)
+
+    def tab(self, *held):
+        """On to what comes next. Returns its id."""
+        before = self.state["focused"]
+        self.browser.press(*held, "tab")
+        self.wait(lambda state: state["focused"] != before, "the focus to leave %s" % before)
+        return self.state["focused"]
+
+    def tab_to(self, identity, *held):
+        for _ in range(2 * len(ORDER)):
+            if self.state["focused"] == identity or self.tab(*held) == identity:
+                return
+        self.fail("Tab does not come to %s" % identity)
+
     def take(self, name):
         if PICTURES:
             self.browser.take(Path(PICTURES) / ("page-%s-%s.png" % (self.browser.name.lower(), name)))
 
+
+    def check_colours(self, dark):
+        """All text has the contrast that WCAG's level AA demands."""
+        browser = self.browser
+        browser.open(self.letter(self.seal()))
+        self.wait_until_kind("Sealed message")
+        self.wait_for(focused="passphrase")
+        browser.type("wrong")
+        browser.press("enter")
+        self.wait_for(alert=WRONG)
+        self.take("dark" if dark else "light")
+        back = browser.run("getComputedStyle(document.body).backgroundColor")
+        self.assertEqual(colours.luminance(colours.parse(back)) < 0.2, dark)
+        for text, ground, name in browser.run("(() => {%s})()" % colours.COLLECT):
+            self.assertGreaterEqual(colours.contrast(text, ground), 4.5, (dark, name, text, ground))
+
+
+class Person(Browsers):
     def test_letter(self):
-        """Open it, mistype, type, read, answer; the answer opens in sealwax-cli."""
+        """Open it, mistype, type, read, answer, copy; what was copied opens in sealwax-cli."""
         browser = self.browser
         browser.resize(1100)
         browser.open(self.letter(self.seal()))
-        self.wait(lambda state: "Sealed message" in state["status"], "the message")
-        self.assertEqual(self.state["focused"], "passphrase")
+        self.wait_until_kind("Sealed message")
+        self.wait_for(focused="passphrase", needs="This message needs a passphrase.")
+        self.take("letter")
         browser.type("corect horse")
         browser.press("enter")
         self.wait_for(alert=WRONG, focused="passphrase", plaintext="")
         self.take("wrong")
-        for _letter in "corect horse":
-            browser.press("backspace")
+        browser.press("control", "a")
         browser.type(self.passphrase)
         browser.press("enter")
         self.wait_for(news=OPENED, plaintext=TEXT, alert="", focused="plaintext")
         self.take("opened")
-        browser.click(browser.find("button", "Reply"))
+        self.tab_to("reply")
+        browser.press("enter")
         self.wait_for(news="Answer with the same passphrase", focused="plaintext", plaintext="")
         browser.type(ANSWER)
-        browser.click(browser.find("button", "Encrypt"))  # WebKit's driver loses Control from Control+Return
+        browser.press("control", "enter")
         self.wait_for(news=ENCRYPTED, focused="copy-ciphertext")
-        self.assertEqual(self.unseal(self.state["ciphertext"]), ANSWER)
+        browser.press("enter")
+        self.wait_for(news="Copied")
+        self.assertEqual(self.unseal(self.desktop.read_clipboard()), ANSWER)
+
+    def test_whole_chat(self):
+        """Two messages in a chat, pasted with everything around them; the second is chosen with the keyboard."""
+        browser = self.browser
+        quoted = "".join("> %s<br>" % line for line in self.seal("the first").splitlines())
+        chat = "Ana, 10:24<br>Hi!<br>%s<br>see you<br><br>Bob:<br>%s<br>-- <br>Bob" % (quoted, self.seal("the second").replace("\n", "<br>"))
+        browser.open(self.file("chat.html", "<!DOCTYPE html><meta charset=utf-8><title>chat</title><p id=chat>%s</p>" % chat))
+        self.desktop.copy("nothing of interest")
+        browser.click(browser.element("chat"))
+        browser.press("control", "a")
+        browser.press("control", "c")
+        end = time.monotonic() + PATIENCE
+        while "see you" not in self.desktop.read_clipboard():
+            self.assertLess(time.monotonic(), end, "the chat on the clipboard")
+        browser.open(PAGE)
+        self.wait_for(focused="ciphertext")
+        browser.press("control", "v")
+        self.wait_for(messages=["%d of 2 \u00b7 Sealed \u00b7 176 characters" % number for number in (1, 2)])
+        self.tab_to("passphrase")
+        browser.type(self.passphrase)
+        browser.press("enter")
+        self.wait_for(news=OPENED, plaintext="the first")
+        self.tab_to("messages", "shift")
+        browser.choose_next()
+        self.wait_for(status="Sealed message \u00b7 176 characters")
+        self.tab_to("decrypt")
+        browser.press("enter")
+        self.wait_for(plaintext="the second", alert="")
+        self.assertEqual(self.state["messages"], ["%d of 2 \u00b7 opened \u00b7 Sealed \u00b7 176 characters" % number for number in (1, 2)])
 
     def test_key_file(self):
+        """A message that needs both."""
         browser = self.browser
         key = self.file("my.key", KEY)
         browser.open(self.letter(self.seal(TEXT, "--key-file=%s" % key)))
-        browser.choose_file(key, "key-input")
-        self.wait(lambda _state: self.browser.run("document.getElementById('key-name').innerText") == "Key file \u201cmy.key\u201d", "the key")
-        browser.click(browser.element("passphrase"))
+        self.wait_until_kind("passphrase and key file")
+        self.wait_for(focused="passphrase", needs="This message needs both a passphrase and a key file.")
         browser.type(self.passphrase)
+        browser.press("enter")
+        self.wait_for(alert="This message needs both a passphrase and a key file.", focused="key-file", plaintext="")
+        browser.choose_file(key, "key-input")
+        self.wait_for(key="Key file \u201cmy.key\u201d", focused="decrypt", alert="")
         browser.press("enter")
         self.wait_for(news=OPENED, plaintext=TEXT)
 
-    def test_vectors(self):
-        """Some of each kind that opens."""
+    def test_key_alone(self):
+        """Nobody asks for a passphrase where a key is needed. It is pasted, with a slip first; the answer goes with it."""
         browser = self.browser
-        for name in ("messages", "pasted", "mended"):
-            for vector in case.vectors(name, 4):
-                opens, text = case.expectation(vector)
-                if vector.get("key") or vector.get("proven") is False or not opens:
-                    continue
-                with self.subTest(name=name, id=vector["id"]):
-                    browser.open(PAGE)
-                    browser.choose_file(self.file("vector.sealwax", case.pasted(vector)))
-                    self.wait_for(news="Opened \u201cvector.sealwax\u201d.")
-                    browser.run("(document.getElementById('passphrase').value = %s, 0)" % json.dumps(vector["passphrase"]))
-                    browser.click(browser.find("button", "Decrypt"))
-                    self.wait(lambda state: state["news"] == OPENED or state["alert"], vector["id"])
-                    self.assertEqual((self.state["alert"], self.state["plaintext"]), ("", text))
+        key = self.file("my.key", KEY)
+        browser.open(self.letter(self.cli("encrypt", "--key-file=%s" % key, stdin=TEXT.encode()).decode()))
+        self.wait_until_kind("key file")
+        self.wait_for(focused="key-file", needs="This message needs a key file.")
+        self.assertEqual(self.tab(), "key-paste")
+        browser.press("enter")
+        self.wait_for(focused="key-text")
+        browser.type("0123456789abcdef" * 2)
+        browser.press("enter")
+        self.wait_for(alert="This is not a key: a key is 64 hexadecimal digits, 44 characters of Base64, or 24 words.", focused="key-text")
+        browser.press("control", "a")
+        browser.type(KEY.hex())
+        browser.press("enter")
+        self.wait_for(key="Pasted key", focused="decrypt", alert="")
+        browser.press("enter")
+        self.wait_for(news=OPENED, plaintext=TEXT, focused="plaintext")
+        self.tab_to("reply")
+        browser.press("enter")
+        self.wait_for(news="Answer with the same key file", focused="plaintext", plaintext="")
+        browser.type(ANSWER)
+        browser.press("control", "enter")
+        self.wait_for(news=ENCRYPTED)
+        self.assertEqual(self.cli("decrypt", "--key-file=%s" % key, stdin=self.state["ciphertext"].encode()).decode(), ANSWER)
+
+    def test_keyboard_alone(self):
+        """Tab reaches everything in reading order and is never trapped; a message is made."""
+        browser = self.browser
+        browser.open(PAGE)
+        self.wait_for(focused="ciphertext")
+        self.assertEqual(["ciphertext", *(self.tab() for _ in ORDER[1:])], ORDER)
+        self.tab()  # to the browser's own buttons, or to the beginning
+        self.assertEqual(self.tab("shift"), "language")
+        browser.open(PAGE)
+        self.wait_for(focused="ciphertext")
+        self.tab_to("plaintext")
+        browser.type(ANSWER)
+        browser.press("control", "enter")
+        self.wait_for(alert="Type a passphrase first.", focused="passphrase")
+        browser.type(self.passphrase)
+        browser.press("enter")
+        self.wait_for(alert="Repeat the passphrase. A slip would lock the text for good.", focused="repeat")
+        browser.type(self.passphrase)
+        browser.press("enter")
+        self.wait_for(news=ENCRYPTED)
+        self.assertEqual(self.unseal(self.state["ciphertext"]), ANSWER)
+
+    def test_mebibyte(self):
+        """A text that is too large to be edited: shown in part, and copied whole."""
+        browser = self.browser
+        text = "".join("line %d \u00e9\r\n" % number for number in range(90_000))
+        self.assertGreater(len(text.encode()), 1 << 20)
+        browser.open(PAGE)
+        browser.choose_file(self.file("large.sealwax", self.seal(text)))
+        self.wait_for(news="Opened \u201clarge.sealwax\u201d.", focused="passphrase")
+        browser.type(self.passphrase)
+        browser.press("enter")
+        self.wait_for(news=OPENED, focused="plaintext")
+        shown = self.state["plaintext"]
+        self.assertGreater(len(shown), 16_000)
+        self.assertTrue(text.replace("\r\n", "\n").startswith(shown[:-1]))
+        self.assertIn("Preview, read-only", browser.run("document.getElementById('plaintext-status').innerText"))
+        self.tab_to("copy-plaintext")
+        browser.press("enter")
+        self.wait_for(news="Copied")
+        self.assertTrue(self.desktop.read_clipboard() == text)
 
     def test_ten_million_iterations(self):
+        """It shows its progress, can be stopped, and is slow but never wrong."""
         browser = self.browser
         browser.open(self.letter(self.seal(TEXT, "--iterations=10000000")))
-        self.wait(lambda state: "Sealed message" in state["status"], "the message")
+        self.wait_until_kind("Sealed message")
+        self.wait_for(focused="passphrase")
         browser.type(self.passphrase)
         browser.press("enter")
         self.wait(lambda state: state["progress"], "progress")
         browser.press("escape")
-        self.wait_for(news="Cancelled.", progress=None, plaintext="")
-        browser.click(browser.find("button", "Decrypt"))
+        self.wait_for(news="Cancelled.", progress=None, plaintext="", focused="passphrase")
+        browser.press("enter")
         self.wait_for(news=OPENED, plaintext=TEXT)
 
-    def test_phone_and_right_to_left(self):
+
+class Kinds(Browsers):
+    def test_vectors(self):
+        """Some of each kind."""
+        for name in ("messages", "refusals", "pasted", "mended"):
+            for vector in case.vectors(name, 4):
+                with self.subTest(name=name, id=vector["id"]):
+                    self.check_vector(vector)
+
+    def check_vector(self, vector):
+        browser = self.browser
+        browser.open(PAGE)
+        browser.choose_file(self.file("vector.sealwax", case.pasted(vector)))
+        self.wait_for(news="Opened \u201cvector.sealwax\u201d.")
+        if vector.get("key"):
+            browser.choose_file(self.file("key", bytes.fromhex(vector["key"])), "key-input")
+            self.wait_for(key="Key file \u201ckey\u201d")
+        browser.run("(document.getElementById('passphrase').value = %s, 0)" % json.dumps(vector.get("passphrase") or ""))  # of any length
+        browser.click(browser.find("button", "Decrypt"))
+        self.wait(lambda state: state["alert"] or state["news"].startswith((OPENED, "Not verified")), vector["id"])
+        opens, text = case.expectation(vector)
+        self.assertEqual(not self.state["alert"], opens, self.state["alert"])
+        if text is not None:
+            self.assertEqual(self.state["plaintext"], text)
+
+
+class Shape(Browsers):
+    def check_fits(self):
+        self.assertLessEqual(self.browser.run("document.documentElement.scrollWidth - document.documentElement.clientWidth"), 0)
+        cut = self.browser.run(
+            "[...document.querySelectorAll('button, input, textarea, select')].filter((each) => each.checkVisibility()"
+            " && (each.getBoundingClientRect().right > innerWidth || each.getBoundingClientRect().left < 0)).map((each) => each.id)"
+        )
+        self.assertEqual(cut, [])
+
+    def test_phone(self):
+        """360 pixels wide, and with text twice as large, nothing is cut off and nothing scrolls sideways."""
         browser = self.browser
         browser.resize(360, 640)
+        self.addCleanup(browser.resize, 1100)
         browser.open(self.letter(self.seal()))
+        self.wait_until_kind("Sealed message")
+        self.assertEqual(browser.run("innerWidth"), 360)
         self.take("phone")
-        self.assertLessEqual(browser.run("document.documentElement.scrollWidth - innerWidth"), 0)
-        browser.run("(document.documentElement.dir = 'rtl', 0)")
-        self.take("right-to-left")
-        self.assertLessEqual(browser.run("document.documentElement.scrollWidth - innerWidth"), 0)
-        browser.resize(1100)
+        self.check_fits()
+        browser.run("(document.documentElement.style.setProperty('font-size', '200%'), 0)")
+        self.check_fits()
 
+    def test_hebrew(self):
+        """A Hebrew text runs from right to left, whatever the page's language; a Hebrew page does so as a whole."""
+        browser = self.browser
+        text = "\u05e9\u05dc\u05d5\u05dd \u05e2\u05e0\u05d4"
+        browser.open(self.hebrew_page())
+        browser.choose_file(self.file("message.sealwax", self.seal(text)))
+        self.wait_for(news="Opened \u201cmessage.sealwax\u201d.", focused="passphrase")
+        browser.type(self.passphrase)
+        browser.press("enter")
+        self.wait_for(news=OPENED, plaintext=text)
+        self.assertTrue(browser.run("document.getElementById('plaintext').matches(':dir(rtl)')"))
+        self.assertTrue(browser.run("document.getElementById('ciphertext').matches(':dir(ltr)')"))
+        self.tab_to("language")
+        browser.choose_next()
+        self.wait(lambda _state: browser.run("[document.documentElement.dir, document.documentElement.lang]") == ["rtl", "he"], "Hebrew")
+        cipher, plain = (browser.run("document.getElementById('%s').getBoundingClientRect().toJSON()" % name) for name in ("ciphertext", "plaintext"))
+        self.assertGreater(cipher["x"], plain["x"] + plain["width"])
+        self.check_fits()
+        self.take("hebrew")
+
+    def test_light(self):
+        self.check_colours(False)
+
+
+class Dark(Browsers):
+    @classmethod
+    def setUpClass(cls):
+        cls.browser = start(cls.proxy, cls.desktop, dark=True)
+        cls.addClassCleanup(cls.browser.close)
+
+    def test_dark(self):
+        self.check_colours(True)
+
+
+class Discretion(Browsers):
     def test_changed_program_does_not_run(self):
         whole = self.letter(self.seal()).read_text(encoding="utf-8")
         self.browser.open(self.file("changed.html", whole.replace(" decrypt(key, iv", " decrypt(key, IV", 1)))
@@ -179,4 +382,4 @@ class Browsers(case.Case):
 
 
 if __name__ == "__main__":
-    unittest.main(testRunner=pycotap.TAPTestRunner(test_output_log=pycotap.LogMode.LogToDiagnostics))
+    main()

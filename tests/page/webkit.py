@@ -1,31 +1,37 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """WebKit with the page in it: WebKitGTK's MiniBrowser, driven by its own driver, on a headless compositor."""
 
+import math
 import os
 import re
 from pathlib import Path
 
 from selenium import webdriver
 from selenium.webdriver.common.by import By
-from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
 from selenium.webdriver.webkitgtk.service import Service
 
-KEYS = {"enter": Keys.ENTER, "tab": Keys.TAB, "escape": Keys.ESCAPE, "backspace": Keys.BACKSPACE, "control": Keys.CONTROL}
+from seat import PATIENCE, Seat
+
+NARROWEST = 447  # pixels
+ZOOM = 1.2  # a step
 
 
-class WebKit:
+class WebKit(Seat):
     name = "WebKit"
     of_the_browser = re.compile(r"(?!)")  # it asks for nothing by itself
 
-    def __init__(self, proxy):
+    def __init__(self, proxy, desktop, dark=False):
+        self.desktop = desktop
         options = webdriver.WebKitGTKOptions()
         options.binary_location = os.environ["SEALWAX_MINIBROWSER"]
         options.add_argument("--automation")
         options.add_argument("--proxy=" + proxy.address)
         options.set_capability("pageLoadStrategy", "normal")
-        os.environ["WEBKIT_DISABLE_COMPOSITING_MODE"] = "1"
-        self.driver = webdriver.WebKitGTK(options=options, service=Service(os.environ["SEALWAX_WEBKITDRIVER"]))
-        self.driver.set_script_timeout(120)
+        environment = {**os.environ, "WEBKIT_DISABLE_COMPOSITING_MODE": "1", **({"GTK_THEME": "Adwaita:dark"} if dark else {})}
+        self.driver = webdriver.WebKitGTK(options=options, service=Service(os.environ["SEALWAX_WEBKITDRIVER"], env=environment))
+        self.driver.set_script_timeout(PATIENCE)
+        self.wait_for_keyboard()
 
     def close(self):
         self.driver.quit()
@@ -61,23 +67,26 @@ class WebKit:
     def click(self, node):
         node.click()
 
-    def press(self, *names):
-        values = [KEYS.get(name, name) for name in names]
-        actions = webdriver.ActionChains(self.driver)
-        for value in values:
-            actions.key_down(value)
-        for value in reversed(values):
-            actions.key_up(value)
-        actions.perform()
-
-    def type(self, text):
-        webdriver.ActionChains(self.driver).send_keys(text).perform()
+    def choose_next(self):
+        """In a list that has the focus."""
+        self.press("down")
 
     def choose_file(self, path, field="file"):
         self.driver.find_element(By.ID, field).send_keys(str(path))
 
     def resize(self, width, height=800):
-        self.driver.set_window_size(width, height)  # its own buttons take 447 pixels at least
+        """Its own buttons take 447 pixels at least: in what is narrower, the page is shown larger."""
+        self.press("control", "0")
+        self.wait_for_zoom(1)
+        if width < NARROWEST:
+            for zoom in (ZOOM, ZOOM**2):
+                self.press("control", "+")
+                self.wait_for_zoom(zoom)
+            width, height = math.ceil(width * ZOOM**2), round(height * ZOOM**2)
+        self.driver.set_window_size(width, height)
+
+    def wait_for_zoom(self, zoom):
+        WebDriverWait(self.driver, PATIENCE, poll_frequency=0.05).until(lambda _driver: abs(self.run("outerWidth / innerWidth") / zoom - 1) < 0.01)
 
     def take(self, path):
         self.driver.save_screenshot(str(path))
