@@ -9,6 +9,7 @@
 #include "sealwax-bytes.h"
 #include "sealwax-inspect.h"
 #include "sealwax-operation-private.h"
+#include "sealwax-workers.h"
 
 /* One of the messages, and what came of it. Only the thread that opens it writes to it. */
 typedef struct
@@ -31,19 +32,16 @@ struct _SealwaxBatch
 {
   GObject parent_instance;
 
-  GBytes        *pasted;
-  SealwaxKeys   *keys;
-  SealwaxSource  source;
-  SealwaxVariant variant;
-  GPtrArray     *items;
-  GPtrArray     *groups;
-  GCancellable  *cancellable; /* borrowed, while it runs */
-  gint           next;        /* atomic: the next group */
-  gint           done;        /* atomic: how many messages */
-
-  GMutex   lock;
-  GCond    changed; /* whether it pauses, or whether it was cancelled */
-  gboolean paused;  /* under the lock */
+  GBytes         *pasted;
+  SealwaxKeys    *keys;
+  SealwaxSource   source;
+  SealwaxVariant  variant;
+  GPtrArray      *items;
+  GPtrArray      *groups;
+  SealwaxWorkers *workers;
+  GCancellable   *cancellable; /* borrowed, while it runs */
+  gint            next;        /* atomic: the next group */
+  gint            done;        /* atomic: how many messages */
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxBatch, sealwax_batch, G_TYPE_OBJECT)
@@ -103,24 +101,6 @@ open_group (SealwaxBatch            *self,
 }
 
 /* A batch that was cancelled does not wait: what is left takes no time then. */
-static void
-wait_while_paused (SealwaxBatch *self)
-{
-  g_mutex_lock (&self->lock);
-  while (self->paused && !g_cancellable_is_cancelled (self->cancellable))
-    g_cond_wait (&self->changed, &self->lock);
-  g_mutex_unlock (&self->lock);
-}
-
-static void
-on_cancelled (GCancellable *cancellable,
-              SealwaxBatch *self)
-{
-  g_mutex_lock (&self->lock);
-  g_cond_broadcast (&self->changed);
-  g_mutex_unlock (&self->lock);
-}
-
 static gpointer
 work (gpointer data)
 {
@@ -130,7 +110,7 @@ work (gpointer data)
     {
       guint next;
 
-      wait_while_paused (self);
+      (void)sealwax_workers_wait (self->workers);
       next = (guint)g_atomic_int_add (&self->next, 1);
       if (next >= self->groups->len)
         break;
@@ -183,8 +163,7 @@ sealwax_batch_finalize (GObject *object)
   sealwax_keys_unref (self->keys);
   g_ptr_array_unref (self->items);
   g_ptr_array_unref (self->groups);
-  g_cond_clear (&self->changed);
-  g_mutex_clear (&self->lock);
+  sealwax_workers_free (self->workers);
 
   G_OBJECT_CLASS (sealwax_batch_parent_class)->finalize (object);
 }
@@ -200,8 +179,7 @@ sealwax_batch_init (SealwaxBatch *self)
 {
   self->items = g_ptr_array_new_with_free_func (item_free);
   self->groups = sealwax_batch_groups_new ();
-  g_mutex_init (&self->lock);
-  g_cond_init (&self->changed);
+  self->workers = sealwax_workers_new ();
 }
 
 /**
@@ -302,10 +280,7 @@ sealwax_batch_set_paused (SealwaxBatch *self,
 {
   g_return_if_fail (SEALWAX_IS_BATCH (self));
 
-  g_mutex_lock (&self->lock);
-  self->paused = paused;
-  g_cond_broadcast (&self->changed);
-  g_mutex_unlock (&self->lock);
+  sealwax_workers_set_paused (self->workers, paused);
 }
 
 /**
@@ -320,27 +295,16 @@ void
 sealwax_batch_run (SealwaxBatch *self,
                    GCancellable *cancellable)
 {
-  g_autoptr (GPtrArray) threads = g_ptr_array_new ();
-  guint  processors = g_get_num_processors ();
-  gulong handler = 0;
-
   g_return_if_fail (SEALWAX_IS_BATCH (self));
   g_return_if_fail (self->groups->len == 0);
 
   self->cancellable = cancellable;
-  if (cancellable != NULL)
-    handler = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled), self, NULL);
   find_variant (self);
   for (guint i = 0; i < self->items->len; i++)
     sealwax_batch_groups_add (self->groups, get_item (self, i)->pasted, &get_item (self, i)->message, i);
   sealwax_batch_groups_sort (self->groups);
 
-  for (guint i = 1; i < MIN (processors, self->groups->len); i++)
-    g_ptr_array_add (threads, g_thread_new ("sealwax-batch", work, self));
-  work (self);
-  for (guint i = 0; i < threads->len; i++)
-    g_thread_join (g_ptr_array_index (threads, i));
-  g_cancellable_disconnect (cancellable, handler);
+  sealwax_workers_run (self->workers, self->groups->len, work, self, cancellable);
   self->cancellable = NULL;
 }
 

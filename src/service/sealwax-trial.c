@@ -8,6 +8,7 @@
 #include "sealwax-inspect.h"
 #include "sealwax-operation-private.h"
 #include "sealwax-trial.h"
+#include "sealwax-workers.h"
 
 #define NONE G_MAXUINT
 
@@ -23,17 +24,16 @@ struct _SealwaxTrial
 {
   GObject parent_instance;
 
-  GBytes        *pasted; /* what the message is in */
-  SealwaxMessage message;
-  GPtrArray     *candidates; /* SealwaxKeys */
-  GCancellable  *stop;       /* of those under way, when one has opened it or nobody waits any more */
-  gint           next;       /* atomic */
-  gint           done;       /* atomic */
+  GBytes         *pasted; /* what the message is in */
+  SealwaxMessage  message;
+  GPtrArray      *candidates; /* SealwaxKeys */
+  SealwaxWorkers *workers;
+  GCancellable   *stop; /* of those under way, when one has opened it or nobody waits any more */
+  gint            next; /* atomic */
+  gint            done; /* atomic */
 
-  GMutex   lock;
-  GCond    changed; /* whether it pauses, or whether it was stopped */
-  gboolean paused;  /* under the lock */
-  guint    found;   /* under the lock: the first of those that opened it, or NONE */
+  GMutex lock;
+  guint  found; /* under the lock: the first of those that opened it, or NONE */
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxTrial, sealwax_trial, G_TYPE_OBJECT)
@@ -64,26 +64,6 @@ note_found (SealwaxTrial *self,
   g_cancellable_cancel (self->stop);
 }
 
-static gboolean
-wait_while_paused (SealwaxTrial *self)
-{
-  g_mutex_lock (&self->lock);
-  while (self->paused && !g_cancellable_is_cancelled (self->stop))
-    g_cond_wait (&self->changed, &self->lock);
-  g_mutex_unlock (&self->lock);
-
-  return !g_cancellable_is_cancelled (self->stop);
-}
-
-static void
-on_stopped (GCancellable *stop,
-            SealwaxTrial *self)
-{
-  g_mutex_lock (&self->lock);
-  g_cond_broadcast (&self->changed);
-  g_mutex_unlock (&self->lock);
-}
-
 /* One passphrase together with many keys is derived once: it counts as long as it is the same secret. */
 static gpointer
 work (gpointer data)
@@ -92,7 +72,7 @@ work (gpointer data)
   g_autoptr (SealwaxSecret) cache = sealwax_secret_new_sized (SEALWAX_ATTEMPTS_MAX * sizeof (SealwaxDerived));
   const SealwaxSecret *derived_from = NULL;
 
-  while (wait_while_paused (self))
+  while (sealwax_workers_wait (self->workers))
     {
       guint        next = (guint)g_atomic_int_add (&self->next, 1);
       SealwaxKeys *keys;
@@ -135,7 +115,7 @@ sealwax_trial_finalize (GObject *object)
   g_bytes_unref (self->pasted);
   g_ptr_array_unref (self->candidates);
   g_object_unref (self->stop);
-  g_cond_clear (&self->changed);
+  sealwax_workers_free (self->workers);
   g_mutex_clear (&self->lock);
 
   G_OBJECT_CLASS (sealwax_trial_parent_class)->finalize (object);
@@ -154,7 +134,7 @@ sealwax_trial_init (SealwaxTrial *self)
   self->stop = g_cancellable_new ();
   self->found = NONE;
   g_mutex_init (&self->lock);
-  g_cond_init (&self->changed);
+  self->workers = sealwax_workers_new ();
 }
 
 /**
@@ -231,10 +211,7 @@ sealwax_trial_set_paused (SealwaxTrial *self,
 {
   g_return_if_fail (SEALWAX_IS_TRIAL (self));
 
-  g_mutex_lock (&self->lock);
-  self->paused = paused;
-  g_cond_broadcast (&self->changed);
-  g_mutex_unlock (&self->lock);
+  sealwax_workers_set_paused (self->workers, paused);
 }
 
 static void
@@ -259,25 +236,15 @@ sealwax_trial_run (SealwaxTrial *self,
                    GCancellable *cancellable,
                    guint        *index)
 {
-  g_autoptr (GPtrArray) threads = g_ptr_array_new ();
-  guint  processors = g_get_num_processors ();
-  gulong handler = 0, own_handler;
+  gulong handler = 0;
 
   g_return_val_if_fail (SEALWAX_IS_TRIAL (self), FALSE);
   g_return_val_if_fail (self->next == 0, FALSE);
 
-  own_handler = g_cancellable_connect (self->stop, G_CALLBACK (on_stopped), self, NULL);
   if (cancellable != NULL)
     handler = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled), self->stop, NULL);
-
-  for (guint i = 1; i < MIN (processors, self->candidates->len); i++)
-    g_ptr_array_add (threads, g_thread_new ("sealwax-trial", work, self));
-  work (self);
-  for (guint i = 0; i < threads->len; i++)
-    g_thread_join (g_ptr_array_index (threads, i));
-
+  sealwax_workers_run (self->workers, self->candidates->len, work, self, self->stop);
   g_cancellable_disconnect (cancellable, handler);
-  g_cancellable_disconnect (self->stop, own_handler);
   *index = self->found;
 
   return self->found != NONE;
