@@ -5,34 +5,14 @@
 #include <string.h>
 
 void
-call_on_done (GObject      *source,
-              GAsyncResult *result,
-              gpointer      data)
-{
-  GAsyncResult **to = data;
-
-  g_assert_null (*to);
-  *to = g_object_ref (result);
-}
-
-GAsyncResult *
-call_wait (GAsyncResult **pending)
-{
-  while (*pending == NULL)
-    g_main_context_iteration (NULL, TRUE);
-
-  return g_steal_pointer (pending);
-}
-
-void
 call_load (SealwaxKeyring *ring)
 {
   GAsyncResult *pending = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  sealwax_keyring_load_async (ring, NULL, call_on_done, &pending);
-  result = call_wait (&pending);
+  sealwax_keyring_load_async (ring, NULL, test_on_done, &pending);
+  result = test_wait (&pending);
   sealwax_keyring_load_finish (ring, result, &error);
   g_assert_no_error (error);
   g_assert_true (sealwax_keyring_is_loaded (ring));
@@ -46,8 +26,8 @@ call_load_fails (SealwaxKeyring     *ring,
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  sealwax_keyring_load_async (ring, NULL, call_on_done, &pending);
-  result = call_wait (&pending);
+  sealwax_keyring_load_async (ring, NULL, test_on_done, &pending);
+  result = test_wait (&pending);
   g_assert_false (sealwax_keyring_load_finish (ring, result, &error));
   g_assert_error (error, SEALWAX_KEYRING_ERROR, (int)code);
 }
@@ -60,8 +40,8 @@ call_peek_fails (SealwaxKeyring     *ring,
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  sealwax_keyring_peek_async (ring, NULL, call_on_done, &pending);
-  result = call_wait (&pending);
+  sealwax_keyring_peek_async (ring, NULL, test_on_done, &pending);
+  result = test_wait (&pending);
   g_assert_false (sealwax_keyring_peek_finish (ring, result, &error));
   g_assert_error (error, SEALWAX_KEYRING_ERROR, (int)code);
 }
@@ -77,8 +57,8 @@ add (SealwaxKeyring *ring,
   g_autoptr (SealwaxSecret) secret = sealwax_secret_new (bytes, strlen (bytes));
   g_autoptr (GAsyncResult) result = NULL;
 
-  sealwax_keyring_add_async (ring, name, kind, secret, NULL, call_on_done, &pending);
-  result = call_wait (&pending);
+  sealwax_keyring_add_async (ring, name, kind, secret, NULL, test_on_done, &pending);
+  result = test_wait (&pending);
 
   return sealwax_keyring_add_finish (ring, result, error);
 }
@@ -118,8 +98,8 @@ rename_kept (SealwaxKeyring *ring,
   GAsyncResult *pending = NULL;
   g_autoptr (GAsyncResult) result = NULL;
 
-  sealwax_keyring_rename_async (ring, kept, name, NULL, call_on_done, &pending);
-  result = call_wait (&pending);
+  sealwax_keyring_rename_async (ring, kept, name, NULL, test_on_done, &pending);
+  result = test_wait (&pending);
 
   return sealwax_keyring_rename_finish (ring, result, error);
 }
@@ -158,8 +138,8 @@ call_remove (SealwaxKeyring *ring,
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  sealwax_keyring_remove_async (ring, kept, NULL, call_on_done, &pending);
-  result = call_wait (&pending);
+  sealwax_keyring_remove_async (ring, kept, NULL, test_on_done, &pending);
+  result = test_wait (&pending);
   sealwax_keyring_remove_finish (ring, result, &error);
   g_assert_no_error (error);
 }
@@ -172,8 +152,8 @@ call_restore (SealwaxKeyring *ring,
   GAsyncResult *pending = NULL;
   g_autoptr (GAsyncResult) result = NULL;
 
-  sealwax_keyring_restore_async (ring, kept, NULL, call_on_done, &pending);
-  result = call_wait (&pending);
+  sealwax_keyring_restore_async (ring, kept, NULL, test_on_done, &pending);
+  result = test_wait (&pending);
 
   return sealwax_keyring_restore_finish (ring, result, error);
 }
@@ -186,8 +166,8 @@ call_touch (SealwaxKeyring *ring,
   GAsyncResult *pending = NULL;
   g_autoptr (GAsyncResult) result = NULL;
 
-  sealwax_keyring_touch_async (ring, kept, NULL, call_on_done, &pending);
-  result = call_wait (&pending);
+  sealwax_keyring_touch_async (ring, kept, NULL, test_on_done, &pending);
+  result = test_wait (&pending);
 
   return sealwax_keyring_touch_finish (ring, result, error);
 }

@@ -3,16 +3,9 @@
 #pragma once
 
 #include "sealwax-keyring.h"
+#include "support.h"
 
 /* The key ring's functions, for tests that wait for them. Those without an error must succeed. */
-
-#define TEST_KEY "0123456789abcdef0123456789ABCDEF"
-
-void call_on_done (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      data);
-
-GAsyncResult *call_wait (GAsyncResult **pending);
 
 void call_load (SealwaxKeyring *ring);
 

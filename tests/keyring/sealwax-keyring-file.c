@@ -106,8 +106,8 @@ assert_loads_or_is_broken (void)
   g_autoptr (GError) error = NULL;
   GAsyncResult *pending = NULL;
 
-  sealwax_keyring_load_async (ring, NULL, call_on_done, &pending);
-  result = call_wait (&pending);
+  sealwax_keyring_load_async (ring, NULL, test_on_done, &pending);
+  result = test_wait (&pending);
   if (!sealwax_keyring_load_finish (ring, result, &error))
     g_assert_error (error, SEALWAX_KEYRING_ERROR, SEALWAX_KEYRING_ERROR_BROKEN);
 }

@@ -269,11 +269,11 @@ test_slow (void)
   sealwax_keyring_forget (ring);
   kill (daemon_get_pid (daemon), SIGSTOP);
 
-  sealwax_keyring_load_async (ring, cancellable, call_on_done, &pending);
+  sealwax_keyring_load_async (ring, cancellable, test_on_done, &pending);
   g_main_context_iteration (NULL, FALSE);
   g_assert_null (pending);
   g_cancellable_cancel (cancellable);
-  result = call_wait (&pending);
+  result = test_wait (&pending);
   g_assert_false (sealwax_keyring_load_finish (ring, result, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_false (sealwax_keyring_is_loaded (ring));
@@ -297,9 +297,9 @@ test_killed (void)
   daemon_start (daemon, TRUE);
   ana = call_add (ring, "Ana", SEALWAX_KEPT_PASSPHRASE, "correct horse");
   kill (daemon_get_pid (daemon), SIGSTOP);
-  sealwax_keyring_load_async (ring, NULL, call_on_done, &pending);
+  sealwax_keyring_load_async (ring, NULL, test_on_done, &pending);
   daemon_stop (daemon);
-  result = call_wait (&pending);
+  result = test_wait (&pending);
   g_assert_false (sealwax_keyring_load_finish (ring, result, &error));
   g_assert_cmpuint (error->domain, ==, SEALWAX_KEYRING_ERROR);
   g_assert_true (error->code == SEALWAX_KEYRING_ERROR_SLOW || error->code == SEALWAX_KEYRING_ERROR_MISSING);
@@ -324,9 +324,9 @@ test_forgotten (void)
 
   daemon_start (daemon, TRUE);
   ana = call_add (ring, "Ana", SEALWAX_KEPT_PASSPHRASE, "correct horse");
-  sealwax_keyring_load_async (ring, NULL, call_on_done, &pending);
+  sealwax_keyring_load_async (ring, NULL, test_on_done, &pending);
   sealwax_keyring_forget (ring);
-  result = call_wait (&pending);
+  result = test_wait (&pending);
   g_assert_false (sealwax_keyring_load_finish (ring, result, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_false (sealwax_keyring_is_loaded (ring));
@@ -351,8 +351,8 @@ store_anything (const char *id,
   g_autoptr (GError) error = NULL;
   GAsyncResult *pending = NULL;
 
-  secret_password_store (&schema, SECRET_COLLECTION_DEFAULT, "Sealwax", value, NULL, call_on_done, &pending, "sealwax", "kept", id != NULL ? "id" : NULL, id, NULL);
-  result = call_wait (&pending);
+  secret_password_store (&schema, SECRET_COLLECTION_DEFAULT, "Sealwax", value, NULL, test_on_done, &pending, "sealwax", "kept", id != NULL ? "id" : NULL, id, NULL);
+  result = test_wait (&pending);
   secret_password_store_finish (result, &error);
   g_assert_no_error (error);
   secret_service_disconnect ();
@@ -401,8 +401,8 @@ test_public (void)
   daemon_start (daemon, TRUE);
   ana = call_add (ring, "Ana", SEALWAX_KEPT_PASSPHRASE, "correct horse");
   bank = call_add (ring, "Bank", SEALWAX_KEPT_KEY, TEST_KEY);
-  secret_password_search (&schema, SECRET_SEARCH_ALL, NULL, call_on_done, &pending, "sealwax", "kept", NULL);
-  result = call_wait (&pending);
+  secret_password_search (&schema, SECRET_SEARCH_ALL, NULL, test_on_done, &pending, "sealwax", "kept", NULL);
+  result = test_wait (&pending);
   items = secret_password_search_finish (result, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (g_list_length (items), ==, 2);
