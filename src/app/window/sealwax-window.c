@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sealwax-closing.h"
 #include "sealwax-copy-bar.h"
 #include "sealwax-format.h"
 #include "sealwax-lazy-menu.h"
@@ -450,6 +451,7 @@ sealwax_window_init (SealwaxWindow *self)
   self->banners = sealwax_banners_new (self->scroller, self->banner, self->offer_banner, self->key_bar);
 
   sealwax_paned_order_set (self->paned);
+  sealwax_closing_guard (GTK_WINDOW (self));
   sealwax_lazy_menu_set (self->main_menu_button, G_MENU_MODEL (self->main_menu));
   sealwax_window_restore_size (self);
   sealwax_window_watch_width (self);
