@@ -110,16 +110,14 @@ sealwax_entry_notes_describe_later (GtkEditable   *entry,
 
 /**
  * sealwax_entry_notes_mark:
- * @entry: an entry
- * @sentence: where it is said what is wrong with what is typed
- * @wrong: whether something is
+ * @entry: an entry that a sentence describes, see sealwax_entry_notes_describe()
+ * @wrong: whether that says what is wrong with what is typed
  *
- * Marks the entry, or takes the mark away.
+ * Marks the entry, or takes the mark away. The sentence is not its error message, too: screen readers would say it twice.
  */
 void
-sealwax_entry_notes_mark (GtkEditable   *entry,
-                          GtkAccessible *sentence,
-                          gboolean       wrong)
+sealwax_entry_notes_mark (GtkEditable *entry,
+                          gboolean     wrong)
 {
   GtkAccessible *accessible = GTK_ACCESSIBLE (entry);
 
@@ -129,12 +127,10 @@ sealwax_entry_notes_mark (GtkEditable   *entry,
     {
       gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
       gtk_accessible_update_state (accessible, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
-      gtk_accessible_update_relation (accessible, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, sentence, NULL, -1);
     }
   else
     {
       gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
       gtk_accessible_reset_state (accessible, GTK_ACCESSIBLE_STATE_INVALID);
-      gtk_accessible_reset_relation (accessible, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
     }
 }

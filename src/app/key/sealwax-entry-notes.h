@@ -18,7 +18,6 @@ void sealwax_entry_notes_describe_later (GtkEditable   *entry,
                                          GtkAccessible *strength);
 
 void sealwax_entry_notes_mark           (GtkEditable   *entry,
-                                         GtkAccessible *sentence,
                                          gboolean       wrong);
 
 G_END_DECLS

@@ -446,7 +446,7 @@ sealwax_passphrase_entry_set_wrong (SealwaxPassphraseEntry *self,
 {
   g_return_if_fail (SEALWAX_IS_PASSPHRASE_ENTRY (self));
 
-  sealwax_entry_notes_mark (self->entry, self->sentence, wrong);
+  sealwax_entry_notes_mark (self->entry, wrong);
 }
 
 /**
