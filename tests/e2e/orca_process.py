@@ -7,6 +7,7 @@ To be run with python -P: otherwise Orca would import files of the tests in plac
 import importlib.machinery
 import importlib.util
 import json
+import signal
 import sys
 import types
 
@@ -57,6 +58,32 @@ def watch_memory(known=None):
     GLib.timeout_add(50, watch_memory, memory)
 
 
+def settle():
+    """Notes when Orca has dealt with all that it knows of."""
+    queue = sys.modules["orca.event_manager"].get_manager()._event_queue
+
+    def look():
+        if queue.empty():
+            SpeechServer.write("settled", "settled")
+        return not queue.empty()
+
+    GLib.idle_add(look, priority=GLib.PRIORITY_LOW + 100)
+    return True
+
+
+def watch_windows():
+    """Notes when Orca has dealt with a window that became active."""
+    manager = sys.modules["orca.event_manager"].EventManager
+    process = manager._process_object_event
+
+    def processed(self, event):
+        process(self, event)
+        if event.type == "window:activate":
+            SpeechServer.write("window", event.source.get_name())
+
+    manager._process_object_event = processed
+
+
 def start(path):
     SpeechServer.out = open(path, "w", buffering=1)
     module = types.ModuleType("orca.speechdispatcherfactory")
@@ -75,6 +102,8 @@ def start(path):
     # Orca says that it is on before it starts to listen.
     GLib.idle_add(SpeechServer.write, "ready", "ready", priority=GLib.PRIORITY_LOW)
     GLib.idle_add(watch_memory, priority=GLib.PRIORITY_LOW)
+    GLib.unix_signal_add(GLib.PRIORITY_LOW, signal.SIGUSR1, settle)
+    watch_windows()
     return program.main()
 
 

@@ -8,6 +8,7 @@ For GNOME's compositor only, which tells Orca about keys; sway does not.
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 
@@ -48,37 +49,44 @@ class ScreenReader:
     def sentences(self):
         return [text for kind, text in self.utterances() if kind == "sentence" and not PASSING.fullmatch(text)]
 
-    def has_said(self, sentences):
+    def has_said(self, sentences, meanwhile=()):
         assert self.process.poll() is None, "Orca ended"
-        return self.sentences() == sentences
+        said = self.sentences()
+        begun = said[: len(meanwhile)] == meanwhile
+        return (said[len(meanwhile) :] if begun else said) == sentences
 
-    def hear(self, way, sentences):
-        """Waits until exactly these have been said, in this order. Returns the letters that were echoed as they were typed."""
-        wait_for(lambda: self.has_said(sentences), lambda: "%s: %r; it says %r" % (way, sentences, self.sentences()))
+    def hear(self, way, sentences, meanwhile=()):
+        """Waits until exactly these have been said, in this order; others may have come before. Returns the letters that were
+        echoed as they were typed."""
+        wait_for(lambda: self.has_said(sentences, meanwhile), lambda: "%s: %r; it says %r" % (way, sentences, self.sentences()))
         said = self.utterances()
         self.mark += len(said)
-        return "".join(text for kind, text in said if kind != "sentence" and len(text) == 1)
+        return "".join(text for kind, text in said if kind in ("key", "character") and len(text) == 1)
+
+    def count(self, kind, text=None):
+        return sum(said == kind and text in (None, what) for said, what in self.utterances())
 
     def notice(self, window):
-        """Waits until Orca has said that the focus is in this window, which it may not have much to say about."""
-        names = (window, window + " frame")
-        wait_for(lambda: any(text in names for _, text in self.utterances()), "Orca to notice the window “%s”" % window)
+        """Waits until Orca knows that this window is the active one, and has dealt with all keys that were pressed meanwhile."""
+        wait_for(lambda: self.count("window", window) > 0, "Orca to notice the window “%s”" % window)
+        self.settle()
+
+    def settle(self):
+        """Until Orca has dealt with all that it knows of. What it learns while it is busy, it may pass over."""
+        before = self.count("settled")
+        self.process.send_signal(signal.SIGUSR1)
+        wait_for(lambda: self.count("settled") > before, "Orca to have nothing to do")
 
     def pause(self):
-        """Orca remembers descriptions for two seconds. If one changes sooner than that, it says the old one."""
-
-        def count():
-            return sum(kind == "forgotten" for kind, _ in self.utterances())
-
-        before = count()
-        wait_for(lambda: count() > before, "Orca to forget descriptions")
+        """Orca remembers texts and descriptions for two seconds. If one changes sooner than that, it says the old one."""
+        self.settle()
+        before = self.count("forgotten")
+        wait_for(lambda: self.count("forgotten") > before, "Orca to forget what it knew")
 
     def press(self, keys):
-        """Types a text, in which <Tab> or <ctrl+v> stand for keys, and <pause> for a longer pause."""
+        """Types a text, in which <Tab> or <ctrl+v> stand for keys."""
         for key, text in re.findall("<(.+?)>|([^<]+)", keys):
-            if key == "pause":
-                self.pause()
-            elif key:
+            if key:
                 *modifiers, name = key.split("+")
                 self.desktop.press(name, *modifiers)
             else:
