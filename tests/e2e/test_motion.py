@@ -2,6 +2,7 @@
 """What moves when something was done: the entry shakes at a wrong passphrase, the seal is stamped or parts. Nothing does where
 animations are off."""
 
+import itertools
 import os
 import sys
 import unittest
@@ -58,19 +59,30 @@ class MotionTest(unittest.TestCase):
 
     # Where animations are on
 
+    def swings(self):
+        return [move for move in self.motion.read("moved") if move]
+
     def test_shake(self):
-        """To both sides, and back to where it was."""
+        """Once: three times to both sides, and back to where it was. Only a wrong passphrase does that."""
         self.open_window(AnimatedDesktop())
+        self.window.paste("Ciphertext", "no message")
+        self.desktop.press("Return", "ctrl")
+        self.window.wait_label("Type a passphrase first.")
+        self.desktop.settle()
+        self.assertEqual(self.swings(), [])
         self.refuse()
         edges = []
 
         def is_over():
             edges.append(self.entry_edge())
-            moves = self.motion.read("moved")
-            return any(moves) and moves[-1] == 0
+            before = self.swings()
+            if not before or self.motion.read("moved")[-1] != 0:
+                return False
+            self.desktop.settle()
+            return self.swings() == before
 
         wait_for(is_over, "the entry to shake, and to stand still")
-        self.desktop.settle()
+        self.assertLessEqual(sum((one < 0) != (other < 0) for one, other in itertools.pairwise(self.swings())), 5)
         rest = self.entry_edge()
         self.assertLess(min(edges), rest)
         self.assertLess(rest, max(edges))
