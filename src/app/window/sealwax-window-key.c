@@ -27,31 +27,29 @@ set_key_text (SealwaxWindow    *self,
     sealwax_banners_announce (self->banners, _ ("This may be a key"));
 }
 
-static void
-look_at (SealwaxWindow    *self,
-         SealwaxTextModel *text)
-{
-  g_autoptr (SealwaxSecret) bytes = NULL;
-
-  if (sealwax_text_model_get_length (text) > SEALWAX_KEY_FILE_MAX)
-    return;
-
-  bytes = sealwax_text_model_dup_text (text);
-  if (sealwax_may_be_key (sealwax_secret_get_text (bytes), sealwax_secret_get_size (bytes)))
-    set_key_text (self, text);
-}
-
 /* Something was pasted, dropped or opened there. What is typed is not looked at. */
 static void
 on_filled (SealwaxWindow *self)
 {
-  look_at (self, sealwax_session_get_plaintext (self->session));
+  SealwaxTextModel *plaintext = sealwax_session_get_plaintext (self->session);
+  g_autoptr (SealwaxSecret) bytes = NULL;
+
+  if (sealwax_text_model_get_length (plaintext) > SEALWAX_KEY_FILE_MAX)
+    return;
+
+  bytes = sealwax_text_model_dup_text (plaintext);
+  if (sealwax_may_be_key (sealwax_secret_get_text (bytes), sealwax_secret_get_size (bytes)))
+    set_key_text (self, plaintext);
 }
 
+/* Finding the messages in a text has shown whether it may be a key. */
 static void
 on_read (SealwaxWindow *self)
 {
-  look_at (self, sealwax_session_get_ciphertext (self->session));
+  const SealwaxFinding *finding = sealwax_messages_get_finding (sealwax_session_get_messages (self->session));
+
+  if (finding != NULL && finding->perhaps_key)
+    set_key_text (self, sealwax_session_get_ciphertext (self->session));
 }
 
 static void
