@@ -94,6 +94,25 @@ read_content (const char *text,
     }
 }
 
+/* If every character between a line's first and last digit is one of the message or takes the place of one, short runs at its ends
+ * are of the message, too. Line numbers have a blank behind them. Returns whether it is so. */
+static bool
+read_whole (const char *text,
+            size_t      start,
+            size_t      end,
+            Line       *line)
+{
+  Line whole = { .next = line->next };
+
+  read_content (text, start, end, &whole);
+  if (whole.chars + whole.others != LINE_CHARS || memchr (text + start, ' ', end - start) != NULL)
+    return false;
+
+  *line = whole;
+
+  return true;
+}
+
 /* Reads the line that begins at @at. A line without a long run is none of the message, and has no characters. */
 static Line
 read_line (const char *text,
@@ -101,7 +120,8 @@ read_line (const char *text,
            size_t      at)
 {
   Line   line = { 0 };
-  size_t first = size, last = at;
+  size_t begin = size, digits_end = at; /* its digits, */
+  size_t first = size, last = at;       /* and those of runs that are long enough */
   size_t longest = 0;
   size_t end = at;
 
@@ -111,6 +131,8 @@ read_line (const char *text,
 
       if (run > 0)
         {
+          begin = begin == size ? end : begin;
+          digits_end = end + run;
           if (run >= 4 && first == size) /* a shorter one is a line's number, or an initial */
             first = end;
           if (run >= 4 || last == end)
@@ -123,7 +145,7 @@ read_line (const char *text,
   line.next = end + (end < size);
   if (end + 1 < size && text[end] == '\r' && text[end + 1] == '\n')
     line.next++;
-  if (longest >= RUN_MIN)
+  if (longest >= RUN_MIN && !read_whole (text, begin, digits_end, &line))
     read_content (text, first, last, &line);
 
   return line;
@@ -185,6 +207,39 @@ survey (const char *text,
     }
 }
 
+/* Strict reading may have gathered @chars, more than there are in the lines. Behind the last line, or one that breaks off, these
+ * are words. Behind a whole line, they may be the beginning of one, too short to be told from words. Returns whether it was one of
+ * these. */
+static bool
+explain_rest (Survey *survey,
+              size_t  chars)
+{
+  size_t rest = chars > survey->chars ? chars - survey->chars : 0;
+
+  if (rest == 0 || (survey->last_chars == LAST_CHARS && survey->odd <= 1))
+    return true;
+  if (survey->lines == 0 || survey->odd > 0)
+    return false;
+  if (survey->last_chars != LINE_CHARS)
+    return true;
+  if (rest >= LINE_CHARS)
+    return false;
+
+  survey->chars = chars;
+  survey->last_chars = rest;
+
+  return true;
+}
+
+static void
+tell_character (const Survey   *survey,
+                SealwaxTrouble *trouble)
+{
+  trouble->kind = SEALWAX_TROUBLE_CHARACTER;
+  trouble->line = survey->odd_line;
+  trouble->character = survey->odd_one.character;
+}
+
 /* What is wrong with the lines. */
 static void
 judge (const Survey   *survey,
@@ -200,6 +255,8 @@ judge (const Survey   *survey,
   trouble->missing = missing;
   if (survey->one_case)
     trouble->kind = SEALWAX_TROUBLE_CASE;
+  else if (survey->odd == 0 && is_last_odd && missing > 0 && odd->others == missing && odd->chars + missing == LAST_CHARS)
+    tell_character (survey, trouble);
   else if (survey->odd == 0 && is_last_odd && missing > 0)
     trouble->kind = SEALWAX_TROUBLE_END;
   else if (survey->odd == 0 && !is_last_odd && missing > 0 && missing % LINE_CHARS == 0)
@@ -209,9 +266,9 @@ judge (const Survey   *survey,
     }
   else if (survey->odd == 1 && !is_last_odd && odd->chars < LINE_CHARS && LINE_CHARS - odd->chars == missing)
     {
-      trouble->kind = odd->others == missing ? SEALWAX_TROUBLE_CHARACTER : SEALWAX_TROUBLE_IN_LINE;
-      trouble->line = survey->odd_line;
-      trouble->character = odd->character;
+      tell_character (survey, trouble);
+      if (odd->others != missing)
+        trouble->kind = SEALWAX_TROUBLE_IN_LINE;
     }
   else if (survey->odd == 1 && odd->chars > LINE_CHARS && odd->chars < 2 * LINE_CHARS && missing == 0)
     {
@@ -247,6 +304,6 @@ sealwax_trouble_find (const char     *pasted,
   length = sealwax_mend_chain (scratch, length, &mending);
   survey (scratch, length, message->chars_wanted, &found);
 
-  if (found.chars >= message->chars || found.one_case)
+  if (found.one_case || explain_rest (&found, message->chars))
     judge (&found, message);
 }

@@ -53,9 +53,25 @@ function readContent(content, line) {
   }
 }
 
+/* If every character between a line's first and last digit is one of the message or takes the place of one, short runs at its ends
+ * are of the message, too. Line numbers have a blank behind them. Returns whether it is so. */
+function readWhole(content, line) {
+  const whole = { ...line };
+
+  readContent(content, whole);
+  if (whole.chars + whole.others !== LINE_CHARS || content.includes(0x20))
+    return false;
+
+  Object.assign(line, whole);
+
+  return true;
+}
+
 /* Reads the line that begins at a place. One without a long run is none of the message, and has no characters. */
 function readLine(text, at) {
   const line = { chars: 0, others: 0, character: 0, next: 0 };
+  let begin = -1;
+  let digits = at;
   let first = -1;
   let last = at;
   let longest = 0;
@@ -65,6 +81,10 @@ function readLine(text, at) {
     const runEnd = digitsEnd(text, end);
     const run = runEnd - end;
 
+    if (run > 0) {
+      begin = begin < 0 ? end : begin;
+      digits = runEnd;
+    }
     if (run >= PIECE_MIN && first < 0)
       first = end;
     if (run >= PIECE_MIN || (run > 0 && last === end))
@@ -74,7 +94,7 @@ function readLine(text, at) {
   }
 
   line.next = end + (text[end] === 0x0d && text[end + 1] === 0x0a ? 2 : 1);
-  if (longest >= RUN_MIN)
+  if (longest >= RUN_MIN && !readWhole(text.subarray(begin, digits), line))
     readContent(text.subarray(first, last), line);
 
   return line;
@@ -96,7 +116,7 @@ function isOneCase(text) {
 /* What is known of the lines of a message, of which there are `wanted` characters: how many, how often other lines are between
  * them and after which the last time, and how many are too short or too long, but for the last. */
 function survey(text, wanted) {
-  const found = { lines: 0, chars: 0, gaps: 0, gap: 0, odd: 0, oddLine: 0, oddOne: { chars: 0 }, lastChars: 0 };
+  const found = { lines: 0, chars: 0, gaps: 0, gap: 0, odd: 0, oddLine: 0, oddOne: { chars: 0, others: 0, character: 0 }, lastChars: 0 };
   let apart = false;
 
   for (let at = 0; at < text.length && found.chars < wanted; ) {
@@ -127,19 +147,38 @@ function survey(text, wanted) {
   return found;
 }
 
+/* Strict reading may have gathered `chars`, more than there are in the lines. Behind the last line, or one that breaks off, these
+ * are words. Behind a whole line, they may be the beginning of one, too short to be told from words. Returns the lines with that,
+ * or null if it was neither. */
+function explainRest(found, chars) {
+  const rest = Math.max(chars - found.chars, 0);
+
+  if (rest === 0 || (found.lastChars === LAST_CHARS && found.odd <= 1))
+    return found;
+  if (found.lines === 0 || found.odd > 0)
+    return null;
+  if (found.lastChars !== LINE_CHARS)
+    return found;
+
+  return rest < LINE_CHARS ? { ...found, chars, lastChars: rest } : null;
+}
+
 /* What is wrong with the lines. */
 function judge({ chars: present, gaps, gap, odd, oddLine, oddOne, lastChars }, wanted) {
   const missing = Math.max(wanted - present, 0);
   const isLastOdd = lastChars !== LAST_CHARS;
   const short = odd === 1 ? LINE_CHARS - oddOne.chars : 0; /* below 0 if that line is too long */
   const trouble = { kind: "", present, missing, line: 0, character: 0 };
+  const stranger = { ...trouble, kind: "character", line: oddLine, character: oddOne.character };
 
+  if (odd === 0 && isLastOdd && missing > 0 && oddOne.others === missing && oddOne.chars + missing === LAST_CHARS)
+    return stranger;
   if (odd === 0 && isLastOdd && missing > 0)
     return { ...trouble, kind: "end" };
   if (odd === 0 && !isLastOdd && missing > 0 && missing % LINE_CHARS === 0)
     return { ...trouble, kind: "lines", line: gaps === 1 ? gap : 0 };
   if (odd === 1 && !isLastOdd && short > 0 && short === missing)
-    return { ...trouble, kind: oddOne.others === missing ? "character" : "in-line", line: oddLine, character: oddOne.character };
+    return { ...stranger, kind: oddOne.others === missing ? "character" : "in-line" };
   if (odd === 1 && short < 0 && -short < LINE_CHARS && missing === 0)
     return { ...trouble, kind: "too-many", line: oddLine, missing: -short };
 
@@ -150,10 +189,11 @@ function judge({ chars: present, gaps, gap, odd, oddLine, oddOne, lastChars }, w
 export async function findTrouble(text, { start, chars, wanted }, work) {
   const copy = hide(text.subarray(start), [], 0, new Uint8Array(text.length - start));
   const { text: undone } = await findSteps(copy, 0, work);
-  const found = survey(undone, wanted);
 
   if (isOneCase(undone))
     return { kind: "case" };
 
-  return found.chars >= chars ? judge(found, wanted) : { kind: "" };
+  const lines = explainRest(survey(undone, wanted), chars);
+
+  return lines ? judge(lines, wanted) : { kind: "" };
 }
