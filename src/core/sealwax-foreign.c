@@ -239,6 +239,21 @@ are_equal (const uint8_t *bytes,
   return true;
 }
 
+/* Whether they are the same character of Base64, four of which are three bytes. */
+static bool
+are_one_digit (const uint8_t *bytes,
+               size_t         count)
+{
+  unsigned digit = bytes[0] >> 2;
+  unsigned four = digit << 18 | digit << 12 | digit << 6 | digit;
+
+  for (size_t i = 0; i < EQUAL_BYTES; i++)
+    if (i >= count || bytes[i] != (four >> (16 - 8 * (i % 3)) & 0xff))
+      return false;
+
+  return true;
+}
+
 /* Whether the bytes are one sequence of ASN.1, of exactly their length, with a number or a sequence in it. */
 static bool
 is_der (const uint8_t *bytes,
@@ -336,6 +351,8 @@ sealwax_foreign_name_bytes (const uint8_t *bytes,
     return SEALWAX_FOREIGN_DER;
   if (is_openpgp (bytes, count))
     return SEALWAX_FOREIGN_OPENPGP;
+  if (are_one_digit (bytes, count))
+    return SEALWAX_FOREIGN_SAME_DIGIT;
   if (size == KEY_BYTES)
     return SEALWAX_FOREIGN_PERHAPS_KEY;
 

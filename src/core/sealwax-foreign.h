@@ -37,6 +37,7 @@ typedef enum
   SEALWAX_FOREIGN_AGE,         /* binary */
   SEALWAX_FOREIGN_DER,         /* what is in a PEM file */
   SEALWAX_FOREIGN_SSH_PUBLIC,  /* what is in a public SSH key */
+  SEALWAX_FOREIGN_SAME_DIGIT,  /* one character of Base64, again and again */
   SEALWAX_FOREIGN_PERHAPS_KEY, /* 32 bytes */
 
   /* Anything else. */

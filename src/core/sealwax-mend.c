@@ -481,7 +481,8 @@ sealwax_mend (const char            *pasted,
 
   read_all (&mend);
 
-  if (mend.count == 1 && messages[0].status == SEALWAX_STATUS_NOT_A_MESSAGE && !mend.cancelled)
+  /* The dashes around a key are in the URL alphabet, and then all of that is Base64: what has a name is no Basic message. */
+  if (mend.count == 1 && messages[0].status == SEALWAX_STATUS_NOT_A_MESSAGE && messages[0].foreign == SEALWAX_FOREIGN_NONE && !mend.cancelled)
     {
       mend.basic = true;
       mend.readings = 0;

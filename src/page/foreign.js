@@ -213,6 +213,14 @@ function isOpenPgp(bytes) {
   }
 }
 
+/* The same character of Base64, four of which are three bytes. */
+function isOneDigit(bytes) {
+  const digit = bytes[0] >> 2;
+  const four = (digit << 18) | (digit << 12) | (digit << 6) | digit;
+
+  return bytes.subarray(0, EQUAL_BYTES).every((byte, i) => byte === ((four >> (16 - 8 * (i % 3))) & 0xff));
+}
+
 function isPrintable(bytes) {
   return bytes.every((byte) => (byte >= 0x20 && byte < 0x7f) || (byte >= 0x09 && byte <= 0x0d));
 }
@@ -233,6 +241,8 @@ export function nameBase64(text, bytes) {
     return "der";
   if (isOpenPgp(bytes))
     return "openpgp";
+  if (isOneDigit(bytes))
+    return "same-digit";
   if (isPrintable(bytes))
     return "text";
 

@@ -292,7 +292,10 @@ export async function mendMessages(text, messages, work) {
 
   const mending = new Mend(text, messages, work);
   await mending.readAll(false);
-  if (mending.messages.length === 1 && mending.messages[0].outcome === "not-a-message")
+
+  /* The dashes around a key are in the URL alphabet, and then all of that is Base64: what has a name is no Basic message. */
+  const [first, ...others] = mending.messages;
+  if (others.length === 0 && first.outcome === "not-a-message" && first.foreign === null)
     await mending.readAll(true);
 
   return mending.messages;

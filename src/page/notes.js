@@ -23,6 +23,7 @@ export function describeForeign(name) {
     age: _("This looks like a file that age encrypted, not like a message of Sealwax."),
     der: _("This looks like a key or a certificate without its first and last line, not like a message."),
     "ssh-public": _("This looks like a public SSH key, not like a message."),
+    "same-digit": _("This looks like the same character again and again, not like a message."),
     "perhaps-key": _("This may be a key, or a message of no characters."),
     "pgp-message": _("This is not a message of Sealwax: it is an OpenPGP message, which GnuPG or Thunderbird can open."),
     "pgp-signed": _("This is not an encrypted message: it is a text or a signature that OpenPGP made."),

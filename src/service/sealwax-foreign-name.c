@@ -53,6 +53,8 @@ describe_likely (SealwaxForeign foreign)
       return _ ("This looks like a key or a certificate without its first and last line, not like a message.");
     case SEALWAX_FOREIGN_SSH_PUBLIC:
       return _ ("This looks like a public SSH key, not like a message.");
+    case SEALWAX_FOREIGN_SAME_DIGIT:
+      return _ ("This looks like the same character again and again, not like a message.");
     case SEALWAX_FOREIGN_PERHAPS_KEY:
       return _ ("This may be a key, or a message of no characters.");
     default:

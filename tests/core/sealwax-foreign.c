@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "samples.h"
+#include "sealwax-mend.h"
 #include "sealwax-message.h"
 #include "support.h"
 
@@ -20,6 +21,7 @@ typedef struct
 #define REFUSED SEALWAX_STATUS_NOT_A_MESSAGE
 #define TRIED SEALWAX_STATUS_OK
 #define CHARS_64 "wWuNuLgCPjyUJF5TjsiNsEdDncN3NuDabvnpUcQF2F6xibctOWuUDoh0MMmQoUx1"
+#define ZEROS_64 "0000000000000000000000000000000000000000000000000000000000000000"
 #define SMALL_64 "sealwax1eqabewa0aaadlq5gtiqqbkckjnj9sef5n0ruu2xn9yjd9fqyaihxl012"
 
 static const Case cases[] = {
@@ -46,6 +48,8 @@ static const Case cases[] = {
   { "age", "YWdlLWVuY3J5cHRpb24ub3JnL3YxCi0+IFgyNTUxOSBqL0yVZ0ZqUnZ0TTB4N2pZ", SEALWAX_FOREIGN_AGE, TRIED },
   { "pem-body", "MC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbYwYYSxjCkwgVGd4dxcn0nbGSiS1dC", SEALWAX_FOREIGN_DER, TRIED },
   { "ssh-public-body", "AAAAC3NzaC1lZDI1NTE5AAAAIJx0Y3n2n5c3jH9p0rQ5oT7Yb1m3lB6dVYx4UqvE", SEALWAX_FOREIGN_SSH_PUBLIC, TRIED },
+  { "zeros-as-digits", ZEROS_64 ZEROS_64, SEALWAX_FOREIGN_SAME_DIGIT, TRIED },
+  { "nearly-zeros-as-digits", "0000000000000000000000000000000000000000010000000000000000000000", SEALWAX_FOREIGN_NONE, TRIED },
   { "key", "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=", SEALWAX_FOREIGN_PERHAPS_KEY, TRIED },
   { "nothing", CHARS_64, SEALWAX_FOREIGN_NONE, TRIED },
 
@@ -54,6 +58,10 @@ static const Case cases[] = {
   { "pgp-signed", "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\nHi\n", SEALWAX_FOREIGN_PGP_SIGNED, REFUSED },
   { "pgp-key", "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nmDME\n", SEALWAX_FOREIGN_PGP_KEY, REFUSED },
   { "age-armor", "-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\n", SEALWAX_FOREIGN_AGE_ARMOR, REFUSED },
+  { "age-armor-and-body", "-----BEGIN AGE ENCRYPTED FILE-----\n" CHARS_64 "\n" CHARS_64 "\n-----END AGE ENCRYPTED FILE-----\n", SEALWAX_FOREIGN_AGE_ARMOR, REFUSED },
+  { "ssh-private-and-body", "-----BEGIN OPENSSH PRIVATE KEY-----\n" CHARS_64 "\nAA\n-----END OPENSSH PRIVATE KEY-----\n", SEALWAX_FOREIGN_SSH_KEY, REFUSED },
+  { "pem-key-and-body", "-----BEGIN RSA PRIVATE KEY-----\n" CHARS_64 "\nAA\n-----END RSA PRIVATE KEY-----\n", SEALWAX_FOREIGN_PEM_KEY, REFUSED },
+  { "pgp-message-and-body", "-----BEGIN PGP MESSAGE-----\n\n" CHARS_64 "\n=AbCd\n-----END PGP MESSAGE-----\n", SEALWAX_FOREIGN_PGP_MESSAGE, REFUSED },
   { "age-key", "# created: 2026\nAGE-SECRET-KEY-1QL3Z7HJY54PW3HYWW5AYYFG7ZQGVC7W3J2ELW8ZMRJ2KG5SFN9AQMCAC8P\n", SEALWAX_FOREIGN_AGE_KEY, REFUSED },
   { "ssh-private", "-----BEGIN OPENSSH PRIVATE KEY-----\nb3Bl\n", SEALWAX_FOREIGN_SSH_KEY, REFUSED },
   { "ssh-public", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJx0Y3n2n5c3jH9p0rQ5oT7Yb1m3lB6dVYx4UqvE ana@desk\n", SEALWAX_FOREIGN_SSH_KEY, REFUSED },
@@ -71,6 +79,23 @@ static const Case cases[] = {
   { "mixed-case", "Sealwax " SMALL_64 "A!", SEALWAX_FOREIGN_LOWER_CASE, REFUSED },
 };
 
+/* Mending does not make a message of it. */
+static void
+assert_not_mended (const char           *text,
+                   const SealwaxMessage *message)
+{
+  size_t                     size = strlen (text);
+  g_autofree char           *scratch = g_malloc (size + 1);
+  g_autofree SealwaxMessage *messages = g_new0 (SealwaxMessage, SEALWAX_MEND_MAX);
+  size_t                     count = 1;
+
+  messages[0] = *message;
+  g_assert_true (sealwax_mend (text, size, messages, &count, scratch, NULL));
+  g_assert_cmpuint (count, ==, 1);
+  g_assert_false (messages[0].mending.mended);
+  g_assert_cmpint (messages[0].status, ==, message->status);
+}
+
 static void
 test_case (gconstpointer data)
 {
@@ -83,6 +108,7 @@ test_case (gconstpointer data)
   g_assert_cmpint (message.status, ==, test->status);
   g_assert_cmpint (message.format, ==, test->status == TRIED ? SEALWAX_FORMAT_BASIC : SEALWAX_FORMAT_NONE);
   g_assert_cmpint (sealwax_foreign_is_certain (message.foreign), <=, test->status == REFUSED);
+  assert_not_mended (test->text, &message);
 }
 
 /* Next to one of our messages, nothing else gets a name. */

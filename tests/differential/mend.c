@@ -40,6 +40,7 @@ static const char *const foreign_names[] = {
   "age",
   "der",
   "ssh-public",
+  "same-digit",
   "perhaps-key",
   "pgp-message",
   "pgp-signed",
