@@ -2,6 +2,7 @@
 """A message that a channel changed is pasted, opened, and said to be mended; one that nothing mends says what is missing."""
 
 import html
+import json
 import os
 import quopri
 import sys
@@ -16,6 +17,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import sealed  # noqa: E402
 
 PROGRAM = os.environ["SEALWAX"]
+VECTORS = os.environ["SEALWAX_TEST_VECTORS"]
 PASSPHRASE = "six words are better than one"
 TEXT = "Meet me at noon, under the clock, and bring the red folder: " * 5
 
@@ -43,6 +45,23 @@ KINDS = {
     "bullets": (lambda m: lines(m, "• "), LEFT_OUT),
     "split": (split, LEFT_OUT),
 }
+
+# What is said of the cases in mended.json that nothing mends.
+REFUSALS = {
+    "line-lost": "This message is incomplete: only ",
+    "one-character-changed": "This message was damaged on the way: some of its characters were changed.",
+    "lower-case": "This message became all lowercase on the way.",
+    "upper-case": "This message became all uppercase on the way.",
+    "cut": "This message is incomplete: only ",
+}
+
+# The kinds in mended.json that strict reading finds.
+PASSED_OVER = ("box-drawing", "invisible", "two-messages-mangled")
+
+
+def load_vectors():
+    with open(os.path.join(VECTORS, "mended.json"), encoding="utf-8") as file:
+        return json.load(file)
 
 
 class MendedTest(unittest.TestCase):
@@ -73,6 +92,39 @@ class MendedTest(unittest.TestCase):
                 self.desktop.press("Return")
                 window.wait_text("Plaintext", TEXT)
                 window.wait_label("Decrypted and verified")
+
+    def test_vectors(self):
+        """All of mended.json, pasted one after another; what cannot be pasted is the next test's."""
+        window = self.window
+        vectors = [vector for vector in load_vectors() if "pasted" in vector]
+        self.assertEqual(len(vectors), 29)
+        window.type_passphrase(vectors[0]["passphrase"])
+        for vector in vectors:
+            with self.subTest(vector["id"]):
+                self.assertEqual(vector["passphrase"], vectors[0]["passphrase"])
+                window.paste("Ciphertext", vector["pasted"])
+                if isinstance(vector["expect"], str):
+                    window.wait_label(REFUSALS[vector["kind"]])
+                    continue
+                window.focus("Passphrase")
+                self.desktop.press("Return")
+                window.wait_text("Plaintext", vector["expect"]["text"])
+                window.wait_label("Decrypted and verified")
+                self.assertEqual(any("Mended: " in label for label in window.labels()), vector["kind"] not in PASSED_OVER)
+
+    def test_vector_of_a_file(self):
+        """Bytes that are no text anywhere else."""
+        (vector,) = [vector for vector in load_vectors() if "pasted" not in vector]
+        path = os.path.join(self.desktop.folder, "message.txt")
+        with open(path, "wb") as file:
+            file.write(bytes.fromhex(vector["pasted_hex"]))
+        self.window.close()
+        self.window = Window(self.desktop, PROGRAM, arguments=(path,), focused="Passphrase")
+        self.addCleanup(self.window.close)
+        self.window.type_passphrase(vector["passphrase"])
+        self.desktop.press("Return")
+        self.window.wait_text("Plaintext", vector["expect"]["text"])
+        self.window.wait_label("Decrypted and verified")
 
     def test_whole_is_not_mended(self):
         self.window.paste("Ciphertext", lines(self.message, "> "))
