@@ -79,7 +79,12 @@ class HiddenTest(unittest.TestCase):
         self.assertFalse(self.is_offered())
 
     def test_harmless(self):
-        """What languages and pictures need is no news: if anything were said, the next text's note would come later."""
+        """What languages and pictures need is no news. Beside something that is, it is neither told nor spelled."""
+        self.open(HARMLESS + TURNED)
+        self.wait_notes(DIRECTION_NOTE)
+        self.window.push(SHOW)
+        self.window.wait_label("⟨U+202E⟩")
+        self.assertIn("Please pay to ⟨U+202E⟩ecilA", self.window.labels())
         self.open(HARMLESS)
         self.wait_notes()
         self.assertFalse(self.is_offered())
@@ -112,10 +117,15 @@ class HiddenTest(unittest.TestCase):
         self.wait_notes()
 
     def test_own_text_has_none(self):
-        """The person knows what they wrote."""
-        self.desktop.copy(TURNED)
-        self.window.push("Paste Plaintext")
-        self.window.wait_text("Plaintext", TURNED)
+        """The person knows what they wrote. Once it is encrypted, it would have been looked through."""
+        self.open(TAGS)
+        self.wait_notes(HIDDEN_NOTE)
+        self.window.paste("Plaintext", TURNED)
+        self.wait_notes()
+        message = self.window.text("Ciphertext")
+        self.window.focus("Plaintext")
+        self.desktop.press("Return", "ctrl")
+        wait_for(lambda: self.window.text("Ciphertext") not in ("", message), "its message")
         self.assertEqual(self.notes(), [])
 
     def test_narrow(self):
