@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "sealwax-batch-groups.h"
 #include "sealwax-batch.h"
 
 #include <string.h>
@@ -173,6 +174,35 @@ test_cancelled (void)
     }
 }
 
+/* What costs least comes first, and what costs the same in the order of the text. */
+static void
+test_order (void)
+{
+  static const guint32 iterations[COUNT] = { 600000, 10000000, 0, 600000, 10000, 10000000 };
+  static const guint   order[COUNT] = { 2, 4, 0, 3, 1, 5 };
+  g_autoptr (GBytes) chat = make_chat ();
+  g_autoptr (GArray) messages = sealwax_inspect (chat);
+  g_autoptr (GPtrArray) groups = sealwax_batch_groups_new ();
+
+  for (guint i = 0; i < COUNT; i++)
+    {
+      SealwaxMessage *message = &g_array_index (messages, SealwaxMessage, i);
+
+      message->iterations = iterations[i];
+      sealwax_batch_groups_add (groups, chat, message, i);
+    }
+  sealwax_batch_groups_sort (groups);
+
+  g_assert_cmpuint (groups->len, ==, COUNT);
+  for (guint i = 0; i < COUNT; i++)
+    {
+      const SealwaxBatchGroup *group = g_ptr_array_index (groups, i);
+
+      g_assert_cmpuint (group->indices->len, ==, 1);
+      g_assert_cmpuint (g_array_index (group->indices, guint, 0), ==, order[i]);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -181,6 +211,7 @@ main (int   argc,
 
   g_test_add_func ("/service/batch/opens", test_opens);
   g_test_add_func ("/service/batch/typed", test_typed);
+  g_test_add_func ("/service/batch/order", test_order);
   g_test_add_func ("/service/batch/cancelled", test_cancelled);
   g_test_add_func ("/service/batch/paused", test_paused);
   g_test_add_func ("/service/batch/cancelled-while-paused", test_cancelled_while_paused);
