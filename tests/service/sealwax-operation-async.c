@@ -34,6 +34,11 @@ static gboolean      opened_right;
 static GThread      *opened_by;
 static GCancellable *cancel_when_opened;
 
+/* How far an operation said that it was, each time that a passphrase had been tried. */
+static SealwaxOperation *tried_by;
+static double            tried_at[SEALWAX_ATTEMPTS_MAX];
+static guint             n_tried;
+
 SealwaxStatus
 __wrap_sealwax_message_open (const char            *pasted,
                              const SealwaxMessage  *message,
@@ -49,6 +54,8 @@ __wrap_sealwax_message_open (const char            *pasted,
   opened_right = *text_size == strlen (SECRET_TEXT) && memcmp (buffer, SECRET_TEXT, *text_size) == 0;
   if (cancel_when_opened != NULL)
     g_cancellable_cancel (cancel_when_opened);
+  if (tried_by != NULL && n_tried < G_N_ELEMENTS (tried_at))
+    tried_at[n_tried++] = sealwax_operation_get_fraction (tried_by);
 
   return status;
 }
@@ -167,6 +174,32 @@ test_progress_of_opening (void)
   g_assert_nonnull (opened_by);
   g_assert_true (opened_by != g_thread_self ());
   test_release (operation);
+}
+
+/* With a passphrase that may be meant in four ways, each derivation is a fourth of the way. The last may be the one. */
+static void
+test_progress_of_variants (void)
+{
+  static const char *const meant[] = { "iT'S", "another" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (meant); i++)
+    {
+      g_autoptr (GBytes) message = test_make_message (SEALWAX_FORMAT_SEALED, SECRET_TEXT, meant[i], NULL);
+      SealwaxOperation *operation = test_new_open (message, "It’s  ", NULL);
+      g_autoptr (SealwaxSecret) text = NULL;
+
+      tried_by = operation;
+      n_tried = 0;
+      sealwax_operation_set_source (operation, SEALWAX_SOURCE_TYPED);
+      text = sealwax_operation_open (operation, NULL, NULL);
+      tried_by = NULL;
+
+      g_assert_true ((text != NULL) == (i == 0));
+      g_assert_cmpuint (n_tried, ==, 4);
+      for (guint attempt = 0; attempt < n_tried; attempt++)
+        g_assert_cmpfloat_with_epsilon (tried_at[attempt], (attempt + 1) / 4.0, 0.01);
+      test_release (operation);
+    }
 }
 
 /* Judged by how far it came, not by the clock. */
@@ -446,6 +479,7 @@ main (int   argc,
 
   g_test_add_func ("/service/operation/progress", test_progress);
   g_test_add_func ("/service/operation/progress/of-opening", test_progress_of_opening);
+  g_test_add_func ("/service/operation/progress/of-variants", test_progress_of_variants);
   g_test_add_func ("/service/operation/loop-turns", test_loop_turns);
   g_test_add_func ("/service/operation/cancel/midway", test_cancel_midway);
   g_test_add_func ("/service/operation/cancel/before", test_cancel_before);
