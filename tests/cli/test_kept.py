@@ -5,10 +5,12 @@ import os
 import signal
 import unittest
 
+import sealed
 from key_ring import KeyRing
 from support import CLI, DONE, ENVIRONMENT, IO, KEY, PASSPHRASE, USAGE, WRONG, TestCase, main, run
 from terminal import Terminal
 
+DERIVATIONS = os.environ["SEALWAX_CLI_DERIVATIONS"]
 TEXT = "The door code is 4711.\n".encode()
 
 
@@ -76,6 +78,17 @@ class Kept(TestCase):
         self.assertEqual(self.on("decrypt", "--all", "--kept=Ana", "--kept=Bank", stdin=message), TEXT + b"\0")
         self.assertIn("key file", self.off(WRONG, "decrypt", "--kept=Ana", stdin=message))
         self.assertIn("key", self.off(WRONG, "decrypt", "--kept=Eve", stdin=message))
+
+    def test_exact(self):
+        """What is kept is what was meant: nothing else is tried, with --all neither."""
+        self.ring.start()
+        self.on("kept", "add", "--passphrase-file=" + self.file("typographic", "It’s"), "Ana")
+        for meant, status in (("It’s", DONE), ("It's", WRONG), ("it's", WRONG)):
+            for options in ((), ("--all",)):
+                message = sealed.seal("text", meant).encode()
+                result = run("decrypt", "--kept=Ana", *options, stdin=message, program=DERIVATIONS, env=self.ring.environment)
+                self.assertEqual(result.status, status, result.err)
+                self.assertEqual(result.err.count(b"derives from a passphrase\n"), 1)
 
     def test_words(self):
         """A kept key in words, as one in a file."""

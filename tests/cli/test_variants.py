@@ -116,6 +116,9 @@ class Files(TestCase):
             result = run("decrypt", self.option(typed), stdin=message, program=DERIVATIONS)
             self.assertEqual((result.status, result.out), (WRONG, b""))
             self.assertEqual(result.err.decode().count(DERIVES), 1, typed)
+            result = run("decrypt", "--passphrase-fd=0", self.file("message", message), stdin=typed.encode(), program=DERIVATIONS)
+            self.assertEqual((result.status, result.out), (WRONG, b""))
+            self.assertEqual(result.err.decode().count(DERIVES), 1, typed)
 
     def test_odd_is_named(self):
         """Never the parts of it that can be seen."""
