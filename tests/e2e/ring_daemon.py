@@ -23,9 +23,9 @@ class KeyRing:
         flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
         self.bus = Gio.DBusConnection.new_for_address_sync(os.environ["DBUS_SESSION_BUS_ADDRESS"], flags, None, None)
 
-    def is_there(self):
+    def is_there(self, name=NAME):
         arguments = ("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "NameHasOwner")
-        answer = self.bus.call_sync(*arguments, GLib.Variant("(s)", (NAME,)), None, Gio.DBusCallFlags.NONE, -1, None)
+        answer = self.bus.call_sync(*arguments, GLib.Variant("(s)", (name,)), None, Gio.DBusCallFlags.NONE, -1, None)
         return answer.unpack()[0]
 
     def start(self, unlocked=True):
@@ -44,6 +44,13 @@ class KeyRing:
 
     def thaw(self):
         self.process.send_signal(signal.SIGCONT)
+
+    def kill(self):
+        """In the middle of whatever it does."""
+        self.process.kill()
+        self.process.wait()
+        self.process = None
+        wait_for(lambda: not self.is_there(), "the key ring to end")
 
     def stop(self):
         if self.process is None:
