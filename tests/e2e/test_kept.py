@@ -6,13 +6,14 @@ The key ring is a real one. It is unlocked, locked, missing, or does not answer.
 
 import os
 
+from boot_clock import BootClock
 from desktop import wait_for
 from kept_cases import ANSWER, KEY, MESSAGE, PASSPHRASE, Case, quoted, sealed
 from memory_cases import Snapshot, search, stopped
 from ring_daemon import NAME
 from tap import main
 from traces import parts_of_key, parts_of_text, spellings
-from window import PASSWORD, TOGGLE, Atspi
+from window import PASSWORD, TOGGLE, Atspi, Window
 
 LONG_NAME = "Xanthippe Quarzwimmel"
 
@@ -294,6 +295,59 @@ class KeptTest(Case):
         self.screen.lock_for_a_moment()
         wait_for(lambda: self.window.find(Atspi.Role.LIST_ITEM, LONG_NAME) is None, "the dialog to close")
         wait_for(lambda: not self.find_traces(before), lambda: "nothing to be left; there is %r" % self.find_traces(before))
+
+
+class ForgottenTest(Case):
+    """What was loaded is forgotten when nobody has used it for as long as the settings say, also while the computer sleeps."""
+
+    settings = {"kept_timeout": "10", "idle_timeout": "0"}
+
+    def open_window(self):
+        self.clock = BootClock(self.desktop)
+        return Window(self.desktop, self.program, environment=self.clock.environment)
+
+    def setUp(self):
+        super().setUp()
+        self.ring.start()
+        with stopped(self.window.process) as pid:
+            self.before = Snapshot(pid)
+        self.keep_new(LONG_NAME)
+        self.look()
+
+    def find_name(self):
+        with stopped(self.window.process) as pid:
+            return search(pid, parts_of_text(LONG_NAME, 12), before=self.before)
+
+    def look(self):
+        self.open_list()
+        self.window.wait_focused(LONG_NAME)
+        self.desktop.press("Escape")
+        self.window.wait_focused("Keys")
+
+    def assert_forgotten(self):
+        """A key ring that does not answer has to be asked again."""
+        wait_for(lambda: not self.find_name(), lambda: "nothing to be left; there is %r" % self.find_name())
+        self.open_list()
+        self.window.wait_label("Waiting for the key ring…")
+
+    def test_unused(self):
+        self.ring.freeze()
+        self.clock.sleep(9 * 60)
+        self.clock.wait_looks()
+        self.assertTrue(self.find_name())
+        self.clock.sleep(10 * 60 + 1)
+        self.assert_forgotten()
+
+    def test_used(self):
+        """It counts from the last use; to look at the list is one."""
+        self.ring.freeze()
+        self.clock.sleep(9 * 60)
+        self.look()
+        self.clock.sleep_more(9 * 60)
+        self.clock.wait_looks()
+        self.assertTrue(self.find_name())
+        self.clock.sleep_more(61)
+        self.assert_forgotten()
 
 
 class NotOfferedTest(Case):

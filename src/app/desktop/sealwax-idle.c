@@ -4,13 +4,7 @@
 
 #include "config.h"
 
-#include <errno.h>
-#include <sys/timerfd.h>
-#include <time.h>
-#include <unistd.h>
-
-#include <glib-unix.h>
-
+#include "sealwax-boot-timer.h"
 #include "sealwax-clock.h"
 #include "sealwax-idle.h"
 #include "sealwax-settings.h"
@@ -26,9 +20,8 @@ struct _SealwaxIdle
 {
   GObject parent_instance;
 
-  gint64 last_use;
-  int    timer;
-  guint  source; /* 0 while idle time does not count */
+  gint64            last_use;
+  SealwaxBootTimer *timer; /* runs while idle time counts */
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxIdle, sealwax_idle, G_TYPE_OBJECT)
@@ -47,44 +40,20 @@ get_timeout (void)
   return (gint64)sealwax_settings_get_idle_timeout (sealwax_settings_get_default ()) * 60 * G_USEC_PER_SEC;
 }
 
+static gint64
+get_left (SealwaxIdle *self)
+{
+  return self->last_use + get_timeout () - sealwax_clock_get_boot_time ();
+}
+
 static void
-stop (SealwaxIdle *self)
-{
-  g_clear_handle_id (&self->source, g_source_remove);
-  g_clear_fd (&self->timer, NULL);
-}
-
-static gboolean
-set_timer (SealwaxIdle *self,
-           gint64       left)
-{
-  struct itimerspec spec = { 0 };
-
-  spec.it_value.tv_sec = left / G_USEC_PER_SEC;
-  spec.it_value.tv_nsec = (left % G_USEC_PER_SEC) * 1000;
-
-  return timerfd_settime (self->timer, 0, &spec, NULL) == 0;
-}
-
-static gboolean
-on_timer (int          fd,
-          GIOCondition condition,
-          gpointer     user_data)
+on_expired (gpointer user_data)
 {
   SealwaxIdle *self = user_data;
-  gint64       left = self->last_use + get_timeout () - sealwax_clock_get_boot_time ();
-  guint64      expirations;
+  gint64       left = get_left (self);
 
-  if (read (fd, &expirations, sizeof expirations) < 0 && errno == EAGAIN)
-    return G_SOURCE_CONTINUE;
-  if (left > 0 && set_timer (self, left))
-    return G_SOURCE_CONTINUE;
-
-  self->source = 0;
-  stop (self);
-  g_signal_emit (self, signals[EXPIRED], 0);
-
-  return G_SOURCE_REMOVE;
+  if (left <= 0 || !sealwax_boot_timer_start (self->timer, left))
+    g_signal_emit (self, signals[EXPIRED], 0);
 }
 
 static void
@@ -93,14 +62,14 @@ on_timeout_changed (SealwaxIdle *self)
   if (!sealwax_idle_is_counting (self))
     return;
 
-  stop (self);
+  sealwax_boot_timer_stop (self->timer);
   sealwax_idle_start (self);
 }
 
 static void
 sealwax_idle_finalize (GObject *object)
 {
-  stop (SEALWAX_IDLE (object));
+  sealwax_boot_timer_free (SEALWAX_IDLE (object)->timer);
 
   G_OBJECT_CLASS (sealwax_idle_parent_class)->finalize (object);
 }
@@ -121,7 +90,7 @@ sealwax_idle_class_init (SealwaxIdleClass *klass)
 static void
 sealwax_idle_init (SealwaxIdle *self)
 {
-  self->timer = -1;
+  self->timer = sealwax_boot_timer_new (on_expired, self);
   g_signal_connect_object (sealwax_settings_get_default (), "notify::idle-timeout", G_CALLBACK (on_timeout_changed), self, G_CONNECT_SWAPPED);
 }
 
@@ -154,7 +123,7 @@ sealwax_idle_is_counting (SealwaxIdle *self)
 {
   g_return_val_if_fail (SEALWAX_IS_IDLE (self), FALSE);
 
-  return self->source != 0;
+  return sealwax_boot_timer_is_running (self->timer);
 }
 
 /**
@@ -166,22 +135,10 @@ sealwax_idle_is_counting (SealwaxIdle *self)
 void
 sealwax_idle_start (SealwaxIdle *self)
 {
-  gint64 left;
-
   g_return_if_fail (SEALWAX_IS_IDLE (self));
 
-  if (self->source != 0 || get_timeout () == 0)
-    return;
-
-  left = self->last_use + get_timeout () - sealwax_clock_get_boot_time ();
-  self->timer = timerfd_create (CLOCK_BOOTTIME, TFD_CLOEXEC | TFD_NONBLOCK);
-  if (self->timer < 0 || !set_timer (self, MAX (left, 1)))
-    {
-      stop (self);
-      return;
-    }
-
-  self->source = g_unix_fd_add (self->timer, G_IO_IN, on_timer, self);
+  if (!sealwax_idle_is_counting (self) && get_timeout () != 0)
+    (void)sealwax_boot_timer_start (self->timer, get_left (self));
 }
 
 /**

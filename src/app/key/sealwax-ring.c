@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "sealwax-boot-timer.h"
 #include "sealwax-clock.h"
 #include "sealwax-ring.h"
 #include "sealwax-settings.h"
@@ -11,24 +12,40 @@
 /* The key ring that all windows share, and how long what was loaded from it stays. Nothing is asked of the desktop before a
  * person wants to choose or to keep something. */
 
-#define CHECK_SECONDS 5
+static gint64            last_use;
+static SealwaxBootTimer *timer; /* runs while there is something to forget */
 
-static gint64 last_use;
-static guint  source; /* set while there is something to forget */
+static gint64
+get_timeout (void)
+{
+  return (gint64)sealwax_settings_get_kept_timeout (sealwax_settings_get_default ()) * 60 * G_USEC_PER_SEC;
+}
 
-static gboolean
-check (gpointer user_data)
+/* One timer runs for the whole time, and is not set anew at each use. */
+static void
+on_expired (gpointer user_data)
 {
   SealwaxKeyring *ring = user_data;
-  gint64          timeout = (gint64)sealwax_settings_get_kept_timeout (sealwax_settings_get_default ()) * 60 * G_USEC_PER_SEC;
+  gint64          left = last_use + get_timeout () - sealwax_clock_get_boot_time ();
 
-  if (sealwax_keyring_is_loaded (ring) && (timeout == 0 || sealwax_clock_get_boot_time () - last_use < timeout))
-    return G_SOURCE_CONTINUE;
+  if (left <= 0 || !sealwax_boot_timer_start (timer, left))
+    sealwax_keyring_forget (ring);
+}
 
-  source = 0;
-  sealwax_keyring_forget (ring);
+/* It counts from the last use. */
+static void
+start_timer (SealwaxKeyring *ring)
+{
+  sealwax_boot_timer_stop (timer);
+  if (sealwax_keyring_is_loaded (ring) && get_timeout () != 0)
+    on_expired (ring);
+}
 
-  return G_SOURCE_REMOVE;
+static void
+on_loaded (SealwaxKeyring *ring)
+{
+  last_use = sealwax_clock_get_boot_time ();
+  start_timer (ring);
 }
 
 /**
@@ -46,7 +63,9 @@ sealwax_ring_get_default (void)
   if (ring == NULL)
     {
       ring = sealwax_keyring_new ();
-      g_signal_connect (ring, "notify::loaded", G_CALLBACK (sealwax_ring_note_use), NULL);
+      timer = sealwax_boot_timer_new (on_expired, ring);
+      g_signal_connect (ring, "notify::loaded", G_CALLBACK (on_loaded), NULL);
+      g_signal_connect_swapped (sealwax_settings_get_default (), "notify::kept-timeout", G_CALLBACK (start_timer), ring);
     }
 
   return ring;
@@ -60,11 +79,7 @@ sealwax_ring_get_default (void)
 void
 sealwax_ring_note_use (void)
 {
-  SealwaxKeyring *ring = sealwax_ring_get_default ();
-
   last_use = sealwax_clock_get_boot_time ();
-  if (source == 0 && sealwax_keyring_is_loaded (ring))
-    source = g_timeout_add_seconds (CHECK_SECONDS, check, ring);
 }
 
 static void
