@@ -216,6 +216,37 @@ sealwax_key_write (const SealwaxSecret *key,
   return file;
 }
 
+/* Makes a text of the words that are in slots. */
+static SealwaxSecret *
+join_slots (SealwaxSecret *slots)
+{
+  char *words = (char *)sealwax_secret_get_writable (slots);
+
+  sealwax_words_join (words, sealwax_secret_get_size (slots) / SEALWAX_WORDS_SLOT);
+  sealwax_wipe_stack ();
+  sealwax_secret_truncate (slots, strlen (words));
+
+  return slots;
+}
+
+/**
+ * sealwax_key_spell:
+ * @key: a key of %SEALWAX_KEY_SIZE bytes
+ *
+ * See the section "Keys in words" of docs/format.md.
+ *
+ * Returns: (transfer full): the 24 words that spell the key, with a space between each two
+ */
+SealwaxSecret *
+sealwax_key_spell (const SealwaxSecret *key)
+{
+  SealwaxSecret *words = sealwax_secret_new_sized (SEALWAX_WORDS_OF_KEY * SEALWAX_WORDS_SLOT);
+
+  sealwax_words_spell_key ((const guint8 *)sealwax_secret_get_text (key), (char *)sealwax_secret_get_writable (words));
+
+  return join_slots (words);
+}
+
 /**
  * sealwax_key_compare:
  * @key: a random key of %SEALWAX_KEY_SIZE bytes
@@ -228,14 +259,12 @@ SealwaxSecret *
 sealwax_key_compare (const SealwaxSecret *key)
 {
   SealwaxSecret *words = sealwax_secret_new_sized (SEALWAX_WORDS_TO_COMPARE * SEALWAX_WORDS_SLOT);
-  char          *slots = (char *)sealwax_secret_get_writable (words);
 
-  sealwax_words_compare ((const guint8 *)sealwax_secret_get_text (key), sealwax_secret_get_size (key), slots);
-  sealwax_words_join (slots, SEALWAX_WORDS_TO_COMPARE);
-  sealwax_wipe_stack ();
-  sealwax_secret_truncate (words, strlen (slots));
+  sealwax_words_compare ((const guint8 *)sealwax_secret_get_text (key),
+                         sealwax_secret_get_size (key),
+                         (char *)sealwax_secret_get_writable (words));
 
-  return words;
+  return join_slots (words);
 }
 
 /**

@@ -46,6 +46,8 @@ SealwaxSecret *sealwax_key_generate        (GError             **error);
 SealwaxSecret *sealwax_key_write           (const SealwaxSecret *key,
                                             SealwaxKeySpelling   spelling);
 
+SealwaxSecret *sealwax_key_spell           (const SealwaxSecret *key);
+
 SealwaxSecret *sealwax_key_compare         (const SealwaxSecret *key);
 
 SealwaxSecret *sealwax_key_parse_file      (const SealwaxSecret *file,

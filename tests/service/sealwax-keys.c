@@ -97,10 +97,12 @@ test_words (void)
   g_autoptr (SealwaxSecret) key = sealwax_secret_new_sized (SEALWAX_KEY_SIZE);
   g_autoptr (SealwaxSecret) file = NULL;
   g_autoptr (SealwaxSecret) words = NULL;
+  g_autoptr (SealwaxSecret) line = NULL;
 
   for (guint8 i = 0; i < SEALWAX_KEY_SIZE; i++)
     sealwax_secret_get_writable (key)[i] = i;
   memory_begin ();
+  line = sealwax_key_spell (key);
   file = sealwax_key_write (key, SEALWAX_KEY_SPELLING_WORDS);
   words = sealwax_key_compare (key);
 
@@ -112,11 +114,17 @@ test_words (void)
                    "13 accent   14 metro    15 extra    16 luxury \n"
                    "17 binder   18 roller   19 amber    20 crib   \n"
                    "21 reduce   22 badge    23 label    24 undo   \n");
+  g_assert_cmpstr (sealwax_secret_get_text (line),
+                   ==,
+                   "ability antler logo antler fig agent cake candle ashore gown earring bunch "
+                   "accent metro extra luxury binder roller amber crib reduce badge label undo");
+  g_assert_cmpuint (sealwax_secret_get_size (line), ==, strlen (sealwax_secret_get_text (line)));
   g_assert_cmpstr (sealwax_secret_get_text (words), ==, "element concert celery binder vault peach mill hedge");
   g_assert_cmpuint (sealwax_secret_get_size (words), ==, strlen (sealwax_secret_get_text (words)));
 
   g_clear_pointer (&file, sealwax_secret_unref);
   g_clear_pointer (&words, sealwax_secret_unref);
+  g_clear_pointer (&line, sealwax_secret_unref);
   memory_assert_all_wiped ();
 }
 
