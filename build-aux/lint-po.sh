@@ -28,7 +28,7 @@ strings()
 {
     xgettext --files-from=- --from-code=UTF-8 --output=- \
         --keyword=_ --keyword=N_ --keyword=C_:1c,2 --keyword=NC_:1c,2 \
-        --keyword=Language --keyword=Before --keyword=After \
+        --keyword=Language --keyword=Before --keyword=After --keyword=AfterKey --keyword=AfterBoth \
         --keyword=g_dcgettext:2 --keyword=g_dngettext:2,3 --keyword=g_dpgettext2:2c,3 \
         2>"$work/xgettext"
 }

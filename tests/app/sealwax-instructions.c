@@ -50,8 +50,8 @@ test_found (void)
   g_assert_cmpuint (g_strv_length (languages), >, 1);
   for (guint i = 0; languages[i] != NULL; i++)
     {
-      g_autofree char *text = sealwax_instructions_wrap (languages[i], g_bytes_get_data (message, NULL), g_bytes_get_size (message));
-      g_autofree char *cut = sealwax_instructions_wrap (languages[i], g_bytes_get_data (message, NULL), g_bytes_get_size (message) - 1);
+      g_autofree char *text = sealwax_instructions_wrap (languages[i], g_bytes_get_data (message, NULL), g_bytes_get_size (message), FALSE, TRUE);
+      g_autofree char *cut = sealwax_instructions_wrap (languages[i], g_bytes_get_data (message, NULL), g_bytes_get_size (message) - 1, FALSE, TRUE);
 
       assert_found (text, message);
       g_assert_cmpstr (text, ==, cut); /* with a line end after the message, whether or not it had one */
@@ -64,7 +64,6 @@ test_translated (void)
 {
   g_auto (GStrv) languages = sealwax_instructions_list_languages ();
   g_autofree char *before = sealwax_instructions_get_before ("en");
-  g_autofree char *after = sealwax_instructions_get_after ("en");
 
   g_assert_cmpstr (languages[0], ==, "en");
   g_assert_true (g_str_has_prefix (before, "This is an encrypted message"));
@@ -72,13 +71,40 @@ test_translated (void)
     {
       g_autofree char *name = sealwax_instructions_get_name (languages[i]);
       g_autofree char *other_before = sealwax_instructions_get_before (languages[i]);
-      g_autofree char *other_after = sealwax_instructions_get_after (languages[i]);
 
       g_assert_cmpstr (name, !=, "English");
       g_assert_cmpstr (other_before, !=, before);
-      g_assert_cmpstr (other_after, !=, after);
       g_assert_nonnull (strstr (other_before, "Sealwax"));
     }
+}
+
+/* It names what the message needs, and nothing else, in each language. */
+static void
+test_secrets (void)
+{
+  static const struct
+  {
+    gboolean    needs_passphrase, needs_key;
+    const char *english;
+  } cases[] = {
+    { TRUE, FALSE, "It asks for a passphrase, which I’ll send you another way." },
+    { FALSE, TRUE, "It asks for a key, which I’ll send you another way." },
+    { TRUE, TRUE, "It asks for a passphrase and a key, which I’ll send you another way." },
+  };
+  g_auto (GStrv) languages = sealwax_instructions_list_languages ();
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; languages[i] != NULL; i++)
+    for (gsize k = 0; k < G_N_ELEMENTS (cases); k++)
+      {
+        char            *after = sealwax_instructions_get_after (languages[i], cases[k].needs_passphrase, cases[k].needs_key);
+        g_autofree char *text = sealwax_instructions_wrap (languages[i], "", 0, cases[k].needs_passphrase, cases[k].needs_key);
+
+        if (i == 0)
+          g_assert_cmpstr (after, ==, cases[k].english);
+        g_assert_nonnull (strstr (text, after));
+        g_assert_true (g_hash_table_add (known, after)); /* each is a sentence of its own */
+      }
 }
 
 /* One of the languages that have instructions. */
@@ -113,6 +139,7 @@ main (int    argc,
 
   g_test_add_func ("/app/instructions/found", test_found);
   g_test_add_func ("/app/instructions/translated", test_translated);
+  g_test_add_func ("/app/instructions/secrets", test_secrets);
   g_test_add_func ("/app/instructions/choose", test_choose);
 
   return g_test_run ();

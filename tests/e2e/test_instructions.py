@@ -74,6 +74,16 @@ class InstructionsTest(unittest.TestCase):
         self.desktop.press("Escape")
         self.assert_opens(copied)
 
+    def test_key(self):
+        """What the message needs is what it names, alone or with a passphrase; shown before it is copied."""
+        for passphrase, sentence in ((None, "It asks for a key, which"), (PASSPHRASE, "It asks for a passphrase and a key, which")):
+            with self.subTest(sentence):
+                self.window.paste("Ciphertext", sealed.seal(TEXT, passphrase=passphrase, key=bytes(range(32)), iterations=10_000))
+                self.open_dialog()
+                self.window.wait_label(sentence)
+                self.desktop.press("Return")
+                self.wait_copied(sentence)
+
     def test_only_the_message(self):
         """What surrounded a received message is not passed on."""
         self.window.paste("Ciphertext", "Hi Ana,\n\n" + self.message + "\nBob")

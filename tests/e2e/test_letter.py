@@ -99,6 +99,18 @@ class LetterTest(FileDialog, unittest.TestCase):
         self.window.wait_text("Plaintext", ANSWER)
         self.window.wait_label("Decrypted and verified")
 
+    def test_key(self):
+        """What the message needs is what the dialog names."""
+        self.window.paste("Ciphertext", sealed.seal(TEXT, key=bytes(range(32)), iterations=10_000))
+        self.open_dialog()
+        self.window.wait_label("they choose the key file or paste the key, read, and can answer.")
+        self.window.wait_label("can make it send the key to them.")
+        self.desktop.press("Escape")
+        self.window.paste("Ciphertext", sealed.seal(TEXT, passphrase=PASSPHRASE, key=bytes(range(32)), iterations=10_000))
+        self.open_dialog()
+        self.window.wait_label("they type the passphrase, choose the key file or paste the key, read, and can answer.")
+        self.window.wait_label("can make it send the passphrase and the key to them.")
+
     def test_language(self):
         """It is picked, and remembered for the next time."""
         self.window.paste("Ciphertext", self.message)

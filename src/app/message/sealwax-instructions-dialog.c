@@ -21,7 +21,9 @@ struct _SealwaxInstructionsDialog
   GtkLabel    *before_label;
   GtkLabel    *after_label;
 
-  GStrv languages; /* in the order of the row */
+  GStrv    languages; /* in the order of the row */
+  gboolean needs_passphrase;
+  gboolean needs_key;
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxInstructionsDialog, sealwax_instructions_dialog, ADW_TYPE_DIALOG)
@@ -39,7 +41,7 @@ on_language_chosen (SealwaxInstructionsDialog *self)
 {
   const char      *language = sealwax_instructions_dialog_get_language (self);
   g_autofree char *before = sealwax_instructions_get_before (language);
-  g_autofree char *after = sealwax_instructions_get_after (language);
+  g_autofree char *after = sealwax_instructions_get_after (language, self->needs_passphrase, self->needs_key);
 
   gtk_label_set_label (self->before_label, before);
   gtk_label_set_label (self->after_label, after);
@@ -99,18 +101,26 @@ sealwax_instructions_dialog_init (SealwaxInstructionsDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->languages = sealwax_instructions_list_languages ();
   sealwax_language_row_fill (self->language_row, (const char *const *)self->languages);
-  on_language_chosen (self);
 }
 
 /**
  * sealwax_instructions_dialog_new:
+ * @needs_passphrase: whether the message needs a passphrase
+ * @needs_key: whether it needs a key
  *
  * Returns: (transfer none): a new dialog, to be presented
  */
 AdwDialog *
-sealwax_instructions_dialog_new (void)
+sealwax_instructions_dialog_new (gboolean needs_passphrase,
+                                 gboolean needs_key)
 {
-  return g_object_new (SEALWAX_TYPE_INSTRUCTIONS_DIALOG, NULL);
+  SealwaxInstructionsDialog *self = g_object_new (SEALWAX_TYPE_INSTRUCTIONS_DIALOG, NULL);
+
+  self->needs_passphrase = needs_passphrase;
+  self->needs_key = needs_key;
+  on_language_chosen (self);
+
+  return ADW_DIALOG (self);
 }
 
 /**

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (SealwaxInstructionsDialog, sealwax_instructions_dialog, SEALWAX, INSTRUCTIONS_DIALOG, AdwDialog)
 
-AdwDialog  *sealwax_instructions_dialog_new          (void);
+AdwDialog  *sealwax_instructions_dialog_new          (gboolean                   needs_passphrase,
+                                                      gboolean                   needs_key);
 
 const char *sealwax_instructions_dialog_get_language (SealwaxInstructionsDialog *self);
 

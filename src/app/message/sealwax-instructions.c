@@ -87,13 +87,20 @@ sealwax_instructions_get_before (const char *language)
 /**
  * sealwax_instructions_get_after:
  * @language: one of sealwax_instructions_list_languages()
+ * @needs_passphrase: whether the message needs a passphrase
+ * @needs_key: whether it needs a key
  *
  * Returns: (transfer full): what comes after the message
  */
 char *
-sealwax_instructions_get_after (const char *language)
+sealwax_instructions_get_after (const char *language,
+                                gboolean    needs_passphrase,
+                                gboolean    needs_key)
 {
-  return get_sentence ("After", language);
+  if (!needs_key)
+    return get_sentence ("After", language);
+
+  return get_sentence (needs_passphrase ? "AfterBoth" : "AfterKey", language);
 }
 
 /**
@@ -101,6 +108,8 @@ sealwax_instructions_get_after (const char *language)
  * @language: one of sealwax_instructions_list_languages()
  * @message: a Sealed message, and nothing else
  * @size: its size in bytes
+ * @needs_passphrase: whether it needs a passphrase
+ * @needs_key: whether it needs a key
  *
  * Puts the instructions around a message. When all of it is pasted, the message in it is found (docs/format.md, "Finding
  * messages"). That would not work with a Basic message.
@@ -110,10 +119,12 @@ sealwax_instructions_get_after (const char *language)
 char *
 sealwax_instructions_wrap (const char *language,
                            const char *message,
-                           gsize       size)
+                           gsize       size,
+                           gboolean    needs_passphrase,
+                           gboolean    needs_key)
 {
   g_autofree char *before = sealwax_instructions_get_before (language);
-  g_autofree char *after = sealwax_instructions_get_after (language);
+  g_autofree char *after = sealwax_instructions_get_after (language, needs_passphrase, needs_key);
   GString         *text = g_string_sized_new (size + 1024);
 
   g_string_append_printf (text, "%s\n\n", before);

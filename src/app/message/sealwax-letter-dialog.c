@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "sealwax-language-row.h"
 #include "sealwax-letter-dialog.h"
 #include "sealwax-page.h"
@@ -18,7 +20,9 @@ struct _SealwaxLetterDialog
 {
   AdwDialog parent_instance;
 
-  AdwComboRow *language_row;
+  AdwPreferencesGroup *group;
+  AdwComboRow         *language_row;
+  AdwActionRow        *warning_row;
 
   GStrv languages; /* in the order of the row */
 };
@@ -74,7 +78,9 @@ sealwax_letter_dialog_class_init (SealwaxLetterDialogClass *klass)
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-letter-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, SealwaxLetterDialog, group);
   gtk_widget_class_bind_template_child (widget_class, SealwaxLetterDialog, language_row);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxLetterDialog, warning_row);
   gtk_widget_class_bind_template_callback (widget_class, on_save_clicked);
 }
 
@@ -86,15 +92,47 @@ sealwax_letter_dialog_init (SealwaxLetterDialog *self)
   sealwax_language_row_fill (self->language_row, (const char *const *)self->languages);
 }
 
+static const char *
+describe (gboolean needs_passphrase,
+          gboolean needs_key)
+{
+  if (!needs_key)
+    return _ ("For somebody who doesn’t have Sealwax. The page opens in any browser, without the network: they type the passphrase, read, and can answer.");
+  if (!needs_passphrase)
+    return _ ("For somebody who doesn’t have Sealwax. The page opens in any browser, without the network: they choose the key file or paste the key, read, and can answer.");
+
+  return _ ("For somebody who doesn’t have Sealwax. The page opens in any browser, without the network: they type the passphrase, choose the key file or paste the key, read, and can answer.");
+}
+
+static const char *
+warn (gboolean needs_passphrase,
+      gboolean needs_key)
+{
+  if (!needs_key)
+    return _ ("Whoever can change the page can make it send the passphrase to them. Otherwise send the reader page once, and messages as text.");
+  if (!needs_passphrase)
+    return _ ("Whoever can change the page can make it send the key to them. Otherwise send the reader page once, and messages as text.");
+
+  return _ ("Whoever can change the page can make it send the passphrase and the key to them. Otherwise send the reader page once, and messages as text.");
+}
+
 /**
  * sealwax_letter_dialog_new:
+ * @needs_passphrase: whether the message needs a passphrase
+ * @needs_key: whether it needs a key
  *
  * Returns: (transfer none): a new dialog, to be presented
  */
 AdwDialog *
-sealwax_letter_dialog_new (void)
+sealwax_letter_dialog_new (gboolean needs_passphrase,
+                           gboolean needs_key)
 {
-  return g_object_new (SEALWAX_TYPE_LETTER_DIALOG, NULL);
+  SealwaxLetterDialog *self = g_object_new (SEALWAX_TYPE_LETTER_DIALOG, NULL);
+
+  adw_preferences_group_set_description (self->group, describe (needs_passphrase, needs_key));
+  adw_action_row_set_subtitle (self->warning_row, warn (needs_passphrase, needs_key));
+
+  return ADW_DIALOG (self);
 }
 
 /**

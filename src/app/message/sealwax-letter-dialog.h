@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (SealwaxLetterDialog, sealwax_letter_dialog, SEALWAX, LETTER_DIALOG, AdwDialog)
 
-AdwDialog  *sealwax_letter_dialog_new          (void);
+AdwDialog  *sealwax_letter_dialog_new          (gboolean             needs_passphrase,
+                                                gboolean             needs_key);
 
 const char *sealwax_letter_dialog_get_language (SealwaxLetterDialog *self);
 

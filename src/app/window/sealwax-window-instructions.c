@@ -49,7 +49,9 @@ on_language_chosen (SealwaxInstructionsDialog *dialog,
   g_autoptr (GBytes) made = sealwax_inspect_take (parcel->pasted, &message);
   g_autoptr (SealwaxSecret) text = sealwax_secret_new_take (sealwax_instructions_wrap (sealwax_instructions_dialog_get_language (dialog),
                                                                                        (const char *)g_bytes_get_data (made, NULL) + message.start,
-                                                                                       message.end - message.start));
+                                                                                       message.end - message.start,
+                                                                                       message.needs_passphrase,
+                                                                                       message.needs_key));
 
   g_clear_weak_pointer (&parcel->window->instructions_dialog); /* it closes by itself */
   sealwax_message_copy_text (GTK_WIDGET (parcel->window), text);
@@ -98,7 +100,7 @@ on_found (GObject      *source,
       return;
     }
 
-  dialog = sealwax_instructions_dialog_new ();
+  dialog = sealwax_instructions_dialog_new (parcel->message.needs_passphrase, parcel->message.needs_key);
   g_set_weak_pointer (&window->instructions_dialog, dialog);
   if (window->narrow)
     sealwax_narrow_dialog_set_height (dialog, 440);

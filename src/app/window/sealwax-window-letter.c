@@ -126,7 +126,7 @@ on_found (GObject      *source,
       return;
     }
 
-  dialog = sealwax_letter_dialog_new ();
+  dialog = sealwax_letter_dialog_new (letter->message.needs_passphrase, letter->message.needs_key);
   g_set_weak_pointer (&self->instructions_dialog, dialog);
   if (self->narrow)
     sealwax_narrow_dialog_set_height (dialog, 400);
