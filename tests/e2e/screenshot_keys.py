@@ -79,6 +79,40 @@ class KeyShots(ShotWindow, FileDialog):
         self.window.wait_text("Plaintext", KEY.hex())
         self.take("key-pasted")
 
+    def key_words(self):
+        """The words of a key: shown, printed, typed and compared."""
+        self.clear()
+        self.desktop.copy(KEY.hex())
+        self.desktop.press("v", "ctrl")
+        self.window.wait_text("Plaintext", KEY.hex())
+        self.window.push("Use as Key")
+        self.window.wait_focused("Passphrase")
+        self.open_keys("Show Key as Words…")
+        self.take("key_words")
+        self.window.push("Print…")
+        self.window.wait_focused("Cancel")
+        self.take("key_print")
+        self.close_dialog()
+        self.close_dialog()
+        self.open_keys("Type Words…")
+        self.desktop.type("ability antler logo antler fi")
+        self.take("key_typing")
+        self.desktop.press("a", "ctrl")
+        self.desktop.copy(" ".join(24 * ["antler"]))
+        self.desktop.press("v", "ctrl")
+        self.take("key_typed")
+        self.close_dialog()
+        self.open_keys("Compare Key…")
+        self.window.focus("Words You Hear")
+        self.desktop.type("grammar antler ")
+        self.take("key_compare")
+        self.close_dialog()
+        self.window.push("Remove Key File")
+
+    def open_keys(self, item):
+        self.window.push("Keys")
+        self.window.choose(item)
+
     def repeat(self):
         self.window.type_text("Plaintext", TEXT)
         self.window.type_passphrase("correct horse")

@@ -25,6 +25,7 @@ OTHER = "Bring the blue one, too."
 TURNED = "Please pay to \u202eecilA"
 PASSPHRASE = "violet harbor candle orbit"
 ODD = "violet\u00a0harbor\u200b candle "
+KEY = "281c5cb6012803629b1dfdd6d9fc30959457be2e7b6ce0375c738fff541dd62a"
 SIZES = ((360, 640), (360, 294))
 
 
@@ -325,6 +326,38 @@ class FitTest(unittest.TestCase):
         self.desktop.press("question", "ctrl")
         self.dialog("shortcuts", "SealwaxShortcutsDialog")
 
+    def open_keys(self, item, kind):
+        self.window.push("Keys")
+        self.window.choose(item)
+        wait_for(lambda: self.has(kind), "the dialog")
+
+    def keys(self):
+        """What is done with a key in words. The wide ones of the list are in the typed words."""
+        self.show_plaintext()
+        self.desktop.press("a", "ctrl")
+        self.desktop.copy(KEY)
+        self.desktop.press("v", "ctrl")
+        self.window.push("Use as Key")
+        self.window.get(BUTTON, "Remove Key File")
+        self.desktop.copy("nothing of interest")
+        self.open_keys("Show Key as Words…", "SealwaxSpellDialog")
+        self.check("spell")
+        self.window.push("Print…")
+        self.dialog("print", "AdwAlertDialog")
+        self.dialog("spell-again", "SealwaxSpellDialog")
+        self.open_keys("Type Words…", "SealwaxTypeDialog")
+        self.check("type")
+        self.desktop.type("swimmer awkward welcome hammock grammar xqzzyx")
+        self.window.get(TEXT_ROLE, "Words of the Key")
+        wait_for(lambda: self.window.get(TEXT_ROLE, "Words of the Key").has(Atspi.StateType.INVALID_ENTRY), "a refusal")
+        self.dialog("type-wrong", "SealwaxTypeDialog")
+        self.open_keys("Compare Key…", "SealwaxCompareDialog")
+        self.check("compare")
+        self.window.focus("Words You Hear")
+        self.desktop.type("swimmer awkward ma")
+        self.dialog("compare-typed", "SealwaxCompareDialog")
+        self.window.push("Remove Key File")
+
     def menu(self, state):
         wait_for(lambda: self.window.focused_role() in MENU_ITEM, "the menu")
         # The other size would close it.
@@ -363,7 +396,7 @@ class FitTest(unittest.TestCase):
 BEGIN = ("banner", "empty", "offer", "draft", "encrypted", "outdated")
 OPEN = ("opened", "refused", "incomplete", "altered", "several", "hidden")
 REST = ("oddities", "words", "copied", "stray", "progress", "preview", "basic")
-MORE = ("chat", "dialogs")
+MORE = ("chat", "dialogs", "keys")
 ALL = BEGIN + OPEN + REST + MORE
 
 # All of it where the text is largest and the words are long. Of the others, each size of the text in each language; and each

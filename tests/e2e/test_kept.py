@@ -357,7 +357,7 @@ class NotOfferedTest(Case):
 
     def test_menu(self):
         self.encrypt_new()
-        self.assertEqual(self.menu_items(), ["Use Key File…", "Make Key File…"])
+        self.assertEqual(self.menu_items(), ["Use Key File…", "Make Key File…", "Type Words…"])
 
 
 if __name__ == "__main__":

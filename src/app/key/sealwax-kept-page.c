@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "sealwax-announce.h"
+#include "sealwax-compare-dialog.h"
 #include "sealwax-file-dialog.h"
 #include "sealwax-file.h"
 #include "sealwax-kept-page.h"
@@ -15,6 +16,7 @@
 #include "sealwax-process.h"
 #include "sealwax-ring.h"
 #include "sealwax-secret-copy.h"
+#include "sealwax-spell-dialog.h"
 #include "sealwax-typed-only.h"
 #include "sealwax-untrusted.h"
 
@@ -33,6 +35,8 @@ struct _SealwaxKeptPage
   GtkWidget *rename_button;
   GtkLabel  *trouble_label;
   GtkWidget *save_button;
+  GtkWidget *words_button;
+  GtkWidget *compare_button;
   GtkWidget *delete_button;
 
   SealwaxKept *kept;
@@ -216,6 +220,20 @@ on_save (SealwaxKeptPage *self)
 }
 
 static void
+on_show_words (SealwaxKeptPage *self)
+{
+  sealwax_ring_note_use ();
+  adw_dialog_present (sealwax_spell_dialog_new (sealwax_kept_get_secret (self->kept)), GTK_WIDGET (self));
+}
+
+static void
+on_compare (SealwaxKeptPage *self)
+{
+  sealwax_ring_note_use ();
+  adw_dialog_present (sealwax_compare_dialog_new (sealwax_kept_get_secret (self->kept)), GTK_WIDGET (self));
+}
+
+static void
 sealwax_kept_page_finalize (GObject *object)
 {
   g_clear_object (&SEALWAX_KEPT_PAGE (object)->kept);
@@ -245,12 +263,16 @@ sealwax_kept_page_class_init (SealwaxKeptPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeptPage, rename_button);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeptPage, trouble_label);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeptPage, save_button);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxKeptPage, words_button);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxKeptPage, compare_button);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeptPage, delete_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_compare);
   gtk_widget_class_bind_template_callback (widget_class, on_copy);
   gtk_widget_class_bind_template_callback (widget_class, on_delete);
   gtk_widget_class_bind_template_callback (widget_class, on_name_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_rename);
   gtk_widget_class_bind_template_callback (widget_class, on_save);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_words);
 }
 
 static void
@@ -274,12 +296,15 @@ sealwax_kept_page_new (SealwaxKept *kept)
   SealwaxKeptPage *self = g_object_new (SEALWAX_TYPE_KEPT_PAGE, NULL);
   g_autofree char *title = sealwax_untrusted_dup_plain (sealwax_kept_get_name (kept));
   g_autofree char *description = sealwax_kept_row_describe (kept);
+  gboolean         is_key = sealwax_kept_get_kind (kept) == SEALWAX_KEPT_KEY;
 
   self->kept = g_object_ref (kept);
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title);
   gtk_label_set_label (self->description_label, description);
   gtk_editable_set_text (GTK_EDITABLE (self->name_entry), sealwax_kept_get_name (kept));
-  gtk_widget_set_visible (self->save_button, sealwax_kept_get_kind (kept) == SEALWAX_KEPT_KEY);
+  gtk_widget_set_visible (self->save_button, is_key);
+  gtk_widget_set_visible (self->words_button, is_key);
+  gtk_widget_set_visible (self->compare_button, is_key);
 
   return ADW_NAVIGATION_PAGE (self);
 }

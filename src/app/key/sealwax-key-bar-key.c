@@ -5,9 +5,12 @@
 #include "config.h"
 
 #include "sealwax-announce.h"
+#include "sealwax-compare-dialog.h"
 #include "sealwax-key-bar-private.h"
+#include "sealwax-spell-dialog.h"
+#include "sealwax-type-dialog.h"
 
-/* The bar's key: from a file that was chosen, dropped or made, or pasted. It is shown in a chip above the bar, because the
+/* The bar's key: from a file that was chosen, dropped or made, or pasted, or typed as words. It is shown in a chip above the bar, because the
  * bar has no room for it in a low window. */
 
 static void
@@ -20,6 +23,8 @@ show (SealwaxKeyBar *self)
 
   if (sealwax_loaded_key_get_kept (self->loaded_key) != NULL)
     state = SEALWAX_KEY_CHIP_KEPT_KEY;
+  else if (sealwax_loaded_key_is_typed (self->loaded_key))
+    state = SEALWAX_KEY_CHIP_TYPED;
   else if (sealwax_key_bar_has_key (self))
     state = SEALWAX_KEY_CHIP_LOADED;
   else if (self->needs_key)
@@ -157,6 +162,61 @@ sealwax_key_bar_make_key_file (SealwaxKeyBar *self)
   g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
 
   sealwax_loaded_key_make (self->loaded_key, get_window (self));
+}
+
+static void
+on_typed (SealwaxKeyBar *self,
+          SealwaxSecret *key)
+{
+  sealwax_loaded_key_set_typed (self->loaded_key, key);
+  sealwax_key_bar_focus (self);
+}
+
+/**
+ * sealwax_key_bar_type_words:
+ * @self: a key bar
+ *
+ * Lets the person type the words of a key, which is then in use.
+ */
+void
+sealwax_key_bar_type_words (SealwaxKeyBar *self)
+{
+  AdwDialog *dialog = sealwax_type_dialog_new ();
+
+  g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
+
+  g_signal_connect_object (dialog, "used", G_CALLBACK (on_typed), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+/**
+ * sealwax_key_bar_show_words:
+ * @self: a key bar
+ *
+ * Shows the words that spell the key that is in use, if there is one.
+ */
+void
+sealwax_key_bar_show_words (SealwaxKeyBar *self)
+{
+  g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
+
+  if (sealwax_key_bar_has_key (self))
+    adw_dialog_present (sealwax_spell_dialog_new (sealwax_loaded_key_get (self->loaded_key)), GTK_WIDGET (self));
+}
+
+/**
+ * sealwax_key_bar_compare_key:
+ * @self: a key bar
+ *
+ * Shows the words by which two people see that they have the same key, if one is in use.
+ */
+void
+sealwax_key_bar_compare_key (SealwaxKeyBar *self)
+{
+  g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
+
+  if (sealwax_key_bar_has_key (self))
+    adw_dialog_present (sealwax_compare_dialog_new (sealwax_loaded_key_get (self->loaded_key)), GTK_WIDGET (self));
 }
 
 /**

@@ -59,6 +59,12 @@ void           sealwax_key_bar_use_key_file      (SealwaxKeyBar      *self);
 
 void           sealwax_key_bar_make_key_file     (SealwaxKeyBar      *self);
 
+void           sealwax_key_bar_type_words        (SealwaxKeyBar      *self);
+
+void           sealwax_key_bar_show_words        (SealwaxKeyBar      *self);
+
+void           sealwax_key_bar_compare_key       (SealwaxKeyBar      *self);
+
 void           sealwax_key_bar_remove_key        (SealwaxKeyBar      *self);
 
 void           sealwax_key_bar_use_key           (SealwaxKeyBar      *self,

@@ -58,6 +58,9 @@ describe (SealwaxKeyChipState state,
   if (state == SEALWAX_KEY_CHIP_KEPT_KEY)
     /* Translators: the key in use; %s is the name under which it is kept. */
     return g_strdup_printf (_ ("Key “%s”"), name);
+  if (state == SEALWAX_KEY_CHIP_TYPED)
+    /* Translators: the key in use; its words were typed. */
+    return g_strdup (_ ("Typed key"));
   if (name == NULL)
     /* Translators: the key in use; it did not come from a file. */
     return g_strdup (_ ("Pasted key"));
@@ -72,22 +75,23 @@ show_remove_button (SealwaxKeyChip     *self,
                     SealwaxKeyChipState state)
 {
   gboolean    is_passphrase = state == SEALWAX_KEY_CHIP_KEPT_PASSPHRASE;
+  gboolean    is_key = state == SEALWAX_KEY_CHIP_KEPT_KEY || state == SEALWAX_KEY_CHIP_TYPED;
   const char *label = _ ("Remove Key File");
 
   if (is_passphrase)
     label = _ ("Remove Passphrase");
-  else if (state == SEALWAX_KEY_CHIP_KEPT_KEY)
+  else if (is_key)
     label = _ ("Remove Key");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->remove_button), is_passphrase ? "win.remove-kept-passphrase" : "win.remove-key-file");
-  gtk_widget_set_visible (self->remove_button, is_passphrase || state == SEALWAX_KEY_CHIP_KEPT_KEY || state == SEALWAX_KEY_CHIP_LOADED);
+  gtk_widget_set_visible (self->remove_button, is_passphrase || is_key || state == SEALWAX_KEY_CHIP_LOADED);
 }
 
 /**
  * sealwax_key_chip_show:
  * @self: a chip
  * @state: what is to be said
- * @name: (nullable): the name of what is in use, ready to be quoted, or %NULL if the key was pasted
+ * @name: (nullable): the name of what is in use, ready to be quoted, or %NULL if the key was pasted or typed
  *
  * Says it.
  */

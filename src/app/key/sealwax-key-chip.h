@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @SEALWAX_KEY_CHIP_NOTHING: there is no key, and none is needed
  * @SEALWAX_KEY_CHIP_NEEDED: there is none, and a message needs one
  * @SEALWAX_KEY_CHIP_LOADED: there is one
+ * @SEALWAX_KEY_CHIP_TYPED: there is one, whose words were typed
  * @SEALWAX_KEY_CHIP_KEPT_KEY: there is one, out of the key ring
  * @SEALWAX_KEY_CHIP_KEPT_PASSPHRASE: there is a passphrase out of the key ring
  * @SEALWAX_KEY_CHIP_PASTED: a text that was pasted may be one
@@ -22,6 +23,7 @@ typedef enum
   SEALWAX_KEY_CHIP_NOTHING,
   SEALWAX_KEY_CHIP_NEEDED,
   SEALWAX_KEY_CHIP_LOADED,
+  SEALWAX_KEY_CHIP_TYPED,
   SEALWAX_KEY_CHIP_KEPT_KEY,
   SEALWAX_KEY_CHIP_KEPT_PASSPHRASE,
   SEALWAX_KEY_CHIP_PASTED,

@@ -18,8 +18,8 @@
 /**
  * SealwaxLoadedKey:
  *
- * The key that is in use, if there is one: out of a file that the person chose, dropped or had made, pasted, or out of the key
- * ring. Files are read and written on a thread. One key at a time is on its way: if another is wanted, the one before is given up.
+ * The key that is in use, if there is one: out of a file that the person chose, dropped or had made, pasted, typed as words, or out
+ * of the key ring. Files are read and written on a thread. One key at a time is on its way: if another is wanted, the one before is given up.
  */
 struct _SealwaxLoadedKey
 {
@@ -28,6 +28,7 @@ struct _SealwaxLoadedKey
   SealwaxSecret *key;         /* (nullable) */
   char          *name;        /* (nullable): of its file, or in the key ring, for a sentence */
   SealwaxKept   *kept;        /* (nullable): if it is out of the key ring */
+  gboolean       is_typed;    /* as words */
   GCancellable  *cancellable; /* (nullable): for the one on its way */
 };
 
@@ -280,6 +281,21 @@ sealwax_loaded_key_load (SealwaxLoadedKey *self,
   sealwax_key_load_async (file, begin (self), on_loaded, g_object_ref (self));
 }
 
+static void
+set (SealwaxLoadedKey *self,
+     SealwaxSecret    *key,
+     const char       *name,
+     gboolean          is_typed)
+{
+  stop (self);
+  g_clear_pointer (&self->key, sealwax_secret_unref);
+  self->key = sealwax_secret_ref (key);
+  g_set_str (&self->name, name);
+  self->is_typed = is_typed;
+  g_clear_object (&self->kept);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
 /**
  * sealwax_loaded_key_set:
  * @self: a loaded key
@@ -295,12 +311,37 @@ sealwax_loaded_key_set (SealwaxLoadedKey *self,
 {
   g_return_if_fail (SEALWAX_IS_LOADED_KEY (self));
 
-  stop (self);
-  g_clear_pointer (&self->key, sealwax_secret_unref);
-  self->key = sealwax_secret_ref (key);
-  g_set_str (&self->name, name);
-  g_clear_object (&self->kept);
-  g_signal_emit (self, signals[CHANGED], 0);
+  set (self, key, name, FALSE);
+}
+
+/**
+ * sealwax_loaded_key_set_typed:
+ * @self: a loaded key
+ * @key: a key of %SEALWAX_KEY_SIZE bytes whose words the person typed
+ *
+ * Uses the key from now on.
+ */
+void
+sealwax_loaded_key_set_typed (SealwaxLoadedKey *self,
+                              SealwaxSecret    *key)
+{
+  g_return_if_fail (SEALWAX_IS_LOADED_KEY (self));
+
+  set (self, key, NULL, TRUE);
+}
+
+/**
+ * sealwax_loaded_key_is_typed:
+ * @self: a loaded key
+ *
+ * Returns: whether the words of the key were typed
+ */
+gboolean
+sealwax_loaded_key_is_typed (SealwaxLoadedKey *self)
+{
+  g_return_val_if_fail (SEALWAX_IS_LOADED_KEY (self), FALSE);
+
+  return self->is_typed;
 }
 
 /**
@@ -322,6 +363,7 @@ sealwax_loaded_key_set_kept (SealwaxLoadedKey *self,
   self->key = sealwax_secret_ref (sealwax_kept_get_secret (kept));
   g_free (self->name);
   self->name = sealwax_untrusted_dup_isolated (sealwax_kept_get_name (kept), SEALWAX_KEPT_NAME_MAX);
+  self->is_typed = FALSE;
   g_set_object (&self->kept, kept);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -358,7 +400,8 @@ sealwax_loaded_key_get (SealwaxLoadedKey *self)
  * sealwax_loaded_key_get_name:
  * @self: a loaded key
  *
- * Returns: (nullable): the name of its file or in the key ring, ready to be quoted; %NULL if there is no key, or if it was pasted
+ * Returns: (nullable): the name of its file or in the key ring, ready to be quoted; %NULL if there is no key, or if it was pasted or
+ *   typed
  */
 const char *
 sealwax_loaded_key_get_name (SealwaxLoadedKey *self)
@@ -385,6 +428,7 @@ sealwax_loaded_key_wipe (SealwaxLoadedKey *self)
 
   g_clear_pointer (&self->key, sealwax_secret_unref);
   g_clear_pointer (&self->name, g_free);
+  self->is_typed = FALSE;
   g_clear_object (&self->kept);
   g_signal_emit (self, signals[CHANGED], 0);
 }

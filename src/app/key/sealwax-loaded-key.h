@@ -28,10 +28,15 @@ void              sealwax_loaded_key_set      (SealwaxLoadedKey *self,
                                                SealwaxSecret    *key,
                                                const char       *name);
 
+void              sealwax_loaded_key_set_typed (SealwaxLoadedKey *self,
+                                               SealwaxSecret    *key);
+
 void              sealwax_loaded_key_set_kept (SealwaxLoadedKey *self,
                                                SealwaxKept      *kept);
 
 SealwaxKept      *sealwax_loaded_key_get_kept (SealwaxLoadedKey *self);
+
+gboolean          sealwax_loaded_key_is_typed (SealwaxLoadedKey *self);
 
 SealwaxSecret    *sealwax_loaded_key_get      (SealwaxLoadedKey *self);
 

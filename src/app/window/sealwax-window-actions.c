@@ -212,6 +212,30 @@ make_key_file_action (GtkWidget  *widget,
 }
 
 static void
+type_words_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  sealwax_key_bar_type_words (SEALWAX_WINDOW (widget)->key_bar);
+}
+
+static void
+show_words_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  sealwax_key_bar_show_words (SEALWAX_WINDOW (widget)->key_bar);
+}
+
+static void
+compare_key_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  sealwax_key_bar_compare_key (SEALWAX_WINDOW (widget)->key_bar);
+}
+
+static void
 remove_key_file_action (GtkWidget  *widget,
                         const char *action_name,
                         GVariant   *parameter)
@@ -377,6 +401,9 @@ sealwax_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.bring-back-draft", NULL, bring_back_draft_action);
   gtk_widget_class_install_action (widget_class, "win.use-key-file", NULL, use_key_file_action);
   gtk_widget_class_install_action (widget_class, "win.make-key-file", NULL, make_key_file_action);
+  gtk_widget_class_install_action (widget_class, "win.type-words", NULL, type_words_action);
+  gtk_widget_class_install_action (widget_class, "win.show-words", NULL, show_words_action);
+  gtk_widget_class_install_action (widget_class, "win.compare-key", NULL, compare_key_action);
   gtk_widget_class_install_action (widget_class, "win.remove-key-file", NULL, remove_key_file_action);
   gtk_widget_class_install_action (widget_class, "win.remove-kept-passphrase", NULL, remove_kept_passphrase_action);
   gtk_widget_class_install_action (widget_class, "win.kept", NULL, kept_action);

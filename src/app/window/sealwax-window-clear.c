@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sealwax-compare-dialog.h"
 #include "sealwax-generator-dialog.h"
 #include "sealwax-idle.h"
 #include "sealwax-instructions-dialog.h"
@@ -16,19 +17,24 @@
 #include "sealwax-own-messages.h"
 #include "sealwax-ring.h"
 #include "sealwax-secret-copy.h"
+#include "sealwax-spell-dialog.h"
+#include "sealwax-type-dialog.h"
 #include "sealwax-window-private.h"
 #include "sealwax-wire.h"
 
 /* Clearing, which is for good, and asking before a text goes that is kept nowhere else. */
 
-/* Generated words, names of what is kept and what is to be, or what is in the ciphertext pane, which may be anything. */
+/* Generated words, those of a key, names of what is kept and what is to be, or what is in the ciphertext pane, which may be anything. */
 static gboolean
 holds_secret (gpointer dialog)
 {
-  return SEALWAX_IS_GENERATOR_DIALOG (dialog)
+  return SEALWAX_IS_COMPARE_DIALOG (dialog)
+         || SEALWAX_IS_GENERATOR_DIALOG (dialog)
          || SEALWAX_IS_INSTRUCTIONS_DIALOG (dialog)
          || SEALWAX_IS_KEEP_DIALOG (dialog)
-         || SEALWAX_IS_KEPT_DIALOG (dialog);
+         || SEALWAX_IS_KEPT_DIALOG (dialog)
+         || SEALWAX_IS_SPELL_DIALOG (dialog)
+         || SEALWAX_IS_TYPE_DIALOG (dialog);
 }
 
 /* Returns one of those that are open, or NULL. */

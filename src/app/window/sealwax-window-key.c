@@ -60,6 +60,16 @@ on_changed (SealwaxWindow    *self,
     set_key_text (self, NULL);
 }
 
+/* What can be done with a key takes one. */
+static void
+update_actions (SealwaxWindow *self)
+{
+  gboolean has_key = sealwax_key_bar_has_key (self->key_bar);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-words", has_key);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.compare-key", has_key);
+}
+
 /**
  * sealwax_window_watch_keys:
  * @self: a window that has its parts
@@ -74,6 +84,8 @@ sealwax_window_watch_keys (SealwaxWindow *self)
   SealwaxMessages  *messages = sealwax_session_get_messages (self->session);
 
   sealwax_key_bar_set_chip (self->key_bar, self->key_chip);
+  g_signal_connect_object (self->key_bar, "edited", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  update_actions (self);
   g_signal_connect_object (plaintext, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (ciphertext, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->plaintext_pane, "filled", G_CALLBACK (on_filled), self, G_CONNECT_SWAPPED);
