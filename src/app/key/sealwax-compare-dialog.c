@@ -88,11 +88,11 @@ sealwax_compare_dialog_init (SealwaxCompareDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->grid = SEALWAX_WORD_GRID (sealwax_word_grid_new (SEALWAX_WORDS_TO_COMPARE));
+  self->grid = SEALWAX_WORD_GRID (sealwax_word_grid_new (SEALWAX_WORDS_TO_COMPARE, TRUE));
   gtk_widget_add_css_class (GTK_WIDGET (self->grid), "title-4");
   gtk_box_append (self->own_box, GTK_WIDGET (self->grid));
   /* Translators: the name of an entry. */
-  self->entry = SEALWAX_WORDS_ENTRY (sealwax_words_entry_new (SEALWAX_WORDS_TO_COMPARE, _ ("Words You Hear")));
+  self->entry = SEALWAX_WORDS_ENTRY (sealwax_words_entry_new (SEALWAX_WORDS_TO_COMPARE, _ ("Words You Hear"), NULL));
   gtk_box_append (self->content_box, GTK_WIDGET (self->entry));
   g_signal_connect_object (self->entry, "edited", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);
 }

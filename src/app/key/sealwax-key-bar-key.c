@@ -7,6 +7,7 @@
 #include "sealwax-announce.h"
 #include "sealwax-compare-dialog.h"
 #include "sealwax-key-bar-private.h"
+#include "sealwax-narrow-dialog.h"
 #include "sealwax-spell-dialog.h"
 #include "sealwax-type-dialog.h"
 
@@ -164,6 +165,16 @@ sealwax_key_bar_make_key_file (SealwaxKeyBar *self)
   sealwax_loaded_key_make (self->loaded_key, get_window (self));
 }
 
+/* Where lines are short, words take more of them. */
+static void
+present (SealwaxKeyBar *self,
+         AdwDialog     *dialog)
+{
+  if (self->narrow)
+    sealwax_narrow_dialog_set_height (dialog, 600);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
 static void
 on_typed (SealwaxKeyBar *self,
           SealwaxSecret *key)
@@ -186,7 +197,7 @@ sealwax_key_bar_type_words (SealwaxKeyBar *self)
   g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
 
   g_signal_connect_object (dialog, "used", G_CALLBACK (on_typed), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  present (self, dialog);
 }
 
 /**
@@ -201,7 +212,7 @@ sealwax_key_bar_show_words (SealwaxKeyBar *self)
   g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
 
   if (sealwax_key_bar_has_key (self))
-    adw_dialog_present (sealwax_spell_dialog_new (sealwax_loaded_key_get (self->loaded_key)), GTK_WIDGET (self));
+    present (self, sealwax_spell_dialog_new (sealwax_loaded_key_get (self->loaded_key)));
 }
 
 /**
@@ -216,7 +227,7 @@ sealwax_key_bar_compare_key (SealwaxKeyBar *self)
   g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
 
   if (sealwax_key_bar_has_key (self))
-    adw_dialog_present (sealwax_compare_dialog_new (sealwax_loaded_key_get (self->loaded_key)), GTK_WIDGET (self));
+    present (self, sealwax_compare_dialog_new (sealwax_loaded_key_get (self->loaded_key)));
 }
 
 /**

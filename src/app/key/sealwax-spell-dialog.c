@@ -9,6 +9,7 @@
 #include "sealwax-announce.h"
 #include "sealwax-key-print.h"
 #include "sealwax-keys.h"
+#include "sealwax-print-dialog.h"
 #include "sealwax-spell-dialog.h"
 #include "sealwax-untrusted.h"
 #include "sealwax-word-grid.h"
@@ -78,10 +79,9 @@ on_print_done (SealwaxSpellDialog     *self,
 }
 
 static void
-on_answered (SealwaxSpellDialog *self,
-             const char         *response)
+on_confirmed (SealwaxSpellDialog *self)
 {
-  if (!g_str_equal (response, "print") || self->words == NULL || self->printing != NULL)
+  if (self->words == NULL || self->printing != NULL)
     return;
 
   say (self, NULL);
@@ -90,21 +90,14 @@ on_answered (SealwaxSpellDialog *self,
   sealwax_key_print_run (self->printing, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
 }
 
-/* Before anything gets to a printer. */
 static void
 on_print_clicked (SealwaxSpellDialog *self)
 {
-  AdwAlertDialog *question;
+  AdwDialog *question = sealwax_print_dialog_new ();
 
-  question = ADW_ALERT_DIALOG (adw_alert_dialog_new (
-      _ ("Print the Key?"),
-      _ ("Printers, and the computers that prints go through, may keep what they print. Whoever finds it there has the key. What is written by hand is only on the paper.")));
-  adw_alert_dialog_add_responses (question, "cancel", C_ ("verb", "_Cancel"), "print", _ ("_Print…"), NULL);
-  adw_alert_dialog_set_default_response (question, "cancel");
-  adw_alert_dialog_set_close_response (question, "cancel");
-  g_signal_connect_object (question, "response", G_CALLBACK (on_answered), self, G_CONNECT_SWAPPED);
-  g_set_weak_pointer (&self->question, ADW_DIALOG (question));
-  adw_dialog_present (ADW_DIALOG (question), GTK_WIDGET (self));
+  g_signal_connect_object (question, "confirmed", G_CALLBACK (on_confirmed), self, G_CONNECT_SWAPPED);
+  g_set_weak_pointer (&self->question, question);
+  adw_dialog_present (question, GTK_WIDGET (self));
 }
 
 static void
@@ -160,7 +153,7 @@ sealwax_spell_dialog_init (SealwaxSpellDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->grid = SEALWAX_WORD_GRID (sealwax_word_grid_new (SEALWAX_WORDS_OF_KEY));
+  self->grid = SEALWAX_WORD_GRID (sealwax_word_grid_new (SEALWAX_WORDS_OF_KEY, FALSE));
   gtk_widget_add_css_class (GTK_WIDGET (self->grid), "title-3");
   gtk_box_append (self->content_box, GTK_WIDGET (self->grid));
 }

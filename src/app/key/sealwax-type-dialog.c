@@ -112,8 +112,11 @@ sealwax_type_dialog_init (SealwaxTypeDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  /* Translators: the name of an entry. */
-  self->entry = SEALWAX_WORDS_ENTRY (sealwax_words_entry_new (SEALWAX_WORDS_OF_KEY, _ ("Words of the Key")));
+  self->entry = SEALWAX_WORDS_ENTRY (sealwax_words_entry_new (
+      SEALWAX_WORDS_OF_KEY,
+      /* Translators: the name of an entry. */
+      _ ("Words of the Key"),
+      _ ("Type or paste the 24 words of a key. Of each word, the first letters are enough: a space completes it.")));
   gtk_box_append (self->content_box, GTK_WIDGET (self->entry));
   adw_dialog_set_focus (ADW_DIALOG (self), sealwax_words_entry_get_entry (self->entry));
   g_signal_connect_object (self->entry, "edited", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);

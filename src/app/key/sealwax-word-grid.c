@@ -12,12 +12,13 @@
 #define GROUP 4
 
 /* Between columns, between rows, and between groups; pixels. */
-#define COLUMN_SPACING 18
+#define COLUMN_SPACING 12
 #define ROW_SPACING 6
 #define GROUP_SPACING 18
 
-/* As wide as most words are, with their numbers and signs. */
-#define LONG_WORD "24 mammoth ✗"
+/* As wide as most words are, with their numbers, and with signs. */
+#define LONG_WORD "24 mammoth"
+#define LONG_MARKED_WORD LONG_WORD " ✗"
 
 /* As wide as a digit. */
 #define FIGURE_SPACE "\u2007"
@@ -34,7 +35,8 @@ struct _SealwaxWordGrid
 {
   GtkWidget parent_instance;
 
-  guint count;
+  guint    count;
+  gboolean is_marked;
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxWordGrid, sealwax_word_grid, GTK_TYPE_WIDGET)
@@ -43,7 +45,8 @@ G_DEFINE_FINAL_TYPE (SealwaxWordGrid, sealwax_word_grid, GTK_TYPE_WIDGET)
 static int
 get_cell_width (GtkWidget *widget)
 {
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, LONG_WORD);
+  gboolean is_marked = SEALWAX_WORD_GRID (widget)->is_marked;
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, is_marked ? LONG_MARKED_WORD : LONG_WORD);
   int width;
 
   pango_layout_get_pixel_size (layout, &width, NULL);
@@ -219,15 +222,18 @@ set_class (GtkWidget  *widget,
 /**
  * sealwax_word_grid_new:
  * @count: how many words there will be, from 1
+ * @is_marked: whether anything will be said of them
  *
  * Returns: (transfer floating): a grid with room for them, which are not there yet
  */
 GtkWidget *
-sealwax_word_grid_new (guint count)
+sealwax_word_grid_new (guint    count,
+                       gboolean is_marked)
 {
   SealwaxWordGrid *self = g_object_new (SEALWAX_TYPE_WORD_GRID, NULL);
 
   self->count = count;
+  self->is_marked = is_marked;
   for (guint i = 0; i < count; i++)
     {
       GtkWidget *cell = gtk_label_new (NULL);

@@ -27,7 +27,8 @@ typedef enum
   SEALWAX_WORD_MARK_WRONG,
 } SealwaxWordMark;
 
-GtkWidget *sealwax_word_grid_new       (guint            count);
+GtkWidget *sealwax_word_grid_new       (guint            count,
+                                        gboolean         is_marked);
 
 void       sealwax_word_grid_set_words (SealwaxWordGrid *self,
                                         SealwaxSecret   *words);

@@ -11,6 +11,7 @@
 #include "sealwax-entry-notes.h"
 #include "sealwax-entry-privacy.h"
 #include "sealwax-intake.h"
+#include "sealwax-text-focus.h"
 #include "sealwax-typed-words.h"
 #include "sealwax-untrusted.h"
 #include "sealwax-wire.h"
@@ -293,6 +294,7 @@ make_entry (SealwaxWordsEntry *self)
   gtk_entry_set_max_length (GTK_ENTRY (self->entry), MAX_LENGTH);
   make_intake (self);
   sealwax_entry_privacy_watch (GTK_EDITABLE (self->entry));
+  sealwax_text_focus_without_selecting (get_text_widget (self));
   sealwax_entry_clipboard_watch (get_text_widget (self), GTK_WIDGET (self), self->intake);
   sealwax_entry_notes_describe (GTK_EDITABLE (self->entry), GTK_ACCESSIBLE (self->note_label), NULL);
   g_signal_connect_object (get_text_widget (self), "insert-text", G_CALLBACK (on_insert_text), self, 0);
@@ -363,22 +365,39 @@ sealwax_words_entry_init (SealwaxWordsEntry *self)
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->note_label));
 }
 
+static GtkWidget *
+make_hint (const char *hint)
+{
+  GtkWidget *label = gtk_label_new (hint);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "dimmed");
+
+  return label;
+}
+
 /**
  * sealwax_words_entry_new:
  * @count: how many words are wanted, at most %SEALWAX_WORDS_OF_KEY
- * @label: what to type
+ * @label: the entry's name
+ * @hint: (nullable): what to type, below the entry, which is to be on the screen of the lowest window
  *
  * Returns: (transfer floating): an entry, and what was understood
  */
 GtkWidget *
 sealwax_words_entry_new (guint       count,
-                         const char *label)
+                         const char *label,
+                         const char *hint)
 {
   SealwaxWordsEntry *self = g_object_new (SEALWAX_TYPE_WORDS_ENTRY, NULL);
 
   self->count = count;
-  sealwax_entry_notes_name (GTK_EDITABLE (self->entry), label);
-  self->grid = SEALWAX_WORD_GRID (sealwax_word_grid_new (count));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  if (hint != NULL)
+    gtk_box_append (GTK_BOX (self), make_hint (hint));
+  self->grid = SEALWAX_WORD_GRID (sealwax_word_grid_new (count, TRUE));
   gtk_widget_set_margin_top (GTK_WIDGET (self->grid), 6);
   gtk_widget_add_css_class (GTK_WIDGET (self->grid), "title-4");
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->grid));

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SealwaxWordsEntry, sealwax_words_entry, SEALWAX, WORDS_ENTRY, GtkBox)
 
 GtkWidget     *sealwax_words_entry_new       (guint              count,
-                                              const char        *label);
+                                              const char        *label,
+                                              const char        *hint);
 
 GtkWidget     *sealwax_words_entry_get_entry (SealwaxWordsEntry *self);
 
