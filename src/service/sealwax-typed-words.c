@@ -154,6 +154,7 @@ SealwaxSecret *
 sealwax_typed_words_join (const SealwaxTypedWords *self,
                           guint                    count)
 {
+  gsize          size = (gsize)count * SEALWAX_WORDS_SLOT;
   SealwaxSecret *words;
   char          *to;
 
@@ -165,9 +166,9 @@ sealwax_typed_words_join (const SealwaxTypedWords *self,
     if (self->slots[i][0] == '\0')
       return NULL;
 
-  words = sealwax_secret_new_sized (count * SEALWAX_WORDS_SLOT);
+  words = sealwax_secret_new_sized (size);
   to = (char *)sealwax_secret_get_writable (words);
-  memcpy (to, self->slots, count * SEALWAX_WORDS_SLOT);
+  memcpy (to, self->slots, size);
   sealwax_words_join (to, count);
   sealwax_secret_truncate (words, strlen (to));
 

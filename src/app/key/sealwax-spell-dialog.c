@@ -25,9 +25,8 @@ struct _SealwaxSpellDialog
 {
   AdwDialog parent_instance;
 
-  GtkWidget *print_button;
-  GtkBox    *content_box;
-  GtkLabel  *trouble_label;
+  GtkBox   *content_box;
+  GtkLabel *trouble_label;
 
   AdwDialog *question; /* (nullable): weak */
 
@@ -142,7 +141,6 @@ sealwax_spell_dialog_class_init (SealwaxSpellDialogClass *klass)
   ADW_DIALOG_CLASS (klass)->closed = sealwax_spell_dialog_closed;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-spell-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, SealwaxSpellDialog, print_button);
   gtk_widget_class_bind_template_child (widget_class, SealwaxSpellDialog, content_box);
   gtk_widget_class_bind_template_child (widget_class, SealwaxSpellDialog, trouble_label);
   gtk_widget_class_bind_template_callback (widget_class, on_print_clicked);
