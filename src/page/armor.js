@@ -170,18 +170,14 @@ export function holdsNewer(text) {
   return findMagic(text, 0, VERSION_2, VERSION_9) !== null;
 }
 
-/* Whether there is a magic of any version, or another one after the first characters. */
-export function holdsMagic(text, at = 0) {
-  return findMagic(text, at, VERSION_1, VERSION_9) !== null;
-}
-
+/* Whether there is a magic of this version from a place on. */
 export function holdsMessageMagic(text, at) {
   return findMagic(text, at, VERSION_1, VERSION_1) !== null;
 }
 
 /* Gathers the values of Base64 digits from a place on into `values`, from `count` on: until that is full, or until there is
  * something that is neither a digit nor passed over, or another magic. Returns the new count, and where the last one ended. */
-export function gather(text, at, values, count) {
+function gather(text, at, values, count) {
   let end = at;
 
   while (count < values.length) {

@@ -97,7 +97,7 @@ async function deriveKeys({ method, cost, salt }, secrets, work) {
 }
 
 /* P(n), the size of the padded text: Padmé of the text and its end mark, in whole lines. */
-export function paddedSize(textSize) {
+function paddedSize(textSize) {
   const size = textSize + 1;
   const exponent = Math.floor(Math.log2(size));
   const kept = exponent === 0 ? 0 : Math.floor(Math.log2(exponent)) + 1;

@@ -92,7 +92,7 @@ export function explain(outcome, message) {
   }
 }
 
-export function countCharacters(count) {
+function countCharacters(count) {
   return format(ngettext("%'zu character", "%'zu characters", count), count);
 }
 
@@ -205,20 +205,18 @@ export function suggestText({ needsPassphrase, needsKey }) {
   return _("Write or paste something private. Then enter a passphrase you both know, choose a key file you both have, and press Encrypt.");
 }
 
-/* What a page that others changed could do with the secrets of a message. */
-export function warnOfPage({ needsPassphrase, needsKey }) {
-  if (!needsKey)
-    return _(
-      "Whoever could change this file on its way to you could also make it send your passphrase away. For what matters, use Sealwax itself, or a page that you already have.",
-    );
-  if (!needsPassphrase)
-    return _(
-      "Whoever could change this file on its way to you could also make it send your key away. For what matters, use Sealwax itself, or a page that you already have.",
-    );
+/* What a page that others changed could do with the secrets of a message, and what to do about it. */
+export function warnOfPage(secrets) {
+  return `${describeTheft(secrets)} ${_("For what matters, use Sealwax itself, or a page that you already have.")}`;
+}
 
-  return _(
-    "Whoever could change this file on its way to you could also make it send your passphrase and your key away. For what matters, use Sealwax itself, or a page that you already have.",
-  );
+function describeTheft({ needsPassphrase, needsKey }) {
+  if (!needsKey)
+    return _("Whoever could change this file on its way to you could also make it send your passphrase away.");
+  if (!needsPassphrase)
+    return _("Whoever could change this file on its way to you could also make it send your key away.");
+
+  return _("Whoever could change this file on its way to you could also make it send your passphrase and your key away.");
 }
 
 export function describeText(outcome, length) {
