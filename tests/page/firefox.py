@@ -39,6 +39,7 @@ user_pref("ui.systemUsesDarkTheme", %(dark)d);
 class Firefox(Seat):
     name = "Firefox"
     of_the_browser = OF_THE_BROWSER
+    tells_requests = True
 
     def __init__(self, proxy, desktop, dark=False):
         self.desktop = desktop

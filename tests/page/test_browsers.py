@@ -310,13 +310,14 @@ class Shape(Browsers):
         browser = self.browser
         browser.resize(360, 640)
         self.addCleanup(browser.resize, 1100)
-        browser.open(self.letter(self.seal()))
-        self.wait_until_kind("Sealed message")
-        self.assertEqual(browser.run("innerWidth"), 360)
-        self.take("phone")
-        self.check_fits()
-        browser.run("(document.documentElement.style.setProperty('font-size', '200%'), 0)")
-        self.check_fits()
+        for language, kind in (("en", "Sealed message"), ("de", "Sealed-Nachricht")):
+            browser.open(self.letter(self.seal(), language))
+            self.wait_until_kind(kind)
+            self.assertEqual(browser.run("innerWidth"), 360)
+            self.take("phone-" + language)
+            self.check_fits()
+            browser.run("(document.documentElement.style.setProperty('font-size', '200%'), 0)")
+            self.check_fits()
 
     def test_hebrew(self):
         """A Hebrew text runs from right to left, whatever the page's language; a Hebrew page does so as a whole."""
@@ -350,6 +351,13 @@ class Dark(Browsers):
 
     def test_dark(self):
         self.check_colours(True)
+        self.browser.resize(360, 640)
+        self.take("dark-phone")
+
+
+def holds_address(addresses):
+    """Firefox asks by https first."""
+    return any("asked.example" in address for address in addresses)
 
 
 class Discretion(Browsers):
@@ -358,6 +366,18 @@ class Discretion(Browsers):
         self.browser.open(self.file("changed.html", whole.replace(" decrypt(key, iv", " decrypt(key, IV", 1)))
         self.assertEqual((self.state["shown"], self.state["status"]), (False, ""))
         self.assertIn("This file is an encrypted message for you", self.browser.run("document.body.innerText"))
+
+    def test_proxy_sees_requests(self):
+        """Otherwise its silence after all the other cases would mean nothing."""
+        self.browser.open(self.file("asking.html", '<!DOCTYPE html><title>asking</title><img src="http://asked.example/picture.png">'))
+        end = time.monotonic() + PATIENCE
+        try:
+            while not holds_address(self.proxy.asked_by_pages(self.browser)):
+                self.assertLess(time.monotonic(), end, self.proxy.asked)
+                time.sleep(0.05)
+            self.assertEqual(holds_address(self.browser.requests()), self.browser.tells_requests)
+        finally:
+            self.proxy.asked.clear()
 
     def test_forgets(self):
         """After Back and Reload the fields are empty, and nothing is kept."""

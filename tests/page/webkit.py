@@ -20,6 +20,7 @@ ZOOM = 1.2  # a step
 class WebKit(Seat):
     name = "WebKit"
     of_the_browser = re.compile(r"(?!)")  # it asks for nothing by itself
+    tells_requests = False
 
     def __init__(self, proxy, desktop, dark=False):
         self.desktop = desktop
