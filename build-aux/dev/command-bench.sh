@@ -1,8 +1,8 @@
 # shellcheck shell=sh
-# bench [PART…]   measure side by side with others: inside, programs, curves, windows; or the estimate on passwords
+# bench [PART…]   measure side by side with others: inside, programs, curves, windows, page; or the estimate on passwords
 command_bench()
 {
-    environment_need build test bench
+    environment_need build test page bench
     build_in build/bench -Dtests=false -Dbench=true --buildtype=release
     case " $* " in
     *" passwords "*)

@@ -16,13 +16,14 @@ import time
 
 import curves
 import inside
+import page
 import passwords
 import plot
 import programs
 import windows
 from report import Report, print_targets
 
-SECTIONS = {"inside": inside.run, "programs": programs.run, "curves": curves.run, "windows": windows.run}
+SECTIONS = {"inside": inside.run, "programs": programs.run, "curves": curves.run, "windows": windows.run, "page": page.run}
 # Only if it is asked for, because it downloads a list.
 OTHERS = {"passwords": passwords.run}
 
