@@ -47,7 +47,7 @@ typedef struct
 {
   const SealwaxKeyringJob *job;
   GMainContext            *context;
-  GCancellable            *cancellable;
+  GCancellable            *cancellable; /* (nullable): of what libsecret does */
   GPtrArray               *entries;
   guint                    skipped;
 } Run;
@@ -334,8 +334,9 @@ clear (Run     *run,
 }
 
 static gboolean
-act (Run     *run,
-     GError **error)
+act (Run          *run,
+     GCancellable *cancellable,
+     GError      **error)
 {
   /* The portal may ask somebody for the file's key, and does not say beforehand. */
   if (run->job->action == SEALWAX_KEYRING_READ && !run->job->may_ask && sealwax_keyring_file_is_sandboxed ())
@@ -343,7 +344,7 @@ act (Run     *run,
       g_propagate_error (error, sealwax_keyring_error_new (SEALWAX_KEYRING_ERROR_LOCKED));
       return FALSE;
     }
-  if (!sealwax_keyring_file_check (error) || !read_all (run, error))
+  if (!sealwax_keyring_file_check (error) || !read_all (run, error) || g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
 
   switch (run->job->action)
@@ -376,6 +377,15 @@ make_content (Run *run)
   return content;
 }
 
+/* In a sandbox, libsecret asks the portal for its file's key. If that is cancelled before the portal has answered, libsecret
+ * frees what the answer belongs to, and crashes when it comes (0.21.7). So it is let be. Nobody has to wait for it, and once it
+ * is there, nothing more is done. */
+static GCancellable *
+get_cancellable_for_libsecret (GCancellable *cancellable)
+{
+  return sealwax_keyring_file_is_sandboxed () ? NULL : cancellable;
+}
+
 /* What one call asks of the worker. */
 typedef struct
 {
@@ -389,11 +399,11 @@ static void
 run_once (GMainContext *context,
           Call         *call)
 {
-  Run run = { .job = call->job, .context = context, .cancellable = call->cancellable };
+  Run run = { .job = call->job, .context = context, .cancellable = get_cancellable_for_libsecret (call->cancellable) };
 
   g_clear_error (&call->error);
   run.entries = g_ptr_array_new_with_free_func (entry_free);
-  call->content = act (&run, &call->error) ? make_content (&run) : NULL;
+  call->content = act (&run, call->cancellable, &call->error) ? make_content (&run) : NULL;
   g_ptr_array_unref (run.entries);
   secret_service_disconnect ();
   sealwax_wipe_stack ();

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is kept, from inside the sandbox: libsecret's own file, with the key that the Secret portal gives the application. The portal
+is the real one, and so is GNOME's key ring behind it."""
+
+import os
+import pathlib
+import unittest
+
+from ring_daemon import KeyRing
+from sandbox import APPLICATION, FlatpakDesktop, make_window, run_inside
+
+class KeptTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.desktop = cls.enterClassContext(FlatpakDesktop())
+        cls.ring = KeyRing(cls.desktop)
+        cls.addClassCleanup(cls.ring.stop)
+        cls.ring.start()
+        cls.Window = staticmethod(make_window(cls.desktop))
+
+    def setUp(self):
+        self.file = pathlib.Path(os.environ["HOME"], ".var", "app", APPLICATION, "data", "keyrings", "default.keyring")
+        self.file.unlink(missing_ok=True)
+
+    def open_person(self):
+        # Imported here: it connects to the accessibility bus of a desktop that must be there.
+        import kept_ways
+
+        self.ways = kept_ways
+        person = kept_ways.Ways()
+        person.desktop, person.window = self.desktop, self.Window()
+        self.addCleanup(person.window.close)
+        return person
+
+    def encrypt(self, person):
+        person.window.type_text("Plaintext", self.ways.MESSAGE)
+        return person.window.encrypt(self.ways.PASSPHRASE, twice=True)
+
+    def test_kept(self):
+        """In another window of another day, it opens the message; the file tells nobody the name or the passphrase."""
+        person = self.open_person()
+        message = self.encrypt(person)
+        person.keep("Anastasia")
+        person.window.close()
+
+        stored = self.file.read_bytes()
+        for secret in ("Anastasia", self.ways.PASSPHRASE, "six words", "passphrase"):
+            self.assertNotIn(secret.encode(), stored)
+
+        person = self.open_person()
+        person.window.paste("Ciphertext", message)
+        person.use_passphrase("Anastasia")
+        person.press_return()
+        person.window.wait_text("Plaintext", self.ways.MESSAGE)
+
+    def test_terminal(self):
+        """It is the same key ring."""
+        person = self.open_person()
+        self.encrypt(person)
+        person.keep("Anastasia")
+        listed = run_inside("sealwax-cli", "kept", "list")
+        self.assertEqual((listed.returncode, listed.stderr), (0, ""))
+        self.assertIn("Anastasia", listed.stdout)
+
+    def test_slow(self):
+        """A portal that does not answer; nothing is lost."""
+        person = self.open_person()
+        message = self.encrypt(person)
+        self.ring.freeze()
+        person.open_keep()
+        person.type_name("Anastasia")
+        self.desktop.press("Return")
+        person.window.wait_label("Waiting for the key ring…")
+        person.window.push("Cancel")
+        self.assertEqual(person.window.text("Ciphertext"), message)
+        self.assertFalse(self.file.exists())
+        self.ring.thaw()
+        person.keep("Anastasia")
+        self.assertTrue(self.file.exists())
