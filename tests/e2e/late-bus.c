@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Preloaded into the window by tests: GTK introduces it to the accessibility bus only once it is active, as on a busy computer. */
+/* Preloaded into the window by tests: GTK introduces it to the accessibility bus only once there is the file that
+ * SEALWAX_LATE_BUS_FILE names, as if the computer was busy. */
 
 #define _GNU_SOURCE
 
 #include <dlfcn.h>
 
-#include <gtk/gtk.h>
+#include <gio/gio.h>
 
 #define INTERVAL_MS 10
 
@@ -45,34 +46,26 @@ get_next (void)
 static gboolean
 go_on (gpointer data)
 {
-  Call       *call = data;
-  GListModel *windows = gtk_window_get_toplevels ();
+  Call *call = data;
 
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+  if (!g_file_test (g_getenv ("SEALWAX_LATE_BUS_FILE"), G_FILE_TEST_EXISTS))
+    return G_SOURCE_CONTINUE;
 
-      if (!gtk_window_is_active (window))
-        continue;
+  get_next () (call->connection,
+               call->name,
+               call->path,
+               call->interface,
+               call->method,
+               call->parameters,
+               call->reply_type,
+               call->flags,
+               call->timeout_ms,
+               call->cancellable,
+               call->callback,
+               call->user_data);
+  g_free (call);
 
-      get_next () (call->connection,
-                   call->name,
-                   call->path,
-                   call->interface,
-                   call->method,
-                   call->parameters,
-                   call->reply_type,
-                   call->flags,
-                   call->timeout_ms,
-                   call->cancellable,
-                   call->callback,
-                   call->user_data);
-      g_free (call);
-
-      return G_SOURCE_REMOVE;
-    }
-
-  return G_SOURCE_CONTINUE;
+  return G_SOURCE_REMOVE;
 }
 
 void
