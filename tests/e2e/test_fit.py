@@ -409,13 +409,13 @@ COVERED = {
     ("english", 2): REST,
     ("german", 1): OPEN + MORE + ("menus",),
     ("german", 1.5): REST,
-    ("german", 2): ALL,
+    ("german", 2): ALL + ("menus",),
     ("longer", 1): REST,
     ("longer", 1.5): BEGIN,
-    ("longer", 2): ALL,
+    ("longer", 2): ALL + ("menus",),
     ("right_to_left", 1): OPEN,
     ("right_to_left", 1.5): REST,
-    ("right_to_left", 2): BEGIN + MORE,
+    ("right_to_left", 2): BEGIN + MORE + ("menus",),
 }
 
 

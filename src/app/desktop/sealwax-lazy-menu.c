@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "sealwax-lazy-menu.h"
+#include "sealwax-narrow-popover.h"
 
 static void
 make_menu (GtkMenuButton *button,
@@ -13,6 +14,7 @@ make_menu (GtkMenuButton *button,
   GMenuModel *model = user_data;
 
   gtk_menu_button_set_menu_model (button, model); /* this takes a reference */
+  sealwax_narrow_popover_watch (GTK_WIDGET (gtk_menu_button_get_popover (button)), -1);
   gtk_menu_button_set_create_popup_func (button, NULL, NULL, NULL);
 }
 

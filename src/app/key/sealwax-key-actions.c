@@ -9,6 +9,7 @@
 #include "sealwax-announce.h"
 #include "sealwax-fitting-box.h"
 #include "sealwax-key-actions.h"
+#include "sealwax-narrow-popover.h"
 
 /* Work that is done sooner shows no progress bar, which would only flicker. */
 #define PROGRESS_DELAY_MS 200
@@ -125,6 +126,7 @@ sealwax_key_actions_init (SealwaxKeyActions *self)
   GtkAccessible *button;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  sealwax_narrow_popover_watch (GTK_WIDGET (adw_split_button_get_popover (ADW_SPLIT_BUTTON (self->encrypt_button))), -1);
 
   /* AdwSplitButton describes its button with the tooltip of the menu next to it, which is not what the button does. */
   button = GTK_ACCESSIBLE (gtk_widget_get_first_child (self->encrypt_button));

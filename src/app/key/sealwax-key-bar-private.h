@@ -34,6 +34,7 @@ struct _SealwaxKeyBar
   SealwaxShaker          *shaker;
   SealwaxPassphraseEntry *passphrase_entry;
   SealwaxPassphraseEntry *repeat_entry;
+  GtkMenuButton          *key_menu_button;
   SealwaxKeyActions      *actions;
   SealwaxKeyNote         *note;
   GtkWidget              *format_label;

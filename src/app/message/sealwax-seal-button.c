@@ -6,9 +6,13 @@
 
 #include <glib/gi18n.h>
 
+#include "sealwax-narrow-popover.h"
 #include "sealwax-seal-button.h"
 
 #define LARGE_SEAL_PX 96
+
+/* Of what it says, where there is room. */
+#define CHARS_MAX 32
 
 /**
  * SealwaxSealButton:
@@ -43,7 +47,7 @@ make_label (const char *text,
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 32);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), CHARS_MAX);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
 
@@ -129,6 +133,7 @@ on_clicked (SealwaxSealButton *self)
   gtk_popover_set_child (GTK_POPOVER (self->popover), scroller);
   gtk_widget_set_halign (self->popover, GTK_ALIGN_START); /* in a narrow window it would reach out over the edge */
   gtk_widget_set_parent (self->popover, self->button);
+  sealwax_narrow_popover_watch (self->popover, CHARS_MAX);
   g_signal_connect_object (self->popover, "closed", G_CALLBACK (on_popover_closed), self, G_CONNECT_SWAPPED);
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }
