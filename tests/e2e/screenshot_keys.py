@@ -90,7 +90,6 @@ class KeyShots(ShotWindow, FileDialog):
         self.open_keys("Show Key as Words…")
         self.take("key_words")
         self.window.push("Print…")
-        self.window.wait_focused("Cancel")
         self.take("key_print")
         self.close_dialog()
         self.close_dialog()

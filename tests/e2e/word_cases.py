@@ -63,7 +63,7 @@ class WordCase(Case):
         """As the labels have them, and as they are together."""
         found = {}
         for i, word in enumerate(words):
-            found |= spellings("%s%d %s" % ("\u2007" if i < 9 else "", i + 1, word))
+            found |= spellings("%s%d %s" % ("\u2007" if i < 9 < len(words) else "", i + 1, word))
         slots = b"".join(word.encode().ljust(8, b"\0") for word in words)
         found |= {"slots %d" % i: slots[i : i + 32] for i in range(0, len(slots), 32)}
         numbered = ", ".join("%d %s" % (i + 1, word) for i, word in enumerate(words))

@@ -272,7 +272,7 @@ sealwax_word_grid_set_word (SealwaxWordGrid *self,
   for (guint i = 0; i < index; i++)
     cell = gtk_widget_get_next_sibling (cell);
 
-  text = g_strdup_printf ("%s%u %s%s", index + 1 < 10 ? FIGURE_SPACE : "", index + 1, word != NULL ? word : "…", get_sign (mark));
+  text = g_strdup_printf ("%s%u %s%s", self->count >= 10 && index + 1 < 10 ? FIGURE_SPACE : "", index + 1, word != NULL ? word : "…", get_sign (mark));
   if (g_strcmp0 (gtk_label_get_label (GTK_LABEL (cell)), text) != 0)
     gtk_label_set_label (GTK_LABEL (cell), text);
   set_class (cell, "success", mark == SEALWAX_WORD_MARK_RIGHT);
