@@ -239,6 +239,7 @@ sealwax_word_grid_new (guint    count,
       GtkWidget *cell = gtk_label_new (NULL);
 
       gtk_label_set_xalign (GTK_LABEL (cell), 0);
+      gtk_widget_set_direction (cell, GTK_TEXT_DIR_LTR); /* as the words are written, in any language */
       gtk_widget_add_css_class (cell, "numeric");
       gtk_widget_set_parent (cell, GTK_WIDGET (self));
       sealwax_word_grid_set_word (self, i, NULL, SEALWAX_WORD_MARK_NONE);
