@@ -171,6 +171,20 @@ class MarkedTest(OpenedCases, unittest.TestCase):
         self.assertFalse(self.has_tint(text.index(message) % 3000))
         self.assertFalse(self.is_dimmed(0))
 
+    def test_nothing_is_marked_where_there_is_no_message_any_more(self):
+        """The text stays, but for one character."""
+        self.open_window()
+        text = make_message() + "\n" + CHAT
+        self.window.paste("Ciphertext", text)
+        self.wait_for_tint(0)
+        self.assertTrue(self.is_dimmed(len(text) - 2))
+        self.window.focus("Ciphertext")
+        self.desktop.press("Home", "ctrl")
+        self.desktop.press("Delete")
+        self.window.wait_text("Ciphertext", text[1:])
+        self.window.wait_label("This is not an encrypted message.")
+        wait_for(lambda: not self.has_tint(0) and not self.is_dimmed(len(text) - 3), "the mark to go")
+
     def wait_for_tint(self, offset):
         wait_for(lambda: self.has_tint(offset), "the tint")
 
