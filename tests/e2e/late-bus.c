@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Preloaded into the window by tests: GTK introduces it to the accessibility bus only once there is the file that
- * SEALWAX_LATE_BUS_FILE names, as if the computer was busy. */
+/* Preloaded into the window by tests: GTK introduces it to the accessibility bus only once it is active, as on a busy computer. */
 
 #define _GNU_SOURCE
 
 #include <dlfcn.h>
 
-#include <gio/gio.h>
+#include <gtk/gtk.h>
 
 #define INTERVAL_MS 10
 
@@ -46,26 +45,34 @@ get_next (void)
 static gboolean
 go_on (gpointer data)
 {
-  Call *call = data;
+  Call       *call = data;
+  GListModel *windows = gtk_window_get_toplevels ();
 
-  if (!g_file_test (g_getenv ("SEALWAX_LATE_BUS_FILE"), G_FILE_TEST_EXISTS))
-    return G_SOURCE_CONTINUE;
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
 
-  get_next () (call->connection,
-               call->name,
-               call->path,
-               call->interface,
-               call->method,
-               call->parameters,
-               call->reply_type,
-               call->flags,
-               call->timeout_ms,
-               call->cancellable,
-               call->callback,
-               call->user_data);
-  g_free (call);
+      if (!gtk_window_is_active (window))
+        continue;
 
-  return G_SOURCE_REMOVE;
+      get_next () (call->connection,
+                   call->name,
+                   call->path,
+                   call->interface,
+                   call->method,
+                   call->parameters,
+                   call->reply_type,
+                   call->flags,
+                   call->timeout_ms,
+                   call->cancellable,
+                   call->callback,
+                   call->user_data);
+      g_free (call);
+
+      return G_SOURCE_REMOVE;
+    }
+
+  return G_SOURCE_CONTINUE;
 }
 
 void
