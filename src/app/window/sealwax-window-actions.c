@@ -10,6 +10,15 @@
 #include "sealwax-shortcuts-dialog.h"
 #include "sealwax-window-private.h"
 
+/* The pane that has the focus, or else the one that the person changed last. */
+static SealwaxPane *
+get_current_pane (SealwaxWindow *self)
+{
+  SealwaxPane *focused = sealwax_panes_get_focused (self->panes);
+
+  return focused != NULL ? focused : sealwax_panes_find (self->panes, sealwax_session_get_edited (self->session));
+}
+
 static void
 act_action (GtkWidget  *widget,
             const char *action_name,
@@ -17,7 +26,7 @@ act_action (GtkWidget  *widget,
 {
   SealwaxWindow *self = SEALWAX_WINDOW (widget);
 
-  sealwax_window_act_on (self, sealwax_pane_get_model (sealwax_window_get_current_pane (self)));
+  sealwax_window_act_on (self, sealwax_pane_get_model (get_current_pane (self)));
 }
 
 static void
@@ -159,7 +168,7 @@ bring_back_draft_action (GtkWidget  *widget,
   if (!sealwax_session_bring_back_draft (self->session))
     return;
 
-  sealwax_window_focus_pane (self, self->plaintext_pane);
+  sealwax_panes_focus (self->panes, self->plaintext_pane);
   sealwax_banners_announce (self->banners, _ ("Your draft is back."));
 }
 
@@ -321,9 +330,9 @@ other_pane_action (GtkWidget  *widget,
                    GVariant   *parameter)
 {
   SealwaxWindow *self = SEALWAX_WINDOW (widget);
-  gboolean       is_here = sealwax_window_has_focus_inside (self, self->plaintext_pane);
+  gboolean       is_here = sealwax_panes_get_focused (self->panes) == self->plaintext_pane;
 
-  sealwax_window_focus_pane (self, is_here ? self->ciphertext_pane : self->plaintext_pane);
+  sealwax_panes_focus (self->panes, is_here ? self->ciphertext_pane : self->plaintext_pane);
 }
 
 static void
@@ -344,7 +353,7 @@ get_pane (SealwaxWindow *self,
   if (g_str_has_suffix (action_name, "-ciphertext"))
     return self->ciphertext_pane;
 
-  return sealwax_window_get_current_pane (self);
+  return get_current_pane (self);
 }
 
 static void

@@ -75,7 +75,7 @@ show_chosen (SealwaxWindow *self)
   gboolean              to_text = finding != NULL && sealwax_chat_get_text (get_chat (self), finding->digest) != NULL;
   SealwaxPane          *other = to_text ? self->ciphertext_pane : self->plaintext_pane;
   GtkWidget            *focus = gtk_root_get_focus (GTK_ROOT (self));
-  gboolean              moves = self->narrow && sealwax_window_has_focus_inside (self, other);
+  gboolean              moves = sealwax_panes_is_narrow (self->panes) && sealwax_panes_get_focused (self->panes) == other;
   const char           *action = NULL;
 
   if (moves && GTK_IS_ACTIONABLE (focus))
@@ -83,7 +83,7 @@ show_chosen (SealwaxWindow *self)
   if (g_strcmp0 (action, "win.next-message") != 0 && g_strcmp0 (action, "win.previous-message") != 0)
     action = NULL;
 
-  sealwax_window_show_pane (self, to_text ? self->plaintext_pane : self->ciphertext_pane);
+  sealwax_panes_show (self->panes, to_text ? self->plaintext_pane : self->ciphertext_pane);
   if (moves)
     move_focus (self, to_text, action);
 

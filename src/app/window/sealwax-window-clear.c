@@ -268,7 +268,7 @@ clear (SealwaxWindow *self)
   sealwax_wire_overwrite (gtk_widget_get_display (GTK_WIDGET (self)));
 
   sealwax_window_say_nothing (self);
-  sealwax_window_focus_pane (self, self->plaintext_pane);
+  sealwax_panes_focus (self->panes, self->plaintext_pane);
   sealwax_banners_announce (self->banners, _ ("Everything was cleared."));
 }
 

@@ -102,7 +102,7 @@ on_found (GObject      *source,
 
   dialog = sealwax_instructions_dialog_new (parcel->message.needs_passphrase, parcel->message.needs_key);
   g_set_weak_pointer (&window->instructions_dialog, dialog);
-  if (window->narrow)
+  if (sealwax_panes_is_narrow (window->panes))
     sealwax_narrow_dialog_set_height (dialog, 440);
 
   g_signal_connect_object (dialog, "closed", G_CALLBACK (on_dialog_closed), window, G_CONNECT_SWAPPED);

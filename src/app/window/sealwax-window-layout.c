@@ -55,24 +55,18 @@ static void
 set_layout (SealwaxWindow *self,
             Layout         layout)
 {
+  gboolean narrow = layout != LAYOUT_WIDE;
+
   g_set_weak_pointer (&self->kept_focus, gtk_root_get_focus (GTK_ROOT (self)));
 
-  if (sealwax_window_has_focus_inside (self, self->plaintext_pane))
-    sealwax_window_show_pane (self, self->plaintext_pane);
-  else if (sealwax_window_has_focus_inside (self, self->ciphertext_pane))
-    sealwax_window_show_pane (self, self->ciphertext_pane);
-
-  self->narrow = layout != LAYOUT_WIDE;
-  if (self->narrow)
+  g_object_set (self->panes, "narrow", narrow, NULL);
+  if (narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
-  g_object_set (sealwax_pane_get_heading (self->plaintext_pane), "narrow", self->narrow, NULL);
-  g_object_set (sealwax_pane_get_heading (self->ciphertext_pane), "narrow", self->narrow, NULL);
-  g_object_set (self->key_bar, "narrow", self->narrow, NULL);
-  g_object_set (self->chat_bar, "narrow", self->narrow, NULL);
+  g_object_set (self->key_bar, "narrow", narrow, NULL);
+  g_object_set (self->chat_bar, "narrow", narrow, NULL);
   place_toggle (self, layout);
-  sealwax_window_update_panes (self);
 }
 
 static void

@@ -128,7 +128,7 @@ on_found (GObject      *source,
 
   dialog = sealwax_letter_dialog_new (letter->message.needs_passphrase, letter->message.needs_key);
   g_set_weak_pointer (&self->instructions_dialog, dialog);
-  if (self->narrow)
+  if (sealwax_panes_is_narrow (self->panes))
     sealwax_narrow_dialog_set_height (dialog, 400);
 
   g_signal_connect_object (dialog, "closed", G_CALLBACK (on_dialog_closed), self, G_CONNECT_SWAPPED);

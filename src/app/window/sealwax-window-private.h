@@ -12,7 +12,7 @@
 #include "sealwax-hidden-note.h"
 #include "sealwax-next-step.h"
 #include "sealwax-offer.h"
-#include "sealwax-pane.h"
+#include "sealwax-panes.h"
 #include "sealwax-session.h"
 #include "sealwax-stray.h"
 #include "sealwax-trial-bar.h"
@@ -47,10 +47,7 @@ struct _SealwaxWindow
   SealwaxStray        *stray;
 
   SealwaxBanners      *banners;
-  gboolean             narrow;      /* there is room for one pane only */
   GtkWidget           *kept_focus;  /* weak: what gets the focus back when the layout has changed */
-  double               split;       /* the plaintext pane's share of the width, as the person wants it */
-  int                  split_width; /* of both panes together, when it was last looked at; pixels */
   SealwaxVerdict       described;   /* what the plaintext was last said to be worth */
   SealwaxTextModel    *key_text;    /* (nullable): borrowed from the session: the text that may be a key */
   gboolean             pasted;      /* the person waits to hear what the ciphertext is */
@@ -87,7 +84,7 @@ struct _SealwaxWindow
   AdwBanner           *banner;
   AdwBanner           *offer_banner;
   AdwToggleGroup      *pane_toggle;
-  GtkPaned            *paned;
+  SealwaxPanes        *panes;
   SealwaxPane         *plaintext_pane;
   SealwaxHiddenNote   *hidden_note;
   SealwaxChatBar      *chat_bar;
@@ -107,26 +104,8 @@ struct _SealwaxWindow
   SealwaxKeyBar       *key_bar;
 };
 
-/* sealwax-window-panes.c */
-void         sealwax_window_update_panes      (SealwaxWindow    *self);
-
-gboolean     sealwax_window_has_focus_inside  (SealwaxWindow    *self,
-                                               SealwaxPane      *pane);
-
-void         sealwax_window_show_pane         (SealwaxWindow    *self,
-                                               SealwaxPane      *pane);
-
-void         sealwax_window_focus_pane        (SealwaxWindow    *self,
-                                               SealwaxPane      *pane);
-
-SealwaxPane *sealwax_window_get_pane          (SealwaxWindow    *self,
-                                               SealwaxTextModel *text);
-
-SealwaxPane *sealwax_window_get_current_pane  (SealwaxWindow    *self);
-
+/* sealwax-window-size.c */
 void         sealwax_window_restore_size      (SealwaxWindow    *self);
-
-void         sealwax_window_follow_split      (SealwaxWindow    *self);
 
 void         sealwax_window_save_size         (SealwaxWindow    *self);
 

@@ -25,12 +25,12 @@ static gboolean
 has_room (SealwaxWindow *self)
 {
   GtkWidget *pane = GTK_WIDGET (self->ciphertext_pane);
-  int        width = gtk_widget_get_width (self->narrow ? GTK_WIDGET (self->paned) : pane);
+  int        width = gtk_widget_get_width (sealwax_panes_is_narrow (self->panes) ? GTK_WIDGET (self->panes) : pane);
   int        height;
 
   gtk_widget_measure (pane, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
 
-  return height + sealwax_next_step_get_height (self->ciphertext_step, width) <= gtk_widget_get_height (GTK_WIDGET (self->paned));
+  return height + sealwax_next_step_get_height (self->ciphertext_step, width) <= gtk_widget_get_height (GTK_WIDGET (self->panes));
 }
 
 /**
@@ -106,7 +106,7 @@ sealwax_window_offer_paste (SealwaxWindow *self,
 {
   sealwax_window_end_steps (self);
   sealwax_next_step_offer (self->ciphertext_step, &paste, suggest_paste (error));
-  sealwax_window_show_pane (self, self->ciphertext_pane);
+  sealwax_panes_show (self->panes, self->ciphertext_pane);
   sealwax_banners_announce (self->banners, error->message);
 }
 
@@ -164,5 +164,5 @@ sealwax_window_reply (SealwaxWindow *self)
   g_autoptr (SealwaxSecret) nothing = sealwax_secret_new (NULL, 0);
 
   sealwax_text_model_replace (sealwax_session_get_plaintext (self->session), nothing, NULL);
-  sealwax_window_focus_pane (self, self->plaintext_pane);
+  sealwax_panes_focus (self->panes, self->plaintext_pane);
 }

@@ -34,7 +34,7 @@ on_changed (SealwaxWindow *self)
   if (!is_there)
     return;
 
-  sealwax_window_show_pane (self, self->plaintext_pane);
+  sealwax_panes_show (self->panes, self->plaintext_pane);
   gtk_widget_grab_focus (self->stray_open_button);
   sealwax_banners_announce (self->banners, _ ("This is a message"));
 }
@@ -82,5 +82,5 @@ void
 sealwax_window_keep_stray (SealwaxWindow *self)
 {
   sealwax_stray_keep (self->stray);
-  sealwax_window_focus_pane (self, self->plaintext_pane);
+  sealwax_panes_focus (self->panes, self->plaintext_pane);
 }

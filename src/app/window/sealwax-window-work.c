@@ -94,7 +94,7 @@ on_encrypted (SealwaxWindow *self)
   sealwax_window_stop_instructions (self); /* for the message that was there before */
   sealwax_key_bar_set_used (self->key_bar);
   sealwax_window_note_worked (self, TRUE, TRUE, SEALWAX_VARIANT_NONE);
-  sealwax_window_show_pane (self, self->ciphertext_pane);
+  sealwax_panes_show (self->panes, self->ciphertext_pane);
   sealwax_window_offer_copy (self);
   sealwax_seal_icon_stamp (sealwax_seal_button_get_icon (sealwax_pane_heading_get_seal (sealwax_pane_get_heading (self->ciphertext_pane))));
   sealwax_banners_announce (self->banners, _ ("Encrypted. Copy the message and send it."));
@@ -109,7 +109,7 @@ on_decrypted (SealwaxWindow *self,
   gboolean              used_passphrase = message == NULL || message->needs_passphrase;
   gboolean              used_key = message != NULL && message->needs_key;
 
-  sealwax_window_focus_pane (self, self->plaintext_pane);
+  sealwax_panes_focus (self->panes, self->plaintext_pane);
   sealwax_window_offer_reply (self);
   sealwax_seal_icon_part (sealwax_seal_button_get_icon (sealwax_pane_heading_get_seal (sealwax_pane_get_heading (self->plaintext_pane))));
 
@@ -132,7 +132,7 @@ on_decrypted (SealwaxWindow *self,
 static void
 on_restored (SealwaxWindow *self)
 {
-  sealwax_window_focus_pane (self, self->plaintext_pane);
+  sealwax_panes_focus (self->panes, self->plaintext_pane);
   if (!sealwax_key_bar_has_key (self->key_bar))
     sealwax_key_bar_set_confirmed (self->key_bar); /* the passphrase was not mistyped */
   sealwax_banners_announce (self->banners, _ ("Your text is back."));
@@ -267,14 +267,14 @@ sealwax_window_encrypt (SealwaxWindow *self)
 
   if (sealwax_stray_is_there (self->stray))
     {
-      sealwax_window_focus_pane (self, self->plaintext_pane); /* where that is asked */
+      sealwax_panes_focus (self->panes, self->plaintext_pane); /* where that is asked */
       return;
     }
 
   if (!sealwax_session_can_encrypt (self->session))
     {
       sealwax_key_bar_say (self->key_bar, _ ("There’s no text to encrypt yet."));
-      sealwax_window_focus_pane (self, self->plaintext_pane);
+      sealwax_panes_focus (self->panes, self->plaintext_pane);
       return;
     }
 
@@ -298,7 +298,7 @@ sealwax_window_decrypt (SealwaxWindow *self)
   if (sealwax_text_model_get_length (ciphertext) == 0 && !sealwax_session_has_drafts (self->session))
     {
       sealwax_key_bar_say (self->key_bar, _ ("Paste a message first."));
-      sealwax_window_focus_pane (self, self->ciphertext_pane);
+      sealwax_panes_focus (self->panes, self->ciphertext_pane);
       return;
     }
 

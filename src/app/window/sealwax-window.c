@@ -13,7 +13,6 @@
 #include "sealwax-loss-dialog.h"
 #include "sealwax-message-label.h"
 #include "sealwax-own-messages.h"
-#include "sealwax-paned-order.h"
 #include "sealwax-ring.h"
 #include "sealwax-secret-copy.h"
 #include "sealwax-settings.h"
@@ -72,7 +71,7 @@ on_text_replaced (SealwaxWindow    *self,
                   SealwaxTextModel *text)
 {
   self->pasted = text == sealwax_session_get_ciphertext (self->session);
-  sealwax_window_show_pane (self, sealwax_window_get_pane (self, text));
+  sealwax_panes_show (self->panes, sealwax_panes_find (self->panes, text));
   sealwax_key_bar_focus (self->key_bar);
 }
 
@@ -160,12 +159,6 @@ static void
 on_banner_dismissed (SealwaxWindow *self)
 {
   sealwax_banners_say (self->banners, NULL);
-}
-
-static void
-on_pane_chosen (SealwaxWindow *self)
-{
-  sealwax_window_update_panes (self);
 }
 
 static void
@@ -317,7 +310,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, offer_banner);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, pane_toggle);
-  gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, paned);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, panes);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, plaintext_pane);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, draft_bar);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, stray_open_button);
@@ -340,10 +333,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_content_mapped);
   gtk_widget_class_bind_template_callback (widget_class, on_key_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_key_edited);
-  gtk_widget_class_bind_template_callback (widget_class, on_pane_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_pane_file_dropped);
   gtk_widget_class_bind_template_callback (widget_class, on_refused);
-  gtk_widget_class_bind_template_callback (widget_class, sealwax_window_follow_split);
 }
 
 static void
@@ -373,6 +364,7 @@ sealwax_window_class_init (SealwaxWindowClass *klass)
   g_type_ensure (SEALWAX_TYPE_HIDDEN_NOTE);
   g_type_ensure (SEALWAX_TYPE_NEXT_STEP);
   g_type_ensure (SEALWAX_TYPE_PANE);
+  g_type_ensure (SEALWAX_TYPE_PANES);
   g_type_ensure (SEALWAX_TYPE_KEY_BAR);
   g_type_ensure (SEALWAX_TYPE_KEY_CHIP);
   g_type_ensure (SEALWAX_TYPE_KEY_WORDS);
@@ -450,7 +442,6 @@ sealwax_window_init (SealwaxWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->banners = sealwax_banners_new (self->scroller, self->banner, self->offer_banner, self->key_bar);
 
-  sealwax_paned_order_set (self->paned);
   sealwax_closing_guard (GTK_WINDOW (self));
   sealwax_lazy_menu_set (self->main_menu_button, G_MENU_MODEL (self->main_menu));
   sealwax_window_restore_size (self);
