@@ -22,11 +22,11 @@ REGISTRY = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 TIMEOUT_MS = 20_000
 
 # What GLib prints of an answer is read in a fraction of the time that unpacking the answer takes. Of an object that GetItems has:
-# its path, how many children it has, its name, role and states.
+# its path, its parent's, how many children it has, its name, role and states.
 REFERENCE = r"\('[^']*', '[^']*'\)"
 STRING = r"""(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 ITEM = re.compile(
-    rf"""\('[^']*', '([^']*)'\), {REFERENCE}, {REFERENCE}, -?\d+, (-?\d+), \[[^]]*\], ({STRING}), (\d+), {STRING}, \[(\d+), (\d+)\]"""
+    rf"""\('[^']*', '([^']*)'\), {REFERENCE}, \('[^']*', '([^']*)'\), -?\d+, (-?\d+), \[[^]]*\], ({STRING}), (\d+), {STRING}, \[(\d+), (\d+)\]"""
 )
 PATH = re.compile(r"'(/[^']*)'")
 
@@ -43,6 +43,7 @@ class Node:
         self.states = 0
         self.children = []
         self.child_count = 0
+        self.parent_path = None
 
     def __eq__(self, other):
         return isinstance(other, Node) and (self.owner, self.path) == (other.owner, other.path)
@@ -166,15 +167,34 @@ class Bus:
 
         GTK knows an object from the moment its parent is asked for it. For one that was hidden, it still says who its
         parent was, which no longer counts it: so every parent is asked."""
+        asked = {}  # by the parent's path: how many children it had then, and their paths
         known = False
         while not known:
             nodes = self.read_all(root)
-            parents = [node for node in nodes.values() if node.child_count]
+            for path, (count, paths) in list(asked.items()):
+                if path not in nodes or nodes[path].child_count != count or not nodes.keys() >= set(paths):
+                    del asked[path]  # it has changed since
+            parents = [node for node in nodes.values() if node.child_count and node.path not in asked]
             answers = self.call_all([(node, ACCESSIBLE, "GetChildren", None) for node in parents], read_paths)
-            known = all(path in nodes for paths in answers for path in paths or ())
-        for node, paths in zip(parents, answers):
-            node.children = [nodes[path] for path in paths or ()]
+            asked.update((node.path, (node.child_count, paths or ())) for node, paths in zip(parents, answers))
+            unknown = [Node(self, root.owner, path) for _, paths in asked.values() for path in paths if path not in nodes]
+            known = not unknown
+            self.meet(unknown)
+        for parent, (_, paths) in asked.items():
+            nodes[parent].children = [nodes[path] for path in paths]
         return list(flatten(root))
+
+    def meet(self, nodes):
+        """Has GTK know of these objects, of which it told, and of all below them."""
+        while nodes:
+            answers = self.call_all([(node, ACCESSIBLE, "GetChildren", None) for node in nodes], read_paths)
+            nodes = [Node(self, node.owner, path) for node, paths in zip(nodes, answers) for path in paths or ()]
+
+    def find_focus(self, root):
+        """What has the focus, if it is an object of GTK 4 or below it, as far as GTK knows of it. What has the focus is on the
+        screen, so its parents are those that GTK says."""
+        nodes = self.read_all(root)
+        return next((node for node in nodes.values() if node.has(Atspi.StateType.FOCUSED) and is_visible_below(node, root, nodes)), None)
 
     def read_all(self, root):
         """Returns all objects of the program that GTK knows of, by their paths."""
@@ -185,8 +205,9 @@ class Bus:
         except GLib.Error:
             return nodes  # it went away while we looked
         for item in ITEM.finditer(answer.print_(False)):
-            path, count, name, role, low, high = item.groups()
+            path, parent_path, count, name, role, low, high = item.groups()
             node = nodes.setdefault(path, Node(self, root.owner, path))
+            node.parent_path = parent_path
             node.child_count = int(count)
             node.name = ast.literal_eval(name) if "\\" in name else name[1:-1]
             node.role = Atspi.Role(int(role))
@@ -234,11 +255,20 @@ def read_paths(answer):
     return PATH.findall(answer.print_(False))
 
 
+def is_visible_below(node, root, nodes):
+    while node and node.path != root.path and is_visible(node):
+        node = nodes.get(node.parent_path)
+    return node is not None and node.path == root.path
+
+
+def is_visible(node):
+    return node.role != Atspi.Role.INVALID and node.has(Atspi.StateType.VISIBLE)
+
+
 def flatten(node):
     """It and everything visible below it, of what was looked at."""
-    waiting = [node]
+    waiting = [node] if node.role != Atspi.Role.INVALID else []
     while waiting:
         node = waiting.pop()
-        if node.role != Atspi.Role.INVALID:
-            yield node
-            waiting += [child for child in reversed(node.children) if child.has(Atspi.StateType.VISIBLE)]
+        yield node
+        waiting += [child for child in reversed(node.children) if is_visible(child)]

@@ -282,7 +282,8 @@ class Desktop(Session):
 
         def is_there():
             rect = (find(self.sway("-t", "get_tree")) or {}).get("rect")
-            return rect and (rect["x"], rect["y"], rect["width"], rect["height"]) == (x, y, width, height)
+            is_put = rect and (rect["x"], rect["y"], rect["width"], rect["height"]) == (x, y, width, height)
+            return is_put and (width, height) in self.drawn_sizes(pid, (width, height))
 
         wait_for(lambda: find(self.sway("-t", "get_tree")), "the window of %d" % pid)
         self.sway("[pid=%d] resize set %d px %d px, move absolute position %d px %d px" % (pid, width, height, x, y))
@@ -299,19 +300,19 @@ class Desktop(Session):
             nonlocal agreed
             if agreed == 0:
                 self.sway("resize set %d px %d px, move position 20 px 20 px" % size)
-            agreed = agreed + 1 if size in self.drawn_sizes(size) and self.window_geometry()[2:] == size else 0
+            pid = wait_for(self.focused_window, "a focused window")["pid"]
+            agreed = agreed + 1 if size in self.drawn_sizes(pid, size) and self.window_geometry()[2:] == size else 0
             return agreed > 1
 
         wait_for(is_resized, lambda: "the size %r: sway has %r" % (size, self.window_geometry()[2:]))
         return size
 
-    def drawn_sizes(self, size):
-        """Of the windows of the program that has the focus, as assistive technology is told; what sway has, where it is told nothing."""
+    def drawn_sizes(self, pid, size):
+        """Of the windows of a program, as assistive technology is told; what sway has, where it is told nothing."""
         from accessible import Bus
 
         if self.bus is None:
             self.bus = Bus()
-        pid = wait_for(self.focused_window, "a focused window")["pid"]
         frames = next((self.bus.children(root) for root, owner in self.bus.applications() if owner == pid), [])
         return [frame.extents()[2:] for frame in frames] or [size]
 

@@ -41,6 +41,7 @@ XML = """<node>
 </interface>
 <interface name="org.freedesktop.portal.FileChooser"><property name="version" type="u" access="read"/></interface>
 <interface name="org.freedesktop.portal.OpenURI"><property name="version" type="u" access="read"/></interface>
+<interface name="org.freedesktop.portal.Print"><property name="version" type="u" access="read"/></interface>
 <interface name="org.freedesktop.host.portal.Registry"><property name="version" type="u" access="read"/></interface>
 <interface name="io.github.sealwax.Test">
   <method name="Lock"><arg type="b" direction="in"/><arg type="u" direction="out"/></method>

@@ -115,7 +115,7 @@ class DragTest(unittest.TestCase):
         self.pointer.move(THERE[0] + 10, THERE[1] + 10)
         self.wait_told("begun")
         wait_for(lambda: self.is_accepted(place, ways), "“accepted”")
-        self.window.focused_name()  # it answers, so it has handled every step of the way
+        self.window.walk()  # it answers, so it has handled every step of the way
         self.pointer.release()
         self.focus_window()
 
@@ -148,7 +148,7 @@ class DragTest(unittest.TestCase):
         for _ in range(15):
             self.pointer.move(*end)
             self.pointer.move(end[0] + 20, end[1] + 20)
-            self.window.focused_name()  # the window has had time to answer
+            self.window.walk()  # the window has had time to answer
         self.pointer.release()
 
     def drag_within(self, start, pane, expected):

@@ -89,7 +89,8 @@ class Window:
         return [n.name for n in self.walk() if n.role == LABEL and n.is_shown()]
 
     def focused(self):
-        return next((n for n in self.walk() if n.has(Atspi.StateType.FOCUSED)), None)
+        """Of something new, GTK does not know before everything is looked at."""
+        return self.bus.find_focus(self.frame) or next((n for n in self.walk() if n.has(Atspi.StateType.FOCUSED)), None)
 
     def focused_name(self):
         node = self.focused()
