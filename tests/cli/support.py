@@ -2,14 +2,20 @@
 """Runs sealwax-cli, and checks what must hold for every run."""
 
 import collections
+import functools
 import os
 import pathlib
 import re
 import subprocess
+import sys
 import tempfile
 import unittest
 
-from pycotap import LogMode, TAPTestRunner
+from pycotap import LogMode
+
+sys.path.append(str(pathlib.Path(__file__).parent.parent / "e2e"))
+
+import tap  # noqa: E402
 
 CLI = os.environ["SEALWAX_CLI"]
 VECTORS = pathlib.Path(os.environ["SEALWAX_TEST_VECTORS"])
@@ -113,10 +119,4 @@ def add_cases(test_case, prefix, cases, check):
         setattr(test_case, name, lambda self, case=case: check(self, case))
 
 
-def main():
-    unittest.main(
-        testRunner=TAPTestRunner(
-            message_log=LogMode.LogToDiagnostics,
-            test_output_log=LogMode.LogToDiagnostics,
-        )
-    )
+main = functools.partial(tap.main, LogMode.LogToDiagnostics)

@@ -22,5 +22,5 @@ TAPTestResult.failed_test = None
 TAPTestResult.addSubTest = add_sub_test
 
 
-def main():
-    unittest.main(testRunner=TAPTestRunner(message_log=LogMode.LogToError, test_output_log=LogMode.LogToError))
+def main(log=LogMode.LogToError):
+    unittest.main(testRunner=TAPTestRunner(message_log=log, test_output_log=log))

@@ -9,7 +9,6 @@ import os
 import random
 import subprocess
 import sys
-import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "cli"))
@@ -68,8 +67,4 @@ class Writing(support.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main(
-        testRunner=support.TAPTestRunner(
-            message_log=support.LogMode.LogToDiagnostics, test_output_log=support.LogMode.LogToDiagnostics
-        )
-    )
+    support.main()
