@@ -153,26 +153,30 @@ function magicEnd(text, at, firstVersion, lastVersion) {
   return text[at] >= firstVersion && text[at] <= lastVersion ? at + 1 : 0;
 }
 
-/* The next magic from `at` on: where it begins and ends, or null. */
-function findMagic(text, at, firstVersion, lastVersion) {
+/* The next magic from `at` on: where it begins and ends, or null. A text may hold many letters that begin none. */
+async function findMagic(text, at, firstVersion, lastVersion, work) {
+  let pause = 0;
+
   for (let start = text.indexOf(MAGIC[0], at); start >= 0; start = text.indexOf(MAGIC[0], start + 1)) {
     const end = magicEnd(text, start, firstVersion, lastVersion);
 
     if (end !== 0)
       return { start, end };
+    if (start >= pause)
+      pause = await work.rest(start);
   }
 
   return null;
 }
 
 /* Whether a newer version made something in this text. */
-export function holdsNewer(text) {
-  return findMagic(text, 0, VERSION_2, VERSION_9) !== null;
+export async function holdsNewer(text, work) {
+  return (await findMagic(text, 0, VERSION_2, VERSION_9, work)) !== null;
 }
 
 /* Whether there is a magic of this version from a place on. */
-export function holdsMessageMagic(text, at) {
-  return findMagic(text, at, VERSION_1, VERSION_1) !== null;
+export async function holdsMessageMagic(text, at, work) {
+  return (await findMagic(text, at, VERSION_1, VERSION_1, work)) !== null;
 }
 
 /* Gathers the values of Base64 digits from a place on into `values`, from `count` on: until that is full, or until there is
@@ -271,11 +275,12 @@ async function gatherBody(text, candidate, work) {
  * time is linear in the text: of weak candidates only the header is gathered, except of the one that is returned. */
 export async function findCandidates(text, max, work) {
   const found = [];
+  const next = () => findMagic(text, at, VERSION_1, VERSION_1, work);
   let firstWeak = null;
   let at = 0;
   let pause = 0;
 
-  for (let magic = findMagic(text, at, VERSION_1, VERSION_1); magic !== null; magic = findMagic(text, at, VERSION_1, VERSION_1)) {
+  for (let magic = await next(); magic !== null; magic = await next()) {
     const candidate = gatherHeader(text, magic.start, magic.end);
 
     if (at >= pause)

@@ -50,13 +50,33 @@ export function decodeValues(values) {
   return (group & (rest === 3 ? 0xff : 0xffff)) === 0 ? bytes : null;
 }
 
+/* Does the same, a slice at a time. */
+export async function decodeAll(values, work) {
+  const bytes = new Uint8Array(Math.floor((values.length * 3) / 4));
+
+  for (let start = 0, end; start < values.length; start = end) {
+    end = await work.rest(start); /* a multiple of 4 */
+
+    const part = decodeValues(values.subarray(start, end));
+    if (part === null)
+      return null;
+    bytes.set(part, (start * 3) / 4);
+  }
+
+  return bytes;
+}
+
 /* Encodes bytes in lines of 64 digits, each ended by a line feed. Their number is a multiple of 3, as in every Sealed message. */
-export function encodeLines(bytes) {
+export async function encodeLines(bytes, work) {
   const LINE = 48;
   const lines = [];
+  let pause = 0;
 
-  for (let start = 0; start < bytes.length; start += LINE)
+  for (let start = 0; start < bytes.length; start += LINE) {
+    if (start >= pause)
+      pause = await work.rest(start);
     lines.push(btoa(String.fromCharCode(...bytes.subarray(start, start + LINE))), "\n");
+  }
 
   return lines.join("");
 }

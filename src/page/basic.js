@@ -3,11 +3,11 @@
 /* Basic messages (docs/format.md, "Basic"): the article's format. This page reads them; it makes Sealed ones. */
 
 import { gatherAll, skip } from "./armor.js";
-import { decodeValues } from "./base64.js";
+import { decodeAll } from "./base64.js";
 import { decrypt } from "./cfb.js";
 import { isCertain, nameBase64 } from "./foreign.js";
 import { concatenate, equal, hkdfExpand, hmac, pbkdf2 } from "./keys.js";
-import { TEXT_MAX, isText } from "./text.js";
+import { TEXT_MAX, isLongText } from "./text.js";
 
 const ITERATIONS = 100_000;
 const OVERHEAD = 32;
@@ -32,7 +32,7 @@ export async function describe(text, work) {
   if (next < text.length || (count + padding) % 4 !== 0 || size < OVERHEAD)
     return null;
 
-  const bytes = decodeValues(values.subarray(0, count));
+  const bytes = await decodeAll(values.subarray(0, count), work);
   if (bytes === null)
     return null;
 
@@ -67,7 +67,7 @@ export async function open({ bytes }, { passphrase }, work) {
   const text = await decrypt(key, iv, bytes.subarray(OVERHEAD), work);
   const proof = await hmac(await hkdfExpand(key, "sealwax basic iv", 32), concatenate(salt, text));
 
-  if (!isText(text))
+  if (!(await isLongText(text, work)))
     return { outcome: "wrong" };
 
   return { outcome: equal(proof.subarray(0, 16), iv) ? "opened" : "unproven", text };

@@ -5,28 +5,33 @@
 
 const BLOCK = 16;
 
-/* So many blocks are under way at once; enough that the browser never waits for this script, and that its memory holds them. */
-const BATCH = 4096;
+/* So many blocks are under way at once: enough that the browser never waits for this script, and so few that a person who
+ * presses something does not wait for them. */
+const BATCH = 1024;
 
-function exclusiveOr(one, other) {
+async function exclusiveOr(one, other, work) {
   const result = new Uint8Array(one.length);
 
-  for (let i = 0; i < one.length; i++)
-    result[i] = one[i] ^ other[i];
+  for (let at = 0; at < one.length; ) {
+    const end = Math.min(await work.rest(at), one.length);
+
+    for (; at < end; at++)
+      result[at] = one[at] ^ other[at];
+  }
 
   return result;
 }
 
 /* One call of CBC over a block of zeros and the plaintext gives the key stream: its first block is E(IV ^ 0), which is E(C[0]);
  * its next is E(P[1] ^ E(C[0])), which is E(C[1]); and so on. CBC's padding comes after it and is not used. */
-export async function encrypt(key, iv, plaintext) {
+export async function encrypt(key, iv, plaintext, work) {
   const imported = await crypto.subtle.importKey("raw", key, "AES-CBC", false, ["encrypt"]);
   const behindZeros = new Uint8Array(BLOCK + plaintext.length);
 
   behindZeros.set(plaintext, BLOCK);
   const stream = new Uint8Array(await crypto.subtle.encrypt({ name: "AES-CBC", iv }, imported, behindZeros));
 
-  return exclusiveOr(plaintext, stream);
+  return exclusiveOr(plaintext, stream, work);
 }
 
 /* To decrypt, a call of CTR for each block: CTR gives its data ^ E(counter), so with the block before as the counter, it gives
@@ -34,14 +39,17 @@ export async function encrypt(key, iv, plaintext) {
 export async function decrypt(key, iv, ciphertext, work) {
   const imported = await crypto.subtle.importKey("raw", key, "AES-CTR", false, ["encrypt"]);
   const plaintext = new Uint8Array(ciphertext.length);
+  const mode = { name: "AES-CTR", counter: iv, length: 128 };
 
   for (let start = 0; start < ciphertext.length; start += BATCH * BLOCK) {
     const end = Math.min(start + BATCH * BLOCK, ciphertext.length);
     const calls = [];
 
     for (let at = start; at < end; at += BLOCK) {
-      const counter = at === 0 ? iv : ciphertext.subarray(at - BLOCK, at);
-      calls.push(crypto.subtle.encrypt({ name: "AES-CTR", counter, length: 128 }, imported, ciphertext.subarray(at, at + BLOCK)));
+      const block = ciphertext.subarray(at, at + BLOCK);
+
+      calls.push(crypto.subtle.encrypt(mode, imported, block)); /* This is the line that decrypts. */
+      mode.counter = block; /* for the next one; the browser has made a copy of this one's */
     }
 
     const blocks = await Promise.all(calls);

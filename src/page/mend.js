@@ -35,7 +35,7 @@ function isWhole({ outcome }) {
 }
 
 /* Whether there may be a message that strict reading does not find whole. */
-function isNeeded(text, messages) {
+async function isNeeded(text, messages, work) {
   let position = 0;
 
   if (text.length < SHORTEST)
@@ -48,19 +48,23 @@ function isNeeded(text, messages) {
       return !isCertain(foreign);
     if (format !== "sealed")
       return false;
-    if (holdsMessageMagic(text.subarray(position, start), 0))
+    if (await holdsMessageMagic(text.subarray(position, start), 0, work))
       return true;
     position = end;
   }
 
-  return holdsMessageMagic(text.subarray(position), 0);
+  return holdsMessageMagic(text.subarray(position), 0, work);
 }
 
 /* Whether more than what is passed over is between the characters of a message, of which there are `chars`. */
-function hasBetween(text, chars) {
+async function hasBetween(text, chars, work) {
   let digits = 0;
+  let pause = 0;
 
   for (let at = 0; at < text.length; ) {
+    if (at >= pause)
+      pause = await work.rest(at);
+
     const next = skip(text, at);
     const end = digitsEnd(text, next);
 
@@ -158,8 +162,8 @@ class Mend {
     if (found === null)
       return { chars: null };
 
-    const between = hasBetween(text.subarray(found.start, found.last + 1), found.chars);
-    return { chars: readFound(found), undone: undone | (between ? UNDO.BETWEEN : 0) };
+    const between = await hasBetween(text.subarray(found.start, found.last + 1), found.chars, this.#work);
+    return { chars: await readFound(found), undone: undone | (between ? UNDO.BETWEEN : 0) };
   }
 
   async #accept(format, plan, { start, last }) {
@@ -231,7 +235,7 @@ class Mend {
     else
       await this.#takeAll(plan);
 
-    return isNeeded(this.#text, this.messages);
+    return isNeeded(this.#text, this.messages, this.#work);
   }
 
   /* Reads the text with these encodings undone, and each alphabet. Returns what shows then, or null if this is the end. */
@@ -287,7 +291,7 @@ class Mend {
 
 /* Mends what strict reading found in a text. Returns the messages in it. */
 export async function mendMessages(text, messages, work) {
-  if (!isNeeded(text, messages))
+  if (!(await isNeeded(text, messages, work)))
     return messages;
 
   const mending = new Mend(text, messages, work);

@@ -32,12 +32,12 @@ export async function findStrictly(text, max = Infinity, work = new Work()) {
 
   for (const candidate of await findCandidates(text, max, work)) {
     await work.breathe();
-    found.push({ ...NO_MESSAGE, ...(await sealed.describe(candidate)) });
+    found.push({ ...NO_MESSAGE, ...(await sealed.describe(candidate, work)) });
   }
 
   if (found.length > 0)
     return found;
-  if (holdsNewer(text))
+  if (await holdsNewer(text, work))
     return [{ ...NO_MESSAGE, outcome: "newer" }];
 
   return [{ ...NO_MESSAGE, ...((await basic.describe(text, work)) ?? { foreign: await nameText(text, work) }) }];

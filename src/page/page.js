@@ -9,8 +9,9 @@ import { open } from "./message.js";
 import { Pane } from "./pane.js";
 import { WRITTEN_ITERATIONS, seal } from "./sealed.js";
 import * as sentences from "./sentences.js";
-import { TEXT_MAX, isText } from "./text.js";
+import { TEXT_MAX, isLongText } from "./text.js";
 import { TaskBar } from "./taskbar.js";
+import { Work } from "./work.js";
 import { C_, _, chooseLanguage, format, getDirection, listLanguages } from "./words.js";
 
 /* As much as sealwax-cli takes: a message of 64 MiB, quoted. */
@@ -269,12 +270,12 @@ class Page {
       : sentence;
   }
 
-  #findReasonAgainstText(text) {
+  async #findReasonAgainstText(text) {
     if (this.plaintext.isEmpty)
       return _("There’s no text to encrypt yet.");
     if (text.length > TEXT_MAX)
       return _("This text is larger than 64 MiB, which is the most that a message can hold.");
-    if (!isText(text))
+    if (!(await isLongText(text, new Work())))
       return _("This is not text: only text in UTF-8 can be encrypted.");
 
     return null;
@@ -282,10 +283,10 @@ class Page {
 
   async encrypt() {
     const text = this.plaintext.bytes;
-    const reason = this.#findReasonAgainstText(text);
 
     this.#forgive();
     this.#suggest("plaintext");
+    const reason = await this.#findReasonAgainstText(text);
     if (reason !== null) {
       this.complain(reason, element("plaintext"));
       return;
@@ -368,7 +369,7 @@ class Page {
     if (found === null)
       return;
     this.#forgive();
-    if (found.every(({ outcome }) => outcome === "not-a-message") && isText(bytes)) {
+    if (found.every(({ outcome }) => outcome === "not-a-message") && (await isLongText(bytes, new Work()))) {
       this.plaintext.put(bytes);
       this.#suggest("plaintext");
       this.#setVerdict(null);

@@ -47,7 +47,13 @@ export class Pane {
 
   /* How many characters there are, as the window counts them. */
   get length() {
-    return this.bytes.reduce((length, byte) => ((byte & 0xc0) === 0x80 ? length : length + 1), 0);
+    const { bytes } = this;
+    let length = 0;
+
+    for (let i = 0; i < bytes.length; i++) /* reduce() takes ten times as long, and there may be 64 MiB */
+      length += (bytes[i] & 0xc0) !== 0x80 ? 1 : 0;
+
+    return length;
   }
 
   get bytes() {

@@ -3,7 +3,7 @@
 /* Puts messages together from pieces of Base64 in a text (docs/format.md, "Mending"). */
 
 import { HEADER_CHARS, MESSAGE_MAGIC, hasKnownSize, messageSize, readHeader } from "./armor.js";
-import { decodeValues, digitValues, digitsEnd, isDigit } from "./base64.js";
+import { decodeAll, decodeValues, digitValues, digitsEnd, isDigit } from "./base64.js";
 import { holdsChecksum } from "./sealed.js";
 import { RUN, WALL, isLineEnd } from "./undoing.js";
 
@@ -100,11 +100,15 @@ export class Pieces {
   }
 
   /* Reads so many characters from the current piece on; fewer if there are no more. */
-  read(count) {
+  async read(count) {
     const chars = new Uint8Array(count);
     let filled = 0;
+    let pause = 0;
 
     while (filled < count) {
+      if (filled >= pause)
+        pause = await this.work.rest(filled);
+
       const run = Math.min(this.end - this.at, count - filled);
 
       if (run > 0)
@@ -116,6 +120,19 @@ export class Pieces {
     }
 
     return chars.subarray(0, filled);
+  }
+
+  async #holdsChecksum(candidate) {
+    const values = await readFound(candidate);
+
+    for (let at = 0; at < values.length; ) {
+      const end = Math.min(await this.work.rest(at), values.length);
+
+      for (; at < end; at++)
+        values[at] = digitValues[values[at]];
+    }
+
+    return holdsChecksum(await decodeAll(values, this.work));
   }
 
   /* Finds the next message whose checksum holds, or null. A hash is made only if its last character ends a piece. */
@@ -135,7 +152,7 @@ export class Pieces {
 
       while (this.at < this.end) {
         this.at = search.takeRun(before, this.at, this.end);
-        if (search.isDone && this.at === this.end && (await holdsChecksum(decode(readFound(search.candidate)))))
+        if (search.isDone && this.at === this.end && (await this.#holdsChecksum(search.candidate)))
           return search.candidate;
         if (search.isDone)
           search.wanted = 0;

@@ -15,10 +15,10 @@ import {
   holdsMessageMagic,
   readHeader,
 } from "./armor.js";
-import { decodeValues, encodeLines } from "./base64.js";
+import { decodeAll, encodeLines } from "./base64.js";
 import { decrypt, encrypt } from "./cfb.js";
 import { ascii, concatenate, equal, hkdf, hmac, pbkdf2 } from "./keys.js";
-import { TEXT_MAX, isText } from "./text.js";
+import { TEXT_MAX, isLongText } from "./text.js";
 
 const CHECK_SIZE = 4;
 const CHECKSUM_SIZE = 4;
@@ -57,9 +57,9 @@ async function judge(candidate, bytes) {
 }
 
 /* Describes a candidate that was found. `outcome` is "ok", or why it cannot be opened, whatever the secrets are. */
-export async function describe(candidate) {
+export async function describe(candidate, work) {
   const whole = candidate.chars >= HEADER_CHARS && candidate.chars === candidate.wanted;
-  const bytes = whole ? decodeValues(candidate.values) : null;
+  const bytes = whole ? await decodeAll(candidate.values, work) : null;
   const outcome = await judge(candidate, bytes);
   const { method, cost } = candidate.header ?? { method: 0, cost: 0 };
 
@@ -107,7 +107,7 @@ function paddedSize(textSize) {
 }
 
 /* The text in a padded text, or null if its padding is not the one that its length has, or if it is no text. */
-function unpad(padded) {
+async function unpad(padded, work) {
   let size = padded.length - 1;
 
   while (size >= 0 && padded[size] === 0)
@@ -115,7 +115,7 @@ function unpad(padded) {
   if (size < 0 || padded[size] !== END_MARK || size > TEXT_MAX || paddedSize(size) !== padded.length)
     return null;
 
-  return isText(padded.subarray(0, size)) ? padded.subarray(0, size) : null;
+  return (await isLongText(padded.subarray(0, size), work)) ? padded.subarray(0, size) : null;
 }
 
 /* Opens a message that describe() called "ok". No plaintext is made before the tag holds. */
@@ -135,7 +135,7 @@ export async function open(message, secrets, work) {
   if (!equal(await hmac(keys.authentication, signed), tag))
     return { outcome: "altered" };
 
-  const text = unpad(await decrypt(keys.encryption, header.iv, signed.subarray(HEADER_SIZE), work));
+  const text = await unpad(await decrypt(keys.encryption, header.iv, signed.subarray(HEADER_SIZE), work), work);
   return text === null ? { outcome: "altered" } : { outcome: "opened", text };
 }
 
@@ -168,11 +168,11 @@ async function sealOnce(text, secrets, iterations, work) {
   padded[text.length] = END_MARK;
 
   const keys = await deriveKeys(fields, secrets, work);
-  const body = await encrypt(keys.encryption, fields.iv, padded);
+  const body = await encrypt(keys.encryption, fields.iv, padded, work);
   const signed = concatenate(makeHeader(fields, keys.check, padded.length / LINE_SIZE), body);
   const withTag = concatenate(signed, await hmac(keys.authentication, signed));
 
-  return encodeLines(concatenate(withTag, await checksum(withTag)));
+  return encodeLines(concatenate(withTag, await checksum(withTag)), work);
 }
 
 /* Makes a message of a text. A reader would cut it at a second magic, so that it is made anew when it holds one. */
@@ -180,7 +180,7 @@ export async function seal(text, secrets, iterations, work) {
   for (;;) {
     const message = await sealOnce(text, secrets, iterations, work);
 
-    if (!holdsMessageMagic(ascii(message), 8))
+    if (!(await holdsMessageMagic(ascii(message), 8, work)))
       return message;
   }
 }

@@ -105,7 +105,7 @@ function isOneCase(text) {
   let upper = 0;
   let lower = 0;
 
-  for (let i = MESSAGE_MAGIC.length; i < text.length; i++) {
+  for (let i = MESSAGE_MAGIC.length; i < text.length && (upper === 0 || lower === 0); i++) {
     upper += text[i] >= 0x41 && text[i] <= 0x5a ? 1 : 0;
     lower += text[i] >= 0x61 && text[i] <= 0x7a ? 1 : 0;
   }
@@ -115,11 +115,15 @@ function isOneCase(text) {
 
 /* What is known of the lines of a message, of which there are `wanted` characters: how many, how often other lines are between
  * them and after which the last time, and how many are too short or too long, but for the last. */
-function survey(text, wanted) {
+async function survey(text, wanted, work) {
   const found = { lines: 0, chars: 0, gaps: 0, gap: 0, odd: 0, oddLine: 0, oddOne: { chars: 0, others: 0, character: 0 }, lastChars: 0 };
   let apart = false;
+  let pause = 0;
 
   for (let at = 0; at < text.length && found.chars < wanted; ) {
+    if (at >= pause)
+      pause = await work.rest(at);
+
     const line = readLine(text, at);
 
     at = line.next;
@@ -193,7 +197,7 @@ export async function findTrouble(text, { start, chars, wanted }, work) {
   if (isOneCase(undone))
     return { kind: "case" };
 
-  const lines = explainRest(survey(undone, wanted), chars);
+  const lines = explainRest(await survey(undone, wanted, work), chars);
 
   return lines ? judge(lines, wanted) : { kind: "" };
 }
