@@ -73,7 +73,7 @@ def wrap_module(name, translations):
         "const translations = {}; /* assemble.py fills this in */", "const translations = %s;" % translations if name == "words" else ""
     )
     assert not re.search(r"^(import|export) ", source, re.MULTILINE), name
-    return "/* ---- %s ---- */\n\nconst %s = (() => {\n%s\n\nreturn { %s };\n})();\n" % (name, name, source.strip("\n"), ", ".join(exported))
+    return "/* ==== %s ==== */\n\nconst %s = (() => {\n%s\n\nreturn { %s };\n})();\n" % (name, name, source.strip("\n"), ", ".join(exported))
 
 
 class Language:

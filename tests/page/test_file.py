@@ -113,6 +113,20 @@ class File(unittest.TestCase):
         self.check_holds('"Decrypted and verified": "Entschlüsselt und geprüft"')
         self.check_holds("Speichern Sie die Datei")
 
+    def test_shows_a_newcomer_the_way(self):
+        """A comment near the top says where what is; whoever searches for what it names finds it, and each part is named."""
+        guide = one(r"<title>Sealwax</title>\n<!--\n(.*?)-->\n<style>", self.page)
+        parts = re.findall(r"/\* ==== (\w+) ==== \*/", self.page)
+        self.assertEqual(sorted(set(parts)), sorted(parts))
+        named = " ".join(re.findall(r"^  (\S.*?)  ", guide, re.MULTILINE)).split()
+        self.assertEqual(sorted(named), sorted(parts))
+        for name, function in re.findall(r"^  (\w+) +(\w+)\(\): ", guide, re.MULTILINE):
+            part = one(r"/\* ==== %s ==== \*/(.*?)\n\}\)\(\);" % name, self.page)
+            self.assertRegex(part, r"\b%s\(" % function)
+        found = [line for line in self.page.splitlines() if "line that decrypts" in line and line not in guide]
+        self.assertEqual(len(found), 1, found)
+        self.assertIn("crypto.subtle.encrypt(", found[0])
+
     def test_is_html(self):
         """tidy has no complaints, apart from attributes that are newer than its list."""
         done = subprocess.run(
