@@ -107,9 +107,19 @@ classify_io (int code)
     }
 }
 
+/* In a sandbox, the portal gives the key for libsecret's file. libsecret has no code for what may go wrong with that, and these
+ * sentences, which it never translates (0.21.7): the portal ended without giving any, as when a locked key ring behind it is not
+ * unlocked; or what it gave is not as long as such a key is. */
+#define PORTAL_GAVE_NONE "user interaction failed"
+#define PORTAL_GAVE_ANOTHER "invalid password returned from portal"
+
 static SealwaxKeyringError
 classify (const GError *error)
 {
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_FAILED) && g_strcmp0 (error->message, PORTAL_GAVE_NONE) == 0)
+    return SEALWAX_KEYRING_ERROR_DENIED;
+  if (g_error_matches (error, SECRET_ERROR, SECRET_ERROR_PROTOCOL) && g_strcmp0 (error->message, PORTAL_GAVE_ANOTHER) == 0)
+    return SEALWAX_KEYRING_ERROR_FAILED;
   if (error->domain == G_DBUS_ERROR)
     return classify_bus (error->code);
   if (error->domain == G_IO_ERROR)

@@ -48,6 +48,20 @@ test_causes (void)
   assert_translated (G_IO_ERROR, G_IO_ERROR_NO_SPACE, SEALWAX_KEYRING_ERROR_FAILED);
 }
 
+/* What libsecret 0.21.7 says when the Secret portal gives nothing that it can use. It is not the file that is damaged. */
+static void
+test_portal (void)
+{
+  g_autoptr (GError) nothing = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "user interaction failed");
+  g_autoptr (GError) another = g_error_new_literal (SECRET_ERROR, SECRET_ERROR_PROTOCOL, "invalid password returned from portal");
+  g_autoptr (GError) no_key = sealwax_keyring_error_translate (nothing, NULL);
+  g_autoptr (GError) wrong_key = sealwax_keyring_error_translate (another, NULL);
+
+  g_assert_error (no_key, SEALWAX_KEYRING_ERROR, SEALWAX_KEYRING_ERROR_DENIED);
+  g_assert_error (wrong_key, SEALWAX_KEYRING_ERROR, SEALWAX_KEYRING_ERROR_FAILED);
+  assert_translated (SECRET_ERROR, SECRET_ERROR_PROTOCOL, SEALWAX_KEYRING_ERROR_BROKEN);
+}
+
 /* The person at the key ring's own dialog cancels, too, and that is not the same. */
 static void
 test_cancelled (void)
@@ -83,6 +97,7 @@ main (int    argc,
 
   g_test_add_func ("/keyring-error/sentences", test_sentences);
   g_test_add_func ("/keyring-error/causes", test_causes);
+  g_test_add_func ("/keyring-error/portal", test_portal);
   g_test_add_func ("/keyring-error/cancelled", test_cancelled);
   g_test_add_func ("/keyring-error/quoted", test_quoted);
 
