@@ -5,10 +5,12 @@ It is operated over the accessibility bus: GTK 3 looks up what a key does in the
 """
 
 import os
+import time
 
 from desktop import wait_for
 
 BACKEND = "xdg-desktop-portal-gtk"
+TABLE = "org.a11y.atspi.Table"
 
 
 def write_config(folder):
@@ -34,6 +36,9 @@ class FileDialog:
         window = self.desktop.focused_window()
         return window and window.get("app_id") == BACKEND
 
+    def is_open(self):
+        return bool(self.bus.frames(BACKEND))
+
     def walk(self):
         return [node for frame in self.bus.frames(BACKEND) for node in self.bus.look_by_levels(frame)]
 
@@ -46,6 +51,37 @@ class FileDialog:
         self.desktop.type("/")
         self.set_path(path)
         self.push("Open")
+
+    def choose_all(self, folder):
+        """All files of a folder, if it can be more than one. GTK drops what is selected while it still reads the folder, and what is
+        pressed meanwhile."""
+        count = len(os.listdir(folder))
+        self.desktop.type("/")
+        self.set_path(folder + "/")
+        self.press("Open")
+        wait_for(lambda: self.find_files(count), "the files")
+        wait_for(lambda: not self.has_keyboard() or self.select_all(count) and self.press_to_close("Open"), "the portal's dialog to close")
+
+    def find_files(self, count):
+        roles = (self.Atspi.Role.TABLE, self.Atspi.Role.TREE_TABLE)
+        return next((n for n in self.walk() if n.role in roles and n.get(TABLE, "NRows") == count), None)
+
+    def select_all(self, count):
+        """With the focus in the list: what is in the entry would count otherwise."""
+        table = self.find_files(count)
+        if table is None or not table.call("org.a11y.atspi.Component", "GrabFocus")[0]:
+            return False
+        for row in range(count):
+            table.call(TABLE, "AddRowSelection", self.GLib.Variant("(i)", (row,)))
+        return table.get(TABLE, "NSelectedRows") == count
+
+    def press_to_close(self, name):
+        """Whether it goes away within a second."""
+        self.press(name)
+        end = time.monotonic() + 1
+        while self.has_keyboard() and time.monotonic() < end:
+            time.sleep(0.01)
+        return not self.has_keyboard()
 
     def choose_to_save(self, path, initial):
         """initial: the name that the dialog must suggest."""
@@ -62,11 +98,14 @@ class FileDialog:
     def cancel(self):
         self.push("Cancel")
 
-    def push(self, name):
+    def press(self, name):
         def button():
             states = (self.Atspi.StateType.SENSITIVE, self.Atspi.StateType.SHOWING)
             return next((n for n in self.walk() if n.name == name and n.role == self.Atspi.Role.PUSH_BUTTON and all(map(n.has, states))), None)
 
         node = wait_for(button, "the button “%s”" % name)
         node.call("org.a11y.atspi.Action", "DoAction", self.GLib.Variant("(i)", (0,)))
+
+    def push(self, name):
+        self.press(name)
         wait_for(lambda: not self.has_keyboard(), "the portal's dialog to close")

@@ -84,6 +84,25 @@ class KeptManagingTest(Case):
         self.clear()
         self.use_passphrase("Ana")
 
+    def test_delete_found(self):
+        """All that was found is gone; the others are still there."""
+        self.ring.start()
+        self.encrypt_new()
+        for name in ("Ana", "Bert", "Cleo", "Dora", "Emil", "Friederike"):
+            self.keep(name)
+        self.open_list()
+        self.window.wait_focused("Search Names")
+        self.desktop.type("Ana")
+        wait_for(lambda: self.window.find(Atspi.Role.LIST_ITEM, "Bert") is None, "the others to go")
+        heard = self.window.listen()
+        self.window.push("Manage " + quoted("Ana"))
+        self.window.push("Delete")
+        self.window.wait_label("No name matches.")
+        self.window.hear(heard, "No name matches.")
+        self.window.push("Undo")
+        self.wait_listed("Ana")
+        self.window.wait_no_label("No name matches.")
+
 
 if __name__ == "__main__":
     main()

@@ -80,22 +80,22 @@ begin_answer (GTask *task)
   return TRUE;
 }
 
-/* Takes ownership of the file or the error. */
+/* What was chosen is a file, or a list of files. Takes ownership of it, or of the error. */
 static void
-answer (GTask  *task,
-        GFile  *file,
-        GError *error)
+answer (GTask   *task,
+        gpointer chosen,
+        GError  *error)
 {
-  g_autoptr (GFile) owned_file = file;
+  g_autoptr (GObject) owned = chosen;
   g_autoptr (GError) owned_error = error;
   g_autofree char *reason = NULL;
 
   if (!begin_answer (task))
     return;
 
-  if (file != NULL)
+  if (chosen != NULL)
     {
-      g_task_return_pointer (task, g_steal_pointer (&owned_file), g_object_unref);
+      g_task_return_pointer (task, g_steal_pointer (&owned), g_object_unref);
       return;
     }
   if (error == NULL || error->domain == GTK_DIALOG_ERROR) /* the person closed it */
@@ -119,6 +119,18 @@ on_open_chosen (GObject      *dialog,
   GFile  *file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (dialog), result, &error);
 
   answer (task, file, error);
+}
+
+static void
+on_several_chosen (GObject      *dialog,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError     *error = NULL;
+  GListModel *files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (dialog), result, &error);
+
+  answer (task, files, error);
 }
 
 static void
@@ -205,6 +217,33 @@ sealwax_file_dialog_open_async (GtkWindow          *parent,
 }
 
 /**
+ * sealwax_file_dialog_open_several_async:
+ * @parent: the window that asks
+ * @title: the title of the dialog, which says what the files are for
+ * @kind: what kind of files it is for
+ * @cancellable: (nullable): to close the dialog, as if the person had
+ * @callback: called on the main thread when the person has chosen
+ * @user_data: for @callback
+ *
+ * Lets the person choose one or more files to open.
+ */
+void
+sealwax_file_dialog_open_several_async (GtkWindow          *parent,
+                                        const char         *title,
+                                        SealwaxFileKind     kind,
+                                        GCancellable       *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data)
+{
+  g_autoptr (GtkFileDialog) dialog = make_dialog (title, kind);
+  g_autoptr (GTask) task = g_task_new (parent, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, sealwax_file_dialog_open_several_async);
+  gtk_file_dialog_open_multiple (dialog, parent, cancellable, on_several_chosen, g_object_ref (task));
+  look_for_portal (task);
+}
+
+/**
  * sealwax_file_dialog_save_async:
  * @parent: the window that asks
  * @title: the title of the dialog, which says what the file is for
@@ -243,5 +282,21 @@ GFile *
 sealwax_file_dialog_finish (GAsyncResult *result,
                             GError      **error)
 {
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * sealwax_file_dialog_open_several_finish:
+ * @result: what the callback got
+ * @error: return location for a sentence that says why no files could be chosen
+ *
+ * Returns: (transfer full) (nullable) (element-type GFile): the files; %NULL without an error if the dialog was closed
+ */
+GListModel *
+sealwax_file_dialog_open_several_finish (GAsyncResult *result,
+                                         GError      **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, sealwax_file_dialog_open_several_async), NULL);
+
   return g_task_propagate_pointer (G_TASK (result), error);
 }

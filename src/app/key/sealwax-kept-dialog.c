@@ -9,23 +9,19 @@
 #include <glib/gi18n.h>
 
 #include "sealwax-announce.h"
+#include "sealwax-import-page.h"
 #include "sealwax-kept-dialog.h"
 #include "sealwax-kept-page.h"
 #include "sealwax-kept-row.h"
+#include "sealwax-removed-toast.h"
 #include "sealwax-ring.h"
 #include "sealwax-typed-only.h"
-#include "sealwax-untrusted.h"
 
 /* A key ring that answers at once shows no spinner, which would only flicker. */
 #define WAITING_DELAY_MS 300
 
 /* With so many, nobody looks for a name line by line. */
 #define SEARCH_COUNT 6
-
-/* How long what was deleted can be brought back. */
-#define UNDO_SECONDS 10
-
-#define REMOVED_KEY "sealwax-removed"
 
 /**
  * SealwaxKeptDialog:
@@ -39,6 +35,7 @@ struct _SealwaxKeptDialog
 
   AdwToastOverlay   *toasts;
   AdwNavigationView *navigation;
+  AdwToolbarView    *toolbar_view;
   GtkStack          *stack;
   GtkLabel          *trouble_label;
   GtkWidget         *again_button;
@@ -46,11 +43,13 @@ struct _SealwaxKeptDialog
   GtkWidget         *search_entry;
   GtkListBox        *list_box;
   GtkWidget         *no_match_label;
+  GtkWidget         *import_button;
 
   SealwaxKeyring     *ring;
   GtkCustomFilter    *filter;
   GtkFilterListModel *found;
   GCancellable       *cancellable; /* (nullable): while it waits for the key ring */
+  SealwaxImportPage  *import_page; /* (nullable): from when files are chosen until there is nothing more to see of it */
   guint               waiting_source;
   guint               focus_source;
 };
@@ -86,27 +85,6 @@ say (SealwaxKeptDialog *self,
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
-static void
-on_restored (GObject      *ring,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (SealwaxKeptDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!sealwax_keyring_restore_finish (SEALWAX_KEYRING (ring), result, &error))
-    say (self, error->message);
-}
-
-static void
-on_undo (AdwToast          *toast,
-         SealwaxKeptDialog *self)
-{
-  SealwaxKept *removed = g_object_get_data (G_OBJECT (toast), REMOVED_KEY);
-
-  sealwax_keyring_restore_async (self->ring, removed, NULL, on_restored, g_object_ref (self));
-}
-
 static GtkWidget *
 get_first_row (SealwaxKeptDialog *self)
 {
@@ -122,6 +100,8 @@ get_first (SealwaxKeptDialog *self)
     return self->cancel_button;
   if (g_strcmp0 (shown, "trouble") == 0)
     return self->again_button;
+  if (g_strcmp0 (shown, "empty") == 0)
+    return self->import_button;
   if (g_strcmp0 (shown, "list") == 0)
     return gtk_widget_get_visible (self->search_entry) ? self->search_entry : get_first_row (self);
 
@@ -156,27 +136,19 @@ on_toast_dismissed (AdwToast          *toast,
 {
   GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean   is_in_toast = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->toasts))
+                         && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack));
 
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->navigation)))
+  if (focus == NULL || is_in_toast)
     focus_first (self);
 }
 
-/* Nothing of it is left once the toast is gone. */
 static void
 offer_undo (SealwaxKeptDialog *self,
             SealwaxKept       *removed)
 {
-  g_autofree char *name = sealwax_untrusted_dup_isolated (sealwax_kept_get_name (removed), SEALWAX_KEPT_NAME_MAX);
-  /* Translators: %s is the name of a passphrase or a key that is not kept any more. */
-  g_autofree char *sentence = g_strdup_printf (_ ("“%s” was deleted."), name);
-  AdwToast        *toast = adw_toast_new ("");
+  AdwToast *toast = sealwax_removed_toast_new (self->toasts, removed);
 
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_title (toast, sentence);
-  adw_toast_set_button_label (toast, C_ ("button", "_Undo"));
-  adw_toast_set_timeout (toast, UNDO_SECONDS);
-  g_object_set_data_full (G_OBJECT (toast), REMOVED_KEY, g_object_ref (removed), g_object_unref);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_undo), self, 0);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_toast_dismissed), self, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
@@ -210,6 +182,56 @@ make_row (gpointer item,
   g_signal_connect_object (row, "managed", G_CALLBACK (on_managed), user_data, G_CONNECT_SWAPPED);
 
   return row;
+}
+
+static void
+on_import_shown (SealwaxKeptDialog *self)
+{
+  AdwNavigationPage *page = ADW_NAVIGATION_PAGE (self->import_page);
+
+  if (adw_navigation_view_get_visible_page (self->navigation) != page)
+    adw_navigation_view_push (self->navigation, page);
+}
+
+static void
+on_import_ended (SealwaxKeptDialog *self,
+                 const char        *sentence)
+{
+  g_autoptr (AdwNavigationPage) page = ADW_NAVIGATION_PAGE (g_steal_pointer (&self->import_page));
+
+  if (page != NULL && adw_navigation_view_get_visible_page (self->navigation) == page)
+    adw_navigation_view_pop (self->navigation);
+  if (sentence != NULL)
+    say (self, sentence);
+}
+
+static void
+on_import (SealwaxKeptDialog *self)
+{
+  if (self->import_page != NULL)
+    return;
+
+  self->import_page = g_object_ref_sink (sealwax_import_page_new ());
+  g_signal_connect_object (self->import_page, "to-show", G_CALLBACK (on_import_shown), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->import_page, "ended", G_CALLBACK (on_import_ended), self, G_CONNECT_SWAPPED);
+  sealwax_import_page_choose (self->import_page, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+}
+
+static void
+stop_import (SealwaxKeptDialog *self)
+{
+  if (self->import_page != NULL)
+    sealwax_import_page_cancel (self->import_page);
+  g_clear_object (&self->import_page);
+}
+
+/* Keys are imported into a key ring that is there. */
+static void
+on_shown (SealwaxKeptDialog *self)
+{
+  const char *shown = gtk_stack_get_visible_child_name (self->stack);
+
+  adw_toolbar_view_set_reveal_bottom_bars (self->toolbar_view, g_strcmp0 (shown, "list") == 0 || g_strcmp0 (shown, "empty") == 0);
 }
 
 static void
@@ -307,14 +329,27 @@ on_again (SealwaxKeptDialog *self)
     load (self);
 }
 
+/* What was found may have been deleted, too. */
+static void
+update_found (SealwaxKeptDialog *self)
+{
+  gboolean is_searched = *gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0';
+  gboolean is_found = !is_searched || get_first_row (self) != NULL;
+
+  if (gtk_widget_get_visible (self->no_match_label) != is_found)
+    return;
+
+  gtk_widget_set_visible (self->no_match_label, !is_found);
+  gtk_widget_set_visible (GTK_WIDGET (self->list_box), is_found);
+  if (!is_found)
+    sealwax_announce (GTK_WIDGET (self), _ ("No name matches."));
+}
+
 static void
 on_search_changed (SealwaxKeptDialog *self)
 {
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-  gtk_widget_set_visible (self->no_match_label, get_first_row (self) == NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->list_box), get_first_row (self) != NULL);
-  if (get_first_row (self) == NULL)
-    sealwax_announce (GTK_WIDGET (self), _ ("No name matches."));
+  update_found (self);
 }
 
 static void
@@ -362,6 +397,7 @@ sealwax_kept_dialog_closed (AdwDialog *dialog)
   SealwaxKeptDialog *self = SEALWAX_KEPT_DIALOG (dialog);
 
   stop_waiting (self);
+  stop_import (self);
   g_clear_handle_id (&self->focus_source, g_source_remove);
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   gtk_list_box_bind_model (self->list_box, NULL, NULL, NULL, NULL);
@@ -373,6 +409,7 @@ sealwax_kept_dialog_dispose (GObject *object)
   SealwaxKeptDialog *self = SEALWAX_KEPT_DIALOG (object);
 
   stop_waiting (self);
+  stop_import (self);
   g_clear_handle_id (&self->focus_source, g_source_remove);
   g_clear_object (&self->found);
 
@@ -400,6 +437,7 @@ sealwax_kept_dialog_class_init (SealwaxKeptDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-kept-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, toasts);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, navigation);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, toolbar_view);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, trouble_label);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, again_button);
@@ -407,11 +445,14 @@ sealwax_kept_dialog_class_init (SealwaxKeptDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, search_entry);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, list_box);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, no_match_label);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, import_button);
   gtk_widget_class_bind_template_callback (widget_class, on_again);
+  gtk_widget_class_bind_template_callback (widget_class, on_import);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
+  gtk_widget_class_bind_template_callback (widget_class, on_shown);
 }
 
 static void
@@ -424,6 +465,7 @@ sealwax_kept_dialog_init (SealwaxKeptDialog *self)
   self->filter = gtk_custom_filter_new (matches, self, NULL);
   self->found = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->ring)), GTK_FILTER (self->filter)); /* owns the filter */
   gtk_list_box_bind_model (self->list_box, G_LIST_MODEL (self->found), make_row, self, NULL);
+  g_signal_connect_object (self->found, "items-changed", G_CALLBACK (update_found), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->ring, "items-changed", G_CALLBACK (on_items_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->ring, "notify::loaded", G_CALLBACK (on_loaded_changed), self, G_CONNECT_SWAPPED);
 }
