@@ -10,15 +10,13 @@ import tempfile
 import threading
 from pathlib import Path
 
+from seat import PATIENCE
 from selenium import webdriver
 from selenium.common.exceptions import NoSuchElementException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
-
-# Generous: a slow machine is not the page's fault.
-PATIENCE = 120
 
 # What Chromium fetches on its own, with any page or none, whatever its settings; our pages mention none of these.
 OF_THE_BROWSER = re.compile(r"(?:http://)?[\w.-]+\.(?:google|googleapis|gstatic|gvt\d|duckduckgo)\.com[:/]")
@@ -171,6 +169,9 @@ class Browser:
     def type(self, text):
         webdriver.ActionChains(self.driver).send_keys(text).perform()
 
+    def decrypt(self):
+        self.button("Decrypt").click()
+
     def choose_file(self, path, field="file"):
         """Does what the button's file dialog would do, which no driver can open."""
         self.driver.find_element(By.ID, field).send_keys(str(path))
@@ -180,6 +181,9 @@ class Browser:
 
     def run(self, script):
         return self.driver.execute_script(script)
+
+    def evaluate(self, expression):
+        return self.run("return (%s)" % expression)
 
     def texts(self, role):
         """What the live regions with a role say."""

@@ -6,8 +6,11 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 from pathlib import Path
+
+from seat import PATIENCE
 
 PAGE = Path(os.environ["SEALWAX_PAGE"])
 SOURCES = Path(os.environ["SEALWAX_PAGE_SOURCES"])
@@ -21,6 +24,46 @@ KEY = bytes(range(32))
 WRONG = "This passphrase doesn\u2019t open this message."
 OPENED = "Decrypted and verified"
 ENCRYPTED = "Encrypted. Copy the message and send it."
+
+STATE = """({
+  alert: document.getElementById("alert").innerText,
+  news: document.getElementById("news").innerText,
+  needs: document.getElementById("needs").innerText,
+  status: document.getElementById("ciphertext-status").innerText,
+  ciphertext: document.getElementById("ciphertext").value,
+  plaintext: document.getElementById("plaintext").value,
+  passphrase: document.getElementById("passphrase").value,
+  key: document.getElementById("key-name").innerText,
+  messages: [...document.getElementById("messages").options].map((option) => option.textContent),
+  focused: document.activeElement.id,
+  progress: document.getElementById("progress").checkVisibility() ? document.getElementById("progress").value : null,
+  shown: document.getElementById("app").checkVisibility(),
+  hasKeyboard: document.hasFocus(),
+})"""
+
+# What a derivation of a message gives is held back until the test lets it go, so that no machine is so fast that nobody can look at
+# the page, or press a key, before it is done.
+HOLD = """(() => {
+  const derive = crypto.subtle.deriveBits;
+  const held = new Promise((resolve) => (window.letGo = resolve));
+  crypto.subtle.deriveBits = async (algorithm, ...others) => {
+    const bits = await derive.call(crypto.subtle, algorithm, ...others);
+    if (algorithm.iterations >= 1e6)
+      await held;
+    return bits;
+  };
+  return true;
+})()"""
+LET_GO = "(window.letGo(), delete crypto.subtle.deriveBits)"
+
+# Every progress that a person can see is noted in the page itself, because a driver may look too late.
+NOTE = """(() => {
+  const progress = document.getElementById("progress");
+  window.noted = [];
+  new MutationObserver(() => progress.checkVisibility() && noted.push(progress.value))
+    .observe(document.getElementById("progress-row"), { attributes: true, subtree: true });
+  return true;
+})()"""
 
 REFUSED = ("not-a-message", "newer", "incomplete", "damaged", "missing", "wrong", "altered")
 
@@ -74,6 +117,63 @@ class Case(unittest.TestCase):
         page = self.folder / "hebrew.html"
         subprocess.run([sys.executable, SOURCES / "assemble.py", "--po=%s" % po, page], check=True)
         return page
+
+    @property
+    def state(self):
+        return self.browser.evaluate(STATE)
+
+    def wait(self, condition, what):
+        end = time.monotonic() + PATIENCE
+        while not condition(self.state):
+            self.assertLess(time.monotonic(), end, (what, {name: str(value)[:200] for name, value in self.state.items()}))
+            time.sleep(0.05)
+
+    def wait_for(self, **expected):
+        self.wait(lambda state: all(state[name] == value for name, value in expected.items()), expected)
+
+    def wait_until_kind(self, kind):
+        """Until the message was found in the text."""
+        self.wait(lambda state: kind in state["status"], kind)
+
+    def hold_derivation(self):
+        self.assertTrue(self.browser.evaluate(HOLD))
+
+    def let_derivation_go(self):
+        self.assertTrue(self.browser.evaluate(LET_GO))
+
+    def note_progress(self):
+        self.assertTrue(self.browser.evaluate(NOTE))
+
+    def check_noted_progress(self):
+        """It was shown, was neither at its beginning nor at its end all the time, and never went back."""
+        noted = self.browser.evaluate("window.noted")
+        self.assertTrue(any(0 < each < 1 for each in noted), noted)
+        self.assertEqual(noted, sorted(noted))
+        self.assertLessEqual(noted[-1], 1)
+
+    def check_vectors(self, count):
+        """This many of each kind."""
+        for name in ("messages", "refusals", "pasted", "mended"):
+            for vector in vectors(name, count):
+                with self.subTest(name=name, id=vector["id"]):
+                    self.check_vector(vector)
+
+    def check_vector(self, vector):
+        browser = self.browser
+        browser.open(PAGE)
+        browser.choose_file(self.file("vector.sealwax", pasted(vector)))
+        self.wait_for(news="Opened \u201cvector.sealwax\u201d.")
+        if vector.get("key"):
+            browser.choose_file(self.file("key", bytes.fromhex(vector["key"])), "key-input")
+            self.wait_for(key="Key file \u201ckey\u201d")
+        # By script, because passphrases of vectors may be of any length.
+        browser.evaluate("(document.getElementById('passphrase').value = %s, 0)" % json.dumps(vector.get("passphrase") or ""))
+        browser.decrypt()
+        self.wait(lambda state: state["alert"] or state["news"].startswith((OPENED, "Not verified")), vector["id"])
+        opens, text = expectation(vector)
+        self.assertEqual(not self.state["alert"], opens, self.state["alert"])
+        if text is not None:
+            self.assertEqual(self.state["plaintext"], text)
 
 
 def vectors(name, count):

@@ -13,10 +13,6 @@ class Case(case.Case):
         self.browser.resize(1100)
         self.browser.darken(False)
 
-    def wait_until_kind(self, kind):
-        """Until the message was found in the text."""
-        self.browser.wait(lambda: any(kind in text for text in self.browser.texts("status")))
-
     def check_asked(self, needs, passphrase, key):
         """What is said before anything is asked, and what is asked."""
         find = self.browser.driver.find_element

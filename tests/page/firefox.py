@@ -105,21 +105,13 @@ class Firefox(Seat):
     def refresh(self):
         self.ask("browsingContext.reload", context=self.context, wait="complete")
 
-    def run(self, script):
+    def evaluate(self, script):
         """The value of an expression, through JSON."""
         result = self.ask(
             "script.evaluate", expression="JSON.stringify(%s)" % script, target={"context": self.context}, awaitPromise=True
         )
         assert result["type"] == "success", result
         return json.loads(result["result"]["value"]) if "value" in result["result"] else None
-
-    def find(self, role, name):
-        """The element that Firefox gives this role and name for assistive technology."""
-        nodes = self.ask(
-            "browsingContext.locateNodes", context=self.context, locator={"type": "accessibility", "value": {"role": role, "name": name}}
-        )["nodes"]
-        assert len(nodes) == 1, (role, name, len(nodes))
-        return {"sharedId": nodes[0]["sharedId"]}
 
     def element(self, identity):
         nodes = self.ask("browsingContext.locateNodes", context=self.context, locator={"type": "css", "value": "#" + identity})["nodes"]

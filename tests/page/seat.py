@@ -4,6 +4,7 @@ the browser gets what it gets from any person. A browser's driver only looks, op
 
 import time
 
+# Generous: a slow machine is not the page's fault.
 PATIENCE = 120
 NAMES = {"enter": "Return", "tab": "Tab", "escape": "Escape", "backspace": "BackSpace", "down": "Down", "space": "space"}
 MODIFIERS = {"control": "ctrl", "shift": "shift"}
@@ -22,9 +23,12 @@ class Seat:
         for start in range(0, len(text), AT_ONCE):
             self.desktop.type(text[start : start + AT_ONCE])
 
+    def decrypt(self):
+        self.click(self.element("decrypt"))
+
     def wait_for_keyboard(self):
         """Until the window is there, and what is pressed comes to the page."""
         end = time.monotonic() + PATIENCE
-        while not self.run("document.hasFocus()"):
+        while not self.evaluate("document.hasFocus()"):
             assert time.monotonic() < end, "the page has no keyboard"
             time.sleep(0.05)

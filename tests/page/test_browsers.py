@@ -2,7 +2,6 @@
 """The page in the other browsers, Firefox and WebKit, opened from a file, without a network: the ways of a person, with the keys of
 the compositor's keyboard. test_chromium.py tests more than these. SEALWAX_BROWSER says which browser."""
 
-import json
 import os
 import sys
 import time
@@ -12,7 +11,7 @@ from pathlib import Path
 import case
 import colours
 from browser import Proxy
-from case import ANSWER, ENCRYPTED, KEY, OPENED, PAGE, TEXT, WRONG
+from case import ANSWER, ENCRYPTED, KEY, OPENED, PAGE, PATIENCE, TEXT, WRONG
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "e2e"))
 
@@ -20,23 +19,6 @@ from desktop import Desktop  # noqa: E402
 from tap import main  # noqa: E402
 
 PICTURES = os.environ.get("SEALWAX_PICTURES")
-PATIENCE = 120
-
-STATE = """({
-  alert: document.getElementById("alert").innerText,
-  news: document.getElementById("news").innerText,
-  needs: document.getElementById("needs").innerText,
-  status: document.getElementById("ciphertext-status").innerText,
-  ciphertext: document.getElementById("ciphertext").value,
-  plaintext: document.getElementById("plaintext").value,
-  passphrase: document.getElementById("passphrase").value,
-  key: document.getElementById("key-name").innerText,
-  messages: [...document.getElementById("messages").options].map((option) => option.textContent),
-  focused: document.activeElement.id,
-  progress: document.getElementById("progress").checkVisibility() ? document.getElementById("progress").value : null,
-  shown: document.getElementById("app").checkVisibility(),
-  hasKeyboard: document.hasFocus(),
-})"""
 
 # What can have the focus, in the order of reading.
 ORDER = ["ciphertext", "copy-ciphertext", "open-file", "save-ciphertext", "passphrase", "reveal", "key-file", "key-paste", "decrypt", "encrypt"]
@@ -64,23 +46,6 @@ def setUpModule():
 class Browsers(case.Case):
     desktop = None
 
-    @property
-    def state(self):
-        return self.browser.run(STATE)
-
-    def wait(self, condition, what):
-        end = time.monotonic() + PATIENCE
-        while not condition(self.state):
-            self.assertLess(time.monotonic(), end, (what, {name: str(value)[:200] for name, value in self.state.items()}))
-            time.sleep(0.05)
-
-    def wait_for(self, **expected):
-        self.wait(lambda state: all(state[name] == value for name, value in expected.items()), expected)
-
-    def wait_until_kind(self, kind):
-        """Until the message was found in the text."""
-        self.wait(lambda state: kind in state["status"], kind)
-
     def tab(self, *held):
         """On to what comes next. Returns its id."""
         before = self.state["focused"]
@@ -98,7 +63,6 @@ class Browsers(case.Case):
         if PICTURES:
             self.browser.take(Path(PICTURES) / ("page-%s-%s.png" % (self.browser.name.lower(), name)))
 
-
     def check_colours(self, dark):
         """All text has the contrast that WCAG's level AA demands."""
         browser = self.browser
@@ -109,9 +73,9 @@ class Browsers(case.Case):
         browser.press("enter")
         self.wait_for(alert=WRONG)
         self.take("dark" if dark else "light")
-        back = browser.run("getComputedStyle(document.body).backgroundColor")
+        back = browser.evaluate("getComputedStyle(document.body).backgroundColor")
         self.assertEqual(colours.luminance(colours.parse(back)) < 0.2, dark)
-        for text, ground, name in browser.run("(() => {%s})()" % colours.COLLECT):
+        for text, ground, name in browser.evaluate("(() => {%s})()" % colours.COLLECT):
             self.assertGreaterEqual(colours.contrast(text, ground), 4.5, (dark, name, text, ground))
 
 
@@ -250,7 +214,7 @@ class Person(Browsers):
         shown = self.state["plaintext"]
         self.assertGreater(len(shown), 16_000)
         self.assertTrue(text.replace("\r\n", "\n").startswith(shown[:-1]))
-        self.assertIn("Preview, read-only", browser.run("document.getElementById('plaintext-status').innerText"))
+        self.assertIn("Preview, read-only", browser.evaluate("document.getElementById('plaintext-status').innerText"))
         self.tab_to("copy-plaintext")
         browser.press("enter")
         self.wait_for(news="Copied")
@@ -263,43 +227,27 @@ class Person(Browsers):
         self.wait_until_kind("Sealed message")
         self.wait_for(focused="passphrase")
         browser.type(self.passphrase)
+        self.hold_derivation()
         browser.press("enter")
         self.wait(lambda state: state["progress"], "progress")
         browser.press("escape")
         self.wait_for(news="Cancelled.", progress=None, plaintext="", focused="passphrase")
+        self.let_derivation_go()
+        self.note_progress()
         browser.press("enter")
-        self.wait_for(news=OPENED, plaintext=TEXT)
+        self.wait_for(news=OPENED, plaintext=TEXT, progress=None)
+        self.check_noted_progress()
 
 
 class Kinds(Browsers):
     def test_vectors(self):
-        """Some of each kind."""
-        for name in ("messages", "refusals", "pasted", "mended"):
-            for vector in case.vectors(name, 4):
-                with self.subTest(name=name, id=vector["id"]):
-                    self.check_vector(vector)
-
-    def check_vector(self, vector):
-        browser = self.browser
-        browser.open(PAGE)
-        browser.choose_file(self.file("vector.sealwax", case.pasted(vector)))
-        self.wait_for(news="Opened \u201cvector.sealwax\u201d.")
-        if vector.get("key"):
-            browser.choose_file(self.file("key", bytes.fromhex(vector["key"])), "key-input")
-            self.wait_for(key="Key file \u201ckey\u201d")
-        browser.run("(document.getElementById('passphrase').value = %s, 0)" % json.dumps(vector.get("passphrase") or ""))  # of any length
-        browser.click(browser.find("button", "Decrypt"))
-        self.wait(lambda state: state["alert"] or state["news"].startswith((OPENED, "Not verified")), vector["id"])
-        opens, text = case.expectation(vector)
-        self.assertEqual(not self.state["alert"], opens, self.state["alert"])
-        if text is not None:
-            self.assertEqual(self.state["plaintext"], text)
+        self.check_vectors(4)
 
 
 class Shape(Browsers):
     def check_fits(self):
-        self.assertLessEqual(self.browser.run("document.documentElement.scrollWidth - document.documentElement.clientWidth"), 0)
-        cut = self.browser.run(
+        self.assertLessEqual(self.browser.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"), 0)
+        cut = self.browser.evaluate(
             "[...document.querySelectorAll('button, input, textarea, select')].filter((each) => each.checkVisibility()"
             " && (each.getBoundingClientRect().right > innerWidth || each.getBoundingClientRect().left < 0)).map((each) => each.id)"
         )
@@ -313,10 +261,10 @@ class Shape(Browsers):
         for language, kind in (("en", "Sealed message"), ("de", "Sealed-Nachricht")):
             browser.open(self.letter(self.seal(), language))
             self.wait_until_kind(kind)
-            self.assertEqual(browser.run("innerWidth"), 360)
+            self.assertEqual(browser.evaluate("innerWidth"), 360)
             self.take("phone-" + language)
             self.check_fits()
-            browser.run("(document.documentElement.style.setProperty('font-size', '200%'), 0)")
+            browser.evaluate("(document.documentElement.style.setProperty('font-size', '200%'), 0)")
             self.check_fits()
 
     def test_hebrew(self):
@@ -329,12 +277,12 @@ class Shape(Browsers):
         browser.type(self.passphrase)
         browser.press("enter")
         self.wait_for(news=OPENED, plaintext=text)
-        self.assertTrue(browser.run("document.getElementById('plaintext').matches(':dir(rtl)')"))
-        self.assertTrue(browser.run("document.getElementById('ciphertext').matches(':dir(ltr)')"))
+        self.assertTrue(browser.evaluate("document.getElementById('plaintext').matches(':dir(rtl)')"))
+        self.assertTrue(browser.evaluate("document.getElementById('ciphertext').matches(':dir(ltr)')"))
         self.tab_to("language")
         browser.choose_next()
-        self.wait(lambda _state: browser.run("[document.documentElement.dir, document.documentElement.lang]") == ["rtl", "he"], "Hebrew")
-        cipher, plain = (browser.run("document.getElementById('%s').getBoundingClientRect().toJSON()" % name) for name in ("ciphertext", "plaintext"))
+        self.wait(lambda _state: browser.evaluate("[document.documentElement.dir, document.documentElement.lang]") == ["rtl", "he"], "Hebrew")
+        cipher, plain = (browser.evaluate("document.getElementById('%s').getBoundingClientRect().toJSON()" % name) for name in ("ciphertext", "plaintext"))
         self.assertGreater(cipher["x"], plain["x"] + plain["width"])
         self.check_fits()
         self.take("hebrew")
@@ -365,7 +313,7 @@ class Discretion(Browsers):
         whole = self.letter(self.seal()).read_text(encoding="utf-8")
         self.browser.open(self.file("changed.html", whole.replace(" decrypt(key, iv", " decrypt(key, IV", 1)))
         self.assertEqual((self.state["shown"], self.state["status"]), (False, ""))
-        self.assertIn("This file is an encrypted message for you", self.browser.run("document.body.innerText"))
+        self.assertIn("This file is an encrypted message for you", self.browser.evaluate("document.body.innerText"))
 
     def test_proxy_sees_requests(self):
         """Otherwise its silence after all the other cases would mean nothing."""
@@ -389,12 +337,12 @@ class Discretion(Browsers):
             browser.type(self.passphrase)
             browser.press("enter")
             self.wait_for(news=OPENED)
-            self.assertEqual(browser.run("[localStorage.length, sessionStorage.length, document.cookie, location.hash]"), [0, 0, "", ""])
+            self.assertEqual(browser.evaluate("[localStorage.length, sessionStorage.length, document.cookie, location.hash]"), [0, 0, "", ""])
             if leave == "back":
                 browser.open(self.file("elsewhere.html", "<!DOCTYPE html><title>elsewhere</title>"))
                 browser.back()
                 end = time.monotonic() + PATIENCE
-                while not browser.run("document.getElementById('app') !== null"):
+                while not browser.evaluate("document.getElementById('app') !== null"):
                     self.assertLess(time.monotonic(), end)
             else:
                 browser.refresh()

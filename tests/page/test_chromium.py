@@ -2,13 +2,11 @@
 """The page in Chromium, opened from a file, without a network: what a person does with it, with real keys, and what it must
 never do."""
 
-import json
 import sys
 import tempfile
 import unittest
 from pathlib import Path
 
-import case
 import colours
 from browser import Browser, Proxy
 from case import ANSWER, ENCRYPTED, OPENED, PAGE, TEXT, WRONG
@@ -165,27 +163,7 @@ class Person(Case):
         self.assertEqual(browser.value("Plaintext"), TEXT)
 
     def test_vectors(self):
-        """Some of each kind."""
-        for name in ("messages", "refusals", "pasted", "mended"):
-            for vector in case.vectors(name, 6):
-                with self.subTest(name=name, id=vector["id"]):
-                    self.check_vector(vector)
-
-    def check_vector(self, vector):
-        browser = self.browser
-        browser.open(PAGE)
-        browser.choose_file(self.file("vector.sealwax", case.pasted(vector)))
-        browser.wait_for_news("Opened \u201cvector.sealwax\u201d.")
-        if vector.get("key"):
-            browser.choose_file(self.file("key", bytes.fromhex(vector["key"])), "key-input")
-            browser.wait(lambda: browser.button("Remove Key File"))
-        browser.run("document.getElementById('passphrase').value = %s" % json.dumps(vector.get("passphrase") or ""))  # of any length
-        browser.button("Decrypt").click()
-        browser.wait(lambda: browser.alert or any(text.startswith((OPENED, "Not verified")) for text in browser.texts("status")))
-        opens, text = case.expectation(vector)
-        self.assertEqual(not browser.alert, opens, browser.alert)
-        if text is not None:
-            self.assertEqual(browser.value("Plaintext"), text)
+        self.check_vectors(6)
 
 
 class KeyFiles(KeyCases, Case):
@@ -198,6 +176,7 @@ class Work(Case):
         browser = self.browser
         browser.open(self.letter(self.seal(TEXT, "--iterations=10000000")))
         self.wait_until_kind("Sealed message")
+        self.hold_derivation()
         browser.type(PASSPHRASE + Keys.ENTER)
         browser.wait(lambda: self.progress() is not None and 0 < self.progress() < 1)
         browser.press(Keys.ESCAPE)
@@ -208,9 +187,12 @@ class Work(Case):
         browser.wait(lambda: self.progress() is not None)
         browser.button("Cancel").click()
         browser.wait_for_news("Cancelled.")
+        self.let_derivation_go()
+        self.note_progress()
         browser.passphrase.send_keys(Keys.ENTER)
         browser.wait_for_news(OPENED)
         self.assertEqual(browser.value("Plaintext"), TEXT)
+        self.check_noted_progress()
 
     def test_hostile_text(self):
         """A text that takes long to mend: meanwhile the page answers, shows how far it is, and can be told to stop."""

@@ -50,17 +50,8 @@ class WebKit(Seat):
     def refresh(self):
         self.driver.refresh()
 
-    def run(self, script):
+    def evaluate(self, script):
         return self.driver.execute_script("return (%s)" % script)
-
-    def find(self, role, name):
-        found = [
-            element
-            for element in self.driver.find_elements(By.CSS_SELECTOR, "textarea, input, select, button")
-            if element.is_displayed() and element.accessible_name == name and element.aria_role == role
-        ]
-        assert len(found) == 1, (role, name, len(found))
-        return found[0]
 
     def element(self, identity):
         return self.driver.find_element(By.ID, identity)
@@ -87,7 +78,7 @@ class WebKit(Seat):
         self.driver.set_window_size(width, height)
 
     def wait_for_zoom(self, zoom):
-        WebDriverWait(self.driver, PATIENCE, poll_frequency=0.05).until(lambda _driver: abs(self.run("outerWidth / innerWidth") / zoom - 1) < 0.01)
+        WebDriverWait(self.driver, PATIENCE, poll_frequency=0.05).until(lambda _driver: abs(self.evaluate("outerWidth / innerWidth") / zoom - 1) < 0.01)
 
     def take(self, path):
         self.driver.save_screenshot(str(path))
