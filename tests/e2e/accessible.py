@@ -190,6 +190,23 @@ class Bus:
             answers = self.call_all([(node, ACCESSIBLE, "GetChildren", None) for node in nodes], read_paths)
             nodes = [Node(self, node.owner, path) for node, paths in zip(nodes, answers) for path in paths or ()]
 
+    def find(self, root, is_meant):
+        """The first object at or below one of GTK 4 that is meant. Where GTK knows of one such only, what is above it is asked
+        instead of everything, whether it still counts what is below."""
+        nodes = self.read_all(root)
+        found = [node for node in nodes.values() if is_meant(node)]
+        if len(found) == 1 and is_visible_below(found[0], root, nodes) and self.is_counted(found[0], root, nodes):
+            return found[0]
+        return next(filter(is_meant, self.look(root)), None)
+
+    def is_counted(self, node, root, nodes):
+        above = []
+        while node.path != root.path:
+            above.append((nodes[node.parent_path], node.path))
+            node = nodes[node.parent_path]
+        answers = self.call_all([(parent, ACCESSIBLE, "GetChildren", None) for parent, _ in above], read_paths)
+        return all(path in (children or ()) for (_, path), children in zip(above, answers))
+
     def find_focus(self, root):
         """What has the focus, if it is an object of GTK 4 or below it, as far as GTK knows of it. What has the focus is on the
         screen, so its parents are those that GTK says."""

@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 
+import complaints
 from desktop import stop, wait_for
 
 PROGRAM = os.path.join(os.path.dirname(__file__), "orca_process.py")
@@ -98,13 +99,12 @@ class HeardWindow:
 
     def __init__(self, desktop, program):
         self.log_path = os.path.join(desktop.folder, "sealwax.log")
-        env = {**os.environ, "G_ENABLE_DIAGNOSTIC": "0", "G_DEBUG": "fatal-warnings"}
+        env = {**os.environ, "G_ENABLE_DIAGNOSTIC": "0", "G_DEBUG": "fatal-criticals"}
         with open(self.log_path, "w") as log:
             self.process = subprocess.Popen([program], env=env, stdout=log, stderr=log)
 
     def close(self):
         stop(self.process)
         with open(self.log_path) as log:
-            complaints = [line for line in log if "WARNING" in line or "CRITICAL" in line]
-        assert not complaints, "the window complained: " + "".join(complaints)
+            complaints.assert_none(log)
         assert self.process.returncode in (0, -15), "the window ended with %d" % self.process.returncode

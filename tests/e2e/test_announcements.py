@@ -5,6 +5,7 @@ widget that nobody has asked for yet. So nothing here looks at the window over t
 import os
 import subprocess
 import sys
+import tempfile
 import unittest
 
 import gi
@@ -12,6 +13,7 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
+import complaints  # noqa: E402
 from desktop import Desktop, stop, wait_for  # noqa: E402
 from tap import main  # noqa: E402
 
@@ -36,11 +38,17 @@ class AnnouncementsTest(unittest.TestCase):
         self.listener = Atspi.EventListener.new(lambda event: self.heard.append(str(event.any_data)))
         self.listener.register("object:announcement")
         self.addCleanup(self.listener.deregister, "object:announcement")
-        environment = {**os.environ, "G_DEBUG": "fatal-warnings"}
-        self.process = subprocess.Popen([PROGRAM], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        self.addCleanup(stop, self.process)
+        environment = {**os.environ, "G_DEBUG": "fatal-criticals"}
+        self.log = self.enterContext(tempfile.TemporaryFile("w+"))
+        self.process = subprocess.Popen([PROGRAM], env=environment, stdout=self.log, stderr=self.log)
+        self.addCleanup(self.close)
         wait_for(self.is_active, "the window")
         self.desktop.settle()
+
+    def close(self):
+        stop(self.process)
+        self.log.seek(0)
+        complaints.assert_none(self.log)
 
     def is_active(self):
         window = self.desktop.focused_window()

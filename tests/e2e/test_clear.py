@@ -109,7 +109,7 @@ class ClearTest(unittest.TestCase):
         self.window.wait_text("Plaintext", "x")
 
     def test_clear_in_the_smallest_window(self):
-        """The scrollbar of a long text goes with it: GTK complains about one without room, which would end the window here."""
+        """The scrollbar of a long text goes with it: GTK complains about one without room."""
         window = self.open_window()
         self.desktop.resize(360, 294)
         window.wait_narrow()
@@ -329,7 +329,7 @@ class ClearTest(unittest.TestCase):
         wait_for(lambda: self.clock.timers() > 0, "a timer")
         self.clock.wait_looks()
         self.clock.sleep_more(61)
-        wait_for(lambda: not any("For someone" in label for label in window.labels()), "the dialog to go")
+        wait_for(lambda: not window.find_label("For someone"), "the dialog to go")
         self.assertNotEqual(window.text("Ciphertext"), "")
 
     def test_offered_message_goes(self):

@@ -62,7 +62,7 @@ class CopiesTest(unittest.TestCase):
         self.window.wait_label(COUNTDOWN)
 
     def wait_no_countdown(self):
-        wait_for(lambda: not any(COUNTDOWN in label for label in self.window.labels()), "no countdown")
+        wait_for(lambda: not self.window.find_label(COUNTDOWN), "no countdown")
 
     def test_expires(self):
         self.reopen_window("10")

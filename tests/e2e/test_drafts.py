@@ -72,7 +72,7 @@ class DraftsTest(FileDialog, unittest.TestCase):
         return any(LOSS in label for label in self.window.labels())
 
     def wait_not_asked(self):
-        wait_for(lambda: not any("Close Window?" in label or "Quit Sealwax?" in label for label in self.window.labels()), "the question to go")
+        wait_for(lambda: not (self.window.find_label("Close Window?") or self.window.find_label("Quit Sealwax?")), "the question to go")
 
     def assert_asks(self, sentence=LOSS):
         """Asks before it closes, and does not close."""
@@ -342,7 +342,7 @@ class DraftsTest(FileDialog, unittest.TestCase):
         self.desktop.press("w", "ctrl")
         self.assertIn("The plaintext hasn’t been encrypted or saved.", window.wait_label("is too large to stay there"))
         self.desktop.copy("something else")
-        wait_for(lambda: not any("is too large" in label for label in window.labels()), "the reason to go")
+        wait_for(lambda: not window.find_label("is too large"), "the reason to go")
         window.wait_label("The plaintext hasn’t been encrypted or saved. It will be lost.")
 
 

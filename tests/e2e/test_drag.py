@@ -234,7 +234,7 @@ class DragTest(unittest.TestCase):
                 end()
                 self.focus_window()
                 self.window.push("Dismiss")  # the next sentence may be the same
-                wait_for(lambda: not any("What you dropped " in label for label in self.window.labels()), "the sentence to go")
+                wait_for(lambda: not self.window.find_label("What you dropped "), "the sentence to go")
 
     def test_file_list(self):
         """Is limited and checked like a text."""
@@ -303,7 +303,7 @@ class DragTest(unittest.TestCase):
                 self.drag_in(self.place(PASSWORD, "Passphrase"))
                 self.window.wait_label(sentence)
                 end()
-        self.assertFalse(any("Key file" in label for label in self.window.labels()))
+        self.assertFalse(self.window.find_label("Key file"))
 
     # Out of it
 

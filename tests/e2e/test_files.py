@@ -133,7 +133,7 @@ class FilesTest(FileDialog, unittest.TestCase):
         window.focus("Plaintext")
         self.desktop.press("z", "ctrl")
         window.wait_text("Plaintext", "my own words")
-        wait_for(lambda: not any("notes.txt" in label for label in window.labels()), "the file's name to go")
+        wait_for(lambda: not window.find_label("notes.txt"), "the file's name to go")
 
     def test_closed_dialog_is_no_news(self):
         window = self.open_window()

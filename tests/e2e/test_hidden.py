@@ -109,7 +109,7 @@ class HiddenTest(unittest.TestCase):
         self.window.push(SHOW)
         self.open("Meet me at noon.")
         self.wait_notes()
-        self.assertFalse(any("⟨U+202E⟩" in label for label in self.window.labels()))
+        self.assertFalse(self.window.find_label("⟨U+202E⟩"))
 
         self.open(TURNED)
         self.wait_notes(DIRECTION_NOTE)

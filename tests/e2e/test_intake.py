@@ -81,7 +81,7 @@ class IntakeTest(unittest.TestCase):
 
     def dismiss(self, sentence):
         self.window.push("Dismiss")
-        wait_for(lambda: not any(sentence in label for label in self.window.labels()), "the sentence to go")
+        wait_for(lambda: not self.window.find_label(sentence), "the sentence to go")
 
     def check_refused(self, name, way, primary):
         before = self.length(name)

@@ -70,7 +70,7 @@ class KeyBarTest(unittest.TestCase):
             self.desktop.settle()
             self.assertEqual(self.places(), before)
         self.desktop.press("Tab")
-        wait_for(lambda: any("Passphrase: " in label for label in self.window.labels()), "the strength")
+        self.window.wait_label("Passphrase: ")
         self.assertEqual(self.places(), before)
         self.window.focus("Passphrase")
         self.desktop.press("Return")
@@ -113,7 +113,7 @@ class KeyBarTest(unittest.TestCase):
         self.desktop.press("End")
         self.desktop.type("x")
         wait_for(lambda: not self.entry().has(INVALID), "the mark to go")
-        self.assertFalse(any(WRONG in label for label in self.window.labels()))
+        self.assertFalse(self.window.find_label(WRONG))
         self.assertEqual(self.entry().description(), "")
 
     def test_mismatch(self):
@@ -237,7 +237,7 @@ class KeyBarTest(unittest.TestCase):
         wait_for(lambda: not self.has_banner(), "the banner to go")
         self.window.wait_label(sentence)
         self.window.type_text("Plaintext", "x")
-        wait_for(lambda: not any(sentence in label for label in self.window.labels()), "the sentence to go")
+        wait_for(lambda: not self.window.find_label(sentence), "the sentence to go")
 
     # The longest and the shortest
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The window in every size, with large text, from right to left, and in a language with longer words. What does not fit
-makes libadwaita warn, which ends the window here (G_DEBUG=fatal-warnings)."""
+makes libadwaita warn, and no window may have warned when it is closed."""
 
 import locale
 import os

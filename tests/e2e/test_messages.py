@@ -73,7 +73,7 @@ class MessagesTest(unittest.TestCase):
 
         self.desktop.press("Page_Down", "alt")
         window.wait_label("3 of 3 · ")
-        wait_for(lambda: not any("does not open" in label for label in window.labels()), "the sentence to go")
+        wait_for(lambda: not window.find_label("does not open"), "the sentence to go")
         self.open()
         window.wait_text("Plaintext", TEXTS[2])
         window.wait_label("3 of 3 · opened · Sealed · 176 characters")
@@ -151,7 +151,7 @@ class MessagesTest(unittest.TestCase):
         self.window.paste("Ciphertext", message)
         wait_for(lambda: not self.has_chooser(), "the choice to go")
         self.window.wait_label("Sealed message · ")
-        self.assertFalse(any("of 1" in label for label in self.window.labels()))
+        self.assertFalse(self.window.find_label("of 1"))
 
     def test_choice_stops_the_work(self):
         """The result would be that of another message than the one that is chosen."""
@@ -206,13 +206,13 @@ class MessagesTest(unittest.TestCase):
         self.window.paste("Ciphertext", "> " + message)
         self.window.wait_label("Ignored: quote marks on 1 line")
         self.window.paste("Ciphertext", "Hi Ana,\r\n\r\n" + message.replace("\n", "\r\n") + "\r\nBob")
-        wait_for(lambda: not any("Ignored" in label for label in self.window.labels()), "the note to go")
+        wait_for(lambda: not self.window.find_label("Ignored"), "the note to go")
         self.window.wait_label("Sealed message · ")
 
     def test_of_the_chosen_one(self):
         self.window.paste("Ciphertext", make_message(TEXTS[0]) + "> " + make_message(TEXTS[1]).replace("\n", "\n> "))
         self.window.wait_label("1 of 2 · ")
-        self.assertFalse(any("Ignored" in label for label in self.window.labels()))
+        self.assertFalse(self.window.find_label("Ignored"))
         self.desktop.press("Page_Down", "alt")
         self.window.wait_label("Ignored: quote marks on 3 lines")
 

@@ -265,7 +265,7 @@ class OriginTest(unittest.TestCase):
         window.wait_label(CLOSING)
         window.wait_focused("Cancel")
         self.press("Escape")
-        wait_for(lambda: not any(CLOSING in label for label in window.labels()), "the question to go")
+        wait_for(lambda: not window.find_label(CLOSING), "the question to go")
         self.bring_back("No. " + TEXT)
 
     def test_cleared(self):
@@ -278,7 +278,7 @@ class OriginTest(unittest.TestCase):
         window.clear()
         window.wait_label(CLOSING)
         window.answer("Clear")
-        wait_for(lambda: not any(STATUS in label for label in window.labels()), "the status to go")
+        wait_for(lambda: not window.find_label(STATUS), "the status to go")
         window.type_passphrase(PASSPHRASE)
         window.push("Decrypt")
         window.wait_label("Paste a message first.")

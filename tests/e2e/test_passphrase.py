@@ -387,7 +387,7 @@ class GeneratorTest(PassphraseTest):
         wait_for(lambda: len(self.words().split()) == 5, "five words")
         self.window.wait_label("Exactly 55 bits")
         self.desktop.press("Escape")
-        wait_for(lambda: not any("Exactly" in l for l in self.window.labels()), "the dialog to close")
+        wait_for(lambda: not self.window.find_label("Exactly"), "the dialog to close")
         self.assertEqual(len(self.open().split()), 5)
 
     def test_in_the_smallest_window(self):
@@ -410,11 +410,11 @@ class JudgementTest(PassphraseTest):
             window.wait_label("Passphrase: " + name)
         window.paste("Ciphertext", sealed.seal(TEXT, passphrase="a", iterations=10_000))
         window.wait_focused("Passphrase")
-        wait_for(lambda: not any("Passphrase: " in l for l in window.labels()), "the judgement to go")
+        wait_for(lambda: not window.find_label("Passphrase: "), "the judgement to go")
         window.type_passphrase("a")
         self.desktop.press("Tab")
         wait_for(lambda: not window.has_focus("Passphrase"), "the focus elsewhere")
-        self.assertFalse(any("Passphrase: " in l for l in window.labels()))
+        self.assertFalse(window.find_label("Passphrase: "))
         window.focus("Passphrase")
         self.desktop.press("Return")
         window.wait_text("Plaintext", TEXT)

@@ -50,7 +50,7 @@ class SearchesTest(unittest.TestCase):
         self.window.focus("Ciphertext")
         self.desktop.press("a", "ctrl")
         self.desktop.press("BackSpace")
-        wait_for(lambda: not any("Sealed message" in label for label in self.window.labels()), "an empty ciphertext")
+        wait_for(lambda: not self.window.find_label("Sealed message"), "an empty ciphertext")
         self.window.paste("Ciphertext", text)
         self.window.wait_label("Sealed message")
         self.desktop.copy(NOTHING)
@@ -73,7 +73,7 @@ class SearchesTest(unittest.TestCase):
         return self.desktop.read_clipboard()
 
     def assert_works(self):
-        """The window goes on, and has not complained, which would have ended it."""
+        """The window goes on. What it complains about ends it, or fails the test when it is closed."""
         self.window.type_text("Plaintext", "abc")
         self.window.focus("Plaintext")
         self.desktop.press("a", "ctrl")

@@ -129,7 +129,7 @@ class WindowTest(unittest.TestCase):
         self.window.type_passphrase(PASSPHRASE)
         self.desktop.press("Return")
         self.window.wait_text("Plaintext", TEXT)
-        wait_for(lambda: not any("does not open" in label for label in self.window.labels()), "the sentence to go")
+        wait_for(lambda: not self.window.find_label("does not open"), "the sentence to go")
 
     def test_damaged_message(self):
         message = make_message()
@@ -181,7 +181,7 @@ class WindowTest(unittest.TestCase):
 
         window.type_text("Plaintext", "x")
         wait_for(self.can_press_encrypt, "a button that can be pressed")
-        wait_for(lambda: not any(sentence in label for label in window.labels()), "the sentence to go")
+        wait_for(lambda: not window.find_label(sentence), "the sentence to go")
         self.desktop.press("BackSpace")
         wait_for(lambda: not self.can_press_encrypt(), "a button that cannot be pressed")
         window.focus("Passphrase")

@@ -7,6 +7,7 @@ To be used while a Desktop is there, on whose accessibility bus it looks.
 import os
 import subprocess
 
+import complaints
 from accessible import Atspi, Bus, GLib, flatten
 from desktop import stop, wait_for
 from hold import HoldMeter
@@ -28,7 +29,7 @@ class Window:
         self.desktop = desktop
         self.translate = translate
         self.hold = HoldMeter(desktop, hold_library) if hold_library else None
-        env = {**os.environ, "G_ENABLE_DIAGNOSTIC": "0", "G_DEBUG": "fatal-warnings", **(environment or {})}
+        env = {**os.environ, "G_ENABLE_DIAGNOSTIC": "0", "G_DEBUG": "fatal-criticals", **(environment or {})}
         if self.hold:
             env.update(self.hold.environment)
         self.bus = Bus()
@@ -47,8 +48,7 @@ class Window:
         self.log.close()
         with open(self.log_path) as log:
             lines = log.readlines()
-        complaints = [line for line in lines if "WARNING" in line or "CRITICAL" in line]
-        assert not complaints, "the window complained: " + "".join(complaints)
+        complaints.assert_none(lines)
         assert self.process.returncode in self.good_ends, "the window ended with %d: %s" % (self.process.returncode, "".join(lines))
 
     def kill(self):
@@ -71,7 +71,7 @@ class Window:
     def find(self, role, name):
         roles = role if isinstance(role, tuple) else (role,)
         name = self.translate(name)
-        return next((n for n in self.walk() if n.role in roles and n.name == name and n.is_shown()), None)
+        return self.bus.find(self.frame, lambda n: n.role in roles and n.name == name and n.is_shown())
 
     def get(self, role, name):
         return wait_for(lambda: self.find(role, name), "%s “%s”" % (role, name))
@@ -87,6 +87,11 @@ class Window:
     def labels(self):
         """Everything on the screen that is plain text."""
         return [n.name for n in self.walk() if n.role == LABEL and n.is_shown()]
+
+    def find_label(self, part):
+        """What the first one with this in it says; None if there is none."""
+        found = self.bus.find(self.frame, lambda n: n.role == LABEL and part in n.name and n.is_shown())
+        return found and found.name
 
     def focused(self):
         """Of something new, GTK does not know before everything is looked at."""
@@ -109,7 +114,7 @@ class Window:
         wait_for(lambda: self.text(name) == expected, lambda: "“%s” to be %r; it is %r" % (name, expected, self.text(name)))
 
     def wait_label(self, part):
-        return wait_for(lambda: next((l for l in self.labels() if part in l), None), lambda: "a label with “%s” among %r" % (part, self.labels()))
+        return wait_for(lambda: self.find_label(part), lambda: "a label with “%s” among %r" % (part, self.labels()))
 
     def wait_focused(self, name):
         wait_for(lambda: self.has_focus(name), "the focus on “%s”" % name)
@@ -121,7 +126,7 @@ class Window:
 
     def wait_no_label(self, part):
         """Before the same sentence is awaited again. A sentence that goes is still there while it is animated."""
-        wait_for(lambda: not any(part in label for label in self.labels()), "“%s” to go" % part)
+        wait_for(lambda: not self.find_label(part), "“%s” to go" % part)
 
     # Listening
 
