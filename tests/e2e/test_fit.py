@@ -322,7 +322,7 @@ class FitTest(unittest.TestCase):
         self.window.push("Generate Passphrase")
         self.dialog("generator", "SealwaxGeneratorDialog")
         self.desktop.press("comma", "ctrl")
-        self.dialog("preferences", "SealwaxPreferencesDialog", SIZES[0])
+        self.dialog("preferences", "SealwaxPreferencesDialog")
         self.desktop.press("question", "ctrl")
         self.dialog("shortcuts", "SealwaxShortcutsDialog")
 

@@ -54,6 +54,7 @@ struct _SealwaxWindow
   guint                use_source;  /* set when it was just used */
   gboolean             asked;       /* the person was told that a chat asks whether to go on */
   int                  frames_left; /* until what has the focus is scrolled to */
+  GSignalGroup        *dialog_room; /* for the dialog that has the focus */
 
   GCancellable        *keys_cancellable; /* for the key bar's answer; the bar may have to ask the person first */
   SealwaxKeptTrial    *trial;

@@ -6,8 +6,9 @@
 
 #include "sealwax-window-private.h"
 
-/* Where the window is too low for everything, all of it scrolls, the key bar below the panes with them. Then whatever has the
- * focus is to be seen, and as much as possible of what the person needs beside it. */
+/* Where the window is too low for everything, all of it scrolls, the key bar below the panes with them; and so does a dialog in
+ * it. Then whatever has the focus is to be seen, and as much as possible of what the person needs beside it. GTK scrolls to what
+ * gets the focus, but by where that was when everything was last laid out, and not again when there is less room. */
 
 /* In one frame, what has changed is laid out. */
 #define FRAMES 2
@@ -29,12 +30,36 @@ reveal (SealwaxWindow *self,
                                (double)(last.origin.y + last.size.height));
 }
 
+/* Returns: (transfer none) (nullable): what scrolls around the focus, if that is in a dialog */
+static GtkViewport *
+get_dialog_viewport (GtkWidget *focus)
+{
+  if (focus == NULL || gtk_widget_get_ancestor (focus, ADW_TYPE_DIALOG) == NULL)
+    return NULL;
+
+  return (GtkViewport *)gtk_widget_get_ancestor (focus, GTK_TYPE_VIEWPORT);
+}
+
+/* What is higher than the dialog scrolls to its own cursor. */
+static void
+reveal_in_dialog (GtkViewport *viewport,
+                  GtkWidget   *focus)
+{
+  GtkAdjustment  *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport));
+  graphene_rect_t place;
+
+  if (gtk_widget_compute_bounds (focus, gtk_viewport_get_child (viewport), &place) && place.size.height <= gtk_adjustment_get_page_size (adjustment))
+    gtk_adjustment_clamp_page (adjustment, (double)place.origin.y, (double)(place.origin.y + place.size.height));
+}
+
 static void
 reveal_focus (SealwaxWindow *self)
 {
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+  GtkWidget   *focus = gtk_root_get_focus (GTK_ROOT (self));
+  GtkViewport *viewport = get_dialog_viewport (focus);
 
-  /* It may be in a dialog. */
+  if (viewport != NULL)
+    reveal_in_dialog (viewport, focus);
   if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->scroller)))
     return;
 
@@ -72,6 +97,15 @@ reveal_focus_later (SealwaxWindow *self)
   self->frames_left = FRAMES;
 }
 
+static void
+on_focus_moved (SealwaxWindow *self)
+{
+  GtkViewport *viewport = get_dialog_viewport (gtk_root_get_focus (GTK_ROOT (self)));
+
+  g_signal_group_set_target (self->dialog_room, viewport != NULL ? gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport)) : NULL);
+  reveal_focus_later (self);
+}
+
 /**
  * sealwax_window_watch_scrolling:
  * @self: a window
@@ -83,6 +117,8 @@ sealwax_window_watch_scrolling (SealwaxWindow *self)
 {
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
 
-  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (reveal_focus_later), NULL);
+  self->dialog_room = g_signal_group_new (GTK_TYPE_ADJUSTMENT);
+  g_signal_group_connect_swapped (self->dialog_room, "changed", G_CALLBACK (reveal_focus_later), self);
+  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (on_focus_moved), NULL);
   g_signal_connect_object (adjustment, "changed", G_CALLBACK (reveal_focus_later), self, G_CONNECT_SWAPPED);
 }

@@ -285,6 +285,7 @@ sealwax_window_finalize (GObject *object)
   SealwaxWindow *self = SEALWAX_WINDOW (object);
 
   g_object_unref (self->banners);
+  g_object_unref (self->dialog_room);
   g_object_unref (self->intake);
   g_object_unref (self->stray);
   g_object_unref (self->trial);
