@@ -76,8 +76,11 @@ class FileDialog:
         return table.get(TABLE, "NSelectedRows") == count
 
     def press_to_close(self, name):
-        """Whether it goes away within a second."""
-        self.press(name)
+        """Whether it goes away within a second. The button may be gone already: the one before was pressed in time."""
+        node = self.find_button(name)
+        if node is None:
+            return False
+        self.activate(node)
         end = time.monotonic() + 1
         while self.has_keyboard() and time.monotonic() < end:
             time.sleep(0.01)
@@ -98,13 +101,15 @@ class FileDialog:
     def cancel(self):
         self.push("Cancel")
 
-    def press(self, name):
-        def button():
-            states = (self.Atspi.StateType.SENSITIVE, self.Atspi.StateType.SHOWING)
-            return next((n for n in self.walk() if n.name == name and n.role == self.Atspi.Role.PUSH_BUTTON and all(map(n.has, states))), None)
+    def find_button(self, name):
+        states = (self.Atspi.StateType.SENSITIVE, self.Atspi.StateType.SHOWING)
+        return next((n for n in self.walk() if n.name == name and n.role == self.Atspi.Role.PUSH_BUTTON and all(map(n.has, states))), None)
 
-        node = wait_for(button, "the button “%s”" % name)
+    def activate(self, node):
         node.call("org.a11y.atspi.Action", "DoAction", self.GLib.Variant("(i)", (0,)))
+
+    def press(self, name):
+        self.activate(wait_for(lambda: self.find_button(name), "the button “%s”" % name))
 
     def push(self, name):
         self.press(name)

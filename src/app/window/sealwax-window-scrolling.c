@@ -40,7 +40,7 @@ get_dialog_viewport (GtkWidget *focus)
   return (GtkViewport *)gtk_widget_get_ancestor (focus, GTK_TYPE_VIEWPORT);
 }
 
-/* What is higher than the dialog scrolls to its own cursor. */
+/* Of what is higher than the dialog, the beginning; but a text has a cursor, and scrolls to that by itself. */
 static void
 reveal_in_dialog (GtkViewport *viewport,
                   GtkWidget   *focus)
@@ -48,8 +48,12 @@ reveal_in_dialog (GtkViewport *viewport,
   GtkAdjustment  *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport));
   graphene_rect_t place;
 
-  if (gtk_widget_compute_bounds (focus, gtk_viewport_get_child (viewport), &place) && place.size.height <= gtk_adjustment_get_page_size (adjustment))
-    gtk_adjustment_clamp_page (adjustment, (double)place.origin.y, (double)(place.origin.y + place.size.height));
+  if (!gtk_widget_compute_bounds (focus, gtk_viewport_get_child (viewport), &place))
+    return;
+  if (GTK_IS_TEXT_VIEW (focus) && place.size.height > gtk_adjustment_get_page_size (adjustment))
+    return;
+
+  gtk_adjustment_clamp_page (adjustment, (double)place.origin.y, (double)(place.origin.y + place.size.height));
 }
 
 static void
