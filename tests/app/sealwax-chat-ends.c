@@ -3,6 +3,7 @@
 #include "chat-fixture.h"
 #include "memory.h"
 #include "sealwax-clock.h"
+#include "sealwax-patience.h"
 
 /* How the opening of a chat ends: stopped, asked about, forgotten with all its texts. */
 
@@ -159,7 +160,7 @@ test_asks (Fixture      *fixture,
   fixture_decrypt (fixture, CHAT_PASSPHRASE);
   heard_wait (fixture->heard, "decrypted(yes)");
   wait_until (has_second, fixture);
-  now += (SEALWAX_CHAT_SECONDS * G_USEC_PER_SEC) - 1;
+  now += (SEALWAX_PATIENCE_SECONDS * G_USEC_PER_SEC) - 1;
   wait_looks (fixture);
   g_assert_false (sealwax_chat_is_asking (chat));
   now += 1;
@@ -170,7 +171,7 @@ test_asks (Fixture      *fixture,
   sealwax_chat_go_on (chat);
   g_assert_false (sealwax_chat_is_asking (chat));
   g_assert_true (sealwax_chat_is_running (chat));
-  now += 10 * SEALWAX_CHAT_SECONDS * G_USEC_PER_SEC;
+  now += 10 * SEALWAX_PATIENCE_SECONDS * G_USEC_PER_SEC;
   wait_looks (fixture);
   g_assert_false (sealwax_chat_is_asking (chat));
 

@@ -4,6 +4,7 @@
 
 #include "sealwax-clock.h"
 #include "sealwax-kept-trial.h"
+#include "sealwax-patience.h"
 #include "sealwax-settings.h"
 #include "support.h"
 
@@ -261,7 +262,7 @@ test_asks (KeptFixture  *fixture,
   g_signal_connect_swapped (fixture->trial, "changed", G_CALLBACK (count_look), &looks);
   wait_until (has_looked_twice, &looks); /* so it has begun */
   g_assert_false (sealwax_kept_trial_is_asking (fixture->trial));
-  now = (gint64)SEALWAX_KEPT_TRIAL_SECONDS * G_USEC_PER_SEC;
+  now = (gint64)SEALWAX_PATIENCE_SECONDS * G_USEC_PER_SEC;
   wait_until (is_asking, fixture->trial);
   sealwax_kept_trial_go_on (fixture->trial);
   g_assert_false (sealwax_kept_trial_is_asking (fixture->trial));

@@ -4,6 +4,7 @@
 
 #include "sealwax-batch.h"
 #include "sealwax-chat.h"
+#include "sealwax-patience.h"
 
 G_BEGIN_DECLS
 
@@ -21,9 +22,7 @@ struct _SealwaxChat
   GPtrArray       *digests; /* of its messages; NULL for one that was seen to be done */
   SealwaxChatText *key;     /* what opens them; its text is that of the first one */
   guint            source;
-  gint64           start;
-  gboolean         asking;
-  gboolean         has_asked;
+  SealwaxPatience  patience;
 };
 
 G_END_DECLS

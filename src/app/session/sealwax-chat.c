@@ -5,7 +5,6 @@
 #include "config.h"
 
 #include "sealwax-chat-private.h"
-#include "sealwax-clock.h"
 
 #define LOOK_INTERVAL_MS 100
 
@@ -111,8 +110,7 @@ clear_run (SealwaxChat *self)
   g_clear_object (&self->batch);
   g_clear_pointer (&self->digests, g_ptr_array_unref);
   g_clear_pointer (&self->key, text_free);
-  self->asking = FALSE;
-  self->has_asked = FALSE;
+  self->patience = (SealwaxPatience){ 0 };
 }
 
 static void
@@ -142,12 +140,8 @@ look (gpointer user_data)
   SealwaxChat *self = user_data;
 
   take_done (self);
-  if (!self->has_asked && sealwax_clock_get_boot_time () - self->start >= (gint64)SEALWAX_CHAT_SECONDS * G_USEC_PER_SEC)
-    {
-      self->has_asked = TRUE;
-      self->asking = TRUE;
-      sealwax_batch_set_paused (self->batch, TRUE);
-    }
+  if (sealwax_patience_is_over (&self->patience))
+    sealwax_batch_set_paused (self->batch, TRUE);
   g_signal_emit (self, signals[CHANGED], 0);
 
   return G_SOURCE_CONTINUE;
@@ -159,7 +153,7 @@ run (gpointer user_data)
 {
   SealwaxChat *self = user_data;
 
-  self->start = sealwax_clock_get_boot_time ();
+  sealwax_patience_start (&self->patience);
   self->source = g_timeout_add (LOOK_INTERVAL_MS, look, self);
   sealwax_batch_run_async (self->batch, self->cancellable, on_run, g_object_ref (self));
 
@@ -405,7 +399,7 @@ sealwax_chat_is_asking (SealwaxChat *self)
 {
   g_return_val_if_fail (SEALWAX_IS_CHAT (self), FALSE);
 
-  return self->asking;
+  return self->patience.is_asking;
 }
 
 /**
@@ -459,10 +453,9 @@ sealwax_chat_go_on (SealwaxChat *self)
 {
   g_return_if_fail (SEALWAX_IS_CHAT (self));
 
-  if (!self->asking)
+  if (!sealwax_patience_go_on (&self->patience))
     return;
 
-  self->asking = FALSE;
   sealwax_batch_set_paused (self->batch, FALSE);
   g_signal_emit (self, signals[CHANGED], 0);
 }

@@ -8,9 +8,6 @@
 
 G_BEGIN_DECLS
 
-/* When it asks whether to go on. */
-#define SEALWAX_CHAT_SECONDS 60
-
 /**
  * SealwaxChatText:
  * @text: what the message holds

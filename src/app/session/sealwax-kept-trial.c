@@ -4,8 +4,8 @@
 
 #include "config.h"
 
-#include "sealwax-clock.h"
 #include "sealwax-kept-trial.h"
+#include "sealwax-patience.h"
 #include "sealwax-settings.h"
 #include "sealwax-trial.h"
 
@@ -32,14 +32,12 @@ struct _SealwaxKeptTrial
   GListModel      *all; /* what is kept */
 
   /* While it runs. */
-  GCancellable *cancellable; /* (nullable) */
-  GPtrArray    *kept;        /* (nullable): what is tried */
-  GPtrArray    *keys;        /* (nullable): the same, as what the message is opened with */
-  SealwaxTrial *trial;       /* (nullable): not there until the message is found in the text as it is now */
-  guint         source;
-  gint64        start;
-  gboolean      asking;
-  gboolean      has_asked;
+  GCancellable   *cancellable; /* (nullable) */
+  GPtrArray      *kept;        /* (nullable): what is tried */
+  GPtrArray      *keys;        /* (nullable): the same, as what the message is opened with */
+  SealwaxTrial   *trial;       /* (nullable): not there until the message is found in the text as it is now */
+  guint           source;
+  SealwaxPatience patience;
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxKeptTrial, sealwax_kept_trial, G_TYPE_OBJECT)
@@ -62,8 +60,7 @@ clear_run (SealwaxKeptTrial *self)
   g_clear_object (&self->trial);
   g_clear_pointer (&self->kept, g_ptr_array_unref);
   g_clear_pointer (&self->keys, g_ptr_array_unref);
-  self->asking = FALSE;
-  self->has_asked = FALSE;
+  self->patience = (SealwaxPatience){ 0 };
 }
 
 static void
@@ -95,12 +92,8 @@ look (gpointer user_data)
 {
   SealwaxKeptTrial *self = user_data;
 
-  if (!self->has_asked && sealwax_clock_get_boot_time () - self->start >= (gint64)SEALWAX_KEPT_TRIAL_SECONDS * G_USEC_PER_SEC)
-    {
-      self->has_asked = TRUE;
-      self->asking = TRUE;
-      sealwax_trial_set_paused (self->trial, TRUE);
-    }
+  if (sealwax_patience_is_over (&self->patience))
+    sealwax_trial_set_paused (self->trial, TRUE);
   g_signal_emit (self, signals[CHANGED], 0);
 
   return G_SOURCE_CONTINUE;
@@ -126,7 +119,7 @@ on_message_found (GObject      *source,
   self->trial = sealwax_trial_new (pasted, &finding->message);
   for (guint i = 0; i < self->keys->len; i++)
     sealwax_trial_add (self->trial, self->keys->pdata[i]);
-  self->start = sealwax_clock_get_boot_time ();
+  sealwax_patience_start (&self->patience);
   self->source = g_timeout_add (LOOK_INTERVAL_MS, look, self);
   sealwax_trial_run_async (self->trial, self->cancellable, on_run, g_object_ref (self));
 }
@@ -359,7 +352,7 @@ sealwax_kept_trial_is_asking (SealwaxKeptTrial *self)
 {
   g_return_val_if_fail (SEALWAX_IS_KEPT_TRIAL (self), FALSE);
 
-  return self->asking;
+  return self->patience.is_asking;
 }
 
 /**
@@ -394,10 +387,9 @@ sealwax_kept_trial_go_on (SealwaxKeptTrial *self)
 {
   g_return_if_fail (SEALWAX_IS_KEPT_TRIAL (self));
 
-  if (!self->asking)
+  if (!sealwax_patience_go_on (&self->patience))
     return;
 
-  self->asking = FALSE;
   sealwax_trial_set_paused (self->trial, FALSE);
   g_signal_emit (self, signals[CHANGED], 0);
 }

@@ -10,9 +10,6 @@
 
 G_BEGIN_DECLS
 
-/* When it asks whether to go on. */
-#define SEALWAX_KEPT_TRIAL_SECONDS 60
-
 #define SEALWAX_TYPE_KEPT_TRIAL (sealwax_kept_trial_get_type ())
 
 G_DECLARE_FINAL_TYPE (SealwaxKeptTrial, sealwax_kept_trial, SEALWAX, KEPT_TRIAL, GObject)
