@@ -9,6 +9,7 @@
 #include "sealwax-announce.h"
 #include "sealwax-keep-dialog.h"
 #include "sealwax-ring.h"
+#include "sealwax-trouble-label.h"
 #include "sealwax-typed-only.h"
 
 /* A key ring that answers at once shows no spinner, which would only flicker. */
@@ -64,19 +65,9 @@ update_keep_button (SealwaxKeepDialog *self)
 }
 
 static void
-set_trouble (SealwaxKeepDialog *self,
-             const char        *sentence)
-{
-  gtk_label_set_label (self->trouble_label, sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->trouble_label), sentence != NULL);
-  if (sentence != NULL)
-    sealwax_announce (GTK_WIDGET (self), sentence);
-}
-
-static void
 on_edited (SealwaxKeepDialog *self)
 {
-  set_trouble (self, NULL);
+  sealwax_trouble_label_say (self->trouble_label, NULL);
   update_keep_button (self);
 }
 
@@ -122,7 +113,7 @@ on_added (GObject      *ring,
   gtk_editable_set_editable (GTK_EDITABLE (self->name_entry), TRUE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->kind_toggle), TRUE);
   update_keep_button (self);
-  set_trouble (self, error->message);
+  sealwax_trouble_label_say (self->trouble_label, error->message);
   gtk_widget_grab_focus (self->name_entry);
 }
 
@@ -135,7 +126,7 @@ on_keep (SealwaxKeepDialog *self)
   if (!gtk_widget_get_sensitive (self->keep_button))
     return;
 
-  set_trouble (self, NULL);
+  sealwax_trouble_label_say (self->trouble_label, NULL);
   self->cancellable = g_cancellable_new ();
   self->waiting_source = g_timeout_add_once (WAITING_DELAY_MS, on_waiting, self);
   update_keep_button (self);

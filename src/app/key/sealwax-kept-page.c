@@ -17,6 +17,7 @@
 #include "sealwax-ring.h"
 #include "sealwax-secret-copy.h"
 #include "sealwax-spell-dialog.h"
+#include "sealwax-trouble-label.h"
 #include "sealwax-typed-only.h"
 #include "sealwax-untrusted.h"
 
@@ -70,19 +71,9 @@ update (SealwaxKeptPage *self)
 }
 
 static void
-say (SealwaxKeptPage *self,
-     const char      *sentence)
-{
-  gtk_label_set_label (self->trouble_label, sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->trouble_label), sentence != NULL);
-  if (sentence != NULL)
-    sealwax_announce (GTK_WIDGET (self), sentence);
-}
-
-static void
 begin (SealwaxKeptPage *self)
 {
-  say (self, NULL);
+  sealwax_trouble_label_say (self->trouble_label, NULL);
   self->is_changing = TRUE;
   update (self);
 }
@@ -96,7 +87,7 @@ end (SealwaxKeptPage *self,
   update (self);
   if (error != NULL)
     {
-      say (self, error->message);
+      sealwax_trouble_label_say (self->trouble_label, error->message);
       gtk_widget_grab_focus (is_gone ? self->delete_button : self->name_entry);
     }
   else
@@ -108,7 +99,7 @@ end (SealwaxKeptPage *self,
 static void
 on_name_changed (SealwaxKeptPage *self)
 {
-  say (self, NULL);
+  sealwax_trouble_label_say (self->trouble_label, NULL);
   update (self);
 }
 
@@ -186,7 +177,7 @@ on_saved (GObject      *file,
 
   sealwax_process_release ();
   if (version == NULL)
-    say (self, error->message);
+    sealwax_trouble_label_say (self->trouble_label, error->message);
   else
     sealwax_announce (GTK_WIDGET (self), sentence);
 }
@@ -202,7 +193,7 @@ on_save_chosen (GObject      *parent,
   g_autoptr (SealwaxSecret) written = NULL;
 
   if (error != NULL)
-    say (self, error->message);
+    sealwax_trouble_label_say (self->trouble_label, error->message);
   if (file == NULL)
     return;
 

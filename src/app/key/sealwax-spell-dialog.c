@@ -11,6 +11,7 @@
 #include "sealwax-keys.h"
 #include "sealwax-print-dialog.h"
 #include "sealwax-spell-dialog.h"
+#include "sealwax-trouble-label.h"
 #include "sealwax-untrusted.h"
 #include "sealwax-word-grid.h"
 #include "sealwax-words.h"
@@ -38,16 +39,6 @@ struct _SealwaxSpellDialog
 G_DEFINE_FINAL_TYPE (SealwaxSpellDialog, sealwax_spell_dialog, ADW_TYPE_DIALOG)
 
 static void
-say (SealwaxSpellDialog *self,
-     const char         *trouble)
-{
-  gtk_label_set_label (self->trouble_label, trouble != NULL ? trouble : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->trouble_label), trouble != NULL);
-  if (trouble != NULL)
-    sealwax_announce (GTK_WIDGET (self), trouble);
-}
-
-static void
 say_failed (SealwaxSpellDialog *self,
             GtkPrintOperation  *operation)
 {
@@ -59,7 +50,7 @@ say_failed (SealwaxSpellDialog *self,
   reason = sealwax_untrusted_dup_isolated (error != NULL ? error->message : "", 0);
   /* Translators: %s is why, in the words of the system. */
   sentence = g_strdup_printf (_ ("The words were not printed: “%s”"), reason);
-  say (self, sentence);
+  sealwax_trouble_label_say (self->trouble_label, sentence);
 }
 
 static void
@@ -83,7 +74,7 @@ on_confirmed (SealwaxSpellDialog *self)
   if (self->words == NULL || self->printing != NULL)
     return;
 
-  say (self, NULL);
+  sealwax_trouble_label_say (self->trouble_label, NULL);
   self->printing = sealwax_key_print_new (self->words);
   g_signal_connect_object (self->printing, "done", G_CALLBACK (on_print_done), self, G_CONNECT_SWAPPED);
   sealwax_key_print_run (self->printing, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
