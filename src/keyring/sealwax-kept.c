@@ -224,6 +224,26 @@ sealwax_kept_equal (SealwaxKept *self,
 }
 
 /**
+ * sealwax_kept_compare:
+ * @a: a #SealwaxKept
+ * @b: a #SealwaxKept
+ *
+ * Returns: which comes first: the one that was used last
+ */
+int
+sealwax_kept_compare (gconstpointer a,
+                      gconstpointer b)
+{
+  SealwaxKept *first = (SealwaxKept *)a;
+  SealwaxKept *second = (SealwaxKept *)b;
+
+  if (first->used != second->used)
+    return first->used > second->used ? -1 : 1;
+
+  return strcmp (first->id, second->id);
+}
+
+/**
  * sealwax_kept_rename:
  * @self: a kept secret
  * @name: another name

@@ -48,6 +48,9 @@ gboolean        sealwax_kept_has_name      (SealwaxKept     *self,
 gboolean        sealwax_kept_equal         (SealwaxKept     *self,
                                             SealwaxKept     *other);
 
+int             sealwax_kept_compare       (gconstpointer    a,
+                                            gconstpointer    b);
+
 SealwaxKept    *sealwax_kept_rename        (SealwaxKept     *self,
                                             const char      *name) G_GNUC_WARN_UNUSED_RESULT;
 

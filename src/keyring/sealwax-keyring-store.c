@@ -372,7 +372,7 @@ make_content (Run *run)
   content->changed = changed != NULL ? g_object_ref (changed->kept) : NULL;
   for (guint i = 0; i < run->entries->len; i++)
     g_ptr_array_add (content->kept, g_object_ref (((Entry *)g_ptr_array_index (run->entries, i))->kept));
-  g_ptr_array_sort_values (content->kept, sealwax_keyring_store_order);
+  g_ptr_array_sort_values (content->kept, sealwax_kept_compare);
 
   return content;
 }
@@ -481,26 +481,4 @@ sealwax_keyring_content_free (SealwaxKeyringContent *content)
   g_clear_pointer (&content->kept, g_ptr_array_unref);
   g_clear_object (&content->changed);
   g_free (content);
-}
-
-/**
- * sealwax_keyring_store_order:
- * @a: a #SealwaxKept
- * @b: a #SealwaxKept
- *
- * Returns: which comes first: the one that was used last
- */
-int
-sealwax_keyring_store_order (gconstpointer a,
-                             gconstpointer b)
-{
-  SealwaxKept *first = (SealwaxKept *)a;
-  SealwaxKept *second = (SealwaxKept *)b;
-  gint64       first_used = sealwax_kept_get_used (first);
-  gint64       second_used = sealwax_kept_get_used (second);
-
-  if (first_used != second_used)
-    return first_used > second_used ? -1 : 1;
-
-  return g_strcmp0 (sealwax_kept_get_id (first), sealwax_kept_get_id (second));
 }

@@ -61,9 +61,6 @@ SealwaxKeyringContent *sealwax_keyring_store_run    (const SealwaxKeyringJob *jo
 
 void                   sealwax_keyring_content_free (SealwaxKeyringContent   *content);
 
-int                    sealwax_keyring_store_order  (gconstpointer            a,
-                                                     gconstpointer            b);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SealwaxKeyringContent, sealwax_keyring_content_free)
 
 G_END_DECLS
