@@ -9,6 +9,8 @@ import tempfile
 import time
 
 NAME = "org.freedesktop.secrets"
+PASSWORD = b"door"
+PLACES = ("HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
 DEADLINE = 20  # seconds; only a failing test waits that long
 
 BUS_CONFIG = """<busconfig>
@@ -25,6 +27,23 @@ def wait_for(condition, what):
         if time.monotonic() > end:
             raise AssertionError(f"waited in vain for {what}")
         time.sleep(0.01)
+
+
+def start_daemon(start, home, unlocked, environment=None):
+    """With the key ring that is in this home. start: starts a process as subprocess.Popen does, which is returned. A key ring that is
+    not there yet is made if it is to be unlocked."""
+    process = start(
+        ["gnome-keyring-daemon", "--foreground", "--components=secrets", *["--unlock"] * unlocked],
+        env={**os.environ, **(environment or {}), **dict.fromkeys(PLACES, str(home))},
+        stdin=subprocess.PIPE,
+    )
+    process.stdin.write(PASSWORD if unlocked else b"")
+    process.stdin.close()
+    return process
+
+
+def start_quietly(command, **options):
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options)
 
 
 class KeyRing:
@@ -63,16 +82,7 @@ class KeyRing:
 
     def start(self, unlocked=True):
         """With the key ring that it has, or a new one."""
-        places = ("HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
-        self.daemon = subprocess.Popen(
-            ["gnome-keyring-daemon", "--foreground", "--components=secrets", *(["--unlock"] if unlocked else [])],
-            env={**os.environ, **self.environment, **dict.fromkeys(places, str(self.folder))},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        self.daemon.stdin.write(b"door")
-        self.daemon.stdin.close()
+        self.daemon = start_daemon(start_quietly, self.folder, unlocked, self.environment)
         wait_for(self.is_there, NAME)
 
     def stop(self):

@@ -3,14 +3,14 @@
 
 import os
 import signal
-import subprocess
+import sys
 import tempfile
 
 from desktop import stop, wait_for
 from gi.repository import Gio, GLib
 
-NAME = "org.freedesktop.secrets"
-PASSWORD = b"door"
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
+from key_ring import NAME, PASSWORD, start_daemon  # noqa: E402, F401
 
 
 class KeyRing:
@@ -30,12 +30,7 @@ class KeyRing:
 
     def start(self, unlocked=True):
         """A key ring that is not there yet is made if it is to be unlocked."""
-        homes = ("HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
-        command = ["gnome-keyring-daemon", "--foreground", "--components=secrets"] + ["--unlock"] * unlocked
-        env = {**os.environ, **dict.fromkeys(homes, self.home)}
-        self.process = self.desktop.start(*command, env=env, stdin=subprocess.PIPE)
-        self.process.stdin.write(PASSWORD if unlocked else b"")
-        self.process.stdin.close()
+        self.process = start_daemon(lambda command, **options: self.desktop.start(*command, **options), self.home, unlocked)
         wait_for(self.is_there, "the key ring")
 
     def freeze(self):
