@@ -4,8 +4,8 @@
 
     circles.py BUILD-FOLDER SOURCE-FOLDER...
 
-What a file uses is what its object file leaves to the linker, but for the types of GObject: each cast asks for one, and that
-is a name and no work. Each circle is printed with one line for each step from a file to the next, which names the functions.
+A file uses whatever its object file leaves to the linker, except GObject's types: every cast asks for one, but that only names it
+and does no work. Each circle is printed with one line for each step from a file to the next, which names the functions.
 """
 
 import collections

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Says how many lines and branches were run of the folders in LEAST: the core, the service, and what of the window is no widget.
+"""Says how many lines and branches of the folders in LEAST were run: the core, the service, and the parts of the window that are
+not widgets.
 
     coverage.py PROJECT-FOLDER BUILD-FOLDER
 
-What was not is named line by line. Exits with 1 if it is more than may be.
+Whatever was not run is named line by line. Exits with 1 if that is too much.
 """
 
 import collections
@@ -18,7 +19,7 @@ PROJECT, BUILD = Path(sys.argv[1]), Path(sys.argv[2])
 # The least in percent: lines, branches.
 LEAST = {"src/core": (100, 95), "src/service": (95, 0), "src/app/session": (90, 0), "src/app/text": (90, 0)}
 
-# A branch is one of the two ways that a condition goes, counted where gcc puts it.
+# A branch is one of the two ways a condition can go, counted where gcc puts it.
 Line = collections.namedtuple("Line", "runs branches")
 
 
@@ -45,7 +46,7 @@ def percent(part, whole):
 
 
 def report(folder):
-    """Prints what there is to say of one layer; returns whether it is enough."""
+    """Prints what there is to say about one layer; returns whether it is enough."""
     files = lines_of(folder)
     lines = [line for file in files.values() for line in file.values()]
     branches = [count for line in lines for count in line.branches]

@@ -39,8 +39,8 @@ for fuzzer in "$@"; do
 done
 rmdir "$tests/found" 2>/dev/null
 
-# The second line of times is what the children took, as 1m2.3s of the program's own and of the system's. A pipe
-# would ask a shell that has no children.
+# The second line of `times` is what the children took, the program's own time and then the system's, each
+# written like 1m2.3s. A pipe would ask a shell that has no children.
 times >"$build/times"
 cpu=$(sed -n 's/[ms]/ /g; 2p' "$build/times" | awk '{ printf "%d", $1 * 60 + $2 + $3 * 60 + $4 }')
 echo "In all: $all_runs inputs in $cpu seconds of processor time"

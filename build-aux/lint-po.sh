@@ -43,7 +43,7 @@ check_potfiles()
     find src data -type f \( -name '*.[ch]' -o -name '*.blp' -o -name '*.desktop.in' \
         -o -name '*.js' -o -name '*.html' -o -name '*.metainfo.xml.in' -o -name '*.mime.xml.in' -o -name '*.gschema.xml' \) | sort |
         comm -23 - "$work/named" >"$work/unnamed"
-    # Those whose strings xgettext finds, by the places that it notes.
+    # Those in which xgettext finds strings, by the places that it notes.
     strings <"$work/unnamed" | sed -n 's/^#: //p' | tr ' ' '\n' |
         sed 's/:[0-9]*$//' | sort -u >"$work/missing"
     while read -r file; do

@@ -3,9 +3,9 @@
 #
 #   lint.sh PROJECT-FOLDER
 #
-# Everything that can be said of the tree without running it. Called by
-# `./dev lint`, in the environment, with build/ built. Every check says nothing
-# when it is content, and has nothing to say of files that are not there.
+# Everything that can be said of the tree without running it. Called by `./dev
+# lint`, in the environment, with build/ built. Every check says nothing when
+# it is content, and nothing about files that are not there.
 
 set -u
 cd "$1" || exit 1
@@ -66,10 +66,10 @@ check_clang_tidy()
 
 check_cppcheck()
 {
-    # Without the system's headers, on whose macros it stumbles: its own library
-    # of GTK knows what matters of them, who must free what. Not of use here:
-    # that memory may be out, at which GLib ends the program; where variables
-    # are declared, and const where GObject's types have none.
+    # Without the system's headers, whose macros it stumbles over: its own GTK
+    # library knows what matters about them, namely who must free what. Of no
+    # use here: that memory may run out, because GLib then ends the program;
+    # where variables are declared; and const where GObject's types have none.
     # --force: to go on checking other configurations than the one of -D.
     # shellcheck disable=SC2046
     cppcheck --std=c11 --library=gtk --force \
@@ -87,7 +87,7 @@ check_cppcheck()
 
 check_analyzer()
 {
-    # The layers that hold secrets and read what strangers send. Not of use: that
+    # The layers that hold secrets and read what strangers send. Of no use: that
     # g_error () ends in a loop.
     # shellcheck disable=SC2046
     find src/core src/service src/keyring -name '*.c' -print0 |
@@ -101,7 +101,7 @@ check_circles()
     python3 build-aux/circles.py build src
 }
 
-# The session must not know what shows it. Of our libraries it links only those without widgets, which its meson.build names.
+# The session must not know what shows it. It links only our libraries without widgets; its meson.build names them.
 check_session()
 {
     ! grep -nE 'GtkWidget|GtkWindow|<(gtk/gtk|adwaita)\.h>' -r src/app/session src/app/settings/sealwax-settings.* \
@@ -128,7 +128,7 @@ check_desktop()
 
 check_metainfo()
 {
-    # The project has no home page yet that could be named.
+    # The project has no home page yet to be named.
     data_files '*.metainfo.xml' | xargs -d '\n' -r appstreamcli validate \
         --strict --no-net --override=url-homepage-missing=pedantic
 }

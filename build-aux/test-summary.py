@@ -10,9 +10,9 @@ run in which no test ran counts as one that failed.
 
 Meson itself counts programs. testlog.junit.xml has the cases of each program
 that speaks TAP, but does not say that a program crashed, ran out of time or
-kept to no plan after its last good case; testlog.json says that, but knows no
-cases. So the cases are taken from the one, and a program's failure that none
-of its cases shows is added from the other, as one more failed case.
+did not keep to its plan after its last good case; testlog.json says that, but
+knows no cases. So the cases are taken from the one, and a program's failure
+that none of its cases shows is added from the other, as one more failed case.
 """
 
 import json

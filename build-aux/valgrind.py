@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Runs the tests that are programs of ours, of core, service, fuzz and app, under valgrind.
+"""Runs those tests that are programs of our own, in core, service, fuzz and app, under valgrind.
 
     valgrind.py PROJECT-FOLDER BUILD-FOLDER [NAME...]
 
-Errors and lost memory are failures. What is left out of that, and why, stands in
-valgrind.supp beside this file, and in GLib's own list.
+Errors and lost memory are failures. What is left out of that, and why, is in valgrind.supp beside this file, and in GLib's own
+list.
 """
 
 import json
@@ -18,11 +18,11 @@ from pathlib import Path
 PROJECT, BUILD = Path(sys.argv[1]), Path(sys.argv[2])
 NAMES = sys.argv[3:]
 
-# What derives keys at their real cost takes longest, and is begun first.
+# What derives keys at their real cost takes longest, and is started first.
 LONGEST = ("sealwax-sealed-changes", "vectors-messages", "sealwax-operation")
 
 SUITES = {"sealwax:core", "sealwax:service", "sealwax:fuzz", "sealwax:app"}
-# Looks on purpose at what functions left on their stack, which to valgrind is nobody's memory.
+# Looks on purpose at what functions left on their stack, which valgrind takes for nobody's memory.
 LEFT_OUT = {"sealwax:stack"}
 SUPPRESSIONS = (PROJECT / "build-aux/valgrind.supp", Path("/usr/share/glib-2.0/valgrind/glib.supp"))
 BAD = 99
@@ -56,7 +56,7 @@ def run(name, command, env):
     if not good:
         said += b"\n".join(done.stdout.splitlines()[-20:]) + b"\n" + log.read_bytes()[:20000]
         said += f"exit status {done.returncode}\n".encode()
-    # At once, or what two programs say is mixed.
+    # All at once, or the words of two programs would be mixed.
     os.write(sys.stdout.fileno(), said)
     return good
 

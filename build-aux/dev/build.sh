@@ -1,7 +1,7 @@
 # shellcheck shell=sh
 # Configuring and compiling, for every command that needs something built.
 
-# Where what is run and tested is built, below the project's folder.
+# Where the programs to run and test are built, below the project's folder.
 build_main=build
 
 # build_in FOLDER [MESON OPTIONS]: FOLDER is below the project's. Quiet while
@@ -19,14 +19,15 @@ build_in()
     fi || fail "Building failed: see above."
 }
 
-# Sets up anew what was set up with another compiler and other libraries, or
-# with other options; meson itself sees changes of meson.build.
+# Sets up again what was set up with another compiler, other libraries or other
+# options; meson itself notices changes in meson.build.
 build_configure()
 {
     [ -e "$project/meson.build" ] ||
         fail "There is no meson.build in '$project', so there is nothing to build yet."
-    # Warnings are errors for CI only, and on the floor: a newer compiler's new
-    # warning is no reason to refuse a person the window, or a change its landing.
+    # Warnings are errors only for CI, and there only on the floor: a new warning
+    # from a newer compiler is no reason to refuse a person the window, or to keep
+    # a change from landing.
     [ "${CI:-}" != true ] || [ -n "$root_is_next" ] || set -- "$@" -Dwerror=true
     # What is installed there finds its translations; see command-run.sh.
     set -- --prefix="$build_folder/installed" "$@"

@@ -6,7 +6,7 @@ command_coverage()
     environment_need build test
     build_folder=$project/build/coverage
     build_configure -Db_coverage=true -Doptimization=0
-    # What an earlier run has counted must not count again.
+    # What an earlier run counted must not be counted again.
     find "$build_folder" -name '*.gcda' -delete
     enter offline meson test -C "$build_folder" --print-errorlogs --timeout-multiplier 5 \
         --suite core --suite service --suite fuzz --suite app || exit 1

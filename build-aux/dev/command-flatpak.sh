@@ -36,7 +36,7 @@ command_flatpak()
 }
 
 # flatpak_need PURPOSE...: on the system itself, whatever its age: flatpak makes
-# sandboxes, which cannot be made in one.
+# sandboxes, and inside a sandbox none can be made.
 flatpak_need()
 {
     case $system_manager in
@@ -58,7 +58,7 @@ flatpak_quietly()
     "$@" >"$flatpak_log" 2>&1 </dev/null
 }
 
-# Its own home folder lasts, as that of './dev run' does.
+# Its own home folder is kept, like that of './dev run'.
 flatpak_run()
 {
     [ -n "${WAYLAND_DISPLAY:-}${DISPLAY:-}" ] ||
@@ -82,7 +82,7 @@ flatpak_run()
 flatpak_bundle()
 {
     mkdir -p "$project/build"
-    # Where to get the runtime, which is wanted from there even where it is installed. The stand-in is not there.
+    # Where to get the runtime, which is wanted from there even if it is installed. The stand-in is not there.
     set --
     [ -e "$flatpak_folder/runtime" ] || set -- --runtime-repo="$flatpak_flathub"
     flatpak_quietly bundle flatpak build-bundle "$@" \

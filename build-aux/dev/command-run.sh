@@ -15,7 +15,7 @@ command_run()
 
 run_window()
 {
-    # Files named on the command line, as the environment finds them.
+    # Files named on the command line, as the environment sees them.
     for argument in "$@"; do
         shift
         [ ! -e "$argument" ] || argument=$(readlink -f -- "$argument")

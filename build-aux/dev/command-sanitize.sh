@@ -9,8 +9,9 @@ command_sanitize()
     build_folder=$project/build/sanitize
     build_configure -Db_sanitize=address,undefined -Db_lundef=false
     sanitize_run detect_leaks=1 core service keyring cli fuzz app
-    # GTK and what is below it keep much to the end; tests/e2e/test_leaks.py alone
-    # looks at what is left then. Its tests load libraries of their own first.
+    # GTK and the libraries below it keep a lot until the end; only
+    # tests/e2e/test_leaks.py looks at what is left then. The window's tests load
+    # libraries of their own first.
     sanitize_run detect_leaks=0:verify_asan_link_order=0 e2e
 
     build_in build

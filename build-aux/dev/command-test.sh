@@ -2,12 +2,12 @@
 # test [NAME…]    build and run the tests, or those that are named; --quick: those that need neither display nor terminal
 command_test()
 {
-    # For the loop of writing: the core, the service, and of the window its texts and its session.
+    # For checking often while writing: the core, the service, and the window's texts and session.
     if [ "${1-}" = --quick ]; then
         shift
         set -- --suite core --suite service --suite app "$@"
     fi
-    # The page in other browsers than Chromium, which are in an environment of their own.
+    # The page in browsers other than Chromium, which are in an environment of their own.
     test_purposes='' test_build=$build_main
     case " $* " in
     *' --suite browsers '*) test_purposes=browsers test_build=build/browsers ;;
@@ -23,7 +23,7 @@ command_test()
     if [ -z "$test_purposes" ]; then
         build_in "$test_build"
     else
-        # Only what these tests need, which is not the window.
+        # Only what these tests need, and that is not the window.
         build_folder=$project/$test_build
         build_configure
         build_quietly ninja -C "$build_folder" src/page/sealwax.html src/cli/sealwax-cli
@@ -31,7 +31,7 @@ command_test()
     test_status=0
     enter offline meson test -C "$project/$test_build" --no-rebuild --print-errorlogs "$@" ||
         test_status=$?
-    # It counts single cases, fails where there were none, and prints the last
+    # It counts single cases, fails if there were none, and prints the last
     # line; meson's status stands for whatever it may not have seen.
     enter offline python3 "$project/build-aux/test-summary.py" \
         "$project/$test_build/meson-logs" || exit 1

@@ -2,7 +2,7 @@
 # How the Debian root is made: mmdebstrap, watched. root.sh says where, and
 # what is done when it fails; $making and $scratch are its folders.
 
-# Unpacks while mmdebstrap packs: the archive itself never lies on the disk.
+# Unpacks while mmdebstrap packs: the archive itself is never on the disk.
 root_debootstrap()
 {
     mkdir "$making/root" && mkfifo "$making/archive" && : >"$making/log" || return 1
@@ -15,9 +15,9 @@ root_debootstrap()
     for locale in $root_locales; do
         set -- "--customize-hook=chroot \"\$1\" localedef -i ${locale%.*} -f UTF-8 $locale" "$@"
     done
-    # Unshare mode, for root too: nothing is mounted that the system sees.
-    # A session of its own, because mmdebstrap ends only together with all that
-    # it has started.
+    # Unshare mode, for root too: the system sees nothing of what is mounted. A
+    # session of its own, because mmdebstrap only ends together with everything
+    # that it has started.
     set -- mmdebstrap \
         --mode=unshare --variant=apt --format=tar --skip=output/dev \
         --include="$(printf '%s\n' "$root_packages" locales | paste -s -d ,)" \
@@ -29,9 +29,10 @@ root_debootstrap()
     LC_ALL=C TMPDIR=$scratch setsid "$@" >"$making/archive" 2>"$making/log" </dev/null &
     root_job=$!
     root_watch &
-    # Devices are bwrap's affair, and what is left out else nobody reads.
-    # As root, tar would unpack set-user-id bits; without them it minds the umask,
-    # and programs in the root that take another user's name must read it, too.
+    # Devices are bwrap's affair, and nobody reads the rest of what is left out.
+    # As root, tar would unpack set-user-id bits. Told not to, it applies the
+    # umask, and programs in the root that take another user's name must be able
+    # to read the files, too.
     (
         umask 022
         export LC_ALL=C
@@ -44,7 +45,7 @@ root_debootstrap()
     root_status=0
     wait "$root_job" || root_status=1
     wait "$root_tar" || root_status=1
-    # Its number may soon be another's.
+    # Its number may soon belong to another process.
     root_job=
     return "$root_status"
 }
@@ -60,7 +61,8 @@ root_watch()
 }
 
 # Sets root_sources to the Debian mirrors that the machine's own apt uses, for
-# our suite, and root_proxy to its proxy. On no Debian: mmdebstrap knows one.
+# our suite, and root_proxy to its proxy. On other systems than Debian,
+# mmdebstrap knows one itself.
 root_apt_facts()
 {
     root_sources=
@@ -82,7 +84,7 @@ root_apt_facts()
     )
 }
 
-# Says what mmdebstrap is at, in the words of its log, until tar is done.
+# Says what mmdebstrap is doing, in the words of its log, until tar is done.
 root_progress()
 {
     root_said=

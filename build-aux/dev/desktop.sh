@@ -1,12 +1,12 @@
 # shellcheck shell=sh
-# What the window needs of the person's desktop, as options of bwrap. Each
+# What the window needs from the person's desktop, as options of bwrap. Each
 # function prints them, one a line: the paths of sockets hold no line ends.
 
 # The screen: the Wayland and X11 sockets, and the graphics card.
 desktop_screen()
 {
     if [ -n "${WAYLAND_DISPLAY:-}" ]; then
-        # It may be a path, and is a name in the runtime folder otherwise.
+        # It may be a path; otherwise, it is a name in the runtime folder.
         case $WAYLAND_DISPLAY in
         /*) desktop_wayland=$WAYLAND_DISPLAY ;;
         *) desktop_wayland=${XDG_RUNTIME_DIR:-}/$WAYLAND_DISPLAY ;;
@@ -24,7 +24,7 @@ desktop_screen()
     printf '%s\n' --dev-bind-try /dev/dri /dev/dri --ro-bind-try /sys /sys
 }
 
-# The session bus, with what GNOME tells on it (dark style, portals), and the
+# The session bus, with what GNOME says on it (dark style, portals), and the
 # accessibility bus, whose address is the same in there as out here.
 desktop_bus()
 {
@@ -37,13 +37,13 @@ desktop_bus()
             printf '%s\n' --ro-bind "$desktop_bus" "$desktop_runtime/bus" \
                 --setenv DBUS_SESSION_BUS_ADDRESS "unix:path=$desktop_runtime/bus"
         ;;
-    # Abstract sockets are of the network, which is not taken away.
+    # Abstract sockets belong to the network, which is not taken away.
     *) printf '%s\n' --setenv DBUS_SESSION_BUS_ADDRESS "$desktop_bus" ;;
     esac
     printf '%s\n' --ro-bind-try "${XDG_RUNTIME_DIR:-}/at-spi" "$desktop_runtime/at-spi"
 }
 
-# The person's fonts, beside the few of the root: a text can be in any writing.
+# The person's fonts, besides the root's few: a text can be in any script.
 desktop_fonts()
 {
     printf '%s\n' --ro-bind-try /usr/share/fonts /usr/local/share/fonts
@@ -52,7 +52,7 @@ desktop_fonts()
     done
 }
 
-# What toolkits read, and the language, where the root has it.
+# What toolkits read, and the language, if the root has it.
 desktop_variables()
 {
     for variable in XDG_CURRENT_DESKTOP XDG_SESSION_TYPE XDG_ACTIVATION_TOKEN \
@@ -73,7 +73,8 @@ enter_desktop()
     cache_need
     mkdir -p "$cache/home"
     set -- -- "$@"
-    # Files that the window is asked to open; the loop's list is this one.
+    # Files that the window is asked to open; the loop keeps the list it has
+    # here.
     for argument in "$@"; do
         case $argument in
         "$project"/*) ;;
@@ -82,7 +83,7 @@ enter_desktop()
     done
     desktop_options=$(desktop_screen && desktop_bus && desktop_fonts && desktop_variables)
     # bwrap reads options from a file descriptor, each ended by NUL. Not from a
-    # pipe: the window is to end with ./dev, so bwrap must be its own child.
+    # pipe: the window must end with ./dev, so bwrap must be its own child.
     desktop_list=$(mktemp)
     printf '%s\n' "$desktop_options" | tr '\n' '\0' >"$desktop_list"
     exec 6<"$desktop_list"

@@ -3,7 +3,7 @@
 #
 #   enter PROFILE CMD...
 #
-# PROFILE says what the command may reach of the machine:
+# PROFILE says what the command may reach on the machine:
 #   offline  nothing but the project's folder: build, test, lint
 #   network  the network too: exec, shell
 #   desktop  the network and the person's screen and session bus: run
@@ -14,8 +14,8 @@
 enter_home=/home/sealwax-dev
 
 # Sees to the environment once: enter can then be called any number of times.
-# environment_need PURPOSE...: what packages the command takes, of build, test,
-# lint, fuzz and bench. Sets environment, a word that changes whenever the environment does.
+# environment_need PURPOSE...: which packages the command needs, out of build, test, lint,
+# fuzz and bench. Sets environment, a word that changes whenever the environment does.
 environment_need()
 {
     system_look
@@ -105,7 +105,7 @@ enter_accounts()
     cut -d : -f 3 "$root/etc/$1" | grep -qx "$enter_id" || printf '%s\n' "$2"
 }
 
-# Fails with a way out where the kernel does not let us make a sandbox.
+# Fails, and names a way out, if the kernel does not let us make a sandbox.
 enter_check()
 {
     enter_refusal=$(bwrap --ro-bind / / --proc /proc true 2>&1) ||

@@ -1,6 +1,6 @@
 # shellcheck shell=sh
-# The package lists, and installing what is missing of them with the system's
-# own package manager.
+# The package lists, and installing what is missing with the system's own
+# package manager.
 
 # packages FAMILY PURPOSE...: the names of FAMILY's packages for these purposes.
 packages()
@@ -39,11 +39,11 @@ packages_missing_apt()
     done
 }
 
-# Installs what is missing of the named packages: asks on a terminal, says what
-# it does as root without one, and otherwise only says what to do.
+# Installs those of the named packages that are missing: asks on a terminal,
+# says what it does as root without one, and otherwise only says what to do.
 packages_need()
 {
-    # Package names hold no blanks; splitting them is meant, here and below.
+    # Package names have no blanks; they are split on purpose, here and below.
     # shellcheck disable=SC2046
     set -- $(packages_missing "$@")
     [ $# -gt 0 ] || return 0

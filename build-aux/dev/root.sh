@@ -1,26 +1,27 @@
 # shellcheck shell=sh
-# The Debian root: made once for each package list, shared by all checkouts. It
-# is Debian 13, the oldest system that Sealwax supports; './dev next' takes
-# Debian's coming release, which the file `next` names, and makes it the same way.
-# What builds, tests and lints is one list; only who fuzzes, measures or tries
-# the page in every browser gets another root, with the fuzzers' runtime, what
-# Sealwax is compared with, or those browsers in it.
+# The Debian root: made once for each package list, shared by all checkouts. It is
+# Debian 13, the oldest system that Sealwax supports; './dev next' takes Debian's
+# coming release, which the file `next` names, and makes it the same way.
+# Building, testing and linting share one list of packages; only those who fuzz,
+# measure or try the page in every browser get another root, which also has the
+# fuzzers' runtime, what Sealwax is compared with, or those browsers.
 #
-# It is made in a folder whose name no run takes for a whole root, and moved to
-# its own name when it is whole. A lock lets one ./dev at a time make it, so a
-# half-made one that is there while the lock is ours is left from a run that
-# was killed.
+# It is made in a folder whose name no run takes for a whole root, and gets its
+# own name when it is whole. A lock lets only one ./dev at a time make it, so
+# if the lock is ours and there is a half-made one, a run that was killed has
+# left it.
 #
-# What is in it is another system's, and nobody updates it there: no program in
-# it may run with the rights of its file's owner, least of all root's. The cache
-# folder is closed to everybody else, nothing is unpacked with its set-user-id
-# and set-group-id bits, and what an older ./dev unpacked loses them.
+# It holds another system, and nobody updates that one: no program in it may run
+# with the rights of its file's owner, least of all root's. The cache folder is
+# closed to everybody else, nothing is unpacked with its set-user-id and
+# set-group-id bits, and what an older ./dev unpacked loses them.
 
 root_suite=trixie
 root_family=debian-13
 root_label='Debian 13'
-# Whether it is Debian's coming release: the environment even where the system is
-# new enough, and made of a list of packages that may be past its date.
+# Whether it is Debian's coming release: then it is the environment even if the
+# system is new enough, and is made from a list of packages that may be out of
+# date.
 root_is_next=
 root_keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 
@@ -30,7 +31,7 @@ root_space=2600
 root_scratch_space=2600
 
 # Makes Debian's coming release the environment, whatever the system is. A mirror
-# may keep an old list of its packages, which does no harm where we only test.
+# may keep an old list of its packages, which does no harm if we only test.
 root_next()
 {
     root_suite=$(cat "$parts/next")
@@ -39,8 +40,8 @@ root_next()
     root_is_next=yes
 }
 
-# root_name PURPOSE...: sets root, the folder, from all that decides what is in
-# it.
+# root_name PURPOSE...: sets root, the folder, from everything that decides
+# what is in it.
 root_name()
 {
     root_purposes="build test lint"
@@ -63,7 +64,7 @@ root_name()
     root=$cache/$root_family-$root_key
 }
 
-# root_need PURPOSE...: sets root and sees to it that it is there, whole.
+# root_need PURPOSE...: sets root, and makes sure that it is there and whole.
 root_need()
 {
     root_name "$@"
@@ -95,9 +96,9 @@ cache_need()
         fail "The folder '$cache' is not yours, and cannot be closed to others: please set XDG_CACHE_HOME to a folder of your own."
 }
 
-# Takes the set-user-id and set-group-id bits from all roots, and from the
-# stand-ins that were made of them, whatever ./dev made them. Once for each: a
-# mark in it says that it is done.
+# Removes the set-user-id and set-group-id bits from all roots, and from the
+# stand-ins made from them, whichever ./dev made those. Once for each: a mark
+# inside says that it has been done.
 root_disarm()
 {
     for old in "$cache"/debian-*/ "$cache"/flatpak-*/; do
@@ -109,8 +110,8 @@ root_disarm()
     done
 }
 
-# Removes what is left of runs that were killed, also outside of the cache
-# folder; not where the lock tells that one is at work.
+# Removes what killed runs have left, outside the cache folder as well; but not
+# if the lock shows that one is still at work.
 root_sweep()
 {
     set -- "$cache"/making.*
@@ -123,14 +124,14 @@ root_sweep()
     exec 9>&-
 }
 
-# What entering the root takes, and making it, where that is still to be done.
+# What it takes to enter the root, and to make it if there is none yet.
 root_tools()
 {
     set --
     command -v bwrap >/dev/null || set -- bubblewrap
     if [ ! -d "$root" ]; then
         command -v mmdebstrap >/dev/null || set -- "$@" mmdebstrap
-        # Debian has it, Ubuntu has not.
+        # Debian has it, Ubuntu does not.
         [ -e "$root_keyring" ] || set -- "$@" debian-archive-keyring
         if [ "$(id -u)" -ne 0 ]; then
             command -v newuidmap >/dev/null || set -- "$@" uidmap
@@ -143,7 +144,7 @@ root_tools()
     packages_need "$@"
 }
 
-# root_refuse PACKAGES...: where they cannot be installed from here.
+# root_refuse PACKAGES...: if they cannot be installed from here.
 root_refuse()
 {
     if [ -n "$root_is_next" ]; then
@@ -186,12 +187,13 @@ root_make()
     say "done, $(($(date +%s) - root_start)) s."
 }
 
-# What mmdebstrap unpacks there has its set-user-id bits. Root's are root's: only
-# root may get to them, and what mmdebstrap does under other names (apt's)
-# goes through `inside`, which root_debootstrap mounts over the folder for
-# mmdebstrap alone. An ordinary user's are a subordinate user's, who owns nothing
-# else; to the system it is a stranger and must get through, so others do, if
-# they know what is in there: they cannot list it.
+# What mmdebstrap unpacks there has its set-user-id bits. If root unpacks, the
+# files are root's: only root may get to them, and what mmdebstrap does under
+# other names (apt's) goes through `inside`, which root_debootstrap mounts over
+# the folder for mmdebstrap alone. If an ordinary user does, the files are a
+# subordinate user's, who owns nothing else. To the system, that user is a
+# stranger who must get through; so others get through, too, if they know what is
+# in there: they cannot list it.
 root_make_scratch()
 {
     mkdir -m 700 "$scratch"
@@ -211,11 +213,12 @@ root_finish()
     : >"$making/root/etc/resolv.conf"
     printf '127.0.0.1 localhost\n::1 localhost\n' >"$making/root/etc/hosts"
     : >"$making/root/.disarmed"
-    # Without this a power cut could leave a whole name on half-written files.
+    # Without this, a power cut could leave half-written files under a finished
+    # name.
     sync -f "$making/root"
 }
 
-# One sentence and a way out, by what is found.
+# One sentence and a way out, depending on what is found.
 root_explain()
 {
     # Looked at first: the log may be cut short by the full disk that it is on.
@@ -260,7 +263,7 @@ root_forget()
     root_forget_making
     find "$cache" -maxdepth 1 -name 'debian-*.used' -mtime +7 |
         while read -r old; do
-            # Renamed first, so that half a root never bears a whole one's name.
+            # Renamed first, so that half a root never has a whole one's name.
             mv -T "${old%.used}" "$cache/making.old" 2>/dev/null || continue
             rm -rf "$cache/making.old" "$old"
         done
@@ -273,7 +276,7 @@ root_forget_making()
     done
 }
 
-# Ends what is at work on a half-made root and removes it.
+# Ends whatever is at work on a half-made root, and removes the root.
 root_discard()
 {
     trap '' INT TERM HUP

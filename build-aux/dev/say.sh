@@ -20,7 +20,7 @@ fail()
     exit 1
 }
 
-# A question with yes as the default. Nobody there to answer it is a no.
+# A question whose default is yes. If nobody is there to answer, that is a no.
 ask()
 {
     [ -t 0 ] && [ -t 2 ] || return 1

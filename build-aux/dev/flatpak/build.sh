@@ -1,8 +1,9 @@
 # shellcheck shell=sh
 # Building the application and installing it below .flatpak-builder/.
 #
-# flatpak-builder builds what comes from a folder each time, changed or not. So
-# .flatpak-builder/installed says what the installed application was made of.
+# flatpak-builder rebuilds what comes from a folder each time, changed or not.
+# So .flatpak-builder/installed says what the installed application was made
+# of.
 
 flatpak_application_need()
 {
@@ -18,8 +19,8 @@ flatpak_application_need()
     printf '%s\n' "$flatpak_sources" >"$flatpak_folder/installed"
 }
 
-# A checksum of all that goes into it: the project's files, but for those that
-# the manifest skips, and the runtime.
+# A checksum of everything that goes into it: the project's files, except those
+# that the manifest skips, and the runtime.
 flatpak_sources()
 {
     {

@@ -1,30 +1,30 @@
 # shellcheck shell=sh
-# The GNOME runtime and its SDK: Flathub's where it can be reached, else a
-# stand-in that is made of the root of Debian's coming release, which is nearer
-# to it than the floor.
+# The GNOME runtime and its SDK: Flathub's if it can be reached, otherwise a
+# stand-in made from the root of Debian's coming release, which is closer to it
+# than the floor.
 #
-# The stand-in lies in the cache folder beside the root that it is made of, once
-# for all checkouts; what a checkout installs of it is hard links.
+# The stand-in is in the cache folder next to the root that it is made from,
+# once for all checkouts; what a checkout installs of it is hard links.
 
 flatpak_flathub=https://dl.flathub.org/repo/flathub.flatpakrepo
 
-# Seconds that Flathub is given to answer.
+# How many seconds Flathub has to answer.
 flatpak_patience=20
 
-# Sees to it that both are installed. .flatpak-builder/runtime names the stand-in,
-# where it is one.
+# Makes sure that both are installed. .flatpak-builder/runtime names the stand-in,
+# if it is one.
 flatpak_runtime()
 {
     root_next
     if flatpak_have Platform && flatpak_have Sdk; then
         flatpak_runtime_fits && return
-        # Of a root with other packages.
+        # Made from a root with other packages.
         rm -rf "$FLATPAK_USER_DIR" "$flatpak_folder/runtime"
     fi
     flatpak_from_flathub || flatpak_from_standin
 }
 
-# flatpak_have Platform|Sdk: in any installation, also the system's.
+# flatpak_have Platform|Sdk: in any installation, including the system's.
 flatpak_have()
 {
     flatpak info "org.gnome.$1//$flatpak_runtime_version" >/dev/null 2>&1
@@ -44,7 +44,7 @@ flatpak_install_runtime()
         "org.gnome.Platform//$flatpak_runtime_version" "org.gnome.Sdk//$flatpak_runtime_version"
 }
 
-# No when Flathub does not answer; a download that breaks off is a failure.
+# False if Flathub does not answer; a download that breaks off is a failure.
 flatpak_from_flathub()
 {
     flatpak_quietly flathub timeout "$flatpak_patience" \
