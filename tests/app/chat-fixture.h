@@ -5,7 +5,7 @@
 #include "sealwax-chat.h"
 #include "session-fixture.h"
 
-/* For tests of a whole chat: the first message is opened, and what opens along with it. */
+/* For tests of a whole chat: the first message is opened, along with whatever opens with it. */
 
 #define CHAT_PASSPHRASE "damage test"
 #define CHAT_OTHER "another passphrase"

@@ -146,7 +146,7 @@ wait_looks (Fixture *fixture)
   heard_clear (fixture->heard);
 }
 
-/* Once, and nothing goes on until it is answered. */
+/* Once, and nothing continues until it is answered. */
 static void
 test_asks (Fixture      *fixture,
            gconstpointer data)

@@ -126,7 +126,7 @@ test_refused_again (Fixture      *fixture,
   g_assert_cmpint (sealwax_session_get_verdict (fixture->session), ==, SEALWAX_VERDICT_OTHER_MESSAGE);
 }
 
-/* Who chooses one that is not open yet sees its text as soon as it is. */
+/* Whoever chooses one that is not open yet sees its text as soon as it is. */
 static void
 test_awaited (Fixture      *fixture,
               gconstpointer data)
@@ -154,7 +154,7 @@ test_not_awaited (Fixture      *fixture,
   fixture_assert_text (fixture->plaintext, "text 0");
 }
 
-/* It can be brought back, however much was leafed. */
+/* It can be brought back, however many messages were leafed through. */
 static void
 test_draft (Fixture      *fixture,
             gconstpointer data)
@@ -190,7 +190,7 @@ test_joined (Fixture      *fixture,
   assert_joined (fixture, "----- 1 of 5 -----\ntext 0\n\n----- 2 of 5 -----\ntext 1\n\n----- 5 of 5 -----\ntext 3\n");
 }
 
-/* No text can look like two. And what is not proven says so. */
+/* No text can look like two. And a text that is not proven says so. */
 static void
 test_joined_imitated (Fixture      *fixture,
                       gconstpointer data)

@@ -181,7 +181,7 @@ test_key (KeptFixture  *fixture,
   assert_found (fixture, SEALWAX_KEPT_KEY, "Archive");
 }
 
-/* Where a message needs both, one is tried together with the other one that is at hand, and not without. */
+/* Where a message needs both, one is tried together with the other one that is at hand, never without it. */
 static void
 test_both (KeptFixture  *fixture,
            gconstpointer data)
@@ -201,7 +201,7 @@ test_both (KeptFixture  *fixture,
   assert_found (fixture, SEALWAX_KEPT_PASSPHRASE, NULL);
 }
 
-/* What is said beforehand: all processors work, and each derivation takes as long as was measured. */
+/* The estimate made beforehand: all processors work, and each derivation takes as long as was measured. */
 static void
 test_estimate (KeptFixture  *fixture,
                gconstpointer data)

@@ -22,7 +22,7 @@ loading_load (const char   *path,
   return sealwax_file_load_finish (file, result, version, error);
 }
 
-/* That nothing is loaded, and nothing of what was read is left. */
+/* Asserts that nothing is loaded, and that nothing of what was read is left. */
 char *
 loading_refuse (const char *path,
                 int         code)

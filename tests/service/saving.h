@@ -18,7 +18,7 @@ typedef struct
   int           make_fails;  /* with this errno */
   uid_t         link_owner;  /* of all links; 0: as they really are */
   GCancellable *cancel;      /* when something was written */
-  gboolean      cannot_keep; /* the disk cannot promise that a name is new */
+  gboolean      cannot_keep; /* the disk cannot guarantee that a name is new */
   void (*when_synced) (const char *path);
   void (*when_renamed) (const char *path);
   const char *path;

@@ -109,7 +109,7 @@ on_run (GObject      *source,
   *(gboolean *)data = TRUE;
 }
 
-/* Nothing is begun, for as long as another one takes from its beginning to its end; and it goes on from there. */
+/* While it is paused, nothing is begun, even in the time that another one takes from start to end; then it goes on from there. */
 static void
 test_paused (void)
 {
@@ -134,7 +134,7 @@ test_paused (void)
   assert_opened (batch);
 }
 
-/* What is cancelled does not wait until it may go on. */
+/* A cancelled one does not wait until it may go on. */
 static void
 test_cancelled_while_paused (void)
 {

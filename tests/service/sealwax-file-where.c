@@ -23,7 +23,7 @@ int __wrap_fstat (int fd, struct stat *info);
 int __real_fstat64 (int fd, struct stat *info);
 int __wrap_fstat64 (int fd, struct stat *info);
 
-/* Whose all links are; 0: nobody says. */
+/* Who owns all links; 0: as they really are. */
 static uid_t link_owner;
 
 static int
@@ -49,7 +49,7 @@ __wrap_fstat64 (int          fd,
   return __real_fstat64 (fd, info) == 0 ? set_owner (info) : -1;
 }
 
-/* As GVfs does it: what lies below where it mounts shares is no file of this computer. */
+/* As GVfs does it: what lies below where it mounts shares is not a file on this computer. */
 GFile *
 __wrap_g_file_new_for_path (const char *path)
 {
@@ -134,7 +134,7 @@ test_load_elsewhere (void)
     }
 }
 
-/* Of what GVfs mounts nothing is asked, although it has a path; nor is it reached by a link. */
+/* A GVfs mount is not asked for anything, although the file has a path, and is not reached through a link either. */
 static void
 test_load_share (void)
 {

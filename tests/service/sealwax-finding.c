@@ -62,8 +62,7 @@ test_likely (gconstpointer data)
   g_assert_cmpint (g_array_index (findings, SealwaxFinding, 0).likely, ==, test->likely);
 }
 
-/* The same for one message, whatever happened to it on its way, and different for another message. */
-/* What a key file can hold, but for 32 bytes: then nothing in the text is likely. */
+/* What a key file can hold, except 32 bytes: then nothing in the text is likely. */
 static void
 test_perhaps_key (void)
 {
@@ -93,6 +92,7 @@ test_perhaps_key (void)
     }
 }
 
+/* The same for one message, whatever happened to it on its way, and different for another message. */
 static void
 test_digest (void)
 {

@@ -73,7 +73,7 @@ assert_loads (const char *bytes,
   g_assert_cmpmem (sealwax_secret_get_text (key), sealwax_secret_get_size (key), KEY, SEALWAX_KEY_SIZE);
 }
 
-/* That no key comes of it, and the sentence is about the file; nothing of what was read is left. */
+/* Asserts that no key comes of it, that the sentence is about the file, and that nothing of what was read is left. */
 static void
 assert_refused (const char *path,
                 GQuark      domain,
@@ -137,7 +137,7 @@ test_no_key (void)
   assert_no_key ("ability antler logo", 19, SEALWAX_STATUS_WORD_COUNT, "it holds 3 words");
 }
 
-/* Of what is larger than any key file, nothing is read. */
+/* If a file is larger than any key file, none of it is read. */
 static void
 test_large (void)
 {

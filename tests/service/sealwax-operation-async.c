@@ -34,7 +34,7 @@ static gboolean      opened_right;
 static GThread      *opened_by;
 static GCancellable *cancel_when_opened;
 
-/* How far an operation said that it was, each time that a passphrase had been tried. */
+/* How far an operation said it was, each time a passphrase had been tried. */
 static SealwaxOperation *tried_by;
 static double            tried_at[SEALWAX_ATTEMPTS_MAX];
 static guint             n_tried;
@@ -176,7 +176,7 @@ test_progress_of_opening (void)
   test_release (operation);
 }
 
-/* With a passphrase that may be meant in four ways, each derivation is a fourth of the way. The last may be the one. */
+/* With a passphrase that may be meant in four ways, each derivation is a quarter of the way. The last may be right. */
 static void
 test_progress_of_variants (void)
 {

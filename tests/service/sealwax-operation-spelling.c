@@ -41,7 +41,7 @@ test_normal_forms_basic (void)
   opening_assert_fails (message, NFD, NULL, SEALWAX_ERROR_WRONG);
 }
 
-/* Another version's tables may normalise it otherwise; so it is refused where it would matter later, and only there. */
+/* Another version's tables may normalise it differently; so it is refused where it would matter later, and only there. */
 static void
 test_unassigned (void)
 {
@@ -106,13 +106,13 @@ test_wrong_with_unassigned (void)
 
           g_assert_true (g_str_has_prefix (with, without));
           g_assert_nonnull (strstr (with, " The passphrase holds a character that this version of Sealwax does not know."));
-          /* It is a part of the passphrase. */
+          /* It is part of the passphrase. */
           g_assert_null (strstr (with, unassigned[i]));
         }
     }
 }
 
-/* Neither Basic nor a key cares for normal forms. */
+/* Neither Basic nor a key cares about normal forms. */
 static void
 test_wrong_with_unassigned_elsewhere (void)
 {

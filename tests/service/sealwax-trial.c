@@ -9,7 +9,7 @@
 #include "sealwax-inspect.h"
 #include "support.h"
 
-/* Like a key, of 32 bytes, but for its last one. */
+/* The first 31 of a key's 32 bytes. */
 #define KEY_START "0123456789abcdef0123456789ABCDE"
 
 static SealwaxTrial *

@@ -93,7 +93,7 @@ test_open_word (void)
   g_assert_null (sealwax_typed_words_suggest (&typed, "zoom "));
 }
 
-/* Once it is over, it must be one word; what begins none is told at once. */
+/* Once a word has ended, it must be in the list; letters that begin none are reported at once. */
 static void
 test_bad (void)
 {
