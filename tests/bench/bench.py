@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What takes how long, side by side: bench.py BUILD-FOLDER [SECTION…]
+"""How long everything takes, side by side: bench.py BUILD-FOLDER [SECTION…]
 
-Everything of a table takes turns, so that what disturbs the machine disturbs all of them. Results are compared before they
-are timed. The tables go to standard output, all of the figures to BUILD-FOLDER/bench.json, each section's with the time and
-the load at which it ran, and a picture of some of them to BUILD-FOLDER/bench.svg. What an earlier run found in other sections
-stays in there.
+All rows of a table take turns, so that whatever disturbs the machine disturbs all of them. Results are compared before they are
+timed. The tables go to standard output, all of the figures to BUILD-FOLDER/bench.json, each section's with the time and the load
+at which it ran, and a picture of some of them to BUILD-FOLDER/bench.svg. What an earlier run found in other sections stays there.
 """
 
 import json

@@ -102,7 +102,7 @@ def run_calibration(build, report):
 
 
 def run_trial(build, report):
-    """20 kept passphrases beside one, by the clock on the wall, because all processors work."""
+    """20 kept passphrases beside one, by the wall clock, because all processors work."""
     *lines, processors = subprocess.check_output([build / "tests/bench/trial"], text=True).splitlines()
     one, many = zip(*(map(float, line.split()) for line in lines))
     rows = report.table("Trying kept passphrases, 600 000 iterations each", "ms", {"one": one, "20": many}, "one", digits=1)

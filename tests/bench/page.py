@@ -19,8 +19,8 @@ MEBIBYTE_MAX_MS = 1500
 
 OPENED = "Decrypted and verified"
 
-# Notes, in the page: when what is said last was said, each progress that is shown, and the longest time without a turn of the page's
-# own. The clock starts when the file has been chosen, or with a press of Decrypt.
+# Notes, in the page: when something was last said, each progress value that is shown, and the longest time in which the page
+# itself had no turn. The clock starts when the file has been chosen, or with a press of Decrypt.
 WATCH = """
 window.bench = { start: 0, end: 0, progress: [], hold: 0 };
 const news = document.getElementById("news");
@@ -72,7 +72,7 @@ class Page:
         return self.wait(OPENED)
 
     def begins(self, text):
-        """Whether it shows this text, or as much of it as it shows of one."""
+        """Whether it shows this text, or as much of it as it shows of any text."""
         shown = self.browser.value("Plaintext").encode()
         return len(shown) > 0 and text.startswith(shown)
 

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How strong the passwords that leaked most often are held to be; by the program `strength`.
+"""How strong the program `strength` estimates the most often leaked passwords to be.
 
-The list is the npm package @zxcvbn-ts/language-common, the most frequent first. It is only measured with: `passwords.py fetch
-FILE` downloads it, where there is a network, and nothing of it is kept in the project.
+The list is the npm package @zxcvbn-ts/language-common, the most frequent first. It is only used for measuring: `passwords.py
+fetch FILE` downloads it, if there is a network, and none of it is kept in the project.
 """
 
 import hashlib

@@ -73,7 +73,7 @@ print_digest (const uint8_t *bytes,
 }
 
 /* The same bytes for everyone; for decoding Base64, digits. Both buffers are written to beforehand, so that the system has
- * given the pages. Ciphers work in place. */
+ * provided the pages. Ciphers work in place. */
 static void
 prepare (Work       *work,
          const char *group,

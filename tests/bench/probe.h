@@ -11,11 +11,11 @@
  * @size: bytes of text, or iterations of a key derivation
  * @input: (array length=size): the text, the same for all; not for key derivations
  * @output: receives what comes of it
- * @output_size: in: how many bytes fit; out: how many there are. 0 where nothing comes of it that others could have
+ * @output_size: in: how many bytes fit; out: how many there are. 0 if nothing comes of it that others could have, too
  * @key: 32 bytes
  * @iv: 16 bytes
  *
- * What is to be done once.
+ * What has to be done once.
  */
 typedef struct
 {

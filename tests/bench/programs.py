@@ -159,7 +159,7 @@ def run(build, report):
 
 
 def run_chat(programs, report):
-    """A chat beside a message of it: all that the passphrase opens, on all processors."""
+    """A chat beside one of its messages: everything that the passphrase opens, on all processors."""
     encrypt, decrypt = programs.commands()["sealwax-cli"]
     encrypt = encrypt + ["--iterations=%d" % ITERATIONS]
     message = programs.run(encrypt, LINE)[0]

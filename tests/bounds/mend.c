@@ -11,7 +11,7 @@
 /* mend SIZE…: mends texts that are made to be hard to mend. Prints for each its kind, its size and how many messages are
  * whole. Under callgrind, only the instructions of mending are dumped.
  * mend chat: finds the messages of a chat in which nothing has to be mended, and prints how many there are; dumps that, and then
- * finding out that nothing has to. */
+ * how it finds out that nothing has to be. */
 
 typedef struct
 {

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Finding one good message takes what finding one of forty takes: nothing else is tried with it.
+"""Finding one good message takes no more than finding each of forty: nothing else is tried with it.
 
 Instructions are counted. SEALWAX_FIND is the program that finds.
 """
@@ -20,7 +20,7 @@ FIND = os.environ["SEALWAX_FIND"]
 KEY = bytes(range(32))
 COUNT = 40
 
-# A text is also looked at for whether it may be a key, if it is not too long for one. For forty messages it is.
+# A text that is not too long for a key is also checked for being one. Forty messages are too long.
 ALLOWED = 1.1
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Mending takes a time that is linear in the text, and reads it a limited number of times, whatever the text is.
+"""The time that mending takes is linear in the text, which is read a limited number of times, whatever it is.
 
 Instructions are counted, not seconds: four times the text takes four times as many.
 SEALWAX_MEND is the program that mends.
@@ -40,7 +40,7 @@ class Mend(unittest.TestCase):
         print(f"the dearest is “{worst}”, {counts[worst][1] / SIZES[1]:.0f} a byte")
 
     def test_what_is_whole_costs_nothing(self):
-        """That nothing has to be mended in a chat of forty messages is found out for less than 2 % of finding them."""
+        """Finding out that nothing has to be mended in a chat of forty messages costs less than 2 % of finding them."""
         output, instructions = callgrind.count_instructions(MEND, "chat")
         self.assertIn("\n40\n", output)
         finding, asking = instructions[:2]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Searching takes a time that is linear in the text, whatever the text is.
+"""The time that searching takes is linear in the text, whatever the text is.
 
 Instructions are counted, not seconds: four times the text takes four times as many.
 SEALWAX_SEARCH is the program that searches.

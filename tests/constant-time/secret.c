@@ -50,7 +50,7 @@ secret_begin (void)
 /**
  * secret_end:
  * @name: of what was done since secret_begin()
- * @is_seen: whether valgrind must have complained; so for what is wrong on purpose, to see that it would
+ * @is_seen: whether valgrind must have complained: for what is wrong on purpose, to see that it would
  *
  * Ends a case.
  */

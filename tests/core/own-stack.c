@@ -47,8 +47,8 @@ run_thread (void *data)
  * @func: what to run
  * @data: its argument, which must not lie on the caller's stack if it is searched for
  *
- * Runs a function alone on a stack on which nobody else has been, and nobody comes afterwards: what it leaves there,
- * own_stack_holds() finds.
+ * Runs a function alone on a stack that nobody has used before and nobody will use afterwards: own_stack_holds() finds what it
+ * leaves there.
  */
 void
 own_stack_run (OwnStackFunc func,

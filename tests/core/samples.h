@@ -6,8 +6,8 @@
  *
  *   sealwax1.py seal --key 000102…1f --salt 505152…5f --iv 606162…6f
  *
- * and, where there is a passphrase, --passphrase "sample passphrase" --iterations 10000, which is the least that a
- * reader takes. */
+ * and, where there is a passphrase, --passphrase "sample passphrase" --iterations 10000, which is the least that a reader
+ * accepts. */
 
 #define SAMPLE_PASSPHRASE "sample passphrase"
 #define SAMPLE_KEY "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"

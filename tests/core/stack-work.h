@@ -6,7 +6,7 @@
 #include "support.h"
 
 #define KEY_SIZE SEALWAX_KEY_SIZE
-#define WORK_ITERATIONS 10000 /* the least that a reader takes */
+#define WORK_ITERATIONS 10000 /* the least that a reader accepts */
 
 /* Longer than a SHA-256 block, so that it is hashed first. */
 #define LONG_PASSPHRASE "a sample passphrase that is longer than the sixty-four bytes of one block of SHA-256"

@@ -6,7 +6,7 @@
  * test_vectors_load:
  * @name: the name of a file in tests/vectors
  *
- * Returns: (transfer full): its vectors, of which there are some
+ * Returns: (transfer full): its vectors, at least one
  */
 JsonArray *
 test_vectors_load (const char *name)
@@ -58,7 +58,7 @@ test_vectors_add (JsonArray    *vectors,
  * @vector: a vector
  * @member: a name
  *
- * Returns: (nullable): the string by that name, NULL where there is none
+ * Returns: (nullable): the string by that name, NULL if there is none
  */
 const char *
 test_vectors_string (JsonObject *vector,

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Texts of fragments, put together at random: what channels leave in a text, in the middle of a message and around it; and texts of
-other programs, whole and nearly. Most of them are no messages. They are for two readers who must agree what they are."""
+"""Texts of fragments, put together at random: what channels leave in a text, in the middle of a message and around it; and texts
+of other programs, whole and nearly whole. Most of them are not messages. They are for two readers that must agree on what they
+are."""
 
 import base64
 import hashlib
@@ -63,7 +64,7 @@ class Fragments:
         return text
 
     def base64(self):
-        """What is Base64, and perhaps of another program."""
+        """Something in Base64, perhaps from another program."""
         if self.random.random() < 0.4:
             data = bytes([self.random.randrange(128, 256)]) + self.random.randbytes(self.random.choice((31, 40)))
             return base64.b64encode(data[:1] + bytes(byte % 16 for byte in data[1:8]) + data[8:]).decode()

@@ -7,8 +7,8 @@
 #include "sealwax-mend.h"
 #include "sealwax-trouble.h"
 
-/* Mends texts for test_mend.py and the page's tests. Standard input has one text after another, each preceded by its 32-bit
- * size. Standard output has a line for each: how often it was read anew; then each message, preceded by a blank, as a list with
+/* Mends texts for test_mend.py and the page's tests. Standard input has one text after another, each preceded by its 32-bit size.
+ * Standard output has a line for each: how often it was read again; then each message, preceded by a blank, as a list with
  * commas: outcome, format, start, end, characters, characters wanted, what was undone, what it looks like, if it is whole, its
  * characters as they were made, and, if it is not, what is wrong with it: the kind, how many characters are there, how many are
  * missing or too many, the line, and a character. */
