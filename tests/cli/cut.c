@@ -14,8 +14,8 @@
 #include <unistd.h>
 
 /* Preloaded into sealwax-cli: kills it right before the SEALWAX_TEST_CUT-th time that it changes anything in the folder
- * SEALWAX_TEST_FOLDER, as far as a file is opened for writing, written, forced to the disk, renamed or removed there. Of what
- * is written then, one half still gets there. */
+ * SEALWAX_TEST_FOLDER, that is, when a file there is opened for writing, written, forced to the disk, renamed or removed. Half of
+ * what was to be written then still gets there. */
 
 #define REAL(name) ((__typeof__ (&(name)))find (#name))
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A session bus of its own with a real gnome-keyring-daemon, which has nobody to ask: what is locked stays so."""
+"""A session bus of its own with a real gnome-keyring-daemon, which has nobody to ask: what is locked stays locked."""
 
 import os
 import pathlib

@@ -48,7 +48,8 @@ def text(source, least, most, assigned=False):
 
 
 def as_sealed(passphrase):
-    """Without what no passphrase is sealed with because nobody can type it: control characters, and a mark at the start."""
+    """Without what no passphrase may contain when sealing because nobody can type it: control characters, and a mark at the
+    start."""
     kept = "".join(character for character in passphrase if unicodedata.category(character) != "Cc")
     return kept.lstrip("\ufeff") or "x"
 

@@ -80,7 +80,7 @@ class Kept(TestCase):
         self.assertIn("key", self.off(WRONG, "decrypt", "--kept=Eve", stdin=message))
 
     def test_exact(self):
-        """What is kept is what was meant: nothing else is tried, with --all neither."""
+        """What is kept is what was meant: nothing else is tried, not even with --all."""
         self.ring.start()
         self.on("kept", "add", "--passphrase-file=" + self.file("typographic", "It’s"), "Ana")
         for meant, status in (("It’s", DONE), ("It's", WRONG), ("it's", WRONG)):
@@ -91,7 +91,7 @@ class Kept(TestCase):
                 self.assertEqual(result.err.count(b"derives from a passphrase\n"), 1)
 
     def test_words(self):
-        """A kept key in words, as one in a file."""
+        """A kept key in words, just like one in a file."""
         self.keep_both()
         for what in ("words", "compare"):
             self.assertEqual(self.on("key", what, "--kept=bank"), self.done("key", what, self.with_key))
@@ -160,7 +160,7 @@ class Kept(TestCase):
 
 
 class OwnFile(TestCase):
-    """libsecret's own file, which it has in a sandbox; here with a key from the environment, as libsecret's tests have it."""
+    """libsecret's own file, which it uses in a sandbox; here with a key from the environment, as libsecret's tests have it."""
 
     def setUp(self):
         super().setUp()
@@ -171,7 +171,7 @@ class OwnFile(TestCase):
             "SECRET_FILE_TEST_PASSWORD": "as long as the portal's",
             "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent",
         }
-        # libsecret loses what it reads of the entries' attributes.
+        # libsecret leaks what it reads of the entries' attributes.
         if "ASAN_OPTIONS" in ENVIRONMENT:
             self.env["ASAN_OPTIONS"] = ENVIRONMENT["ASAN_OPTIONS"] + ":detect_leaks=0"
 
@@ -195,7 +195,8 @@ class OwnFile(TestCase):
 
     @unittest.skipUnless("SEALWAX_CUT" in os.environ, "not with a sanitizer, whose library has to be the first")
     def test_cut(self):
-        """Killed whenever it changes something in the folder: what was kept before is kept, and what is new is there or not."""
+        """Killed whenever it changes something in the folder: what was kept before is still kept, and what is new is either there
+        or not."""
         self.done("kept", "add", "Ana", self.with_passphrase, env=self.env)
         link = self.folder / "cut.so"
         link.symlink_to(os.environ["SEALWAX_CUT"])
@@ -212,7 +213,7 @@ class OwnFile(TestCase):
                 break
             self.assertEqual(status, -signal.SIGKILL)
             cuts += 1
-        # The lock, the new file, what goes into it, that to the disk, and its name.
+        # The lock, the new file, its contents, forcing them to the disk, and its name.
         self.assertGreaterEqual(cuts, 4)
 
 

@@ -43,7 +43,7 @@ class Page(TestCase):
         self.assertEqual(self.done("page", self.file("message", self.message)), self.letter())
 
     def test_message_as_it_was_made(self):
-        """Without what a chat put around it and into it."""
+        """Without whatever a chat put around it and into it."""
         quoted = b"Ana wrote:\n" + b"".join(b"> %s\r\n" % line for line in self.message.splitlines()) + b"Greetings\n"
         self.assertEqual(self.letter(stdin=quoted), self.letter())
         self.assertIn(b'<pre id="letter" dir="ltr">\n%s</pre>\n' % self.message, self.letter())
@@ -63,8 +63,8 @@ class Page(TestCase):
             self.assertTrue(found[0] == found[1], pattern)
 
     def test_languages(self):
-        """The sender chooses the letter's language, or has it chosen by theirs; where its program does not run, the letter speaks
-        no other."""
+        """The sender chooses the letter's language, or it follows from their own; where its program does not run, the letter
+        speaks no other."""
         english, german = self.letter("--language=en"), self.letter("--language=de")
         self.assertIn(b'<html lang="de" dir="ltr" data-language="de">', german)
         self.assertIn("Diese Datei ist eine verschlüsselte Nachricht".encode(), german)

@@ -7,7 +7,7 @@
 #include "sealwax-kdf.h"
 #include "sealwax-kept-value.h"
 
-/* What the key ring gives back: only what is written just like this is taken, but for the case of a key's digits. */
+/* What the key ring gives back: only what is written exactly like this is accepted, except for the case of a key's digits. */
 int
 LLVMFuzzerTestOneInput (const uint8_t *data,
                         size_t         size)

@@ -4,7 +4,7 @@
 
 usage: make-corpus.py VECTORS-FOLDER CORPUS-FOLDER
 
-What it writes stands in the tree, so it is run only when there is more to say.
+What it writes is kept in the tree, so it only has to be run when there is something to add.
 """
 
 import base64

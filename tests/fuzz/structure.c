@@ -14,8 +14,8 @@
 #include "sealwax-message.h"
 #include "sealwax-nettle.h"
 
-/* Messages from somebody who has the keys and makes them wrong on purpose: tag and checksum are valid, so the checks after
- * them are reached. What must come out is worked out from docs/format.md, "Reading", alone. */
+/* Messages from somebody who has the keys and makes wrong ones on purpose: tag and checksum are valid, so the checks after them
+ * are reached. What must come out is worked out from docs/format.md, "Reading", alone. */
 
 #define MAX_LINES 12
 #define MAX_PADDED (MAX_LINES * SEALWAX_LINE_SIZE)

@@ -34,8 +34,8 @@ daemon_bus_down (void)
 {
   g_autoptr (GDBusConnection) connection = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
 
-  /* Not g_test_dbus_down (), which the last reference would call as well: libsecret keeps references to the connection, so
-   * its end would not come. */
+  /* Not g_test_dbus_down (), which dropping the last reference would call as well: libsecret keeps references to the connection,
+   * so it would never end. */
   g_dbus_connection_set_exit_on_close (connection, FALSE);
   g_test_dbus_stop (bus);
 }

@@ -7,8 +7,8 @@
 /**
  * Daemon:
  *
- * A real gnome-keyring-daemon with a home and a key ring of its own, on the bus of daemon_bus_up(). It has nobody to ask: what
- * is locked stays so.
+ * A real gnome-keyring-daemon with a home and a key ring of its own, on the bus of daemon_bus_up(). It has nobody to ask: what is
+ * locked stays locked.
  */
 typedef struct Daemon Daemon;
 

@@ -133,7 +133,7 @@ assert_said (Fixture    *fixture,
   g_assert_cmpstr (said, ==, expected);
 }
 
-/* With nothing for what goes around a name. */
+/* Leaves out the marks that go around a name. */
 static void
 assert_notes (Fixture           *fixture,
               const char *const *expected)
@@ -163,7 +163,7 @@ assert_key (Fixture    *fixture,
   g_assert_cmpmem (sealwax_secret_get_text (sealwax_kept_get_secret (kept)), sealwax_secret_get_size (sealwax_kept_get_secret (kept)), expected, 32);
 }
 
-/* Each way in which a key file is spelled. */
+/* Every way to spell a key file. */
 static void
 test_spellings (Fixture      *fixture,
                 gconstpointer data)
@@ -187,7 +187,7 @@ test_spellings (Fixture      *fixture,
   call_assert_names (other, "Dora,cleo,Bert’s key,ana");
 }
 
-/* Neither what was kept before, nor what comes twice, in whatever spelling. A passphrase is not a key. */
+/* What is already kept is not imported again, nor is what comes twice, in whatever spelling. A passphrase is not a key. */
 static void
 test_same (Fixture      *fixture,
            gconstpointer data)
@@ -229,7 +229,7 @@ test_taken (Fixture      *fixture,
   assert_key (fixture, numbered, BASE64_KEY);
 }
 
-/* What is wrong with one file is said in the sentence that it has elsewhere, and the others are imported. */
+/* What is wrong with one file is said in the same sentence as elsewhere, and the others are imported. */
 static void
 test_troubles (Fixture      *fixture,
                gconstpointer data)
@@ -273,8 +273,8 @@ test_names (void)
     { "Cle\u0301o.key", "Cléo" },   /* normal form C */
     { "a\nb.key", "a\ufffdb" },     /* no second line */
     { "a\u202eb.key", "a\ufffdb" }, /* nothing that turns the direction */
-    { "a\u200bb.key", "a\ufffdb" }, /* nothing that nobody sees */
-    { "\xff.key", "\ufffd" },       /* no UTF-8 */
+    { "a\u200bb.key", "a\ufffdb" }, /* nothing invisible */
+    { "\xff.key", "\ufffd" },       /* not UTF-8 */
     { " ana .key", "ana" },
     { "  .key", "Key" },
     { "0123456789012345678901234567890123456789012345678901234567 89.key", "0123456789012345678901234567890123456789012345678901234567 8" },
@@ -329,7 +329,7 @@ stop_daemon (Fixture *fixture)
     daemon_stop (fixture->daemon);
 }
 
-/* What was kept until then is told, and there. */
+/* What was kept by then is reported, and is there. */
 static void
 test_killed (Fixture      *fixture,
              gconstpointer data)
@@ -399,7 +399,7 @@ add_meanwhile (Fixture *fixture)
   cleo = call_add (other, "CLEO", SEALWAX_KEPT_KEY, BASE64_KEY);
 }
 
-/* Another program keeps something else under the name of a file, and just the key of another file. */
+/* Another program keeps something else under the name of a file, and the very key that is in another file. */
 static void
 test_meanwhile (Fixture      *fixture,
                 gconstpointer data)

@@ -63,7 +63,7 @@ test_secrets (void)
     g_assert_cmpuint (bytes[i], ==, i);
 }
 
-/* Whatever is not just what is written is nothing at all: it may be a newer version's, and mean something else. */
+/* Anything that is not exactly as it is written counts as nothing: it may come from a newer version, and mean something else. */
 static void
 test_anything_else (void)
 {

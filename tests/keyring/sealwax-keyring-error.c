@@ -62,7 +62,7 @@ test_portal (void)
   assert_translated (SECRET_ERROR, SECRET_ERROR_PROTOCOL, SEALWAX_KEYRING_ERROR_BROKEN);
 }
 
-/* The person at the key ring's own dialog cancels, too, and that is not the same. */
+/* A person can also cancel in the key ring's own dialog, and that is not the same. */
 static void
 test_cancelled (void)
 {
@@ -77,7 +77,7 @@ test_cancelled (void)
   g_assert_error (ours, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
-/* What the key ring says is quoted, and cannot pretend to be ours. */
+/* What the key ring says is quoted, and cannot pass for our own words. */
 static void
 test_quoted (void)
 {

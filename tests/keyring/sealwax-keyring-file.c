@@ -10,7 +10,7 @@
 
 #include "calls.h"
 
-/* libsecret's own file, which it has in a sandbox; here with a key from the environment, as libsecret's tests have it. */
+/* libsecret's own file, which it uses in a sandbox; here with a key from the environment, as libsecret's tests have it. */
 
 /* How many programs at once, and what each adds. */
 #define PROGRAMS 3
@@ -112,7 +112,7 @@ assert_loads_or_is_broken (void)
     g_assert_error (error, SEALWAX_KEYRING_ERROR, SEALWAX_KEYRING_ERROR_BROKEN);
 }
 
-/* Whatever a disk makes of the file, nobody's program ends over it, and it is not written to. */
+/* Whatever a disk makes of the file, it ends nobody's program, and it is not written to. */
 static void
 test_broken (void)
 {
@@ -186,7 +186,7 @@ test_together (void)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (ring)), ==, PROGRAMS * EACH);
 }
 
-/* Without LeakSanitizer, which would find what libsecret loses of its file's entries: their attributes. */
+/* Without LeakSanitizer, which would find what libsecret leaks of its file's entries: their attributes. */
 G_NORETURN static void
 end (int status)
 {

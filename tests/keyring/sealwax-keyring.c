@@ -422,7 +422,7 @@ test_public (void)
   secret_service_disconnect ();
 }
 
-/* Names and kinds are not to be read in the file, nor are the secrets. */
+/* Neither names nor kinds can be read in the file, nor can the secrets. */
 static void
 test_stored (void)
 {

@@ -11,11 +11,11 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-/* An allocator to preload, which believes nothing: it ends the program where that frees what did not come from here, or frees
- * it twice, or wrote behind it, or frees it without having overwritten all of it with zeros. It comes in four
- * kinds: whole; with NO_SIZE, which does not tell how large its memory is; with NO_ALIGN, which gives none of another alignment;
- * with LEAST, which is malloc() and free() and nothing else. At the end it writes how often it was asked for memory, and how
- * much of that was not freed, into the file that SEALWAX_ALLOCATOR_REPORT names. */
+/* An allocator to preload, which trusts nobody: it ends a program that frees what did not come from here, or frees it twice, or
+ * wrote past its end, or frees it without having overwritten all of it with zeros. It comes in four kinds: whole; with NO_SIZE,
+ * which does not tell how large its memory is; with NO_ALIGN, which gives none of another alignment; with LEAST, which is
+ * malloc() and free() and nothing else. At the end it writes how often it was asked for memory, and how much of that was not
+ * freed, into the file that SEALWAX_ALLOCATOR_REPORT names. */
 
 #define ALIVE UINT64_C (0x5ea10a11ffee0001)
 #define DEAD UINT64_C (0x5ea10a11ffee0002)
@@ -51,7 +51,7 @@ complain (const char *complaint)
   abort ();
 }
 
-/* A block that nobody has; called with the lock held. */
+/* A block that is not in use; called with the lock held. */
 static void *
 take_block (unsigned class)
 {

@@ -5,7 +5,7 @@
 #include "sealwax-keyring.h"
 #include "support.h"
 
-/* keyring: what a window does with the key ring. Loads all of it, notes a use of the last in the list, and forgets it. Stops
+/* keyring: what a window does with the key ring. Loads all of it, notes a use of the last one in the list, and forgets it. Stops
  * when all is loaded, and when all is forgotten; its libraries are at work until then. */
 
 int

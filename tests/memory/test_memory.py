@@ -64,7 +64,7 @@ class Memory:
         return str(path)
 
     def start(self, *command, **options):
-        # What comes first ends last: it stops the program when the allocator has nothing to do any more, either.
+        # What comes first ends last: it stops the program when even the allocator has nothing left to do.
         libraries = [HOLD] + ([ALLOCATORS[self.allocator]] if self.allocator else [])
         links = [self.folder / f"{i}.so" for i in range(len(libraries))]
         for link, library in zip(links, libraries):

@@ -93,9 +93,9 @@ def used_parts(pagemap, start, end):
 
 
 def read_memory(pid):
-    """(name, address, bytes) of the parts that it wrote to, or could: not of what comes out of a file, like the code of libraries.
+    """(name, address, bytes) of the parts that it wrote to, or could: not of what comes from a file, like the code of libraries.
 
-    A part is of whole pages, and pages that follow each other in a mapping are one part.
+    A part consists of whole pages, and adjacent pages of a mapping are one part.
     """
     with contextlib.ExitStack() as stack:
         maps = stack.enter_context(open(f"/proc/{pid}/maps", encoding="utf-8"))
@@ -152,15 +152,16 @@ def find_all(data, secret):
 
 
 def any_of(secrets):
-    """A pattern that finds whether there are any, by their first bytes: looking for each of some hundred takes seven times as long."""
+    """A pattern that finds whether there are any, by their first bytes: looking for each of a few hundred takes seven times as
+    long."""
     groups = itertools.groupby(sorted(secrets), key=lambda secret: secret[:1])
     choices = (re.escape(first) + b"(?:" + b"|".join(re.escape(secret[1:]) for secret in group) + b")" for first, group in groups)
     return re.compile(b"|".join(choices), re.DOTALL)
 
 
 def search(pid, secrets, expected=frozenset(("[heap]", "[stack]", "nameless")), before=None):
-    """What of {name: bytes} is found, where, and how often; not what a Snapshot holds in the same place. `expected`: places
-    that there must be."""
+    """What of {name: bytes} is found, where, and how often; not what a Snapshot holds in the same place. `expected`: places that
+    must be there."""
     assert all(len(secret) <= MARGIN for secret in secrets.values())
     pattern = any_of(secrets.values())
     found = []
