@@ -24,7 +24,7 @@ def run(names):
 
 
 def enclose():
-    """A runtime folder that is not the person's, and nothing that is left behind.
+    """A runtime folder that is not the person's, and nothing is left behind.
 
     The document portal mounts its folder in there. An ordinary user may do that as the root of a namespace only.
     """

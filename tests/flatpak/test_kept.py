@@ -37,7 +37,7 @@ class KeptTest(unittest.TestCase):
         return person.window.encrypt(self.ways.PASSPHRASE, twice=True)
 
     def test_kept(self):
-        """In another window of another day, it opens the message; the file tells nobody the name or the passphrase."""
+        """In another window on another day, it opens the message; the file tells nobody the name or the passphrase."""
         person = self.open_person()
         message = self.encrypt(person)
         person.keep("Anastasia")

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The page in the other browsers, Firefox and WebKit, opened from a file, without a network: the ways of a person, with the keys of
-the compositor's keyboard. test_chromium.py tests more than these. SEALWAX_BROWSER says which browser."""
+"""The page in the other browsers, Firefox and WebKit, opened from a file, without a network: what a person does with it, with the
+keys of the compositor's keyboard. test_chromium.py tests more than these. SEALWAX_BROWSER says which browser."""
 
 import os
 import sys
@@ -36,7 +36,7 @@ def start(proxy, desktop, dark=False):
 
 
 def setUpModule():
-    """Starting a browser takes longest, so all cases share one, but for those in the dark."""
+    """Starting a browser takes longest, so all cases share one, except those in the dark style."""
     Browsers.desktop = unittest.enterModuleContext(Desktop())
     Browsers.proxy = Proxy()
     Browsers.browser = start(Browsers.proxy, Browsers.desktop)
@@ -304,7 +304,7 @@ class Dark(Browsers):
 
 
 def holds_address(addresses):
-    """Firefox asks by https first."""
+    """Firefox tries https first."""
     return any("asked.example" in address for address in addresses)
 
 

@@ -19,7 +19,7 @@ SOURCES = Path(os.environ["SEALWAX_PAGE_SOURCES"])
 PO = SOURCES.parent.parent / "po"
 TIDY = os.environ["SEALWAX_TIDY"]
 CLI = os.environ["SEALWAX_CLI"]
-# It was to be 128 KiB, and nothing of weight can go without a loss: docs/performance.md says what takes how much.
+# The aim was 128 KiB, but nothing large can go without being missed: docs/performance.md says how much each part takes.
 SIZE_MAX = 160 * 1024
 HOMEPAGE = "https://example.org/sealwax"
 

@@ -59,7 +59,7 @@ if BROWSER == "webkit":
 
 USED = ("entry", "password-text", "button", "toggle-button", "combo-box", "progress-bar")
 
-# What assistive technology speaks of when it changes, and how urgently. To Firefox, an alert is urgent by itself.
+# What assistive technology announces when it changes, and how urgently. To Firefox, an alert is urgent by itself.
 LIVE = {
     "firefox": [("ciphertext-status", "polite"), ("alert", None), ("news", "polite"), ("plaintext-status", "polite")],
     "webkit": [("ciphertext-status", "polite"), ("alert", "assertive"), ("news", "polite"), ("plaintext-status", "polite")],

@@ -67,7 +67,7 @@ class WebKit(Seat):
         self.driver.find_element(By.ID, field).send_keys(str(path))
 
     def resize(self, width, height=800):
-        """Its own buttons take 447 pixels at least: in what is narrower, the page is shown larger."""
+        """Its own buttons take at least 447 pixels: for a narrower window, the page is enlarged instead."""
         self.press("control", "0")
         self.wait_for_zoom(1)
         if width < NARROWEST:
