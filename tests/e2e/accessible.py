@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The accessibility bus, read in whole trees.
 
-libatspi asks for each property of each object and waits for each answer; a look at a window is then some hundred turns
-around three processes. GTK 4 tells all that it knows of a program's objects at once, which is many times cheaper, and the
-tests do hardly anything else. Of other toolkits all objects of one depth are asked at once.
+libatspi asks for each property of each object and waits for each answer; a look at a window then takes some hundred round trips
+through three processes. GTK 4 tells everything that it knows about a program's objects at once, which is many times cheaper, and
+the tests do hardly anything else. In other toolkits, all objects at one depth are asked at once.
 """
 
 import ast
@@ -21,7 +21,7 @@ CACHE = ("/org/a11y/atspi/cache", "org.a11y.atspi.Cache", "GetItems")
 REGISTRY = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 TIMEOUT_MS = 20_000
 
-# What GLib prints of an answer is read in a fraction of the time that unpacking the answer takes. Of an object that GetItems has:
+# Reading what GLib prints of an answer takes a fraction of the time that unpacking the answer takes. For each object in GetItems:
 # its path, its parent's, how many children it has, its name, role and states.
 REFERENCE = r"\('[^']*', '[^']*'\)"
 STRING = r"""(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
@@ -165,8 +165,8 @@ class Bus:
     def look(self, root):
         """Reads an object of GTK 4 and everything visible below it. Returns them, each before what is below it.
 
-        GTK knows an object from the moment its parent is asked for it. For one that was hidden, it still says who its
-        parent was, which no longer counts it: so every parent is asked."""
+        GTK knows an object from the moment its parent is asked for it. For an object that was hidden, it still names the old
+        parent, which no longer counts that object: so every parent is asked."""
         asked = {}  # by the parent's path: how many children it had then, and their paths
         known = False
         while not known:
@@ -185,7 +185,7 @@ class Bus:
         return list(flatten(root))
 
     def meet(self, nodes):
-        """Has GTK know of these objects, of which it told, and of all below them."""
+        """Makes GTK aware of these objects, which it has named, and of everything below them."""
         while nodes:
             answers = self.call_all([(node, ACCESSIBLE, "GetChildren", None) for node in nodes], read_paths)
             nodes = [Node(self, node.owner, path) for node, paths in zip(nodes, answers) for path in paths or ()]
@@ -209,7 +209,7 @@ class Bus:
 
     def find_focus(self, root):
         """What has the focus, if it is an object of GTK 4 or below it, as far as GTK knows of it. What has the focus is on the
-        screen, so its parents are those that GTK says."""
+        screen, so its parents are the ones that GTK names."""
         nodes = self.read_all(root)
         return next((node for node in nodes.values() if node.has(Atspi.StateType.FOCUSED) and is_visible_below(node, root, nodes)), None)
 
@@ -283,7 +283,7 @@ def is_visible(node):
 
 
 def flatten(node):
-    """It and everything visible below it, of what was looked at."""
+    """It and everything visible below it, among what was looked at."""
     waiting = [node] if node.role != Atspi.Role.INVALID else []
     while waiting:
         node = waiting.pop()

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Preloaded into the window by tests: a computer that was asleep. CLOCK_BOOTTIME, and no other clock, goes ahead of the real
- * one by as many seconds as stand in the file that SEALWAX_BOOT_CLOCK_FILE names, which the test maps, too. Its timers go off
- * every few milliseconds, so that the program looks at the clock. */
+/* Preloaded into the window by tests: a computer that was asleep. CLOCK_BOOTTIME, and no other clock, is ahead of the real one by
+ * the number of seconds in the file that SEALWAX_BOOT_CLOCK_FILE names, which the test maps, too. Its timers go off every few
+ * milliseconds, so that the program looks at the clock. */
 
 #define _GNU_SOURCE
 

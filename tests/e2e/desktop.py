@@ -43,16 +43,18 @@ for_window [app_id=".*"] floating enable
 
 
 class NotThere(LookupError):
-    """What was asked of an object is not there: the window has dropped the object since it was found, or it never had this."""
+    """What was asked of an object is not there: the window has dropped the object since it was found, or the object never had
+    this."""
 
 
 def wait_for(condition, what):
-    """The first true value of condition(); fails when the deadline is over. `what` can be a function that says it then."""
+    """The first true value of condition(); fails when the deadline has passed. `what` can be a function, which is only asked
+    then."""
     end = time.monotonic() + DEADLINE
     interval, longest = INTERVALS
     while True:
         value = None
-        with contextlib.suppress(NotThere):  # it looks again
+        with contextlib.suppress(NotThere):  # the next look may find it
             value = condition()
         if value:
             return value
@@ -66,7 +68,7 @@ class Session:
     """What desktops have in common. Use it with `with`; meanwhile, os.environ leads to it."""
 
     name = None  # for XDG_CURRENT_DESKTOP
-    # What the bus may start, of everything this machine happens to have.
+    # What the bus may start, out of everything that this machine happens to have.
     services = ("org.a11y.Bus",)
     # And the tests' portal, from which newer GTKs read settings that others have from GNOME.
     has_portal = True
@@ -129,7 +131,7 @@ class Session:
         subprocess.run(["glib-compile-schemas", "--strict", folder], check=True)
 
     def set_interface(self, text_scale=1, primary_paste=True):
-        """How large the text is of windows that are opened from now on, and whether the middle button pastes in them, as GNOME's
+        """How large the text is in windows that are opened from now on, and whether the middle button pastes in them, as GNOME's
         settings have it. GNOME 50 and newer do not paste, unless they are told to."""
         folder = os.environ["GSETTINGS_SCHEMA_DIR"]
         for name in ("enums.xml", "interface.gschema.xml", "peripherals.gschema.xml"):
@@ -205,8 +207,8 @@ class Desktop(Session):
     # Keys
 
     def type(self, text):
-        """sway ends the connection of a window for which more than some 300 characters wait, as they do where it is not given the
-        processor; and with the connection, the window ends."""
+        """sway closes the connection of a window when more than some 300 characters are waiting for it, as happens when the
+        window is not given the processor; and with the connection, the window ends."""
         assert len(text) <= MOST_KEYS, "paste so long a text, or wait for the window in between"
         self.keyboard.type(text)
 
@@ -290,9 +292,9 @@ class Desktop(Session):
         wait_for(is_there, "the window of %d at its place" % pid)
 
     def resize(self, width, height):
-        """Until the window has that size, and sway still does. When a window draws itself for the first time in a size that it was
-        given before, sway takes that for what the window wants, and goes back to it: whoever resizes a window twice, and asks
-        sway alone, is told the second size and gets the first. So the window is asked first, and both of them twice."""
+        """Waits until the window has that size, and sway still says so, too. When a window first draws itself at a size that it
+        was given earlier, sway takes that for what the window wants, and goes back to it: whoever resizes a window twice, and
+        asks only sway, is told the second size and gets the first. So the window is asked first, and both are asked twice."""
         size = (width, height)
         agreed = 0
 
@@ -308,7 +310,7 @@ class Desktop(Session):
         return size
 
     def drawn_sizes(self, pid, size):
-        """Of the windows of a program, as assistive technology is told; what sway has, where it is told nothing."""
+        """The sizes of a program's windows, as assistive technology is told; if it is told nothing, the size that sway has."""
         from accessible import Bus
 
         if self.bus is None:

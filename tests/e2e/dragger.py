@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A second program whose window things can be dragged from, and dropped on.
 
-Its arguments are what it offers: pairs of a type and of the file that holds the bytes. It tells what happens, one JSON value
-a line: "begun" and "accepted" of what is dragged from it, "over" and {"text": TEXT} of what is dropped on it.
+Its arguments are what it offers: pairs of a type and of the file that holds the bytes. It reports what happens, one JSON value a
+line: "begun" and "accepted" of what is dragged from it, "over" and {"text": TEXT} of what is dropped on it.
 """
 
 import json

@@ -6,7 +6,7 @@
 #include <glib-unix.h>
 #include <gtk/gtk.h>
 
-/* Until the window has had the time to lay itself out anew: what it finds out in one frame moves things in the next. */
+/* Until the window has had time to lay itself out again: what it finds out in one frame moves things in the next. */
 #define FRAMES 3
 
 /* Numbers are written in hundredths of a pixel, because some languages have a comma in a fraction. */
@@ -33,7 +33,7 @@ get_line_height (GtkWidget *widget)
   return (double)height / PANGO_SCALE;
 }
 
-/* What a label says, and whether that is cut off; where it has no tooltip that says it whole. */
+/* What a label says, whether that is cut off, and whether there is a tooltip to say all of it. */
 static void
 describe_label (GtkLabel *label,
                 GString  *flags,
@@ -72,7 +72,7 @@ describe (GtkWidget *widget,
     g_string_append (flags, " focused");
 }
 
-/* Each widget before what is in it: its number and its parent's, its type, its place in the window, what is known of it, and
+/* Each widget before what is in it: its number and its parent's, its type, its place in the window, what is known about it, and
  * its text. */
 static void
 report (Report    *self,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is on the screen of the window under test and where, as fit.c tells; and what of it does not fit."""
+"""What is on the screen of the window under test and where, as fit.c tells; and which parts of it do not fit."""
 
 import contextlib
 import dataclasses
@@ -99,7 +99,7 @@ class Fit:
         return parse(lines)
 
     def glance(self, window):
-        """All that is there now, of what does not stay for long."""
+        """Everything that is there now, for what does not stay long."""
         return parse(self.read(window))
 
 
@@ -117,7 +117,7 @@ DRAWN_BEYOND = ("AdwWindowTitle", "GtkScrollbar", "GtkGizmo", "GtkText", "GtkPop
 
 
 def find_outside(items):
-    """What reaches out of what it is in: that part of it is cut off, or lies over something else."""
+    """What sticks out of what it is in: that part of it is cut off, or lies over something else."""
     for item in items:
         if item.above is None or item.kind in DRAWN_BEYOND or any(a.kind in DRAWN_BEYOND for a in item.ancestors()):
             continue
@@ -126,7 +126,7 @@ def find_outside(items):
 
 
 def find_cut(items):
-    """A tooltip that says it whole is enough for what others have named, like files; our own words are never cut."""
+    """A tooltip that says all of it is enough for what others have named, like files; our own words are never cut."""
     for item in items:
         if item.has("ellipsized") and (not item.has("tooltip") or any(a.kind.endswith("Dialog") for a in item.ancestors())):
             yield "%s is cut" % item
@@ -166,7 +166,7 @@ def shares_scroller(one, other):
 
 
 def find_low_texts(items):
-    """Of its lines, and of those that the window itself can show at once."""
+    """Counts its own lines, and those that the window itself can show at once."""
     for item in items:
         if item.has("line"):
             needed = LINES * int(item.flags["line"]) / 100
@@ -176,7 +176,7 @@ def find_low_texts(items):
 
 
 def find_unseen(items, kind):
-    """What has the focus, and what else should be on the screen: whoever presses a key sees what it does."""
+    """What has the focus, and what else should be on the screen: whoever presses a key must see what it does."""
     if kind is not None and not any(item.kind == kind for item in items):
         yield "there is no " + kind
     for item in items:

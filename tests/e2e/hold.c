@@ -2,8 +2,8 @@
 
 /* Preloaded into the window by tests: measures for how long its main loop is held. That is the CPU time of the main thread
  * between two calls of poll(), which all of GLib's waiting goes through; on a busy machine wall time would also count the
- * scheduler. And how much text is laid out meanwhile, which is what holds it in a long paragraph, and is the same on any
- * machine. The figures stand in the file that SEALWAX_HOLD_FILE names, which the test maps, too. */
+ * scheduler. It also measures how much text is laid out meanwhile, which is what holds the loop in a long paragraph, and is the
+ * same on any machine. The figures are in the file that SEALWAX_HOLD_FILE names, which the test maps, too. */
 
 #define _GNU_SOURCE
 

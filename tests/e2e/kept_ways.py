@@ -14,7 +14,7 @@ def quoted(name):
 
 
 class Ways:
-    """Of a test that has a desktop and a window."""
+    """For a test that has a desktop and a window."""
 
     def open_menu(self, item):
         self.window.focus("Keys")

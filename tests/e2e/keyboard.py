@@ -2,7 +2,7 @@
 """A keyboard: a client that speaks zwp_virtual_keyboard_manager_v1.
 
 wtype would do the same, but it is a new process with a new keyboard for every press: both the compositor and the window then
-compile its keymap, which takes longer than all that the key does.
+compile its keymap, which takes longer than everything that the key does.
 """
 
 import os
@@ -13,7 +13,7 @@ import time
 from wayland import Connection
 
 MODIFIERS = {"shift": 1, "ctrl": 4, "alt": 8, "logo": 64}  # as xkb's keymaps number them
-# What most tests press; of any other key, it is learned when it is pressed.
+# What most tests press; any other key is added when it is first pressed.
 KEYS = ("Return", "Escape", "space", "BackSpace", "Delete", "Insert", "Tab", "ISO_Left_Tab", "Menu")
 KEYS += ("Home", "End", "Prior", "Next", "Page_Up", "Page_Down", "Left", "Right", "Up", "Down", "F1", "F5", "F6", "F10")
 CHARACTERS = {"\n": "Return", "\t": "Tab", " ": "space"}
@@ -34,7 +34,7 @@ def symbol_of(character):
 
 
 class Keyboard:
-    """Stays until the desktop goes: without any keyboard, sway's seat loses the focus of its windows."""
+    """Stays until the desktop goes: without any keyboard, the windows on sway's seat lose the focus."""
 
     def __init__(self):
         self.connection = Connection()
@@ -49,7 +49,7 @@ class Keyboard:
         self.connection.close()
 
     def learn(self, *symbols):
-        """Has keys for these, too, from now on."""
+        """From now on, there are keys for these, too."""
         known = len(self.keys)
         for symbol in symbols:
             self.keys.setdefault(symbol, len(self.keys) + 1)

@@ -137,12 +137,12 @@ class MemoryTest:
             self.window.wait_text("Plaintext", text)
 
     def read_copy(self):
-        """On mutter, what is offered is told with it."""
+        """On mutter, it comes with a list of what is offered."""
         copy = self.desktop.read_clipboard()
         return copy[1] or "" if isinstance(copy, tuple) else copy
 
     def test_chat(self):
-        """Of no message's text, whether it is shown or not."""
+        """Nothing is left of any message's text, whether it is shown or not."""
         texts = parts_of_text(" ".join(CHAT), 12)
         for forget in (self.clear, self.lock):
             self.open_chat()
@@ -206,8 +206,8 @@ class MemoryTest:
         self.assert_clean(passphrase | parts_of_text(TYPED, 8) | keys_of_message(message, REVEALED, None))
 
     def test_locked(self):
-        """When the screen is locked, nothing is left of a message's text, nor of the passphrase. If it contains words of one's own,
-        it is sealed, and comes back."""
+        """When the screen is locked, nothing is left of a message's text, nor of the passphrase. If the text contains words of
+        one's own, it is sealed, and comes back."""
         window = self.window
         keys = self.decrypt(TEXT, REVEALED)
         self.move_about(TEXT)

@@ -2,7 +2,7 @@
 
 /* Preloaded into the window by tests: what Sealwax itself animates takes twenty times as long, so that a busy machine draws it,
  * too. And the file that SEALWAX_MOTION_FILE names gets a line for each animation that is made, with its real duration, and for
- * all that is drawn at another place or in another size than it has: "moved 3.5", "scaled 2.25". */
+ * everything that is drawn in another place or at another size than its own: "moved 3.5", "scaled 2.25". */
 
 #define _GNU_SOURCE
 
@@ -25,7 +25,7 @@ open_file (void)
     setlinebuf (file);
 }
 
-/* Whether code of the program itself is there, and not of a library. */
+/* Whether the code there is the program's own, and not a library's. */
 static int
 is_own (const void *address)
 {

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the window under test moves while it draws, by motion.c: its `environment` is for Window."""
+"""What the window under test moves while it draws, as motion.c reports it. Pass `environment` to Window."""
 
 import os
 
@@ -15,7 +15,7 @@ class Motion:
         self.environment = {"LD_PRELOAD": link, "SEALWAX_MOTION_FILE": self.path}
 
     def read(self, kind):
-        """The figures of one kind, in their order: "animation" in milliseconds, "moved" in pixels, or "scaled"."""
+        """The figures of one kind, in order: "animation" in milliseconds, "moved" in pixels, or "scaled"."""
         with open(self.path) as file:
             lines = [line.split() for line in file if line.endswith("\n")]
         return [float(figure) for name, figure in lines if name == kind]

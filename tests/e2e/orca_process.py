@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Orca itself, with a voice that writes: each utterance becomes a line of JSON in a file.
 
-To be run with python -P: otherwise Orca would import files of the tests in place of its own modules of the same name.
+Run it with python -P: otherwise Orca would import files of the tests in place of its own modules of the same name.
 """
 
 import importlib.machinery
@@ -59,7 +59,7 @@ def watch_memory(known=None):
 
 
 def settle():
-    """Notes when Orca has dealt with all that it knows of."""
+    """Notes when Orca has dealt with everything that it knows of."""
     queue = sys.modules["orca.event_manager"].get_manager()._event_queue
 
     def look():

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A second program with a window, for compositors where a program without the focus has no clipboard.
 
-It says "ready" when it is sent a key: a compositor tells a program of the clipboard before it sends it keys, so what is
-there then is no news of yesterday. Then it does what its standard input says, one JSON value a line, and answers with one:
+It says "ready" when it is sent a key: a compositor tells a program of the clipboard before it sends it keys, so what is there by
+then is not yesterday's news. Then it does what its standard input says, one JSON value a line, and answers with one:
 
 null      what is offered, and the text
 "TEXT"    puts the text on the clipboard and takes its window away; stays to serve it

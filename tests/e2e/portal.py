@@ -53,8 +53,8 @@ class FileDialog:
         self.push("Open")
 
     def choose_all(self, folder):
-        """All files of a folder, if it can be more than one. GTK drops what is selected while it still reads the folder, and what is
-        pressed meanwhile."""
+        """All files in a folder, if more than one can be chosen. GTK drops what is selected while it is still reading the folder,
+        and what is pressed meanwhile."""
         count = len(os.listdir(folder))
         self.desktop.type("/")
         self.set_path(folder + "/")

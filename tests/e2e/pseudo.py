@@ -62,7 +62,7 @@ class Pseudo:
 
 
 def environment_for(translation, folder):
-    """In which the window looks for a translation in that folder."""
+    """The environment in which the window looks for a translation in that folder."""
     # LD_PRELOAD is split at spaces, and the project's folder may have one.
     library = os.path.join(folder, "locale.so")
     if not os.path.exists(library):

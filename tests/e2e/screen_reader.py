@@ -73,7 +73,7 @@ class ScreenReader:
         self.settle()
 
     def settle(self):
-        """Until Orca has dealt with all that it knows of. What it learns while it is busy, it may pass over."""
+        """Until Orca has dealt with everything that it knows of. It may skip what it learns while it is busy."""
         before = self.count("settled")
         self.process.send_signal(signal.SIGUSR1)
         wait_for(lambda: self.count("settled") > before, "Orca to have nothing to do")

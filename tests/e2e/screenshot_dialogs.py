@@ -53,7 +53,7 @@ class DialogShots(ShotWindow):
         self.close_dialog()
 
     def question(self):
-        """Of a text that stands nowhere else."""
+        """About a text that is nowhere else."""
         self.desktop.copy("nothing of interest")
         self.show("Plaintext")
         self.window.type_text("Plaintext", TEXT)
@@ -68,7 +68,7 @@ class DialogShots(ShotWindow):
         self.take("offer")
 
     def copied(self):
-        """The plaintext of the question before, on the clipboard for a while."""
+        """The plaintext that the question before was about, on the clipboard for a while."""
         self.window.focus("Plaintext")
         self.desktop.press("a", "ctrl")
         self.desktop.press("c", "ctrl")

@@ -16,7 +16,7 @@ KEY = bytes(range(100, 132))
 
 class KeyShots(ShotWindow, FileDialog):
     def odd(self):
-        """A passphrase that was pasted with what nobody sees."""
+        """A passphrase that was pasted with something invisible in it."""
         self.clear()
         self.window.type_text("Plaintext", TEXT)
         self.window.type_passphrase("")
@@ -44,7 +44,7 @@ class KeyShots(ShotWindow, FileDialog):
         self.close_dialog()
 
     def words(self):
-        """Of a generated passphrase that was taken, above the message that was made with them."""
+        """The words of a generated passphrase that was taken, above the message that was made with them."""
         self.clear()
         self.window.type_text("Plaintext", TEXT)
         self.window.push("Generate Passphrase")

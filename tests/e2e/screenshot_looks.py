@@ -40,7 +40,7 @@ MORE = ("offer", "question", "copied", "key", "key_words")
 # Where the text is large, and room for it is not.
 TIGHT = ("empty", "typed", "made", "opened", "refused", "several", "working", "words")
 
-# The first two are what `./dev run` shows where there is no display.
+# The first two are what `./dev run` shows if there is no display.
 LOOKS = [
     Look("wide", 1060, 640, JOB + ("odd", "altered", "replaced", "outdated", "working", "several", "incomplete", "basic", "preview", "revealed") + CHATS + DIALOGS + MORE),
     Look("narrow", 360, 640, JOB + ("odd", "altered", "replaced", "outdated", "working", "several", "basic") + CHATS + DIALOGS + MORE),

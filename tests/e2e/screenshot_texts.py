@@ -55,7 +55,7 @@ class TextShots(ShotWindow):
         self.take("refused")
 
     def altered(self):
-        """After another one: what was decrypted before is not this message's."""
+        """After another one: what was decrypted before did not come from this message."""
         self.clear()
         self.paste(self.message)
         self.window.type_passphrase(PASSPHRASE)
@@ -124,7 +124,7 @@ class TextShots(ShotWindow):
         self.window.choose(number)
 
     def basic(self):
-        """The format of others, and what is to be known of it."""
+        """The format that others use, and what people should know about it."""
         self.clear()
         self.window.type_text("Plaintext", TEXT)
         self.window.type_passphrase(PASSPHRASE)
@@ -141,7 +141,7 @@ class TextShots(ShotWindow):
         self.take("preview")
 
     def replaced(self):
-        """A draft of which another text took the place."""
+        """A draft whose place another text took."""
         self.clear()
         self.window.type_text("Plaintext", TEXT)
         self.paste(CHAT % sealed.seal("Bring the blue one, too.", passphrase=PASSPHRASE, iterations=600_000))
@@ -151,7 +151,7 @@ class TextShots(ShotWindow):
         self.take("replaced")
 
     def outdated(self):
-        """A message that was made of what stood there before, and what is asked before it is copied."""
+        """A message that was made from what was there before, and what is asked before it is copied."""
         self.clear()
         self.window.type_text("Plaintext", TEXT)
         self.window.type_passphrase(PASSPHRASE)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A window that pictures are taken of, and what all of them need of it."""
+"""A window that pictures are taken of, and what all of the pictures need from it."""
 
 import contextlib
 import os
@@ -66,7 +66,7 @@ class ShotWindow:
         self.window.wait_focused("Passphrase")
 
     def clear(self):
-        self.desktop.copy("nothing of interest")  # a message that is shown no more would be offered
+        self.desktop.copy("nothing of interest")  # a message that is no longer shown would be offered
         self.window.clear()
         wait_for(lambda: self.window.has_focus("Plaintext") or self.window.has_focus("Cancel"), "the end, or the question")
         if self.window.has_focus("Cancel"):

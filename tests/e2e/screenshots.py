@@ -23,7 +23,7 @@ class Shots(TextShots, DialogShots, KeyShots):
 
 
 def make_locale(folder):
-    """A language of people, for its numbers: the root has none of English, and the C locale writes 10000000."""
+    """A locale that writes numbers as people do: the root has none for English, and the C locale writes 10000000."""
     command = ["localedef", "-i", ENGLISH.split(".")[0], "-f", "UTF-8", os.path.join(folder, ENGLISH)]
     subprocess.run(command, check=True)
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Preloaded into the window by tests: a thread that searches a text for messages waits, when it has found one, as long as the
- * file that SEALWAX_SEARCH_FILE names says so, which the test maps, too. A search takes a checksum of what it finds; the main
+/* Preloaded into the window by tests: when a thread that searches a text for messages has found one, it waits for as long as the
+ * file that SEALWAX_SEARCH_FILE names says so. The test maps that file, too. A search takes a checksum of what it finds; the main
  * thread never waits. */
 
 #define _GNU_SOURCE

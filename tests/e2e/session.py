@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A session manager and a screen saver for tests, as they are on GNOME; "lock" and "unlock" on standard input.
 
-After either word, the name of a screen saver may follow that says so instead, for example "lock org.mate.ScreenSaver".
+Either word may be followed by the name of a screen saver that says so instead, for example "lock org.mate.ScreenSaver".
 """
 
 import sys

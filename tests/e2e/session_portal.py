@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The portal as programs outside a sandbox meet it on a desktop of the tests: GNOME's settings, and whether the screen is locked.
+"""The portal as programs outside a sandbox meet it on the tests' desktop: GNOME's settings, and whether the screen is locked.
 
-The bus starts it. Of the rest it says that it has none, so that GTK does without, as it does on the floor, which asks no
-portal for anything outside a sandbox. Its own method, Lock, says what a locked screen would.
+The bus starts it. It says that it has nothing else, so that GTK does without, as it does on the floor, where it asks no portal
+for anything outside a sandbox. Its own method, Lock, says what a locked screen would.
 """
 
 import os

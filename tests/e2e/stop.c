@@ -11,5 +11,5 @@ fsync (int fd)
 {
   (void)fd;
 
-  return raise (SIGSTOP); /* to this thread, which then does not take another step */
+  return raise (SIGSTOP); /* sent to this thread, which then does not take another step */
 }

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is announced to who only listens, as a screen reader does that has not walked the window's tree: GTK tells nothing of a
-widget that nobody has asked for yet. So nothing here looks at the window over the accessibility bus."""
+"""What is announced to somebody who only listens, like a screen reader that has not walked the window's tree: GTK says nothing
+about a widget that nobody has asked for yet. So nothing here looks at the window over the accessibility bus."""
 
 import os
 import subprocess
@@ -121,7 +121,7 @@ class AnnouncementsTest(unittest.TestCase):
         self.hear("doesn’t open this message")
 
     def test_long_work(self):
-        """That it goes on is told, and only if it takes long."""
+        """It is announced that the work goes on, but only if it takes long."""
         self.open_message(PASSPHRASE, 10_000_000)
         self.hear("Decrypting…")
         self.desktop.press("Escape")

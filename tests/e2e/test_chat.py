@@ -23,7 +23,7 @@ PROGRAM = os.environ["SEALWAX"]
 PASSPHRASE = "six words are better than one"
 OTHER = "not these six words at all"
 COUNT = 40
-FOREIGN = (6, 22)  # of somebody else
+FOREIGN = (6, 22)  # somebody else's
 ALTERED = 30
 OPENED = [i for i in range(COUNT) if i not in (*FOREIGN, ALTERED)]
 QUESTION = "Opened 2 of 40 messages. This takes long. Go on?"
@@ -42,7 +42,7 @@ def alter(message):
 
 
 def make_slow():
-    """It takes the longest that there is to find out that nothing opens it."""
+    """Nothing takes longer than finding out that nothing opens this."""
     message = sealed.read(make_message("slow"))
     return dataclasses.replace(message, cost=10_000_000 // sealed.UNIT, salt=os.urandom(16)).write()
 
@@ -52,7 +52,7 @@ def name(index):
 
 
 def make_chat():
-    """As it is copied out of a program, with the names and times of who wrote what."""
+    """As it is copied out of a program, which says who wrote what and when."""
     messages = [make_message(name(i), OTHER if i in FOREIGN else PASSPHRASE) for i in range(COUNT)]
     messages[ALTERED] = alter(messages[ALTERED])
     return "".join("[12:%02d] Ana:\n%s\n" % (i, message) for i, message in enumerate(messages))
@@ -130,7 +130,7 @@ class ChatTest(FileDialog, unittest.TestCase):
                 self.wait_status(i, result)
 
     def test_copy_all(self):
-        """With the time that any secret copy has."""
+        """It lasts as long as any secret copy."""
         self.open_chat()
         self.window.push("Copy All")
         wait_for(lambda: self.desktop.read_clipboard() == join(OPENED), lambda: "all texts on the clipboard; there is %r" % self.desktop.read_clipboard())
@@ -164,7 +164,7 @@ class ChatTest(FileDialog, unittest.TestCase):
         self.window.wait_text("Plaintext", name(FOREIGN[0] + 1))
 
     def test_draft(self):
-        """What is written meanwhile is replaced as it is by decrypting, and comes back."""
+        """What is written meanwhile is replaced, as it is by decrypting, and can be brought back."""
         self.open_chat()
         self.window.push("Reply")
         self.window.wait_text("Plaintext", "")
@@ -194,7 +194,7 @@ class ChatTest(FileDialog, unittest.TestCase):
                 self.window.paste("Ciphertext", "something else")
 
     def test_single(self):
-        """Nothing is said of several, and nothing has to be pressed."""
+        """Nothing is said about several, and nothing has to be pressed."""
         self.window.paste("Ciphertext", make_message(name(0)))
         self.window.wait_label("Sealed message")
         self.window.type_passphrase(PASSPHRASE)
@@ -253,7 +253,7 @@ class ChatTest(FileDialog, unittest.TestCase):
     # Where one pane is shown
 
     def test_narrow(self):
-        """Leafing shows the text where there is one, and else the message; the same button goes on."""
+        """Leafing shows the text if there is one, otherwise the message; the same button goes on."""
         self.desktop.resize(360, 294)
         self.window.wait_narrow()
         self.window.show_pane("Ciphertext")

@@ -273,7 +273,7 @@ class ClearTest(unittest.TestCase):
         self.assertEqual(window.passphrase_length(), len(PASSPHRASE))
 
     def test_not_used(self):
-        """Each key starts the time again. Nothing is cleared before it is over; afterwards, what was decrypted is."""
+        """Each key starts the wait again. Nothing is cleared before it is over; afterwards, what was decrypted is."""
         window = self.open_window(idle_timeout="1")
         self.decrypt()
         for _ in range(2):

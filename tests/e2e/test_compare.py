@@ -92,7 +92,7 @@ class CompareTest(WordCase):
         self.desktop.type(" ".join(words))
         self.window.wait_label(SAME)
         traces = self.traces(words)
-        self.assertTrue(self.find(traces, before))  # so the search is one
+        self.assertTrue(self.find(traces, before))  # so the search works
         self.screen.lock_for_a_moment()
         self.wait_no_words()
         wait_for(lambda: self.window.find(TEXT, ENTRY) is None and self.window.find(BUTTON, "Encrypt"), "the dialog to go")

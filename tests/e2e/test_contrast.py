@@ -34,7 +34,7 @@ class ContrastTest(unittest.TestCase):
         cls.desktop = cls.enterClassContext(Desktop())
 
     def measure(self, **environment):
-        """Of Encrypt: most of it is its ground, and of all else the inside of the letters stands out most."""
+        """Of Encrypt: most of it is background, and of everything else, the inside of the letters stands out most."""
         self.desktop.copy("nothing of interest")
         window = Window(self.desktop, PROGRAM, environment=environment)
         self.addCleanup(window.close)

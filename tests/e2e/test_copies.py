@@ -240,7 +240,7 @@ class CopiesTest(unittest.TestCase):
         self.window.wait_text("Ciphertext", TEXT)
 
     def test_something_else_is_copied(self):
-        """Then there is nothing left to take back, and the text is nowhere else any more."""
+        """Then there is nothing left to take back, and the text is no longer anywhere else."""
         self.copy()
         self.desktop.copy("something else")
         self.wait_no_countdown()

@@ -142,7 +142,7 @@ class DragTest(unittest.TestCase):
         return wait_for(lambda: next((t["text"] for t in self.told if isinstance(t, dict)), None), "the drop")
 
     def drag_blindly(self, start, end):
-        """Where nobody says when a release would be too early: slowly, and perhaps in vain."""
+        """Where nobody says when a release would be too early: slowly, and perhaps without success."""
         self.pointer.jump(*start)
         self.pointer.press()
         for _ in range(15):

@@ -263,7 +263,7 @@ class FilesTest(FileDialog, unittest.TestCase):
         self.assertEqual(len(window.frames()), 1)
 
     def test_file_changed_by_somebody_else(self):
-        """It is not replaced before the person was told, whatever GTK's dialog asked."""
+        """It is not replaced before the person has been told, whatever GTK's dialog asked."""
         path = self.make("notes.txt", TEXT)
         window = self.open_window(path, focused="Passphrase")
         window.wait_text("Plaintext", TEXT)

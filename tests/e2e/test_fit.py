@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The window in a phone's size and in its least one, with text up to twice as large, in English, German, a language with
-words that are longer by 40 %, and one that is written from the right: nothing is cut, nothing lies over something else, and
-of each text there are three lines."""
+"""The window at a phone's size and at its smallest, with text up to twice as large, in English, German, a language whose words
+are 40 % longer, and one that is written from right to left: nothing is cut off, nothing lies over anything else, and at least
+three lines of each text can be seen."""
 
 import os
 import sys
@@ -75,11 +75,11 @@ class FitTest(unittest.TestCase):
         self.window.wait_narrow()
 
     def sizes(self):
-        """Beginning with the one that it has."""
+        """Starting with the one that it has."""
         return SIZES if self.desktop.window_geometry()[2:] == SIZES[0] else SIZES[::-1]
 
     def check(self, state, *sizes, seen=None):
-        """In all sizes, or these. seen: a kind of widget that is on the screen as a whole."""
+        """At all sizes, or at these. seen: a kind of widget that must be wholly on the screen."""
         for size in sizes or self.sizes():
             self.desktop.resize(*size)
             self.judge(state, size, self.fit.look(self.window), seen)
@@ -100,7 +100,7 @@ class FitTest(unittest.TestCase):
         self.window.wait_focused(pane)
 
     def show_plaintext(self):
-        """F6 moves to it from anywhere but its own pane."""
+        """From anywhere but its own pane, F6 moves to it."""
         if self.window.has_focus("Plaintext"):
             return
         self.desktop.press("F6")
@@ -109,7 +109,7 @@ class FitTest(unittest.TestCase):
             self.show_other("Plaintext")
 
     def write(self, text):
-        """Instead of the plaintext."""
+        """In place of the plaintext."""
         self.show_plaintext()
         self.desktop.press("a", "ctrl")
         self.desktop.type(text)
@@ -138,12 +138,12 @@ class FitTest(unittest.TestCase):
         self.desktop.press("Return")
         self.window.wait_text("Plaintext", text)
 
-    # The states, each from whatever was before
+    # The states, each from whatever came before
 
     def banner(self):
         self.check("banner")
         self.window.focus("Passphrase")
-        self.desktop.type("x")  # what was said is over
+        self.desktop.type("x")  # what was said goes
         self.desktop.press("BackSpace")
 
     def empty(self):
@@ -332,7 +332,7 @@ class FitTest(unittest.TestCase):
         wait_for(lambda: self.has(kind), "the dialog")
 
     def keys(self):
-        """What is done with a key in words. The wide ones of the list are in the typed words."""
+        """What is done with a key in words. The typed words include the widest of the list."""
         self.show_plaintext()
         self.desktop.press("a", "ctrl")
         self.desktop.copy(KEY)
@@ -400,8 +400,8 @@ REST = ("oddities", "words", "copied", "stray", "progress", "preview", "basic")
 MORE = ("chat", "dialogs", "keys")
 ALL = BEGIN + OPEN + REST + MORE
 
-# All of it where the text is largest and the words are long. Of the others, each size of the text in each language; and each
-# state at least once in each language.
+# Everything where the text is largest and the words are long. Of the rest, each text size in each language, and each state at
+# least once in each language.
 LANGUAGES = {"english": English, "german": German, "longer": Pseudo, "right_to_left": lambda: Pseudo(right_to_left=True)}
 COVERED = {
     ("english", 1): BEGIN,

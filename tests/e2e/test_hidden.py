@@ -79,7 +79,7 @@ class HiddenTest(unittest.TestCase):
         self.assertFalse(self.is_offered())
 
     def test_harmless(self):
-        """What languages and pictures need is no news. Beside something that is, it is neither told nor spelled."""
+        """What languages and pictures need is no news. Next to something that is, it is neither mentioned nor spelled out."""
         self.open(HARMLESS + TURNED)
         self.wait_notes(DIRECTION_NOTE)
         self.window.push(SHOW)
@@ -117,7 +117,7 @@ class HiddenTest(unittest.TestCase):
         self.wait_notes()
 
     def test_own_text_has_none(self):
-        """The person knows what they wrote. Once it is encrypted, it would have been looked through."""
+        """The person knows what they wrote. After they encrypt it, it would have been looked through."""
         self.open(TAGS)
         self.wait_notes(HIDDEN_NOTE)
         self.window.paste("Plaintext", TURNED)

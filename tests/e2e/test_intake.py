@@ -68,7 +68,7 @@ class IntakeTest(unittest.TestCase):
         self.window.wait_focused(name)
 
     def by_middle_button(self, name):
-        self.desktop.settle()  # this is where a banner was that is going away
+        self.desktop.settle()  # a banner was here, and is going away
         x, y, width, height = self.window.get(PASSWORD, name).extents()
         self.pointer.click(int(HERE[0] + x + width / 2), int(HERE[1] + y + height / 2), MIDDLE)
 

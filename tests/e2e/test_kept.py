@@ -100,7 +100,7 @@ class KeptTest(Case):
         self.assertEqual(sealed.unseal(message, passphrase=PASSPHRASE), ANSWER)
 
     def test_only_what_works(self):
-        """A passphrase that opens nothing is not offered to be kept, nor one that has changed since."""
+        """The window does not offer to keep a passphrase that opens nothing, or one that has changed since."""
         self.ring.start()
         message = self.encrypt_new()
         self.window.type_passphrase("another one")
@@ -186,7 +186,7 @@ class KeptTest(Case):
         self.window.wait_label("The key ring is locked, and was not unlocked.")
 
     def test_slow(self):
-        """The window works on meanwhile; who does not want to wait need not."""
+        """The window keeps working meanwhile, and whoever does not want to wait need not."""
         self.ring.start()
         self.keep_new("Ana")
         self.ring.freeze()
@@ -226,7 +226,7 @@ class KeptTest(Case):
         self.window.wait_focused("Keys")
 
     def test_quiet(self):
-        """Nobody who does not use the key ring has anything to do with it."""
+        """The key ring does not concern anybody who does not use it."""
         log = os.path.join(self.ring.home, "calls")
         with open(log, "w") as file:
             monitor = self.desktop.start("dbus-monitor", "--session", "destination='%s'" % NAME, stdout=file)
@@ -271,7 +271,7 @@ class KeptTest(Case):
         self.window.wait_focused(LONG_NAME)
         self.desktop.press("Return")
         self.window.wait_label("Passphrase " + quoted(LONG_NAME))
-        self.assertTrue(self.find_traces(before))  # so the search is one
+        self.assertTrue(self.find_traces(before))  # so the search works
         wipe()
         self.window.wait_no_label("Passphrase “")
         wait_for(lambda: not self.find_traces(before), lambda: "nothing to be left; there is %r" % self.find_traces(before))
@@ -298,7 +298,7 @@ class KeptTest(Case):
 
 
 class ForgottenTest(Case):
-    """What was loaded is forgotten when nobody has used it for as long as the settings say, also while the computer sleeps."""
+    """What was loaded is forgotten when nobody has used it for as long as the settings say, even while the computer sleeps."""
 
     settings = {"kept_timeout": "10", "idle_timeout": "0"}
 
@@ -339,7 +339,7 @@ class ForgottenTest(Case):
         self.assert_forgotten()
 
     def test_used(self):
-        """It counts from the last use; to look at the list is one."""
+        """The time counts from the last use; looking at the list is one."""
         self.ring.freeze()
         self.clock.sleep(9 * 60)
         self.look()
@@ -351,7 +351,7 @@ class ForgottenTest(Case):
 
 
 class NotOfferedTest(Case):
-    """Somebody does not want to see it."""
+    """Somebody does not want to be offered it."""
 
     settings = {"offer_kept": "false"}
 

@@ -47,7 +47,7 @@ class KeptImportTest(Case):
         self.open_dialog().choose_all(self.folder)
 
     def rows(self):
-        """The kept names, or what is said of files."""
+        """The kept names, or what is said about files."""
         return [n.name for n in self.window.walk() if n.role == Atspi.Role.LIST_ITEM and n.is_shown()]
 
     def wait_rows(self, *names):
@@ -76,7 +76,7 @@ class KeptImportTest(Case):
         self.window.wait_text("Plaintext", ANSWER)
 
     def test_troubles(self):
-        """What is not imported is said of each file, by names that cannot pretend to be ours."""
+        """Each file that is not imported is reported, by a name that cannot pass for our own words."""
         self.ring.start()
         self.keep_key("Accounting")
         self.write(ana_key=OTHER_KEY, copy_key=KEY.hex().encode())
@@ -109,7 +109,7 @@ class KeptImportTest(Case):
         self.wait_rows("ana")
 
     def test_slow(self):
-        """The key ring does not answer: it is said how far it is, and who does not want to wait need not."""
+        """The key ring does not answer: the window says how far it is, and whoever does not want to wait need not."""
         self.ring.start()
         self.write(ana_key=KEY, bert_key=OTHER_KEY)
         self.open_list()
@@ -129,7 +129,7 @@ class KeptImportTest(Case):
         self.window.wait_label("2 keys were imported.")
 
     def test_killed(self):
-        """The key ring ends before it is asked; that is said, and it can be done again."""
+        """The key ring ends before it is asked; the window says so, and it can be done again."""
         self.ring.start()
         self.write(ana_key=KEY)
         self.open_list()
@@ -173,11 +173,11 @@ class KeptImportTest(Case):
         return before
 
     def test_lock(self):
-        """What was imported goes from memory, and what was read of a file that is none."""
+        """What was imported goes from memory, and so does what was read from a file that is not a key."""
         before = self.start_snapshot()
         self.import_all()
         self.window.wait_label("1 key was imported.")
-        self.assertTrue(self.find_traces(before))  # so the search is one
+        self.assertTrue(self.find_traces(before))  # so the search works
         self.screen.lock_for_a_moment()
         self.window.wait_no_label("1 key was imported.")
         wait_for(lambda: not self.find_traces(before), lambda: "nothing to be left; there is %r" % self.find_traces(before))

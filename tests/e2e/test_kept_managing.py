@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What can be done with what is kept, other than to use it: renamed, copied, saved as a file, deleted, and brought back."""
+"""What can be done with what is kept, other than using it: renamed, copied, saved as a file, deleted, and brought back."""
 
 import os
 import stat
@@ -25,7 +25,7 @@ class KeptManagingTest(Case):
         return Window(self.desktop, command[0], arguments=command[1:], environment={"GDK_DEBUG": "portals"})
 
     def manage(self, name):
-        """Of the one that was used last."""
+        """For the one that was used last."""
         self.open_list()
         self.window.wait_focused(name)
         self.window.push("Manage " + quoted(name))

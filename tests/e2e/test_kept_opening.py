@@ -6,7 +6,7 @@ from kept_cases import ANSWER, KEY, MESSAGE, PASSPHRASE, Case, quoted, sealed
 from tap import main
 from window import BUTTON, Atspi
 
-# Which an article's own function made, with "StrongPassword123".
+# Made by the article's own function, with "StrongPassword123".
 BY_ARTICLE = "4riPccU4Mk2uFLHcEtaodUQ8y97VaJydsZrekGPlzrVshIUWnHrhyi7gGs0IpFIqjbfyxZzKhGTmPZ6NfpOcK9TtRFnm"
 OTHERS = ("of Bert", "of Dora", "of Emil")
 
@@ -44,7 +44,7 @@ class KeptOpeningTest(Case):
         self.window.wait_label("%s opened this message." % quoted("of Bert"))
         self.window.wait_label("Passphrase " + quoted("of Bert"))
         self.wait_not_offered()
-        # It is what was used last now.
+        # Now it is the one that was used last.
         self.open_list()
         self.window.wait_focused("of Bert")
         self.desktop.press("Escape")
@@ -57,7 +57,7 @@ class KeptOpeningTest(Case):
         self.window.wait_label("None of the kept passphrases opens this message.")
         self.window.get(BUTTON, "Try 4 Kept Passphrases")
         self.assertEqual(self.window.text("Plaintext"), "")
-        # Whoever types one has chosen.
+        # Whoever types one has made a choice.
         self.window.type_passphrase("o")
         self.wait_not_offered()
 
@@ -97,7 +97,7 @@ class KeptOpeningTest(Case):
         self.window.wait_label("Opened 3 of 3 messages")
 
     def test_key(self):
-        """What is pasted is not decrypted, but it is said whose it is; one press more opens it."""
+        """What is pasted is not decrypted, but the window says whose it is; one more press opens it."""
         self.ring.start()
         self.keep_key("Accounting")
         message = seal(ANSWER, key=KEY)
@@ -128,7 +128,7 @@ class KeptOpeningTest(Case):
         self.window.wait_label("%s opened this message." % quoted("Accounting"))
 
     def test_other_key(self):
-        """It is said what is missing, as ever."""
+        """The window says what is missing, as always."""
         self.ring.start()
         self.keep_key("Accounting")
         self.load("Accounting")

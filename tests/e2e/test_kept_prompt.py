@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A locked key ring is unlocked, or not, in the desktop's own dialog; and a key ring that ends while it is used."""
+"""A locked key ring is unlocked, or not, in the desktop's own dialog; and a key ring that ends while in use."""
 
 from desktop import wait_for
 from kept_cases import MESSAGE, PASSPHRASE, Case, quoted
@@ -80,7 +80,7 @@ class KeptPromptTest(Case):
         self.assertFalse(self.prompter.is_asking())
 
     def test_killed(self):
-        """While it is asked, and before."""
+        """While it is being asked, and before."""
         self.ring.start()
         self.keep_new("Ana")
         self.ring.freeze()

@@ -161,8 +161,8 @@ class KeyBarTest(unittest.TestCase):
         return any("Passphrase: " in label for label in self.window.labels())
 
     def test_strength_goes_with_the_message(self):
-        """It is of no use once the passphrase was used: not even when the text changes and is to be encrypted again. It comes
-        back with another passphrase."""
+        """It is of no use once the passphrase has been used, not even when the text changes and is to be encrypted again. It
+        comes back with another passphrase."""
         self.open_window()
         self.window.type_text("Plaintext", TEXT)
         self.window.type_passphrase("password")
@@ -184,7 +184,7 @@ class KeyBarTest(unittest.TestCase):
         wait_for(self.has_strength, "the strength of another passphrase")
 
     def test_no_banner_for_what_was_pressed(self):
-        """Stopped, cancelled, and nothing to work with."""
+        """Stopped, cancelled, or nothing to work with."""
         self.open_window()
         self.window.type_passphrase("x")
         self.window.focus("Ciphertext")

@@ -95,7 +95,7 @@ class KeyFileTest(unittest.TestCase):
         self.window.wait_no_label("Key file “")
 
     def encrypt(self):
-        """What was typed last: with Return in the passphrase, as always."""
+        """Encrypts what was typed last: with Return in the passphrase, as always."""
         self.window.focus("Passphrase")
         self.desktop.press("Return")
         return wait_for(lambda: self.window.text("Ciphertext"), "a message")
@@ -236,7 +236,7 @@ class KeyFileTest(unittest.TestCase):
         self.window.wait_label("Answer with the same passphrase and key file")
 
     def test_asked_before(self):
-        """What a message needs is said before anything is asked, and just that is asked for."""
+        """What a message needs is said before anything is asked, and only that is asked for."""
         self.paste("Ciphertext", seal(key=KEY))
         self.window.wait_label("Sealed message · key file")
         self.window.wait_label("This message needs a key file")
@@ -356,7 +356,7 @@ class KeyFileTest(unittest.TestCase):
         self.paste("Ciphertext", seal(key=KEY))
         self.decrypt()
         self.window.wait_text("Plaintext", TEXT)
-        self.assertTrue(self.find_traces(before))  # so the search is one
+        self.assertTrue(self.find_traces(before))  # so the search works
         wipe()
         self.wait_not_used()
         wait_for(lambda: not self.find_traces(before), lambda: "nothing to be left; there is %r" % self.find_traces(before))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The words of a key on paper: the person is warned first, and what GTK's print window is given is one sheet with the words."""
+"""The words of a key on paper: the person is warned first, and GTK's print window gets one sheet with the words."""
 
 import os
 import re
@@ -23,12 +23,12 @@ def read_streams(pdf):
 
 
 def read_pdf(path):
-    """The number of its pages, and what is written on them: what is in brackets, after each other."""
+    """The number of its pages, and what is written on them: whatever is in brackets, one after the other."""
     with open(path, "rb") as file:
         streams = list(read_streams(file.read()))
     pages = sum(len(re.findall(rb"/Type /Page\b", stream)) for stream in streams)
     drawn = b" ".join(stream for stream in streams if b"\nBT\n" in stream)
-    # What a font has no letter for is a number after a backslash: quotation marks, and spaces as wide as a digit.
+    # Whatever the font has no letter for is a number after a backslash: quotation marks, and spaces as wide as a digit.
     return pages, re.sub(rb"\\\d{3}", b" ", b"".join(re.findall(rb"\(([^)]*)\)", drawn))).decode("latin-1")
 
 
@@ -114,7 +114,7 @@ class KeyPrintTest(WordCase):
                 self.show()
                 open_it()
                 traces = self.traces(WORDS) | parts_of_key("key", KEY)
-                self.assertTrue(self.find(traces, before))  # so the search is one
+                self.assertTrue(self.find(traces, before))  # so the search works
                 self.screen.lock_for_a_moment()
                 self.main_frame = getattr(self, "main_frame", self.window.frame)
                 self.wait_closed()

@@ -53,7 +53,7 @@ class KeyWordsTest(WordCase):
         self.assertIsNone(self.window.find(BUTTON, "Show as Words…"))
 
     def test_read_out(self):
-        """As a screen reader comes to them: with Tab, and by their name."""
+        """As a screen reader reaches them: with Tab, and by their name."""
         key, words, _ = VECTORS[3]
         self.show(key)
         self.wait_words(words)
@@ -68,19 +68,19 @@ class KeyWordsTest(WordCase):
         self.show(key)
         self.wait_words(words)
         traces = self.traces(words)
-        self.assertTrue(self.find(traces, before))  # so the search is one
+        self.assertTrue(self.find(traces, before))  # so the search works
         close()
         self.wait_no_words()
         return traces, before
 
     def test_close(self):
-        """The key is still in use; its words are not there any more."""
+        """The key is still in use; its words are gone."""
         traces, before = self.assert_wiped(lambda: self.desktop.press("Escape"))
         self.assert_clean(traces, before)
         self.window.wait_label("Pasted key")
 
     def test_clear(self):
-        """It may be pressed in the window that is beside the dialog, or as soon as that is closed."""
+        """It may be pressed in the window next to the dialog, or as soon as the dialog is closed."""
         traces, before = self.assert_wiped(lambda: self.desktop.press("Escape"))
         self.clear()
         self.assert_clean(traces | parts_of_key("key", VECTORS[4][0]), before)

@@ -192,7 +192,7 @@ class LayoutTest(unittest.TestCase):
         return here / both
 
     def test_split_is_kept(self):
-        """What the person has chosen comes back, from where there is no room for it, and in the next window."""
+        """What the person has chosen comes back after a size that has no room for it, and in the next window."""
         store = self.make_store()
         self.open_window(1500, 700, **store)
         share = self.move_handle(3)

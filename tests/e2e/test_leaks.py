@@ -24,7 +24,8 @@ class LeaksTest(unittest.TestCase):
         self.addCleanup(self.window.close)
 
     def end(self):
-        """By itself, which is when LeakSanitizer looks: its findings are in the log, and the program's status tells."""
+        """By itself, which is when LeakSanitizer looks: its findings are in the log, and the program's status shows whether there
+        are any."""
         self.desktop.press("q", "ctrl")
         self.window.process.wait(120)
         with open(self.window.log_path) as log:

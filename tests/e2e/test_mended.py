@@ -33,7 +33,7 @@ def split(message):
     return first + "\n[10:03] Bob Miller:\n" + second
 
 
-# What is done to a message, and what is said to be undone.
+# What is done to a message, and what the window says it has undone.
 KINDS = {
     "quoted-printable": (lambda m: quopri.encodestring(m.replace("\n", "").encode()).decode(), "“=” codes of e-mail were decoded"),
     "html": (lambda m: html.escape(lines(m, "", "\0")).replace("\0", '<br class="">'), "HTML was taken out"),
@@ -46,7 +46,7 @@ KINDS = {
     "split": (split, LEFT_OUT),
 }
 
-# What is said of the cases in mended.json that nothing mends.
+# What is said about the cases in mended.json that nothing mends.
 REFUSALS = {
     "line-lost": "This message is incomplete: only ",
     "one-character-changed": "This message was damaged on the way: some of its characters were changed.",
@@ -113,7 +113,7 @@ class MendedTest(unittest.TestCase):
                 self.assertEqual(any("Mended: " in label for label in window.labels()), vector["kind"] not in PASSED_OVER)
 
     def test_vector_of_a_file(self):
-        """Bytes that are no text anywhere else."""
+        """Bytes that are not text anywhere else."""
         (vector,) = [vector for vector in load_vectors() if "pasted" not in vector]
         path = os.path.join(self.desktop.folder, "message.txt")
         with open(path, "wb") as file:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Several messages in one text, each with its own result; and what is said of a message that had to be repaired."""
+"""Several messages in one text, each with its own result; and what is said about a message that had to be repaired."""
 
 import os
 import sys
@@ -25,7 +25,7 @@ def make_message(text, passphrase=PASSPHRASE):
 
 
 def damage(message):
-    """One character of the body is another one."""
+    """One character of the body is replaced by another."""
     at = message.index("\n") + 10
     return message[:at] + ("A" if message[at] != "A" else "B") + message[at + 1 :]
 
@@ -154,7 +154,7 @@ class MessagesTest(unittest.TestCase):
         self.assertFalse(self.window.find_label("of 1"))
 
     def test_choice_stops_the_work(self):
-        """The result would be that of another message than the one that is chosen."""
+        """The result would belong to a message other than the chosen one."""
         window = self.window
         slow = sealed.seal(TEXTS[0], passphrase=PASSPHRASE, iterations=10_000_000)
         window.paste("Ciphertext", slow + make_message(TEXTS[1]))
@@ -201,7 +201,7 @@ class MessagesTest(unittest.TestCase):
                 self.window.wait_text("Plaintext", text)
 
     def test_clean(self):
-        """What every mail program does is nothing to speak of; and what was said of a text before goes with it."""
+        """What every mail program does is not worth mentioning; and what was said about a text before goes with it."""
         message = make_message(TEXTS[0])
         self.window.paste("Ciphertext", "> " + message)
         self.window.wait_label("Ignored: quote marks on 1 line")

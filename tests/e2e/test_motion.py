@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What moves when something was done: the entry shakes at a wrong passphrase, the seal is stamped or parts. Nothing does where
-animations are off."""
+"""What moves when something has been done: the entry shakes at a wrong passphrase, and the seal is stamped or comes apart.
+Nothing moves if animations are off."""
 
 import itertools
 import os
@@ -21,7 +21,7 @@ TEXT = "Meet me at noon."
 PASSPHRASE = "six words are better than one"
 WRONG = "This passphrase doesn’t open this message."
 
-# In milliseconds: the seals' of both headings, and the entry's.
+# In milliseconds: for the seals of both headings, and for the entry.
 DURATIONS = [250, 250, 350]
 
 
@@ -54,7 +54,7 @@ class MotionTest(unittest.TestCase):
         return [pixels[row + 3 * i : row + 3 * i + 3] for i in range(x + width)]
 
     def entry_edge(self):
-        """Where it begins there, if the bar looks as it did at the start."""
+        """Where the entry begins on it, if the bar looks as it did at the start."""
         return next(i for i, pixel in enumerate(self.entry_line()) if pixel != self.bar)
 
     # Where animations are on
@@ -86,7 +86,7 @@ class MotionTest(unittest.TestCase):
         rest = self.entry_edge()
         self.assertLess(min(edges), rest)
         self.assertLess(rest, max(edges))
-        # As it is drawn where it does not shake.
+        # As it is drawn when it does not shake.
         self.desktop.press("End")
         self.desktop.settle()
         self.assertEqual(rest, self.entry_edge())

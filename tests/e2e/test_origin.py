@@ -148,7 +148,7 @@ class OriginTest(unittest.TestCase):
         self.assert_gone()
 
     def test_closing_what_is_as_it_was(self):
-        """No window's end loses what a message holds."""
+        """Closing a window loses nothing that a message holds."""
         self.decrypt()
         self.type(" ", " " + TEXT)
         self.press("BackSpace")

@@ -17,7 +17,7 @@ TEXT = "Meet me at noon. Bring the red folder."
 
 
 def setUpModule():
-    """One for all tests: libatspi, which listens, knows one accessibility bus in its life."""
+    """One for all tests: libatspi, which listens, knows only one accessibility bus in its life."""
     global desktop
     desktop = unittest.enterModuleContext(Desktop())
 

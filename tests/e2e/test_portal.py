@@ -40,8 +40,8 @@ class PortalDesktop(Desktop):
 
     def set_environment(self):
         super().set_environment()
-        # Newer GTKs draw the dialog's icons in a sandbox of their own, which cannot be made inside that of ./dev. If bwrap says so,
-        # they do without. In ours it says something else, which they do not know, and they end.
+        # Newer GTKs draw the dialog's icons in a sandbox of their own, which cannot be made inside that of ./dev. If bwrap says
+        # that it cannot, they do without. In our sandbox, bwrap says something else, which they do not know, and they end.
         folder = os.path.join(self.folder, "bin")
         os.mkdir(folder)
         bwrap = os.path.join(folder, "bwrap")

@@ -65,13 +65,13 @@ class PressesTest(unittest.TestCase):
         self.assertLessEqual(len(presses), 2)
 
     def click(self, pointer, name):
-        """As one who uses the mouse: where the button is, of those that have an effect now."""
+        """Like somebody who uses the mouse: where the button is, among those that have an effect now."""
         x, y, width, height = self.window.get(BUTTON, name).extents()
         left, top, _, _ = self.desktop.window_geometry()
         pointer.click(left + x + width // 2, top + y + height // 2)
 
     def test_clicks_to_read(self):
-        """The same with the button in the place of the message, and one key."""
+        """The same with the button where the message would be, and one key."""
         self.desktop.copy("Bob: " + make_message())
         self.open_window()
         self.window.wait_offer()
@@ -85,7 +85,7 @@ class PressesTest(unittest.TestCase):
         self.assertLessEqual(1 + len(presses), 2)
 
     def test_clicks_to_send(self):
-        """The same with the buttons of the panes, in the place of a key each."""
+        """The same with the buttons of the panes, each in place of a key."""
         self.desktop.copy(TEXT)
         self.open_window()
         presses = self.count_presses()

@@ -62,7 +62,7 @@ class SealTest(unittest.TestCase):
         wait_for(lambda: self.seals() == expected, lambda: "the seals to be %r; they are %r" % (expected, self.seals()))
 
     def wait_button(self, label):
-        """A button by what eyes read on it."""
+        """A button, by what can be read on it."""
         self.window.wait_label(label)
 
     def open(self, message):
@@ -106,7 +106,7 @@ class SealTest(unittest.TestCase):
         self.wait_seals()
 
     def test_details(self):
-        """Everything that can be said of the message is behind its seal."""
+        """Everything that can be said about the message is behind its seal."""
         self.window.paste("Ciphertext", "> " + make_message().replace("\n", "\n> "))
         self.window.push("Sealed")
         for fact in ("Format", "Sealed", "Opens with", "passphrase", "Iterations", "10000", "Characters", "Repairs"):
@@ -116,7 +116,7 @@ class SealTest(unittest.TestCase):
         wait_for(lambda: not self.window.find_label("nobody can read it"), "the details to go")
 
     def test_details_go_with_what_they_are_about(self):
-        """What is open says nothing that is not true any more."""
+        """Details that are open say nothing that is no longer true."""
         self.window.paste("Ciphertext", make_message())
         self.window.type_passphrase(PASSPHRASE)
         self.window.push("Sealed")
@@ -154,7 +154,7 @@ class SealTest(unittest.TestCase):
         self.wait_button("Copy Message")  # once that was read
 
     def test_copy_is_over(self):
-        """A step that is not the next one any more is not offered."""
+        """A step that is no longer the next one is not offered."""
         self.window.type_text("Plaintext", TEXT)
         self.window.encrypt(PASSPHRASE)
         self.wait_button("Copy Message")
@@ -196,7 +196,7 @@ class SealTest(unittest.TestCase):
         wait_for(lambda: self.desktop.read_clipboard().startswith("Sealwax1"), "the message on the clipboard")
 
     def test_paste_again(self):
-        """Of a message that did not arrive as it was sent, the person asks for another copy."""
+        """If a message did not arrive as it was sent, the person asks for another copy of it."""
         self.window.paste("Ciphertext", make_message()[:100])
         self.window.type_passphrase(PASSPHRASE)
         self.desktop.press("Return")
@@ -207,7 +207,7 @@ class SealTest(unittest.TestCase):
         self.wait_seals(Ciphertext="Sealed")
 
     def test_refusal_is_said_once(self):
-        """To eyes, below the heading; to others as well, and once."""
+        """To people who can see, below the heading; to others as well, and once."""
         heard = self.window.listen()
         self.window.type_passphrase(PASSPHRASE)
         again, another = "Ask for it again, and paste it here", "Paste the message that you want to open"
@@ -246,7 +246,7 @@ class SealTest(unittest.TestCase):
         wait_for(lambda: self.window.find(BUTTON, "Paste Message") is None, "the empty state to go")
 
     def test_empty_and_low(self):
-        """Of the seal, the sentence and the buttons, the buttons are what a low pane has room for."""
+        """Of the seal, the sentence and the buttons, a low pane has room for the buttons."""
         self.desktop.resize(360, 294)
         self.window.wait_narrow()
         self.window.show_pane("Ciphertext")

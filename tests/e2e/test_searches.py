@@ -46,7 +46,7 @@ class SearchesTest(unittest.TestCase):
             self.before = Snapshot(pid)
 
     def paste(self, text):
-        """By then what is there is known, and not only what was there before."""
+        """By the end, it is known what is there now, and not only what was there before."""
         self.window.focus("Ciphertext")
         self.desktop.press("a", "ctrl")
         self.desktop.press("BackSpace")

@@ -73,7 +73,7 @@ class SettingsTest(unittest.TestCase):
         self.assertEqual(self.desktop.window_geometry()[2:], (900, 500))
         self.wait_share(window, share)
 
-        # A narrow window has one pane, and says nothing of the split.
+        # A narrow window has one pane, and says nothing about the split.
         self.desktop.resize(400, 500)
         window.wait_narrow()
         self.assertIsNone(window.find(Atspi.Role.TEXT, "Ciphertext"))
@@ -176,7 +176,7 @@ class SettingsTest(unittest.TestCase):
         self.assertEqual(self.get_cost(self.encrypt(window)), 1_230_000)
 
     def test_passphrase_is_judged_by_the_cost(self):
-        """Also when it changes while the window is open."""
+        """Even if the cost changes while the window is open."""
         window = self.open_window()
         window.type_text("Plaintext", TEXT)
         window.type_passphrase("violet harbor candle7")
@@ -189,7 +189,7 @@ class SettingsTest(unittest.TestCase):
         for _ in range(4):
             self.desktop.press("Down")
         self.desktop.press("Return")
-        # It had the focus before the keys came, too; and while the list closes nothing has, and Escape is lost.
+        # It had the focus before the keys came, too; and while the list closes, nothing has it, and Escape is lost.
         wait_for(lambda: "600,000" not in window.labels(), "the list to close, and the row to have another number")
         window.wait_focused("Iterations")
         self.desktop.press("Escape")
@@ -250,7 +250,7 @@ class SettingsTest(unittest.TestCase):
             self.open_preferences(window)
 
     def test_no_backend(self):
-        """GLib warns of it, which ends nothing."""
+        """GLib warns about it, but that ends nothing."""
         environment = dict(os.environ, GSETTINGS_BACKEND="nonsense")
         process = subprocess.Popen([PROGRAM], env=environment, stderr=subprocess.DEVNULL)
         self.addCleanup(process.wait)

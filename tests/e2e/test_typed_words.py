@@ -82,7 +82,7 @@ class TypedWordsTest(WordCase):
         self.window.wait_no_label("Typed key")
 
     def test_suggestions(self):
-        """Which word it is to be, and which it can be; nothing is used that is not whole."""
+        """Which word it will be, and which ones it could be; nothing is used that is not complete."""
         self.open()
         self.window.wait_label("Word 1 of 24")
         self.type("abo")
@@ -133,7 +133,7 @@ class TypedWordsTest(WordCase):
     # What is wrong
 
     def test_wrong_checksum(self):
-        """All words are in the list, and still they are no key."""
+        """All words are in the list, and still they are not a key."""
         self.open()
         for name in ("words-wrong-1", "words-wrong-2", "words-wrong-3"):
             self.paste_words(REFUSED[name])
@@ -155,7 +155,7 @@ class TypedWordsTest(WordCase):
         self.assertFalse(self.can_use())
 
     def test_no_words(self):
-        """What is much too long is not taken; a letter is no key."""
+        """What is much too long is not accepted; a letter to somebody is not a key."""
         self.open()
         self.paste_words("Dear Ana, this is a letter.\nIt has two lines.")
         self.window.wait_label("is not in the list of words.")
@@ -203,7 +203,7 @@ class TypedWordsTest(WordCase):
             self.type(" ".join(WORDS[i : i + 8]) + " ")
         self.wait_words(WORDS)
         traces = self.traces(WORDS) | also
-        self.assertTrue(self.find(traces, before))  # so the search is one
+        self.assertTrue(self.find(traces, before))  # so the search works
         close()
         self.wait_no_words()
         self.assert_clean(traces, before)

@@ -119,8 +119,8 @@ class FaultsTest(unittest.TestCase):
 
 
 class PortalTest(unittest.TestCase):
-    """GTK is told to look for a portal, as it is in the sandbox. When there is none it never comes back to who asked for a file;
-    the person is told all the same, the text stays, and the window goes on."""
+    """GTK is told to look for a portal, as it is in the sandbox. When there is none, it never answers whoever asked for a file.
+    The person is told all the same, the text stays, and the window goes on."""
 
     def setUp(self):
         self.desktop = self.enterContext(PlainDesktop())

@@ -94,7 +94,7 @@ class Window:
         return found and found.name
 
     def focused(self):
-        """Of something new, GTK does not know before everything is looked at."""
+        """GTK does not know of anything new until everything has been looked at."""
         return self.bus.find_focus(self.frame) or next((n for n in self.walk() if n.has(Atspi.StateType.FOCUSED)), None)
 
     def focused_name(self):
@@ -228,7 +228,7 @@ class Window:
         self.wait_focused("Cancel")
         self.push(name)
 
-    # A message on the clipboard is offered in place of a message, or else in a banner.
+    # A message on the clipboard is offered where a message would be, or else in a banner.
 
     def is_offered(self):
         return any(label.startswith(("There’s a message on the clipboard", "There are ")) for label in self.labels())
@@ -248,7 +248,7 @@ class Window:
         self.choose("Clear Everything")
 
     def show_pane(self, pane):
-        """Where only one pane has room, with the toggle."""
+        """If there is room for only one pane, with the toggle."""
         self.get(TOGGLE, pane)
         node = self.wait_focus()
         while node.role != TOGGLE:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Keys in words, for the tests of the window: how docs/format.md spells and compares them, and what is on the screen of it."""
+"""Keys in words, for the tests of the window: how docs/format.md spells and compares them, and what of that is on the screen."""
 
 import hashlib
 import json
@@ -46,7 +46,7 @@ class WordCase(Case):
         self.desktop.copy("nothing of interest")
 
     def cells(self):
-        """What is shown beside each number, of one list after the other: with a sign behind it, where there is one."""
+        """What is shown beside each number, in one list after the other: with the sign after it, if there is one."""
         found = (re.fullmatch(r"\u2007?(\d+) (.+)", label) for label in self.window.labels())
         return [(int(match[1]), match[2]) for match in found if match]
 
@@ -60,7 +60,7 @@ class WordCase(Case):
     # In memory
 
     def traces(self, words):
-        """As the labels have them, and as they are together."""
+        """As the labels have them, and all of them together."""
         found = {}
         for i, word in enumerate(words):
             found |= spellings("%s%d %s" % ("\u2007" if i < 9 < len(words) else "", i + 1, word))
