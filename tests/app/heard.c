@@ -241,7 +241,7 @@ is_alone (gpointer data)
 
 /**
  * wait_alone:
- * @object: an object of which the test has one reference
+ * @object: an object that the test holds one reference to
  *
  * Waits until no work holds it any more, so that no result can arrive later.
  */

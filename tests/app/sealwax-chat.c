@@ -109,7 +109,7 @@ test_second_passphrase (Fixture      *fixture,
   fixture_assert_text (fixture->plaintext, "text 2");
 }
 
-/* A message that does not open any more has no text any more. */
+/* A message that no longer opens no longer has a text. */
 static void
 test_refused_again (Fixture      *fixture,
                     gconstpointer data)

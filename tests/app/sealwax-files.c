@@ -10,7 +10,7 @@
 #include "session-fixture.h"
 #include "support.h"
 
-/* How a name appears in a sentence: nothing in it can affect what stands around it. */
+/* How a name appears in a sentence: nothing in it can affect what is around it. */
 #define NAME(name) "\u2068" name "\u2069"
 
 #define CHANGED "refused(“" NAME ("notes.txt") "” was not saved: another program has changed it. Save again to replace it.)"

@@ -5,8 +5,7 @@
 #include "sealwax-error.h"
 #include "support.h"
 
-/* Texts in which the person's own words stand among those of a message leave the screen, and come back with the passphrase.
- * */
+/* Texts in which the person's words are mixed with those of a message leave the screen, and come back with the passphrase. */
 
 #define PASSPHRASE "StrongPassword123"
 #define OTHER_PASSPHRASE "another passphrase"

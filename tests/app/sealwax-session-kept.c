@@ -116,7 +116,7 @@ test_decrypted_over (Fixture      *fixture,
   fixture_assert_text (fixture->plaintext, "mine!");
 }
 
-/* Back and forth: neither is the decrypted text lost, nor the draft by going back to it. */
+/* Back and forth: the decrypted text is not lost, nor is the draft by going back to that text. */
 static void
 test_bring_back_and_undo (Fixture      *fixture,
                           gconstpointer data)
@@ -391,7 +391,7 @@ test_cleared_secrets (Fixture      *fixture,
   bring_back (fixture, "mine");
 }
 
-/* What redo led to and was set aside is no exception. */
+/* A text that redo led to and that was set aside is no exception. */
 static void
 test_cleared_secrets_aside (Fixture      *fixture,
                             gconstpointer data)

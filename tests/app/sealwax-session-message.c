@@ -103,7 +103,7 @@ test_emptied (Fixture      *fixture,
   assert_outdated (fixture, TRUE, TRUE);
 }
 
-/* What somebody else wrote was not made from what stands here. */
+/* What somebody else wrote was not made from what is here. */
 static void
 test_received (Fixture      *fixture,
                gconstpointer data)

@@ -278,8 +278,7 @@ class Keys(TestCase):
         self.assertEqual(sealed.unseal(message.decode(), key=KEY), "text")
 
     def test_same_as_input(self):
-        """The key is not there any more when the text is to be read, so nothing
-        would be encrypted, and nobody told."""
+        """By the time the text is to be read, the key is gone, so nothing would be encrypted and nobody would be told."""
         message = sealed.seal("text", key=KEY).encode()
         for arguments in ((), ("-",)):
             self.refused(USAGE, "encrypt", "--key-file=-", *arguments, stdin=HEX)

@@ -214,7 +214,7 @@ class Stream(TestCase):
         self.refused(OUT_OF_RANGE, "decrypt", option, stdin=message)
 
     def test_too_large_input(self):
-        """A message, with what may stand around it, has a limit of its own."""
+        """A message, together with what may surround it, has a limit of its own."""
         path = self.folder / "sparse"
         with open(path, "wb") as file:
             file.truncate(LARGEST_PASTED + 1)

@@ -165,7 +165,7 @@ test_cipher (void)
     }
 }
 
-/* A key file in every spelling, and one that turns out at its end to be none. */
+/* A key file in every spelling, and one that only at its end turns out not to be a key. */
 static void
 run_key_file (gpointer data)
 {

@@ -61,7 +61,7 @@ decode_sample (const Sample *sample)
   return bytes;
 }
 
-/* One of the magic's eight characters is wrong. Either that makes it a newer version, or it is no Sealed message; then all
+/* One of the magic's eight characters is wrong. Either that makes it a newer version, or it is not a Sealed message; then all
  * that is left is Base64, which reads as a Basic message that no passphrase opens. */
 static SealwaxStatus
 expect_without_magic (size_t place,

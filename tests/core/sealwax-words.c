@@ -150,7 +150,7 @@ test_every_word (void)
     }
 }
 
-/* Three letters of four do not do, nor five of seven: after the fourth letter, nothing but the word itself is accepted. */
+/* Three letters of four will not do, nor will five of seven: after the fourth letter, nothing but the word itself is accepted. */
 static void
 test_parts (void)
 {

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""An input method that only listens: what a window tells it of the text around the cursor, and of what kind the text is.
+"""An input method that only listens: what a window tells it about the text around the cursor, and what kind of text it is.
 
 It speaks zwp_input_method_manager_v2. While it is there, GTK tells it what it would tell an on-screen keyboard.
 """

@@ -18,7 +18,7 @@ def command():
 
 
 class Prompter:
-    """It ends by itself when nobody has asked it for a while, so it is started anew right before it is needed."""
+    """It ends by itself when nobody has asked it for a while, so it is started again right before it is needed."""
 
     def __init__(self, ring):
         self.ring = ring

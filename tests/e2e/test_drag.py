@@ -293,7 +293,7 @@ class DragTest(unittest.TestCase):
         self.window.wait_label("Key file “\u2068ana.key\u2069”")
 
     def test_key_files(self):
-        """One at a time; a list that cannot be read is none."""
+        """One at a time; a list that cannot be read counts as no list."""
         for data, sentence in (
             (b"file:///a\r\nfile:///b\r\n", "Drop one file at a time."),
             (b"file:///nowhere\r\n" * 100_000, "Couldn’t read what you dropped."),

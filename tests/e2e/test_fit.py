@@ -286,7 +286,7 @@ class FitTest(unittest.TestCase):
         self.window.wait_focused("Passphrase")
 
     def progress(self):
-        """Ten million iterations, which take long enough for it to be seen, even if not each time on a busy machine."""
+        """Ten million iterations, which take long enough for it to be seen, though perhaps not every time on a busy machine."""
         message = make_message(iterations=10_000_000)
         for size in self.sizes():
             self.desktop.resize(*size)

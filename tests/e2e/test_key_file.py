@@ -243,7 +243,7 @@ class KeyFileTest(unittest.TestCase):
         heard = self.window.listen()
         self.decrypt()
         self.window.wait_focused("Use Key File…")
-        # It stands there once already, and is only announced.
+        # It is already there once, and is only announced.
         self.window.hear(heard, "This message needs a key file.")
         self.assertEqual(sum("needs a key file" in label for label in self.window.labels()), 1)
         # To encrypt, a passphrase is as good.

@@ -172,7 +172,7 @@ class MarkedTest(OpenedCases, unittest.TestCase):
         self.assertFalse(self.is_dimmed(0))
 
     def test_nothing_is_marked_where_there_is_no_message_any_more(self):
-        """The text stays, but for one character."""
+        """The text stays, except for one character."""
         self.open_window()
         text = make_message() + "\n" + CHAT
         self.window.paste("Ciphertext", text)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The same on GNOME's own compositor, which tells a window its size in other steps than sway."""
+"""The same on GNOME's own compositor, which tells a window its size in different steps than sway does."""
 
 import unittest
 

@@ -80,7 +80,7 @@ RECEIVE = [
         "try it with the button",
         "<space>",
         [
-            # All of it is selected. GTK 4.18 tells where the attributes of a text end in bytes, of which a dot has three.
+            # All of it is selected. GTK 4.18 says in bytes where the attributes of a text end, and a dot has three of them.
             "Passphrase password text ●●● selected.",
             "invalid entry.",
             "This passphrase doesn’t open this message. The keyboard layout is “English (US)”.",

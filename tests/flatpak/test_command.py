@@ -35,7 +35,7 @@ class RunTest(unittest.TestCase):
 
 class BundleTest(unittest.TestCase):
     def test_install(self):
-        """Into an installation that knows no store; the runtime is another one's, as a machine's is."""
+        """Into an installation that knows no store; the runtime belongs to another one, as it does on a real machine."""
         with tempfile.TemporaryDirectory() as folder:
             environment = dict(
                 os.environ,

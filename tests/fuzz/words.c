@@ -18,7 +18,7 @@ typedef struct
   int      numbers[SEALWAX_WORDS_OF_KEY]; /* -1: not in the list */
 } Plain;
 
-/* The size of a character that may stand around words, or 0. */
+/* The size of a character that may surround words, or 0. */
 static size_t
 between_size (const uint8_t *text,
               size_t         size)

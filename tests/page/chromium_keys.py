@@ -11,7 +11,7 @@ from selenium.webdriver.common.keys import Keys
 
 class KeyCases:
     def test_key_file(self):
-        """A message that needs both; a file that is no key, one with a word that spells none, and the key in words."""
+        """A message that needs both; a file that is not a key, one with a word that is not in the list, and the key in words."""
         browser = self.browser
         key = self.file("my.key", KEY.hex() + "\n")
         words = self.cli("key", "words", "--key-file=%s" % key).decode()

@@ -87,7 +87,7 @@ say_wrong (GBytes     *message,
   return g_strdup (error->message);
 }
 
-/* Its normal form may have been another one for the sender. Noncharacters are never assigned. */
+/* Its normal form may have been different for the sender. Noncharacters are never assigned. */
 static void
 test_wrong_with_unassigned (void)
 {

@@ -80,7 +80,7 @@ test_case (gconstpointer data)
     }
 }
 
-/* What stands before the message on its first line. */
+/* What comes before the message on its first line. */
 static void
 test_first_line (void)
 {
