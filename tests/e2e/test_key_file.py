@@ -205,7 +205,7 @@ class KeyFileTest(unittest.TestCase):
     # With a passphrase
 
     def test_both(self):
-        """Either alone is refused, with the sentence, and asks for the other one."""
+        """Either one alone is refused, with the sentence, and the other one is asked for."""
         self.window.type_text("Plaintext", TEXT)
         self.use_key()
         message = self.window.encrypt(PASSPHRASE, twice=True)

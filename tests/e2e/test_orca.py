@@ -67,7 +67,7 @@ RECEIVE = [
         "six wards<Return>",
         ["This passphrase doesn’t open this message. The keyboard layout is “English (US)”."],
     ),
-    # With the button, the focus comes back to the passphrase, which says no more of itself than what was announced.
+    # With the button, the focus comes back to the passphrase, which says no more about itself than what was announced.
     ("go on", "<Tab>", ["Generate Passphrase button."]),
     ("go on", "<Tab>", ["Keys toggle button not pressed.", "opens popup"]),
     (

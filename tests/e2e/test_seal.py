@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a person sees of a message beside its heading and below it: the seal, and the next step."""
+"""What a person sees about a message beside its heading and below it: the seal, and the next step."""
 
 import os
 import sys

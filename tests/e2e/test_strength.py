@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How the strength of a passphrase is told: visibly after each letter, but on the accessibility bus as one of three words at the end.
+"""How the strength of a passphrase is reported: visibly after each letter, but on the accessibility bus as one of three words at
+the end.
 
 Of two passphrases of the same length, a listener on that bus must get exactly the same: every event, and everything it can
 ask for, after each letter.
@@ -107,7 +108,7 @@ class StrengthTest(unittest.TestCase):
         return told
 
     def type_and_listen(self, passphrase):
-        """What is told after each letter, and until all of it is deleted again."""
+        """What is reported after each letter, and until all of it is deleted again."""
         told = []
         self.heard.clear()
         for count, letter in enumerate(passphrase, 1):
@@ -167,7 +168,7 @@ class StrengthTest(unittest.TestCase):
         for part in ("bits", "RTX", "guess", "weak"):
             self.assertNotIn(part, told)
 
-    # What is told at the end
+    # What is reported at the end
 
     def announcements(self):
         self.pump()

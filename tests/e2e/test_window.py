@@ -21,9 +21,9 @@ HOLD_LIBRARY = os.environ["SEALWAX_HOLD_LIBRARY"]
 TEXT = "Meet me at noon. Bring the red folder."
 PASSPHRASE = "six words are better than one"
 
-# The most that the main loop may be held, in milliseconds of its thread's CPU time: at any time, and with a large text, which
-# is a quarter of the longest one and a quarter of what that is allowed with an accessibility client. A sanitizer's window is
-# several times slower: there, it is only shown.
+# The most that the main loop may be held, in milliseconds of its thread's CPU time: at any time, and with a large text. That is a
+# quarter of the longest text, and its limit is a quarter of what that one is allowed with an accessibility client. A sanitizer's
+# window is several times slower: there, the time is only shown.
 HOLD_MAX_MS = 50
 LARGE_HOLD_MAX_MS = 150
 LARGE_SIZE = 16 << 20

@@ -342,7 +342,8 @@ class Shape(Case):
 
 class Discretion(Case):
     def test_changed_program_does_not_run(self):
-        """If one letter of the script, or of its digest in the policy, is changed, the page is shown as where scripts do not run."""
+        """If one letter of the script, or of its digest in the policy, is changed, the page looks as it does where scripts do not
+        run."""
         whole = self.letter(self.seal()).read_text(encoding="utf-8")
         for change in ((" decrypt(key, iv", " decrypt(key, IV"), ("script-src 'sha256-", "script-src 'sha256-A")):
             self.assertIn(change[0], whole)

@@ -114,7 +114,8 @@ class File(unittest.TestCase):
         self.check_holds("Speichern Sie die Datei")
 
     def test_shows_a_newcomer_the_way(self):
-        """A comment near the top says where what is; whoever searches for what it names finds it, and each part is named."""
+        """A comment near the top says where everything is; whoever searches for what it names finds it, and each part is
+        named."""
         guide = one(r"<title>Sealwax</title>\n<!--\n(.*?)-->\n<style>", self.page)
         parts = re.findall(r"/\* ==== (\w+) ==== \*/", self.page)
         self.assertEqual(sorted(set(parts)), sorted(parts))
