@@ -191,8 +191,8 @@ class Bus:
             nodes = [Node(self, node.owner, path) for node, paths in zip(nodes, answers) for path in paths or ()]
 
     def find(self, root, is_meant):
-        """The first object at or below one of GTK 4 that is meant. Where GTK knows of one such only, what is above it is asked
-        instead of everything, whether it still counts what is below."""
+        """The first object at or below one of GTK 4 for which is_meant() holds. If GTK knows of only one such, not everything is
+        looked at: only the objects above it are asked whether they still count what is below them."""
         nodes = self.read_all(root)
         found = [node for node in nodes.values() if is_meant(node)]
         if len(found) == 1 and is_visible_below(found[0], root, nodes) and self.is_counted(found[0], root, nodes):

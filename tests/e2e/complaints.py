@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a program that was tested has complained about in its log."""
+"""What a tested program has complained about in its log."""
 
-# GTK 4.24 says this of its own count of frames, to any program, now and then when a popover or a window comes or goes: its frame
-# clock starts again, and nothing was drawn since it stopped. Nothing comes of it.
+# GTK 4.24 says this about its own count of frames, in any program, now and then when a popover or a window comes or goes: its
+# frame clock starts again, and nothing has been drawn since it stopped. Nothing comes of it.
 EXCEPTED = "gdk_frame_timings_throttling_hint: runtime check failed: (self->result != GDK_FRAME_PREPARING)"
 
 

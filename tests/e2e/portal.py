@@ -76,7 +76,7 @@ class FileDialog:
         return table.get(TABLE, "NSelectedRows") == count
 
     def press_to_close(self, name):
-        """Whether it goes away within a second. The button may be gone already: the one before was pressed in time."""
+        """Whether it goes away within a second. The button may already be gone: then the last press was in time."""
         node = self.find_button(name)
         if node is None:
             return False

@@ -290,7 +290,7 @@ class PreviewTest(unittest.TestCase):
         self.desktop.press("Return")
         self.window.wait_label("%d characters · %s" % (len(text), PREVIEW))
         self.window.wait_focused("Plaintext")
-        self.window.labels()  # the message has pages, too: GTK is to know of both
+        self.window.labels()  # the message has pages, too: GTK must know of both
         _, count = wait_for(self.page, "the page")
         self.assertEqual(count, -(-len(text.encode()) // (12 * KIB)))
         pages = [self.window.text("Plaintext")]

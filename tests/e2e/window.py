@@ -89,7 +89,7 @@ class Window:
         return [n.name for n in self.walk() if n.role == LABEL and n.is_shown()]
 
     def find_label(self, part):
-        """What the first one with this in it says; None if there is none."""
+        """What the first label with this in it says; None if there is none."""
         found = self.bus.find(self.frame, lambda n: n.role == LABEL and part in n.name and n.is_shown())
         return found and found.name
 

@@ -41,8 +41,8 @@ STATE = """({
   hasKeyboard: document.hasFocus(),
 })"""
 
-# What a derivation of a message gives is held back until the test lets it go, so that no machine is so fast that nobody can look at
-# the page, or press a key, before it is done.
+# The result of a message's derivation is held back until the test lets it go, because a fast machine would be done before anybody
+# could look at the page or press a key.
 HOLD = """(() => {
   const derive = crypto.subtle.deriveBits;
   const held = new Promise((resolve) => (window.letGo = resolve));
@@ -145,7 +145,7 @@ class Case(unittest.TestCase):
         self.assertTrue(self.browser.evaluate(NOTE))
 
     def check_noted_progress(self):
-        """It was shown, was neither at its beginning nor at its end all the time, and never went back."""
+        """It was shown, was between its beginning and its end at least once, and never went back."""
         noted = self.browser.evaluate("window.noted")
         self.assertTrue(any(0 < each < 1 for each in noted), noted)
         self.assertEqual(noted, sorted(noted))

@@ -19,14 +19,14 @@ const { Work } = await load("work");
 const SIZE = 16 * 1024 * 1024;
 const RUNS = 3;
 
-/* Of the time that a piece of work takes. A loop that gives no turn takes most of it; a breath is due after 50 ms. */
+/* A part of the time that a piece of work takes. A loop that gives no turn takes most of it; a breath is due after 50 ms. */
 const LONGEST = 1 / 4;
 
 const secrets = { passphrase: "", key: new Uint8Array(32) };
 const text = new Uint8Array(Buffer.alloc(SIZE, "The quick brown fox jumps over the lazy dog.\n"));
 const message = bytes(await seal(text, secrets, 600_000, new Work()));
 
-/* Which part of the time the longest wait for a turn was. */
+/* What part of the time the longest wait for a turn took. */
 async function measure(work) {
   const begin = performance.now();
   let longest = 0;
@@ -55,7 +55,7 @@ async function checkTurns(work) {
   assert.ok(Math.min(...parts) <= LONGEST, `the longest waits were ${parts.map((part) => Math.round(100 * part))} % of the whole`);
 }
 
-/* A digit in the middle is another one. */
+/* A digit in the middle is replaced by another. */
 function damage(whole) {
   const damaged = whole.slice();
   const middle = whole.length >> 1;
