@@ -33,7 +33,7 @@ class SideDoors(TestCase):
         self.assertEqual((opened.status, opened.out, opened.err), (DONE, TEXT.encode(), b""))
 
     def test_errors_say_nothing(self):
-        """One at a time: a wrong secret, a damaged message, secrets that are none."""
+        """One at a time: a wrong secret, a damaged message."""
         other = sealed.seal(TEXT, passphrase="something else")
         mine = sealed.seal(TEXT, PASSPHRASE, KEY)
         altered = sealed.build(sealed.pad(TEXT.encode() + b"\xff"), PASSPHRASE, KEY).write()

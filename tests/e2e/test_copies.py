@@ -289,7 +289,7 @@ class CopiesTest(unittest.TestCase):
         self.window.wait_label("but Plasma’s history keeps it.")
 
     def test_smallest_window(self):
-        """GTK warns about anything that has too little room, which ends the window here."""
+        """GTK warns about anything that has too little room, and no window may have warned."""
         self.desktop.resize(360, 294)
         self.window.wait_narrow()
         self.copy()

@@ -168,7 +168,7 @@ class MessagesTest(unittest.TestCase):
         window.wait_text("Plaintext", TEXTS[1])
 
     def test_narrow(self):
-        """Several, repaired, and refused, in the smallest window: GTK warns, which is fatal here, when there is too little room."""
+        """Several, repaired, and refused, in the smallest window: GTK warns when there is too little room, and no window may have warned."""
         window = self.window
         self.desktop.resize(360, 294)
         window.wait_narrow()

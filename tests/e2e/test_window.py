@@ -394,7 +394,7 @@ class WindowTest(unittest.TestCase):
         window.wait_text("Plaintext", "x")
 
     def test_refusals_in_the_smallest_window(self):
-        """GTK warns if a sentence leaves the panes too little room, which ends the window here."""
+        """GTK warns if a sentence leaves the panes too little room, and no window may have warned."""
         self.desktop.resize(360, 294)
         self.window.wait_narrow()
         self.window.show_pane("Ciphertext")
