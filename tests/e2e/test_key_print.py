@@ -22,6 +22,14 @@ def read_streams(pdf):
         yield zlib.decompress(match[1])
 
 
+def is_whole(path):
+    """GTK says that it was printed before all of the file is written."""
+    if not os.path.exists(path):
+        return False
+    with open(path, "rb") as file:
+        return file.read().rstrip().endswith(b"%%EOF")
+
+
 def read_pdf(path):
     """The number of its pages, and what is written on them: whatever is in brackets, one after the other."""
     with open(path, "rb") as file:
@@ -81,7 +89,7 @@ class KeyPrintTest(WordCase):
         self.wait_closed()
         self.window.hear(heard, "The words were sent to the printer.")
         path = os.path.join(self.folder, FILE)
-        wait_for(lambda: os.path.exists(path), "what is printed")
+        wait_for(lambda: is_whole(path), "what is printed")
         pages, text = read_pdf(path)
         self.assertEqual(pages, 1)
         self.assertEqual(re.findall(r"(\d+) ([a-z]+)", text), [(str(i + 1), word) for i, word in enumerate(WORDS)])
