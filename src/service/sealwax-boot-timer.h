@@ -13,8 +13,10 @@ SealwaxBootTimer *sealwax_boot_timer_new        (GSourceOnceFunc   expired,
 
 void              sealwax_boot_timer_free       (SealwaxBootTimer *self);
 
+void              sealwax_boot_timer_note_use   (SealwaxBootTimer *self);
+
 gboolean          sealwax_boot_timer_start      (SealwaxBootTimer *self,
-                                                 gint64            left);
+                                                 gint64            length);
 
 void              sealwax_boot_timer_stop       (SealwaxBootTimer *self);
 

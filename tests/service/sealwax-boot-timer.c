@@ -10,6 +10,12 @@ static int      asked_clock;
 static gint64   asked_left; /* in microseconds */
 static gboolean fails;
 
+/* What the clock says, and will say as soon as the timer was set again. */
+static gint64 now;
+static gint64 later;
+
+gint64 __wrap_sealwax_clock_get_boot_time (void);
+
 int __real_timerfd_create (int clock,
                            int flags);
 
@@ -25,6 +31,12 @@ int __wrap_timerfd_settime (int                      fd,
                             int                      flags,
                             const struct itimerspec *new_value,
                             struct itimerspec       *old_value);
+
+gint64
+__wrap_sealwax_clock_get_boot_time (void)
+{
+  return now;
+}
 
 int
 __wrap_timerfd_create (int clock,
@@ -51,6 +63,8 @@ __wrap_timerfd_settime (int                      fd,
       return -1;
     }
 
+  now = later;
+
   return __real_timerfd_settime (fd, flags, new_value, old_value);
 }
 
@@ -68,6 +82,16 @@ wait_for (const guint *counter,
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* It takes that long, and the clock goes on by as much. */
+static gboolean
+start (SealwaxBootTimer *timer,
+       gint64            length)
+{
+  later = now + length;
+
+  return sealwax_boot_timer_start (timer, length);
+}
+
 static void
 test_runs_out (void)
 {
@@ -75,15 +99,53 @@ test_runs_out (void)
   g_autoptr (SealwaxBootTimer) timer = sealwax_boot_timer_new (count, &expired);
 
   g_assert_false (sealwax_boot_timer_is_running (timer));
-  g_assert_true (sealwax_boot_timer_start (timer, 2000));
+  g_assert_true (start (timer, 2000));
   g_assert_true (sealwax_boot_timer_is_running (timer));
   g_assert_cmpint (asked_clock, ==, CLOCK_BOOTTIME);
   g_assert_cmpint (asked_left, ==, 2000);
   wait_for (&expired, 1);
   g_assert_false (sealwax_boot_timer_is_running (timer));
 
-  g_assert_true (sealwax_boot_timer_start (timer, 1));
+  sealwax_boot_timer_note_use (timer);
+  g_assert_false (sealwax_boot_timer_is_running (timer));
+  g_assert_true (start (timer, 1));
   wait_for (&expired, 2);
+}
+
+/* What is used meanwhile stays for the whole time from then on. The timer that runs is not touched: it is set once more when it
+ * has run out. */
+static void
+test_used_meanwhile (void)
+{
+  guint expired = 0;
+  g_autoptr (SealwaxBootTimer) timer = sealwax_boot_timer_new (count, &expired);
+
+  g_assert_true (start (timer, 2000));
+  now -= 500;
+  sealwax_boot_timer_note_use (timer);
+  g_assert_cmpint (asked_left, ==, 2000);
+  now += 500;
+  later = now + 1500;
+  while (asked_left == 2000)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (asked_left, ==, 1500);
+  g_assert_cmpuint (expired, ==, 0);
+  g_assert_true (sealwax_boot_timer_is_running (timer));
+  wait_for (&expired, 1);
+}
+
+/* The last use may be long ago when it is started. */
+static void
+test_counts_from_the_last_use (void)
+{
+  guint expired = 0;
+  g_autoptr (SealwaxBootTimer) timer = sealwax_boot_timer_new (count, &expired);
+
+  now += 3000;
+  later = now + 2000;
+  g_assert_true (sealwax_boot_timer_start (timer, 5000));
+  g_assert_cmpint (asked_left, ==, 2000);
+  wait_for (&expired, 1);
 }
 
 static void
@@ -92,7 +154,7 @@ test_long (void)
   guint expired = 0;
   g_autoptr (SealwaxBootTimer) timer = sealwax_boot_timer_new (count, &expired);
 
-  g_assert_true (sealwax_boot_timer_start (timer, 120 * G_TIME_SPAN_MINUTE + 1500000));
+  g_assert_true (start (timer, 120 * G_TIME_SPAN_MINUTE + 1500000));
   g_assert_cmpint (asked_left, ==, 120 * G_TIME_SPAN_MINUTE + 1500000);
 }
 
@@ -103,9 +165,10 @@ test_overdue (void)
   guint expired = 0;
   g_autoptr (SealwaxBootTimer) timer = sealwax_boot_timer_new (count, &expired);
 
-  g_assert_true (sealwax_boot_timer_start (timer, 0));
+  g_assert_true (start (timer, 0));
   wait_for (&expired, 1);
-  g_assert_true (sealwax_boot_timer_start (timer, -G_TIME_SPAN_DAY));
+  now += G_TIME_SPAN_DAY;
+  g_assert_true (start (timer, G_TIME_SPAN_HOUR));
   wait_for (&expired, 2);
 }
 
@@ -115,12 +178,12 @@ test_stopped (void)
 {
   guint stopped = 0, other = 0;
   g_autoptr (SealwaxBootTimer) timer = sealwax_boot_timer_new (count, &stopped);
-  g_autoptr (SealwaxBootTimer) later = sealwax_boot_timer_new (count, &other);
+  g_autoptr (SealwaxBootTimer) second = sealwax_boot_timer_new (count, &other);
 
-  g_assert_true (sealwax_boot_timer_start (timer, 1000));
+  g_assert_true (start (timer, 1000));
   sealwax_boot_timer_stop (timer);
   g_assert_false (sealwax_boot_timer_is_running (timer));
-  g_assert_true (sealwax_boot_timer_start (later, 2000));
+  g_assert_true (start (second, 2000));
   wait_for (&other, 1);
   g_assert_cmpuint (stopped, ==, 0);
   sealwax_boot_timer_stop (timer);
@@ -131,11 +194,12 @@ test_started_anew (void)
 {
   guint expired = 0, other = 0;
   g_autoptr (SealwaxBootTimer) timer = sealwax_boot_timer_new (count, &expired);
-  g_autoptr (SealwaxBootTimer) later = sealwax_boot_timer_new (count, &other);
+  g_autoptr (SealwaxBootTimer) second = sealwax_boot_timer_new (count, &other);
 
-  g_assert_true (sealwax_boot_timer_start (timer, 1000));
-  g_assert_true (sealwax_boot_timer_start (timer, G_TIME_SPAN_HOUR));
-  g_assert_true (sealwax_boot_timer_start (later, 2000));
+  g_assert_true (start (timer, 1000));
+  g_assert_true (start (timer, G_TIME_SPAN_HOUR));
+  sealwax_boot_timer_note_use (second);
+  g_assert_true (start (second, 2000));
   wait_for (&other, 1);
   g_assert_cmpuint (expired, ==, 0);
   g_assert_true (sealwax_boot_timer_is_running (timer));
@@ -148,7 +212,22 @@ test_fails (void)
   g_autoptr (SealwaxBootTimer) timer = sealwax_boot_timer_new (count, &expired);
 
   fails = TRUE;
-  g_assert_false (sealwax_boot_timer_start (timer, 1000));
+  g_assert_false (start (timer, 1000));
+  fails = FALSE;
+  g_assert_false (sealwax_boot_timer_is_running (timer));
+}
+
+/* Where something is secret, early is better than never. */
+static void
+test_fails_later (void)
+{
+  guint expired = 0;
+  g_autoptr (SealwaxBootTimer) timer = sealwax_boot_timer_new (count, &expired);
+
+  g_assert_true (start (timer, 2000));
+  sealwax_boot_timer_note_use (timer);
+  fails = TRUE;
+  wait_for (&expired, 1);
   fails = FALSE;
   g_assert_false (sealwax_boot_timer_is_running (timer));
 }
@@ -160,11 +239,14 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/service/boot-timer/runs-out", test_runs_out);
+  g_test_add_func ("/service/boot-timer/used-meanwhile", test_used_meanwhile);
+  g_test_add_func ("/service/boot-timer/counts-from-the-last-use", test_counts_from_the_last_use);
   g_test_add_func ("/service/boot-timer/long", test_long);
   g_test_add_func ("/service/boot-timer/overdue", test_overdue);
   g_test_add_func ("/service/boot-timer/stopped", test_stopped);
   g_test_add_func ("/service/boot-timer/started-anew", test_started_anew);
   g_test_add_func ("/service/boot-timer/fails", test_fails);
+  g_test_add_func ("/service/boot-timer/fails-later", test_fails_later);
 
   return g_test_run ();
 }

@@ -5,7 +5,6 @@
 #include "config.h"
 
 #include "sealwax-boot-timer.h"
-#include "sealwax-clock.h"
 #include "sealwax-idle.h"
 #include "sealwax-settings.h"
 
@@ -13,14 +12,12 @@
  * SealwaxIdle:
  *
  * Tells when nobody has used the program for as long as the settings say. Time that the computer is suspended counts, too.
- * Idle time counts only after it was started, so that nothing wakes the processor while there is nothing to clear. Then one
- * timer runs for the whole time; it is not set anew at each use.
+ * Idle time counts only after it was started, so that nothing wakes the processor while there is nothing to clear.
  */
 struct _SealwaxIdle
 {
   GObject parent_instance;
 
-  gint64            last_use;
   SealwaxBootTimer *timer; /* runs while idle time counts */
 };
 
@@ -40,20 +37,10 @@ get_timeout (void)
   return (gint64)sealwax_settings_get_idle_timeout (sealwax_settings_get_default ()) * 60 * G_USEC_PER_SEC;
 }
 
-static gint64
-get_left (SealwaxIdle *self)
-{
-  return self->last_use + get_timeout () - sealwax_clock_get_boot_time ();
-}
-
 static void
-on_expired (gpointer user_data)
+on_expired (gpointer self)
 {
-  SealwaxIdle *self = user_data;
-  gint64       left = get_left (self);
-
-  if (left <= 0 || !sealwax_boot_timer_start (self->timer, left))
-    g_signal_emit (self, signals[EXPIRED], 0);
+  g_signal_emit (self, signals[EXPIRED], 0);
 }
 
 static void
@@ -138,7 +125,7 @@ sealwax_idle_start (SealwaxIdle *self)
   g_return_if_fail (SEALWAX_IS_IDLE (self));
 
   if (!sealwax_idle_is_counting (self) && get_timeout () != 0)
-    (void)sealwax_boot_timer_start (self->timer, get_left (self));
+    (void)sealwax_boot_timer_start (self->timer, get_timeout ());
 }
 
 /**
@@ -152,5 +139,5 @@ sealwax_idle_note_use (SealwaxIdle *self)
 {
   g_return_if_fail (SEALWAX_IS_IDLE (self));
 
-  self->last_use = sealwax_clock_get_boot_time ();
+  sealwax_boot_timer_note_use (self->timer);
 }

@@ -5,14 +5,12 @@
 #include "config.h"
 
 #include "sealwax-boot-timer.h"
-#include "sealwax-clock.h"
 #include "sealwax-ring.h"
 #include "sealwax-settings.h"
 
 /* The key ring that all windows share, and how long what was loaded from it stays. Nothing is asked of the desktop before a
  * person wants to choose or to keep something. */
 
-static gint64            last_use;
 static SealwaxBootTimer *timer; /* runs while there is something to forget */
 
 static gint64
@@ -21,15 +19,10 @@ get_timeout (void)
   return (gint64)sealwax_settings_get_kept_timeout (sealwax_settings_get_default ()) * 60 * G_USEC_PER_SEC;
 }
 
-/* One timer runs for the whole time, and is not set anew at each use. */
 static void
-on_expired (gpointer user_data)
+on_expired (gpointer ring)
 {
-  SealwaxKeyring *ring = user_data;
-  gint64          left = last_use + get_timeout () - sealwax_clock_get_boot_time ();
-
-  if (left <= 0 || !sealwax_boot_timer_start (timer, left))
-    sealwax_keyring_forget (ring);
+  sealwax_keyring_forget (ring);
 }
 
 /* It counts from the last use. */
@@ -37,14 +30,14 @@ static void
 start_timer (SealwaxKeyring *ring)
 {
   sealwax_boot_timer_stop (timer);
-  if (sealwax_keyring_is_loaded (ring) && get_timeout () != 0)
-    on_expired (ring);
+  if (sealwax_keyring_is_loaded (ring) && get_timeout () != 0 && !sealwax_boot_timer_start (timer, get_timeout ()))
+    sealwax_keyring_forget (ring);
 }
 
 static void
 on_loaded (SealwaxKeyring *ring)
 {
-  last_use = sealwax_clock_get_boot_time ();
+  sealwax_boot_timer_note_use (timer);
   start_timer (ring);
 }
 
@@ -79,7 +72,8 @@ sealwax_ring_get_default (void)
 void
 sealwax_ring_note_use (void)
 {
-  last_use = sealwax_clock_get_boot_time ();
+  (void)sealwax_ring_get_default ();
+  sealwax_boot_timer_note_use (timer);
 }
 
 static void
