@@ -206,19 +206,32 @@ place_label (gpointer user_data)
   reallocate (self);
 }
 
+static gboolean
+shows_label (SealwaxMessageMark *self)
+{
+  return self->label != NULL && gtk_widget_get_visible (self->label);
+}
+
 /* Lines are where they are only after they have been laid out. */
 static void
 queue_place (SealwaxMessageMark *self)
 {
-  if (self->label != NULL && gtk_widget_get_visible (self->label) && self->place_source == 0)
+  if (self->place_source == 0)
     self->place_source = g_idle_add_once (place_label, self);
+}
+
+static void
+on_resized (SealwaxMessageMark *self)
+{
+  if (shows_label (self))
+    queue_place (self);
 }
 
 /* At once, to move with the text. If the view is just being allocated, that is too early: so once more afterwards. */
 static void
 on_scrolled (SealwaxMessageMark *self)
 {
-  if (self->label == NULL || !gtk_widget_get_visible (self->label))
+  if (!shows_label (self))
     return;
 
   reallocate (self);
@@ -336,7 +349,7 @@ follow_adjustment (SealwaxMessageMark *self)
   if (adjustment == NULL)
     return;
 
-  g_signal_connect_object (adjustment, "changed", G_CALLBACK (queue_place), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (on_resized), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (on_scrolled), self, G_CONNECT_SWAPPED);
 }
 
