@@ -8,9 +8,9 @@
 
 #include "sealwax-announce.h"
 #include "sealwax-keep-dialog.h"
+#include "sealwax-kept-name.h"
 #include "sealwax-ring.h"
 #include "sealwax-trouble-label.h"
-#include "sealwax-typed-only.h"
 
 /* A key ring that answers at once shows no spinner, which would only flicker. */
 #define WAITING_DELAY_MS 300
@@ -187,9 +187,7 @@ static void
 sealwax_keep_dialog_init (SealwaxKeepDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_entry_set_max_length (GTK_ENTRY (self->name_entry), SEALWAX_KEPT_NAME_MAX);
-  sealwax_typed_only_guard (GTK_EDITABLE (self->name_entry));
-  gtk_entry_set_input_hints (GTK_ENTRY (self->name_entry), GTK_INPUT_HINT_NO_EMOJI | GTK_INPUT_HINT_PRIVATE);
+  sealwax_kept_name_guard (self->name_entry);
 }
 
 /**

@@ -10,6 +10,7 @@
 #include "sealwax-compare-dialog.h"
 #include "sealwax-file-dialog.h"
 #include "sealwax-file.h"
+#include "sealwax-kept-name.h"
 #include "sealwax-kept-page.h"
 #include "sealwax-kept-row.h"
 #include "sealwax-keys.h"
@@ -18,7 +19,6 @@
 #include "sealwax-secret-copy.h"
 #include "sealwax-spell-dialog.h"
 #include "sealwax-trouble-label.h"
-#include "sealwax-typed-only.h"
 #include "sealwax-untrusted.h"
 
 /**
@@ -270,9 +270,7 @@ static void
 sealwax_kept_page_init (SealwaxKeptPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_entry_set_max_length (GTK_ENTRY (self->name_entry), SEALWAX_KEPT_NAME_MAX);
-  sealwax_typed_only_guard (GTK_EDITABLE (self->name_entry));
-  gtk_entry_set_input_hints (GTK_ENTRY (self->name_entry), GTK_INPUT_HINT_NO_EMOJI | GTK_INPUT_HINT_PRIVATE);
+  sealwax_kept_name_guard (self->name_entry);
 }
 
 /**
