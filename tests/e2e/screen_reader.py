@@ -50,16 +50,13 @@ class ScreenReader:
     def sentences(self):
         return [text for kind, text in self.utterances() if kind == "sentence" and not PASSING.fullmatch(text)]
 
-    def has_said(self, sentences, meanwhile=()):
+    def has_said(self, sentences):
         assert self.process.poll() is None, "Orca ended"
-        said = self.sentences()
-        begun = said[: len(meanwhile)] == meanwhile
-        return (said[len(meanwhile) :] if begun else said) == sentences
+        return self.sentences() == sentences
 
-    def hear(self, way, sentences, meanwhile=()):
-        """Waits until exactly these have been said, in this order; others may have come before. Returns the letters that were
-        echoed as they were typed."""
-        wait_for(lambda: self.has_said(sentences, meanwhile), lambda: "%s: %r; it says %r" % (way, sentences, self.sentences()))
+    def hear(self, way, sentences):
+        """Waits until exactly these have been said, in this order. Returns the letters that were echoed as they were typed."""
+        wait_for(lambda: self.has_said(sentences), lambda: "%s: %r; it says %r" % (way, sentences, self.sentences()))
         said = self.utterances()
         self.mark += len(said)
         return "".join(text for kind, text in said if kind in ("key", "character") and len(text) == 1)

@@ -10,7 +10,7 @@ import unittest
 
 from desktop import AnimatedDesktop, wait_for
 from tap import main
-from window import PASSWORD, Window
+from window import BUTTON, PASSWORD, Atspi, GLib, Window
 
 TESTS = os.path.join(os.path.dirname(__file__), "..")
 sys.path[:0] = [os.path.join(TESTS, "memory"), os.path.join(TESTS, "cli")]
@@ -42,8 +42,6 @@ class PassphraseTest(unittest.TestCase):
     def is_asked_twice(self):
         return self.window.find(PASSWORD, "Repeat Passphrase") is not None
 
-
-class AskTwiceTest(PassphraseTest):
     def ask(self, passphrase=PASSPHRASE):
         """As far as the question."""
         self.window.type_text("Plaintext", TEXT)
@@ -51,12 +49,31 @@ class AskTwiceTest(PassphraseTest):
         self.desktop.press("Return")
         self.window.wait_focused("Repeat Passphrase")
 
+
+class AskTwiceTest(PassphraseTest):
     def test_typed_is_asked_twice(self):
         self.window.type_text("Plaintext", TEXT)
         message = self.window.encrypt(PASSPHRASE, twice=True)
         self.assertEqual(sealed.unseal(message, passphrase=PASSPHRASE), TEXT)
         self.window.wait_focused("Copy Ciphertext")
-        self.assertFalse(self.is_asked_twice())
+        wait_for(lambda: not self.is_asked_twice(), "the second entry to go")
+
+    def test_focus_goes_straight_to_the_next_step(self):
+        """A screen reader would begin to read whatever had it in between."""
+        self.ask()
+        heard = []
+        listener = Atspi.EventListener.new(lambda event: event.detail1 and heard.append(event.source.get_name()))
+        listener.register("object:state-changed:focused")
+        self.addCleanup(listener.deregister, "object:state-changed:focused")
+
+        def has_heard(name):
+            while GLib.MainContext.default().iteration(False):
+                pass
+            return name in heard
+
+        self.desktop.type(PASSPHRASE)
+        wait_for(lambda: has_heard("Copy Ciphertext"), lambda: "the next step; there was %r" % heard)
+        self.assertEqual(heard, ["Copy Ciphertext"])
 
     def test_confirmed_is_not_asked_again(self):
         """Until it changes."""
@@ -241,6 +258,23 @@ class AskTwiceTest(PassphraseTest):
         self.desktop.press("Return")
         self.window.wait_label("The passphrases don’t match.")
         self.assertEqual(self.desktop.window_geometry()[2:], (360, 294))
+
+
+class LongWorkTest(PassphraseTest):
+    SETTINGS = {"ask_twice": "true", "iterations": "10000000"}
+
+    def test_escape_stops_the_work(self):
+        """The focus stays in the second entry while the message is made, and Escape does there what it does anywhere else."""
+        self.ask()
+        self.desktop.type(PASSPHRASE)
+        self.window.get(BUTTON, "Cancel")
+        self.assertTrue(self.window.has_focus("Repeat Passphrase"))
+        self.desktop.press("Escape")
+        self.window.wait_label("Cancelled.")
+        self.window.wait_focused("Passphrase")
+        wait_for(lambda: not self.is_asked_twice(), "the second entry to go")
+        self.assertEqual(self.window.text("Ciphertext"), "")
+        self.assertEqual(self.window.passphrase_length(), len(PASSPHRASE))
 
 
 class RevealTest(PassphraseTest):

@@ -89,7 +89,8 @@ on_passphrase_edited (SealwaxKeyBar *self)
 static void
 on_repetition_edited (SealwaxKeyBar *self)
 {
-  sealwax_key_bar_say (self, NULL);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->repeat_entry))) /* otherwise, it is being emptied */
+    sealwax_key_bar_say (self, NULL);
 }
 
 /* Large text may leave no room for all of what an empty entry asks for. Not as the tooltip's text, which would describe the
@@ -474,6 +475,7 @@ sealwax_key_bar_set_operation (SealwaxKeyBar    *self,
 {
   g_return_if_fail (SEALWAX_IS_KEY_BAR (self));
 
+  sealwax_key_repetition_set_working (self->repetition, operation != NULL);
   if (sealwax_key_actions_set_operation (self->actions, operation))
     sealwax_key_bar_focus (self);
 }

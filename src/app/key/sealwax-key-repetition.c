@@ -24,8 +24,10 @@ struct _SealwaxKeyRepetition
   SealwaxKeyNote         *note;
 
   gboolean confirmed; /* the passphrase has been read, or was typed twice */
+  gboolean working;   /* something is done with the answer */
   GTask   *question;  /* NULL if nobody is waiting */
   guint    look_source;
+  guint    end_source;
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxKeyRepetition, sealwax_key_repetition, G_TYPE_OBJECT)
@@ -88,6 +90,36 @@ check (SealwaxKeyRepetition *self)
 }
 
 static void
+hide (SealwaxKeyRepetition *self)
+{
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->repeat_entry)) != NULL)
+    sealwax_passphrase_entry_focus (self->passphrase_entry, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->repeat_entry), FALSE);
+  sealwax_passphrase_entry_wipe (self->repeat_entry);
+}
+
+static gboolean
+end (gpointer user_data)
+{
+  SealwaxKeyRepetition *self = user_data;
+
+  self->end_source = 0;
+  if (is_asking (self) && self->question == NULL && !self->working)
+    hide (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The second entry stays, with the focus, until the work is over and what came of it has got the focus. Otherwise, the focus
+ * would be back at the first entry meanwhile, and a screen reader would begin to read that. */
+static void
+queue_end (SealwaxKeyRepetition *self)
+{
+  if (self->end_source == 0)
+    self->end_source = g_idle_add_full (G_PRIORITY_DEFAULT, end, self, NULL); /* after the answer, before the next frame */
+}
+
+static void
 answer_if_confirmed (SealwaxKeyRepetition *self)
 {
   g_autoptr (GTask) question = NULL;
@@ -95,9 +127,11 @@ answer_if_confirmed (SealwaxKeyRepetition *self)
   if (!check (self))
     return;
 
-  question = g_steal_pointer (&self->question); /* first: stopping would cancel it */
-  sealwax_key_repetition_stop (self);
+  forget_mismatch (self);
+  sealwax_key_note_set_request (self->note, NULL);
+  question = g_steal_pointer (&self->question);
   g_task_return_boolean (question, TRUE);
+  queue_end (self); /* for when there is nothing to do */
 }
 
 static void
@@ -133,6 +167,9 @@ look (gpointer user_data)
 static void
 on_edited (SealwaxKeyRepetition *self)
 {
+  if (!is_asking (self))
+    return; /* it is being emptied */
+
   sealwax_key_note_set_request (self->note, NULL);
   forget_mismatch (self);
   if (self->look_source == 0)
@@ -152,7 +189,7 @@ on_key_pressed (SealwaxKeyRepetition *self,
                 guint                 code,
                 GdkModifierType       state)
 {
-  if (key != GDK_KEY_Escape)
+  if (key != GDK_KEY_Escape || self->question == NULL)
     return GDK_EVENT_PROPAGATE;
 
   sealwax_key_repetition_stop (self);
@@ -166,6 +203,7 @@ sealwax_key_repetition_dispose (GObject *object)
   SealwaxKeyRepetition *self = SEALWAX_KEY_REPETITION (object);
 
   g_clear_handle_id (&self->look_source, g_source_remove);
+  g_clear_handle_id (&self->end_source, g_source_remove);
 
   G_OBJECT_CLASS (sealwax_key_repetition_parent_class)->dispose (object);
 }
@@ -287,6 +325,24 @@ sealwax_key_repetition_set_confirmed (SealwaxKeyRepetition *self,
 }
 
 /**
+ * sealwax_key_repetition_set_working:
+ * @self: a repetition
+ * @working: whether something is done with the passphrase
+ *
+ * Once the passphrase was typed twice, the second entry stays until the work is over.
+ */
+void
+sealwax_key_repetition_set_working (SealwaxKeyRepetition *self,
+                                    gboolean              working)
+{
+  g_return_if_fail (SEALWAX_IS_KEY_REPETITION (self));
+
+  self->working = working;
+  if (!working)
+    queue_end (self);
+}
+
+/**
  * sealwax_key_repetition_stop:
  * @self: a repetition
  *
@@ -300,10 +356,7 @@ sealwax_key_repetition_stop (SealwaxKeyRepetition *self)
   if (!is_asking (self))
     return;
 
-  if (gtk_widget_get_focus_child (GTK_WIDGET (self->repeat_entry)) != NULL)
-    sealwax_passphrase_entry_focus (self->passphrase_entry, FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->repeat_entry), FALSE);
-  sealwax_passphrase_entry_wipe (self->repeat_entry);
+  hide (self);
   sealwax_key_note_set_request (self->note, NULL);
   forget_mismatch (self);
   cancel_question (self);

@@ -27,6 +27,9 @@ gboolean              sealwax_key_repetition_confirm_finish (SealwaxKeyRepetitio
 void                  sealwax_key_repetition_set_confirmed  (SealwaxKeyRepetition   *self,
                                                              gboolean                confirmed);
 
+void                  sealwax_key_repetition_set_working    (SealwaxKeyRepetition   *self,
+                                                             gboolean                working);
+
 void                  sealwax_key_repetition_stop           (SealwaxKeyRepetition   *self);
 
 G_END_DECLS
