@@ -9,6 +9,7 @@
 #include "sealwax-closing.h"
 #include "sealwax-copy-bar.h"
 #include "sealwax-format.h"
+#include "sealwax-late-bus.h"
 #include "sealwax-lazy-menu.h"
 #include "sealwax-loss-dialog.h"
 #include "sealwax-message-label.h"
@@ -443,6 +444,7 @@ sealwax_window_init (SealwaxWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->banners = sealwax_banners_new (self->scroller, self->banner, self->offer_banner, self->key_bar);
 
+  sealwax_late_bus_watch (GTK_WINDOW (self));
   sealwax_closing_guard (GTK_WINDOW (self));
   sealwax_lazy_menu_set (self->main_menu_button, G_MENU_MODEL (self->main_menu));
   sealwax_window_restore_size (self);
