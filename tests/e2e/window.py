@@ -38,8 +38,14 @@ class Window:
         self.log = open(self.log_path, "w")
         self.process = subprocess.Popen([program, *arguments], env=env, stdout=self.log, stderr=self.log)
         self.good_ends = (0, -15)
-        self.frame = wait_for(self.frames, "the window")[0]
-        self.wait_focused(focused)
+        try:
+            self.frame = wait_for(self.frames, "the window")[0]
+            self.wait_focused(focused)
+        except BaseException:
+            # Nobody has it yet who could close it. If it came up late, the next one would only be told to it.
+            stop(self.process)
+            self.log.close()
+            raise
 
     def close(self):
         for listener in self.listeners:
