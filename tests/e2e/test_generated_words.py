@@ -8,7 +8,7 @@ import unittest
 
 from desktop import Desktop, wait_for
 from tap import main
-from window import BUTTON, PASSWORD, Atspi, Window
+from window import BUTTON, Atspi, Window
 
 TESTS = os.path.join(os.path.dirname(__file__), "..")
 sys.path[:0] = [os.path.join(TESTS, "memory"), os.path.join(TESTS, "cli")]
@@ -199,27 +199,6 @@ class WordsTest(unittest.TestCase):
         self.wait_no_words()
         self.desktop.settle()
         wait_for(lambda: not find(), lambda: "nothing to be left; there is %r" % find())
-
-    def test_in_the_smallest_window(self):
-        """They are scrolled to, and everything still fits, even with the copy's bar."""
-        self.desktop.resize(360, 294)
-        self.window.wait_narrow()
-        words = self.use()
-        label = next(node for node in self.window.walk() if node.name == words and node.role == Atspi.Role.LABEL)
-        entry = self.window.get(PASSWORD, "Passphrase")
-
-        def are_above_the_entry():
-            _, top, _, height = label.extents()
-            return top > 40 and top + height <= entry.extents()[1]
-
-        wait_for(are_above_the_entry, "the words between the heading and the passphrase")
-        self.desktop.settle()
-        self.assertTrue(are_above_the_entry())
-        self.window.push("Copy Words")
-        wait_for(lambda: self.desktop.read_clipboard() == words, "the words on the clipboard")
-        self.window.push("Hide Words")
-        self.wait_no_words()
-        self.assertEqual(self.desktop.window_geometry()[2:], (360, 294))
 
 
 if __name__ == "__main__":
