@@ -3,6 +3,7 @@
 
 import os
 import sys
+import time
 import unittest
 
 from desktop import Desktop, wait_for
@@ -148,10 +149,13 @@ class SealTest(unittest.TestCase):
         self.window.wait_label("Encrypted. Copy the message and send it.")
         self.window.wait_focused("Copy Ciphertext")
         self.wait_button("Copy Message")
+        begun = time.monotonic()
         self.desktop.press("Return")
         self.wait_button("Copied")
+        self.assertTrue(self.window.has_focus("Copy Ciphertext"))  # as assistive technology still calls it
         wait_for(lambda: self.desktop.read_clipboard() == self.window.text("Ciphertext"), "the message on the clipboard")
-        self.wait_button("Copy Message")  # once that was read
+        self.wait_button("Copy Message")  # once that was read: GLib's two seconds are that long at least
+        self.assertGreaterEqual(time.monotonic() - begun, 1.75)
 
     def test_copy_is_over(self):
         """A step that is no longer the next one is not offered."""
