@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A second program whose window things can be dragged from, and dropped on.
 
-Its arguments are what it offers: pairs of a type and of the file that holds the bytes. It reports what happens, one JSON value a
-line: "begun" and "accepted" of what is dragged from it, "over" and {"text": TEXT} of what is dropped on it.
+Its arguments are what it offers: pairs of a type and of the file that holds the bytes. It reports what happens, one JSON value
+a line: of what is dragged from it "begun", "accepted", and in the end "dropped" or "cancelled"; of what is dropped on it "over"
+and {"text": TEXT}. After SIGUSR1, it tells "told" once it has told all that happened before.
 """
 
 import json
+import signal
 import sys
 
 import gi
@@ -34,7 +36,15 @@ def on_action(drag, _):
 
 def on_drag_begin(source, drag):
     drag.connect("notify::selected-action", on_action)
+    drag.connect("drop-performed", lambda drag: tell("dropped"))
+    drag.connect("cancel", lambda drag, reason: tell("cancelled"))
     tell("begun")
+
+
+def on_asked():
+    window.get_display().sync()
+    tell("told")
+    return GLib.SOURCE_CONTINUE
 
 
 def on_motion(target, x, y):
@@ -60,5 +70,6 @@ target.connect("drop", on_drop)
 window = Gtk.Window(title="Dragger", default_width=200, default_height=100, child=Gtk.Label(label="Drag"))
 window.add_controller(source)
 window.add_controller(target)
+GLib.unix_signal_add(GLib.PRIORITY_DEFAULT, signal.SIGUSR1, on_asked)
 window.present()
 GLib.MainLoop().run()

@@ -3,6 +3,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -66,7 +67,7 @@ class DragTest(unittest.TestCase):
         arguments = []
         for number, (kind, data) in enumerate(offers):
             arguments += [kind, self.make("offer-%d" % number, data)]
-        process = self.desktop.start(sys.executable, DRAGGER, *arguments, stdout=subprocess.PIPE)
+        process = self.dragger = self.desktop.start(sys.executable, DRAGGER, *arguments, stdout=subprocess.PIPE)
         self.told = []
         thread = threading.Thread(target=lambda: [self.told.append(json.loads(line)) for line in process.stdout])
         thread.start()
@@ -115,8 +116,10 @@ class DragTest(unittest.TestCase):
         self.pointer.move(THERE[0] + 10, THERE[1] + 10)
         self.wait_told("begun")
         wait_for(lambda: self.is_accepted(place, ways), "“accepted”")
-        self.window.walk()  # it answers, so it has handled every step of the way
+        self.window.walk()  # it answers, so it has gone on from the first step that it accepted
         self.pointer.release()
+        wait_for(lambda: "dropped" in self.told or "cancelled" in self.told, "the end of the drag")
+        self.assertNotIn("cancelled", self.told, "the desktop did not let it drop")
         self.focus_window()
 
     def is_accepted(self, place, ways):
@@ -130,7 +133,16 @@ class DragTest(unittest.TestCase):
             return True
         for way in reversed(ways):
             self.pointer.move(*way)
+        self.forget_acceptance()
         return False
+
+    def forget_acceptance(self):
+        """It may just have come, for a place where the pointer is no longer. What is released before the next one is lost."""
+        before = self.told.count("told")
+        self.dragger.send_signal(signal.SIGUSR1)
+        wait_for(lambda: self.told.count("told") > before, "all that happened")
+        while "accepted" in self.told:
+            self.told.remove("accepted")
 
     def drag_out(self, place):
         """Returns the text that arrives."""
