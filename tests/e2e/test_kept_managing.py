@@ -74,7 +74,7 @@ class KeptManagingTest(Case):
         self.keep_new("Ana")
         self.manage("Ana")
         self.window.push("Delete")
-        self.window.wait_label("%s was deleted." % quoted("Ana"))
+        self.window.wait_label("Deleted %s." % quoted("Ana"))
         self.window.wait_label("Nothing is kept yet.")
         self.window.push("Undo")
         self.window.wait_focused("Ana")
@@ -102,6 +102,9 @@ class KeptManagingTest(Case):
         self.window.push("Undo")
         self.wait_listed("Ana")
         self.window.wait_no_label("No name matches.")
+        self.window.wait_focused("Search Names")
+        self.desktop.press("Escape")
+        self.window.wait_focused("Keys")
 
 
 if __name__ == "__main__":

@@ -75,16 +75,6 @@ matches (gpointer item,
   return strstr (name, wanted) != NULL;
 }
 
-static void
-say (SealwaxKeptDialog *self,
-     const char        *sentence)
-{
-  AdwToast *toast = adw_toast_new (sentence);
-
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
 static GtkWidget *
 get_first_row (SealwaxKeptDialog *self)
 {
@@ -109,16 +99,23 @@ get_first (SealwaxKeptDialog *self)
 }
 
 static void
-on_drawn (gpointer user_data)
+grab_first (SealwaxKeptDialog *self)
 {
-  SealwaxKeptDialog *self = user_data;
-  GtkWidget         *first = get_first (self);
+  GtkWidget *first = get_first (self);
 
-  self->focus_source = 0;
   if (first != NULL)
     gtk_widget_grab_focus (first);
   else
     gtk_widget_child_focus (GTK_WIDGET (self->navigation), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+on_drawn (gpointer user_data)
+{
+  SealwaxKeptDialog *self = user_data;
+
+  self->focus_source = 0;
+  grab_first (self);
 }
 
 /* Not at once: what is not laid out yet takes no focus, and the menu that the dialog was opened from may still have it. */
@@ -129,7 +126,17 @@ focus_first (SealwaxKeptDialog *self)
     self->focus_source = g_idle_add_once (on_drawn, self);
 }
 
-/* Its button may have had the focus. */
+/* A breakpoint hides everything for a moment, and what has the focus loses it. */
+static void
+on_stack_mapped (SealwaxKeptDialog *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root != NULL && gtk_root_get_focus (root) == NULL)
+    focus_first (self);
+}
+
+/* Its button may have the focus. When that goes with it, GTK looks for another place in what is gone, and then nothing has it. */
 static void
 on_toast_dismissed (AdwToast          *toast,
                     SealwaxKeptDialog *self)
@@ -140,17 +147,26 @@ on_toast_dismissed (AdwToast          *toast,
                          && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack));
 
   if (focus == NULL || is_in_toast)
-    focus_first (self);
+    grab_first (self);
+}
+
+/* Takes ownership of the toast. */
+static void
+add_toast (SealwaxKeptDialog *self,
+           AdwToast          *toast)
+{
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_toast_dismissed), self, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static void
-offer_undo (SealwaxKeptDialog *self,
-            SealwaxKept       *removed)
+say (SealwaxKeptDialog *self,
+     const char        *sentence)
 {
-  AdwToast *toast = sealwax_removed_toast_new (self->toasts, removed);
+  AdwToast *toast = adw_toast_new (sentence);
 
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_toast_dismissed), self, 0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  adw_toast_set_use_markup (toast, FALSE);
+  add_toast (self, toast);
 }
 
 static void
@@ -160,7 +176,7 @@ on_changed (SealwaxKeptDialog *self,
   adw_navigation_view_pop_to_tag (self->navigation, "list");
   focus_first (self); /* the row that it was opened from may be gone */
   if (removed != NULL)
-    offer_undo (self, removed);
+    add_toast (self, sealwax_removed_toast_new (self->toasts, removed));
 }
 
 static void
@@ -453,6 +469,7 @@ sealwax_kept_dialog_class_init (SealwaxKeptDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
   gtk_widget_class_bind_template_callback (widget_class, on_shown);
+  gtk_widget_class_bind_template_callback (widget_class, on_stack_mapped);
 }
 
 static void
