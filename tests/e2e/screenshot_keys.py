@@ -108,10 +108,6 @@ class KeyShots(ShotWindow, FileDialog):
         self.close_dialog()
         self.window.push("Remove Key File")
 
-    def open_keys(self, item):
-        self.window.push("Keys")
-        self.window.choose(item)
-
     def repeat(self):
         self.window.type_text("Plaintext", TEXT)
         self.window.type_passphrase("correct horse")

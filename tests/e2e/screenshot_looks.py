@@ -35,7 +35,7 @@ JOB = ("empty", "typed", "made", "opened", "seal", "refused")
 FEW = ("empty", "opened", "refused")
 CHATS = ("chat", "chat_refused", "chat_running")
 DIALOGS = ("menu", "shortcuts", "about", "instructions", "letter", "preferences", "generator", "words")
-MORE = ("offer", "question", "copied", "key", "key_words")
+MORE = ("offer", "question", "copied", "key", "key_words", "kept")
 
 # Where the text is large, and room for it is not.
 TIGHT = ("empty", "typed", "made", "opened", "refused", "several", "working", "words")
@@ -48,25 +48,25 @@ LOOKS = [
     Look("twice", 1060, 640, ("repeat",), ask_twice=True),
     Look("twice-narrow", 360, 640, ("repeat",), ask_twice=True),
     Look("dark-narrow", 360, 640, FEW, DARK),
-    Look("contrast", 1060, 640, ("empty", "opened", "seal", "refused") + ("working",), CONTRAST),
-    Look("contrast-dark", 1060, 640, FEW + ("key",), {**CONTRAST, **DARK}),
-    Look("smallest", 360, 294, ("empty", "opened", "seal", "refused", "odd", "shortcuts", "generator", "words", "key", "key_words") + CHATS),
+    Look("contrast", 1060, 640, ("empty", "opened", "seal", "refused") + ("working", "key_words", "kept"), CONTRAST),
+    Look("contrast-dark", 1060, 640, FEW + ("key", "key_words", "kept"), {**CONTRAST, **DARK}),
+    Look("smallest", 360, 294, ("empty", "opened", "seal", "refused", "odd", "shortcuts", "generator", "words", "key", "key_words", "kept") + CHATS),
     Look("two-panes", 721, 500, FEW + ("several",)),
     Look("huge", 1600, 900, FEW),
     Look("large-text", 1180, 700, FEW, text_scale=1.5),
     Look("large-text-narrow", 400, 700, FEW, text_scale=1.5),
-    Look("large-text-twice", 360, 640, TIGHT + ("key", "key_words"), text_scale=2),
-    Look("large-text-twice-lowest", 360, 294, TIGHT + ("key_words",), text_scale=2),
+    Look("large-text-twice", 360, 640, TIGHT + ("key", "key_words", "kept"), text_scale=2),
+    Look("large-text-twice-lowest", 360, 294, TIGHT + ("kept",), text_scale=2),
     Look("large-text-twice-contrast", 360, 640, FEW, CONTRAST, text_scale=2),
     Look("german", 1060, 640, JOB + ("several", "working"), pseudo=German()),
-    Look("german-narrow", 360, 640, JOB + ("several", "working") + DIALOGS + ("key_words",), pseudo=German()),
+    Look("german-narrow", 360, 640, JOB + ("several", "working") + DIALOGS + ("key_words", "kept"), pseudo=German()),
     Look("german-smallest", 360, 294, JOB, pseudo=German()),
-    Look("german-twice", 360, 640, TIGHT, text_scale=2, pseudo=German()),
+    Look("german-twice", 360, 640, TIGHT + ("kept",), text_scale=2, pseudo=German()),
     Look("german-twice-lowest", 360, 294, TIGHT, text_scale=2, pseudo=German()),
     Look("pseudo-twice", 360, 640, TIGHT, text_scale=2, pseudo=Pseudo()),
-    Look("pseudo-twice-right-to-left", 360, 640, TIGHT, text_scale=2, pseudo=Pseudo(right_to_left=True)),
-    Look("right-to-left", 1060, 640, FEW + ("menu",), HEBREW),
-    Look("right-to-left-narrow", 360, 640, FEW + ("key_words",), HEBREW),
+    Look("pseudo-twice-right-to-left", 360, 640, TIGHT + ("kept",), text_scale=2, pseudo=Pseudo(right_to_left=True)),
+    Look("right-to-left", 1060, 640, FEW + ("menu", "key_words", "kept"), HEBREW),
+    Look("right-to-left-narrow", 360, 640, FEW + ("key_words", "kept"), HEBREW),
     Look("pseudo", 1060, 640, FEW + ("shortcuts",), pseudo=Pseudo()),
     Look("pseudo-narrow", 360, 640, FEW, pseudo=Pseudo()),
     Look("pseudo-right-to-left", 1060, 640, FEW, pseudo=Pseudo(right_to_left=True)),
@@ -115,6 +115,18 @@ STATES = (
     "key_typing",
     "key_typed",
     "key_compare",
+    "kept-missing",
+    "kept-empty",
+    "kept",
+    "kept-page",
+    "kept-taken",
+    "kept-deleted",
+    "kept-import",
+    "kept-importing",
+    "kept-trial",
+    "keep",
+    "kept-locked",
+    "kept-slow",
 )
 
 

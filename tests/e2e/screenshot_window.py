@@ -29,6 +29,7 @@ class ShotWindow:
         self.desktop = desktop
         self.locales = locales
         self.folder = folder
+        self.program = program
         self.look = look
         self.message = sealed.seal(TEXT, passphrase=PASSPHRASE, iterations=600_000)
         self.window = self.open_window(program)
@@ -73,6 +74,10 @@ class ShotWindow:
             self.window.move_focus(self.window.focused(), "Tab")
             self.desktop.press("space")
         self.window.wait_focused("Plaintext")
+
+    def open_keys(self, item):
+        self.window.push("Keys")
+        self.window.choose(item)
 
     def close_dialog(self):
         self.desktop.press("Escape")

@@ -13,12 +13,13 @@ import tempfile
 
 from desktop import Desktop
 from screenshot_dialogs import DialogShots
+from screenshot_kept import KeptShots
 from screenshot_keys import KeyShots
 from screenshot_looks import ENGLISH, LOOKS
 from screenshot_texts import TextShots
 
 
-class Shots(TextShots, DialogShots, KeyShots):
+class Shots(TextShots, DialogShots, KeyShots, KeptShots):
     """All states."""
 
 

@@ -4,13 +4,16 @@ are 40 % longer, and one that is written from right to left: nothing is cut off,
 three lines of each text can be seen."""
 
 import os
+import subprocess
 import sys
 import unittest
 
 from desktop import Desktop, wait_for
+from file_dialog import FileDialog
 from fit import Fit, find_faults
 from german import German
 from pseudo import Pseudo
+from ring_daemon import KeyRing
 from tap import main
 from test_layout import has_locale
 from window import BUTTON, MENU_ITEM, PASSWORD, TEXT as TEXT_ROLE, Atspi, Window
@@ -19,6 +22,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import sealed  # noqa: E402
 
 PROGRAM = os.environ["SEALWAX"]
+CLI = os.environ["SEALWAX_CLI"]
 
 TEXT = "Dear Ana, the key is under the third flower pot. Please be there at noon on Thursday, and bring the red folder."
 OTHER = "Bring the blue one, too."
@@ -26,6 +30,7 @@ TURNED = "Please pay to \u202eecilA"
 PASSPHRASE = "violet harbor candle orbit"
 ODD = "violet\u00a0harbor\u200b candle "
 KEY = "281c5cb6012803629b1dfdd6d9fc30959457be2e7b6ce0375c738fff541dd62a"
+NAMES = ("Ana", "M" * 60, "The bridge club, on Thursdays from eight until late")
 SIZES = ((360, 640), (360, 294))
 
 
@@ -49,7 +54,7 @@ class English:
         return text
 
 
-class FitTest(unittest.TestCase):
+class FitTest(FileDialog, unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.desktop = cls.enterClassContext(Desktop())
@@ -361,6 +366,60 @@ class FitTest(unittest.TestCase):
         self.dialog("compare-typed", "SealwaxCompareDialog")
         self.window.push("Remove Key File")
 
+    # What is kept, in a window that holds nothing
+
+    def keep_by_terminal(self, name):
+        """A key of its own for each name."""
+        key = name.encode().ljust(32)[:32].hex()
+        subprocess.run([CLI, "kept", "add", name, "--key-file=/dev/stdin"], input=key, text=True, check=True)
+
+    def open_kept(self):
+        self.open_keys("Kept Passphrases and Keys…", "SealwaxKeptDialog")
+        return self.window.wait_focus()
+
+    def manage(self, name):
+        """What is beside its row."""
+        node = self.window.wait_focus()
+        for _ in range(30):
+            if node.role in BUTTON and name in node.name:
+                break
+            node = self.window.move_focus(node, "Tab")
+        self.desktop.press("space")
+        self.window.get(BUTTON, "Rename")
+
+    def import_file(self):
+        """Which is no key."""
+        path = os.path.join(self.desktop.folder, "a rather long name " + "M" * 30 + ".key")
+        with open(path, "w") as file:
+            file.write("no key")
+        self.window.push("Import Keys…")
+        self.choose_to_open(path)
+        self.window.wait_label(self.language.translate("No key was imported."))
+
+    def kept(self):
+        ring = KeyRing(self.desktop)
+        self.addCleanup(ring.stop)
+        self.open_kept()
+        self.window.wait_focused("Try Again")
+        self.check("kept-missing")
+        ring.start()
+        self.window.push("Try Again")
+        self.window.wait_focused("Import Keys…")
+        self.dialog("kept-empty", "SealwaxKeptDialog")
+        for name in NAMES:
+            self.keep_by_terminal(name)
+        self.window.clear()  # what was loaded is forgotten
+        self.open_kept()
+        wait_for(lambda: self.window.focused_name() == NAMES[-1], "the list")
+        self.check("kept")
+        self.manage(NAMES[-1])
+        self.check("kept-page")
+        self.desktop.press("Escape")
+        wait_for(lambda: not self.has("SealwaxKeptPage"), "the page to go")
+        self.import_file()
+        self.dialog("kept-import", "SealwaxImportPage")
+        self.dialog("kept-again", "SealwaxKeptDialog")
+
     def menu(self, state):
         wait_for(lambda: self.window.focused_role() in MENU_ITEM, "the menu")
         # The other size would close it.
@@ -433,6 +492,8 @@ def make_test(name, scale, states):
 
 for (name, scale), states in COVERED.items():
     setattr(FitTest, "test_%s_%s" % (name, str(scale).replace(".", "_")), make_test(name, scale, states))
+for name, scale in (("english", 1), ("german", 2), ("longer", 2), ("right_to_left", 1.5)):
+    setattr(FitTest, "test_kept_%s_%s" % (name, str(scale).replace(".", "_")), make_test(name, scale, ("kept",)))
 
 
 if __name__ == "__main__":
