@@ -6,8 +6,14 @@ import os
 import pathlib
 import unittest
 
-from ring_daemon import KeyRing
+from desktop import wait_for
+from ring_daemon import PASSWORD, KeyRing
 from sandbox import APPLICATION, FlatpakDesktop, make_window, run_inside
+
+MISSING = "There is no key ring that Sealwax can reach."
+DENIED = "Access to the key ring was denied."
+LOCKED = "The key ring is locked, and was not unlocked."
+
 
 class KeptTest(unittest.TestCase):
     @classmethod
@@ -77,3 +83,75 @@ class KeptTest(unittest.TestCase):
         self.ring.thaw()
         person.keep("Anastasia")
         self.assertTrue(self.file.exists())
+
+    def test_late(self):
+        """A portal that answers after a while; the window works meanwhile, in all that needs no key ring."""
+        person = self.open_person()
+        message = self.encrypt(person)
+        self.ring.freeze()
+        person.open_keep()
+        person.type_name("Anastasia")
+        self.desktop.press("Return")
+        person.window.wait_label("Waiting for the key ring…")
+        self.assertEqual(person.window.text("Ciphertext"), message)
+        self.ring.thaw()
+        person.window.wait_label("Kept as %s." % self.ways.quoted("Anastasia"))
+        self.assertTrue(self.file.exists())
+
+    def test_missing(self):
+        """A desktop whose portal has no key to give. It may have one later."""
+        self.ring.stop()
+        self.addCleanup(self.ring.start)
+        person = self.open_person()
+        message = self.encrypt(person)
+        person.open_keep()
+        person.type_name("Anastasia")
+        self.desktop.press("Return")
+        person.window.wait_label(MISSING)
+        person.window.wait_focused("Name")
+        self.assertEqual(person.window.text("Ciphertext"), message)
+        self.assertFalse(self.file.exists())
+
+    # A locked key ring behind the portal: the desktop asks in a dialog of its own.
+
+    def lock(self):
+        person = self.open_person()
+        message = self.encrypt(person)
+        person.keep("Anastasia")
+        person.clear()
+        self.ring.stop()
+        self.ring.start(unlocked=False)
+        self.addCleanup(self.ring.start)
+        self.addCleanup(self.ring.stop)
+        return person, message
+
+    def ask(self, do):
+        mine = self.desktop.focused_window()["pid"]
+        do()
+        wait_for(lambda: (self.desktop.focused_window() or {}).get("pid", mine) != mine, "the question for the password")
+
+    def test_locked(self):
+        """It is not unlocked: that is said, and the window works. It can be unlocked when it is asked again."""
+        person, message = self.lock()
+        self.ask(person.open_list)
+        self.desktop.press("Escape")
+        person.window.wait_label(DENIED)
+        person.window.wait_focused("Try Again")
+        self.desktop.press("Escape")
+        person.window.wait_focused("Keys")
+        person.window.paste("Ciphertext", message)
+        person.window.type_passphrase(self.ways.PASSPHRASE)
+        person.press_return()
+        person.window.wait_text("Plaintext", self.ways.MESSAGE)
+        person.clear()
+        self.ask(person.open_list)
+        self.desktop.type(PASSWORD.decode())
+        self.desktop.press("Return")
+        person.window.wait_focused("Anastasia")
+
+    def test_locked_for_the_terminal(self):
+        """Which asks nobody if it is told so."""
+        self.lock()
+        listed = run_inside("sealwax-cli", "kept", "list", "--no-prompt")
+        self.assertEqual((listed.returncode, listed.stdout), (9, ""))
+        self.assertIn(LOCKED, listed.stderr)
