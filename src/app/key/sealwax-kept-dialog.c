@@ -142,11 +142,13 @@ on_toast_dismissed (AdwToast          *toast,
                     SealwaxKeptDialog *self)
 {
   GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  gboolean   is_in_toast = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->toasts))
-                         && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack));
+  GtkWidget *focus;
 
-  if (focus == NULL || is_in_toast)
+  if (root == NULL)
+    return; /* the dialog is closed, and the toast with it */
+
+  focus = gtk_root_get_focus (root);
+  if (focus == NULL || (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->toasts)) && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack))))
     grab_first (self);
 }
 

@@ -47,13 +47,16 @@ reveal_in_dialog (GtkViewport *viewport,
 {
   GtkAdjustment  *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport));
   graphene_rect_t place;
+  double          top;
 
-  if (!gtk_widget_compute_bounds (focus, gtk_viewport_get_child (viewport), &place))
+  /* Not in the viewport's child, which may have a margin. */
+  if (!gtk_widget_compute_bounds (focus, GTK_WIDGET (viewport), &place))
     return;
   if (GTK_IS_TEXT_VIEW (focus) && place.size.height > gtk_adjustment_get_page_size (adjustment))
     return;
 
-  gtk_adjustment_clamp_page (adjustment, (double)place.origin.y, (double)(place.origin.y + place.size.height));
+  top = gtk_adjustment_get_value (adjustment) + (double)place.origin.y;
+  gtk_adjustment_clamp_page (adjustment, top, top + (double)place.size.height);
 }
 
 static void
