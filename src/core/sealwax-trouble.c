@@ -250,7 +250,6 @@ judge (const Survey   *survey,
   size_t          missing = wanted > survey->chars ? wanted - survey->chars : 0;
   bool            is_last_odd = survey->last_chars != LAST_CHARS;
   const Line     *odd = &survey->odd_one;
-  bool            is_short = survey->odd == 1 && !is_last_odd && odd->chars < LINE_CHARS && LINE_CHARS - odd->chars == missing;
 
   trouble->present = survey->chars;
   trouble->missing = missing;
@@ -265,12 +264,11 @@ judge (const Survey   *survey,
       trouble->kind = SEALWAX_TROUBLE_LINES;
       trouble->line = survey->gaps == 1 ? survey->gap : 0;
     }
-  else if (is_short && odd->others == missing)
-    tell_character (survey, trouble);
-  else if (is_short)
+  else if (survey->odd == 1 && !is_last_odd && odd->chars < LINE_CHARS && LINE_CHARS - odd->chars == missing)
     {
-      trouble->kind = SEALWAX_TROUBLE_IN_LINE;
-      trouble->line = survey->odd_line;
+      tell_character (survey, trouble);
+      if (odd->others != missing)
+        trouble->kind = SEALWAX_TROUBLE_IN_LINE;
     }
   else if (survey->odd == 1 && odd->chars > LINE_CHARS && odd->chars < 2 * LINE_CHARS && missing == 0)
     {
