@@ -122,24 +122,6 @@ bind_switch (AdwSwitchRow *row,
   g_object_bind_property (sealwax_settings_get_default (), setting, row, "active", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
 }
 
-static gboolean
-on_tick (GtkWidget     *widget,
-         GdkFrameClock *clock,
-         gpointer       user_data)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (SEALWAX_PREFERENCES_DIALOG (widget)->offer_messages_row));
-
-  return G_SOURCE_REMOVE;
-}
-
-/* As a sheet at the bottom of a narrow window, libadwaita 1.7 begins with whichever row: with the third, in the middle of what
- * scrolls. */
-static void
-begin_with_first_row (GtkWidget *widget)
-{
-  gtk_widget_add_tick_callback (widget, on_tick, NULL, NULL);
-}
-
 static void
 sealwax_preferences_dialog_dispose (GObject *object)
 {
@@ -171,7 +153,6 @@ static void
 sealwax_preferences_dialog_init (SealwaxPreferencesDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect (self, "map", G_CALLBACK (begin_with_first_row), NULL);
 
   bind_switch (self->offer_messages_row, "offer-messages");
   bind_combo (self->copy_timeout_row, "copy-timeout", copy_timeouts);
