@@ -10,7 +10,6 @@ from desktop import wait_for
 from ring_daemon import PASSWORD, KeyRing
 from sandbox import APPLICATION, FlatpakDesktop, make_window, run_inside
 
-MISSING = "There is no key ring that Sealwax can reach."
 DENIED = "Access to the key ring was denied."
 LOCKED = "The key ring is locked, and was not unlocked."
 
@@ -97,20 +96,6 @@ class KeptTest(unittest.TestCase):
         self.ring.thaw()
         person.window.wait_label("Kept as %s." % self.ways.quoted("Anastasia"))
         self.assertTrue(self.file.exists())
-
-    def test_missing(self):
-        """A desktop whose portal has no key to give. It may have one later."""
-        self.ring.stop()
-        self.addCleanup(self.ring.start)
-        person = self.open_person()
-        message = self.encrypt(person)
-        person.open_keep()
-        person.type_name("Anastasia")
-        self.desktop.press("Return")
-        person.window.wait_label(MISSING)
-        person.window.wait_focused("Name")
-        self.assertEqual(person.window.text("Ciphertext"), message)
-        self.assertFalse(self.file.exists())
 
     # A locked key ring behind the portal: the desktop asks in a dialog of its own.
 
