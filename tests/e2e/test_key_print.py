@@ -18,8 +18,9 @@ WARNING = "may keep what they print"
 
 
 def read_streams(pdf):
-    for match in re.finditer(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL):
-        yield zlib.decompress(match[1])
+    """What is compressed may itself end with the byte of a carriage return."""
+    for match in re.finditer(rb"stream\r?\n(.*?)\nendstream", pdf, re.DOTALL):
+        yield zlib.decompressobj().decompress(match[1])
 
 
 def is_whole(path):
