@@ -16,18 +16,18 @@
 /* From the top of one widget to the bottom of another one. If that is too much, the beginning is on the screen; and what was
  * asked for last is, rather than what was before. */
 static void
-reveal (SealwaxWindow *self,
-        GtkWidget     *from,
-        GtkWidget     *to)
+reveal (GtkViewport *viewport,
+        GtkWidget   *from,
+        GtkWidget   *to)
 {
-  GtkWidget      *viewport = gtk_scrolled_window_get_child (self->scroller);
-  GtkWidget      *content = gtk_viewport_get_child (GTK_VIEWPORT (viewport));
+  GtkWidget      *content = gtk_viewport_get_child (viewport);
+  double          margin = gtk_widget_get_margin_top (content);
   graphene_rect_t first, last;
 
   if (gtk_widget_get_mapped (from) && gtk_widget_compute_bounds (from, content, &first) && gtk_widget_compute_bounds (to, content, &last))
-    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->scroller),
-                               (double)first.origin.y,
-                               (double)(last.origin.y + last.size.height));
+    gtk_adjustment_clamp_page (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport)),
+                               margin + (double)first.origin.y,
+                               margin + (double)(last.origin.y + last.size.height));
 }
 
 /* Returns: (transfer none) (nullable): what scrolls around the focus, if that is in a dialog */
@@ -40,44 +40,38 @@ get_dialog_viewport (GtkWidget *focus)
   return (GtkViewport *)gtk_widget_get_ancestor (focus, GTK_TYPE_VIEWPORT);
 }
 
-/* Of what is higher than the dialog, the beginning; but a text has a cursor, and scrolls to that by itself. */
-static void
-reveal_in_dialog (GtkViewport *viewport,
-                  GtkWidget   *focus)
+/* A text that is higher than the dialog scrolls to its own cursor. */
+static gboolean
+scrolls_itself (GtkViewport *viewport,
+                GtkWidget   *focus)
 {
-  GtkAdjustment  *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport));
-  graphene_rect_t place;
-  double          top;
+  return GTK_IS_TEXT_VIEW (focus)
+         && gtk_widget_get_height (focus) > gtk_adjustment_get_page_size (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport)));
+}
 
-  /* Not in the viewport's child, which may have a margin. */
-  if (!gtk_widget_compute_bounds (focus, GTK_WIDGET (viewport), &place))
-    return;
-  if (GTK_IS_TEXT_VIEW (focus) && place.size.height > gtk_adjustment_get_page_size (adjustment))
-    return;
+static void
+reveal_in_window (SealwaxWindow *self,
+                  GtkWidget     *focus)
+{
+  GtkViewport *viewport = GTK_VIEWPORT (gtk_scrolled_window_get_child (self->scroller));
 
-  top = gtk_adjustment_get_value (adjustment) + (double)place.origin.y;
-  gtk_adjustment_clamp_page (adjustment, top, top + (double)place.size.height);
+  reveal (viewport, GTK_WIDGET (self->key_words), GTK_WIDGET (self->key_words));
+  reveal (viewport, GTK_WIDGET (self->key_offer), GTK_WIDGET (self->key_offer));
+  reveal (viewport, GTK_WIDGET (self->key_chip), GTK_WIDGET (self->key_chip));
+  /* What is said of the passphrase is below it. */
+  reveal (viewport, focus, gtk_widget_is_ancestor (focus, self->foot) ? self->foot : focus);
 }
 
 static void
 reveal_focus (SealwaxWindow *self)
 {
   GtkWidget   *focus = gtk_root_get_focus (GTK_ROOT (self));
-  GtkViewport *viewport = get_dialog_viewport (focus);
+  GtkViewport *dialog = get_dialog_viewport (focus);
 
-  if (viewport != NULL)
-    reveal_in_dialog (viewport, focus);
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->scroller)))
-    return;
-
-  reveal (self, GTK_WIDGET (self->key_words), GTK_WIDGET (self->key_words));
-  reveal (self, GTK_WIDGET (self->key_offer), GTK_WIDGET (self->key_offer));
-  reveal (self, GTK_WIDGET (self->key_chip), GTK_WIDGET (self->key_chip));
-  /* What is said of the passphrase is below it. */
-  if (gtk_widget_is_ancestor (focus, self->foot))
-    reveal (self, focus, self->foot);
-  else
-    reveal (self, focus, focus);
+  if (dialog != NULL && !scrolls_itself (dialog, focus))
+    reveal (dialog, focus, focus);
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->scroller)))
+    reveal_in_window (self, focus);
 }
 
 static gboolean
