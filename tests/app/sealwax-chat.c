@@ -154,6 +154,34 @@ test_not_awaited (Fixture      *fixture,
   fixture_assert_text (fixture->plaintext, "text 0");
 }
 
+static gboolean
+go_on (gpointer unused)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* On a busy machine a message can be opened before the text was read for the first time. That is still a chat. */
+static void
+test_busy (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autofree char *both = g_strconcat (chat_messages[0], chat_messages[1], NULL);
+  guint            work = g_idle_add_full (G_PRIORITY_DEFAULT, go_on, NULL, NULL); /* comes before whatever is left for later */
+
+  fixture_put (fixture, fixture->ciphertext, both);
+  fixture_decrypt (fixture, CHAT_PASSPHRASE);
+  heard_wait (fixture->heard, "decrypted(yes)");
+  g_assert_true (sealwax_messages_is_reading (fixture->messages));
+  g_source_remove (work);
+  heard_wait (fixture->heard, "ended");
+  fixture_settle (fixture);
+  g_assert_false (sealwax_messages_is_reading (fixture->messages));
+  chat_fixture_assert_count (fixture, 2, 2);
+  heard_clear (fixture->heard);
+  chat_fixture_choose (fixture, 1, "leafed(no)");
+  fixture_assert_text (fixture->plaintext, "text 1");
+}
+
 /* It can be brought back, however many messages were leafed through. */
 static void
 test_draft (Fixture      *fixture,
@@ -223,6 +251,7 @@ main (int   argc,
   ADD ("refused-again", test_refused_again);
   ADD ("awaited", test_awaited);
   ADD ("not-awaited", test_not_awaited);
+  ADD ("busy", test_busy);
   ADD ("draft", test_draft);
   ADD ("joined", test_joined);
   ADD ("joined-imitated", test_joined_imitated);

@@ -30,14 +30,15 @@ sealwax_session_put_opened (SealwaxSession        *self,
   sealwax_session_update_kept (self);
 }
 
-/* A message was just opened, and that was told. */
+/* A message was just opened, and that was told. Its messages are those of @pasted, even if the text is still waiting to be read
+ * for the list: had it changed since, there would be no work left that opened anything. */
 void
 sealwax_session_open_rest (SealwaxSession        *self,
                            const char            *digest,
                            const SealwaxChatText *opened,
                            GBytes                *pasted)
 {
-  if (sealwax_messages_get_count (self->messages) < 2 || sealwax_messages_is_reading (self->messages))
+  if (sealwax_messages_get_count (self->messages) < 2)
     return;
 
   sealwax_chat_add (self->chat, digest, opened);
