@@ -72,14 +72,14 @@ def settle():
 
 
 def watch_windows():
-    """Notes when Orca has dealt with a window that became active."""
+    """Notes when Orca has dealt with a window that is no longer active."""
     manager = sys.modules["orca.event_manager"].EventManager
     process = manager._process_object_event
 
     def processed(self, event):
         process(self, event)
-        if event.type == "window:activate":
-            SpeechServer.write("window", event.source.get_name())
+        if event.type == "window:deactivate":
+            SpeechServer.write("left", event.source.get_name())
 
     manager._process_object_event = processed
 

@@ -64,9 +64,10 @@ class ScreenReader:
     def count(self, kind, text=None):
         return sum(said == kind and text in (None, what) for said, what in self.utterances())
 
-    def notice(self, window):
-        """Waits until Orca knows that this window is the active one, and has dealt with all keys that were pressed meanwhile."""
-        wait_for(lambda: self.count("window", window) > 0, "Orca to notice the window “%s”" % window)
+    def leave(self, window):
+        """Waits until Orca knows that this window is no longer the active one, and has dealt with all keys that were pressed
+        meanwhile. Of the window that is active now it may never hear: GTK 4.18 can be late on the accessibility bus."""
+        wait_for(lambda: self.count("left", window) > 0, "Orca to notice that the window “%s” is left" % window)
         self.settle()
 
     def settle(self):

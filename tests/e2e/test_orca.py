@@ -155,10 +155,10 @@ class OrcaTest(unittest.TestCase):
         self.go(SEND)
 
     def test_receive(self):
-        """The message is copied in another window. The person comes back once Orca has said that they are there; otherwise, Orca
+        """The message is copied in another window. The person comes back once Orca knows that they are gone; otherwise, it
         would find the focus where it was, and say nothing."""
         other = self.desktop.open_other()
-        self.reader.notice("Other")
+        self.reader.leave("Sealwax")
         other.ask(MESSAGE)
         self.go(RECEIVE)
 
