@@ -213,7 +213,7 @@ class OwnFile(TestCase):
                 break
             self.assertEqual(status, -signal.SIGKILL)
             cuts += 1
-        # The lock, the new file, its contents, forcing them to the disk, and its name.
+        # At least the new file, its contents, forcing them to the disk, and its name.
         self.assertGreaterEqual(cuts, 4)
 
 

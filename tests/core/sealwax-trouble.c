@@ -37,6 +37,7 @@ static const Case cases[] = {
   { "lines-at-a-gap", LINE_1 "\n" LINE_4 LINE_5, SEALWAX_TROUBLE_LINES, 176, 128, 1, 0 },
   { "lines-at-two-gaps", LINE_1 "\n" LINE_3 "\n" LINE_5, SEALWAX_TROUBLE_LINES, 176, 128, 0, 0 },
   { "in-line", LINE_1 LINE_2 "1uRzU4gWx6Mfu+ZNavXAg5YZbLZQCQ5sL6laMbzyo+qAG3rij+RgZvcjyt\n" LINE_4 LINE_5, SEALWAX_TROUBLE_IN_LINE, 298, 6, 3, 0 },
+  { "in-line-and-a-character", LINE_1 LINE_2 "1uRzU4gWx6Mfu*ZNavXAg5YZbLZQCQ5sL6laMbzyo+qAG3rij+RgZvcjyt\n" LINE_4 LINE_5, SEALWAX_TROUBLE_IN_LINE, 297, 7, 3, '*' },
   { "character", LINE_1 LINE_2 "1uRzU4gWx6Mfu*ZNavXAg5YZbLZQCQ5sL6laMbzyo+qAG3rij+RgZvcjytFfwuxg\n" LINE_4 LINE_5, SEALWAX_TROUBLE_CHARACTER, 303, 1, 3, '*' },
   { "first-character", LINE_1 LINE_2 "*uRzU4gWx6Mfu+ZNavXAg5YZbLZQCQ5sL6laMbzyo+qAG3rij+RgZvcjytFfwuxg\n" LINE_4 LINE_5, SEALWAX_TROUBLE_IN_LINE, 303, 1, 3, 0 },
   { "second-character", LINE_1 LINE_2 "1*RzU4gWx6Mfu+ZNavXAg5YZbLZQCQ5sL6laMbzyo+qAG3rij+RgZvcjytFfwuxg\n" LINE_4 LINE_5, SEALWAX_TROUBLE_CHARACTER, 303, 1, 3, '*' },

@@ -126,7 +126,7 @@ def find_outside(items):
 
 
 def find_cut(items):
-    """A tooltip that says all of it is enough for what others have named, like files; our own words are never cut."""
+    """A tooltip is enough for what others have named, like files. In a dialog, all words are ours, and are never cut."""
     for item in items:
         if item.has("ellipsized") and (not item.has("tooltip") or any(a.kind.endswith("Dialog") for a in item.ancestors())):
             yield "%s is cut" % item
