@@ -283,6 +283,16 @@ class SearchesTest(unittest.TestCase):
         self.assertIn(messages[1], copied)
         self.assertNotIn(messages[2], copied)
 
+    def test_decrypted_before_it_is_known(self):
+        """What the message needs is not guessed at: whoever is fast is asked for the right thing, too."""
+        with self.search.hold():
+            self.window.paste("Ciphertext", sealed.seal("one", key=bytes(32)))
+            self.window.focus("Passphrase")
+            self.desktop.press("Return")
+        self.window.wait_label("This message needs a key file")
+        self.window.wait_focused("Use Key File…")
+        self.assertIsNone(self.window.find_label("Type a passphrase first."))
+
     def test_same_message_twice(self):
         """As in two chats: the choice does not jump from one to the other."""
         message = make_message()

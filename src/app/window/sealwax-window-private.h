@@ -57,6 +57,7 @@ struct _SealwaxWindow
   GSignalGroup        *dialog_room; /* for the dialog that has the focus */
 
   GCancellable        *keys_cancellable; /* for the key bar's answer; the bar may have to ask the person first */
+  gboolean             decrypts_when_read; /* the person wants to, and it is not known yet what the message needs */
   SealwaxKeptTrial    *trial;
   SealwaxKeptKind      trial_kind;   /* of the one that runs */
   SealwaxTrialReason   trial_reason;

@@ -138,6 +138,24 @@ on_restored (SealwaxWindow *self)
   sealwax_banners_announce (self->banners, _ ("Your text is back."));
 }
 
+/* By now the key bar knows what the message needs. */
+static void
+on_read (SealwaxWindow *self)
+{
+  if (!self->decrypts_when_read)
+    return;
+
+  self->decrypts_when_read = FALSE;
+  sealwax_window_decrypt (self);
+}
+
+/* Whether nothing can be said yet about what is missing, or tried of what is kept. */
+static gboolean
+is_too_early (SealwaxWindow *self)
+{
+  return !sealwax_key_bar_has_passphrase (self->key_bar) && sealwax_messages_is_reading (sealwax_session_get_messages (self->session));
+}
+
 /**
  * sealwax_window_watch_work:
  * @self: a window
@@ -147,6 +165,8 @@ on_restored (SealwaxWindow *self)
 void
 sealwax_window_watch_work (SealwaxWindow *self)
 {
+  SealwaxMessages *messages = sealwax_session_get_messages (self->session);
+
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel", FALSE);
   g_signal_connect_object (self->session, "notify::operation", G_CALLBACK (on_operation), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::working", G_CALLBACK (on_working), self, G_CONNECT_SWAPPED);
@@ -155,17 +175,19 @@ sealwax_window_watch_work (SealwaxWindow *self)
   g_signal_connect_object (self->session, "refused", G_CALLBACK (refuse), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "restored", G_CALLBACK (on_restored), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "stopped", G_CALLBACK (on_stopped), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (messages, "read", G_CALLBACK (on_read), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
 /**
  * sealwax_window_stop_asking:
  * @self: a window
  *
- * Gives up asking the key bar for keys, if it has not answered yet.
+ * Gives up decrypting what is still being read, and asking the key bar for keys, if it has not answered yet.
  */
 void
 sealwax_window_stop_asking (SealwaxWindow *self)
 {
+  self->decrypts_when_read = FALSE;
   g_cancellable_cancel (self->keys_cancellable);
   g_clear_object (&self->keys_cancellable);
 }
@@ -301,6 +323,10 @@ sealwax_window_decrypt (SealwaxWindow *self)
       sealwax_panes_focus (self->panes, self->ciphertext_pane);
       return;
     }
+
+  self->decrypts_when_read = is_too_early (self);
+  if (self->decrypts_when_read)
+    return;
 
   if (sealwax_session_has_drafts (self->session) || !sealwax_window_try_kept_keys (self, SEALWAX_TRIAL_REASON_DECRYPT))
     decrypt (self);
