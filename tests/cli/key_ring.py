@@ -46,6 +46,13 @@ def start_quietly(command, **options):
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options)
 
 
+def stop_daemon(process, is_there, wait_for=wait_for):
+    """In the middle of whatever it does, even if it was stopped. is_there: whether there is a key ring on its bus."""
+    process.kill()
+    process.wait()
+    wait_for(lambda: not is_there(), "the key ring to end")
+
+
 class KeyRing:
     """Use it with `with`: the bus runs then, but not yet the daemon. `environment` leads to both."""
 
@@ -87,10 +94,8 @@ class KeyRing:
 
     def stop(self):
         if self.daemon is not None:
-            self.daemon.kill()
-            self.daemon.wait()
+            stop_daemon(self.daemon, self.is_there)
             self.daemon = None
-            wait_for(lambda: not self.is_there(), "the end of " + NAME)
 
     def stored(self):
         """All that is in its files, and their names."""

@@ -6,11 +6,11 @@ import signal
 import sys
 import tempfile
 
-from desktop import stop, wait_for
+from desktop import wait_for
 from gi.repository import Gio, GLib
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
-from key_ring import NAME, PASSWORD, start_daemon  # noqa: E402, F401
+from key_ring import NAME, PASSWORD, start_daemon, stop_daemon  # noqa: E402, F401
 
 
 class KeyRing:
@@ -40,17 +40,8 @@ class KeyRing:
     def thaw(self):
         self.process.send_signal(signal.SIGCONT)
 
-    def kill(self):
-        """In the middle of whatever it does."""
-        self.process.kill()
-        self.process.wait()
-        self.process = None
-        wait_for(lambda: not self.is_there(), "the key ring to end")
-
     def stop(self):
-        if self.process is None:
-            return
-        self.thaw()
-        stop(self.process)
-        self.process = None
-        wait_for(lambda: not self.is_there(), "the key ring to end")
+        """In the middle of whatever it does."""
+        if self.process is not None:
+            stop_daemon(self.process, self.is_there, wait_for)
+            self.process = None

@@ -135,7 +135,7 @@ class KeptImportTest(Case):
         self.open_list()
         self.window.wait_label("Nothing is kept yet.")
         dialog = self.open_dialog()
-        self.ring.kill()
+        self.ring.stop()
         dialog.choose_all(self.folder)
         self.window.wait_label("No key was imported.")
         self.wait_rows("There is no key ring that Sealwax can reach.")
