@@ -11,15 +11,14 @@
 #include "sealwax-import-page.h"
 #include "sealwax-kept-import.h"
 #include "sealwax-ring.h"
-
-/* What is done at once is not shown, which would only flicker. */
-#define WAITING_DELAY_MS 300
+#include "sealwax-waiting.h"
 
 /**
  * SealwaxImportPage:
  *
  * Lets the person choose key files, and has the key ring keep their keys. It is there while that takes a while, and afterwards if
- * there is more to say than how many they were. Leaving it gives up what is not kept yet.
+ * there is more to say than how many they were: it comes, and goes again if nobody has to read anything. Leaving it gives up what
+ * is not kept yet.
  */
 struct _SealwaxImportPage
 {
@@ -31,16 +30,15 @@ struct _SealwaxImportPage
   GtkLabel   *sentence_label;
   GtkListBox *notes_box;
 
-  SealwaxKeptImport *import;      /* (nullable): once files were chosen */
-  GCancellable      *cancellable; /* until it has ended */
-  guint              waiting_source;
+  AdwNavigationView *navigation; /* (nullable): weak; where it is shown, until it has ended */
+  SealwaxKeptImport *import;     /* (nullable): once files were chosen */
+  SealwaxWaiting     waiting;    /* for the person and the key ring */
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxImportPage, sealwax_import_page, ADW_TYPE_NAVIGATION_PAGE)
 
 enum
 {
-  SHOWN,
   ENDED,
   N_SIGNALS,
 };
@@ -59,21 +57,21 @@ update_progress (SealwaxImportPage *self)
 }
 
 static void
+show (SealwaxImportPage *self)
+{
+  AdwNavigationPage *page = ADW_NAVIGATION_PAGE (self);
+
+  if (adw_navigation_view_get_visible_page (self->navigation) != page)
+    adw_navigation_view_push (self->navigation, page);
+}
+
+static void
 on_waiting (gpointer user_data)
 {
   SealwaxImportPage *self = user_data;
 
-  self->waiting_source = 0;
-  g_signal_emit (self, signals[SHOWN], 0);
+  show (self);
   sealwax_announce (GTK_WIDGET (self), gtk_label_get_label (self->progress_label));
-}
-
-static void
-stop (SealwaxImportPage *self)
-{
-  g_clear_handle_id (&self->waiting_source, g_source_remove);
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
 }
 
 /* With NULL if there is nothing to say. */
@@ -81,7 +79,14 @@ static void
 end (SealwaxImportPage *self,
      const char        *sentence)
 {
-  stop (self);
+  AdwNavigationView *navigation = self->navigation;
+
+  sealwax_import_page_cancel (self);
+  if (navigation == NULL)
+    return; /* it had ended before */
+
+  if (adw_navigation_view_get_visible_page (navigation) == ADW_NAVIGATION_PAGE (self))
+    adw_navigation_view_pop (navigation);
   g_signal_emit (self, signals[ENDED], 0, sentence);
 }
 
@@ -107,9 +112,9 @@ show_notes (SealwaxImportPage *self,
   if (trouble != NULL)
     add_note (self, trouble);
 
-  stop (self);
+  sealwax_waiting_end (&self->waiting);
   gtk_stack_set_visible_child_name (self->stack, "ended");
-  g_signal_emit (self, signals[SHOWN], 0);
+  show (self);
   sealwax_announce (GTK_WIDGET (self), sentence);
 }
 
@@ -123,7 +128,7 @@ on_imported (GObject      *import,
   gboolean         is_done = sealwax_kept_import_run_finish (SEALWAX_KEPT_IMPORT (import), result, &error);
   g_autofree char *sentence = sealwax_kept_import_describe (SEALWAX_KEPT_IMPORT (import));
 
-  if (self->cancellable == NULL)
+  if (self->waiting.cancellable == NULL)
     return; /* it was left */
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -143,7 +148,7 @@ on_chosen (GObject      *parent,
   g_autoptr (GError) error = NULL;
   g_autoptr (GListModel) files = sealwax_file_dialog_open_several_finish (result, &error);
 
-  if (self->cancellable == NULL)
+  if (self->waiting.cancellable == NULL)
     return; /* what it belonged to was closed */
 
   if (files == NULL)
@@ -156,8 +161,8 @@ on_chosen (GObject      *parent,
   self->import = sealwax_kept_import_new (sealwax_ring_get_default (), files);
   g_signal_connect_object (self->import, "notify::done", G_CALLBACK (update_progress), self, G_CONNECT_SWAPPED);
   update_progress (self);
-  self->waiting_source = g_timeout_add_once (WAITING_DELAY_MS, on_waiting, self);
-  sealwax_kept_import_run_async (self->import, self->cancellable, on_imported, g_object_ref (self));
+  sealwax_waiting_show_later (&self->waiting, on_waiting, self);
+  sealwax_kept_import_run_async (self->import, self->waiting.cancellable, on_imported, g_object_ref (self));
 }
 
 static void
@@ -180,7 +185,7 @@ sealwax_import_page_dispose (GObject *object)
 {
   SealwaxImportPage *self = SEALWAX_IMPORT_PAGE (object);
 
-  stop (self);
+  sealwax_import_page_cancel (self);
   g_clear_object (&self->import);
 
   G_OBJECT_CLASS (sealwax_import_page_parent_class)->dispose (object);
@@ -197,17 +202,10 @@ sealwax_import_page_class_init (SealwaxImportPageClass *klass)
   page_class->hidden = sealwax_import_page_hidden;
 
   /**
-   * SealwaxImportPage::to-show:
-   *
-   * There is something to see now.
-   */
-  signals[SHOWN] = g_signal_new ("to-show", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-
-  /**
    * SealwaxImportPage::ended:
    * @sentence: (nullable): what became of it
    *
-   * There is nothing to see here, or not any more.
+   * There is nothing to see here, or not any more. If the page was shown, it is not now.
    */
   signals[ENDED] = g_signal_new ("ended", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
@@ -223,7 +221,6 @@ static void
 sealwax_import_page_init (SealwaxImportPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->cancellable = g_cancellable_new ();
 }
 
 /**
@@ -240,17 +237,26 @@ sealwax_import_page_new (void)
 /**
  * sealwax_import_page_choose:
  * @self: a page
- * @parent: the window that asks
+ * @navigation: where it is to be shown, once there is something to see
  *
  * Lets the person choose key files, and imports them into the key ring that all windows share. Call this once.
  */
 void
 sealwax_import_page_choose (SealwaxImportPage *self,
-                            GtkWindow         *parent)
+                            AdwNavigationView *navigation)
 {
+  GtkWindow *parent = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (navigation)));
+
   g_return_if_fail (SEALWAX_IS_IMPORT_PAGE (self));
 
-  sealwax_file_dialog_open_several_async (parent, _ ("Import Keys"), SEALWAX_FILE_KIND_ANY, self->cancellable, on_chosen, g_object_ref (self));
+  g_set_weak_pointer (&self->navigation, navigation);
+  sealwax_waiting_begin (&self->waiting);
+  sealwax_file_dialog_open_several_async (parent,
+                                          _ ("Import Keys"),
+                                          SEALWAX_FILE_KIND_ANY,
+                                          self->waiting.cancellable,
+                                          on_chosen,
+                                          g_object_ref (self));
 }
 
 /**
@@ -264,5 +270,6 @@ sealwax_import_page_cancel (SealwaxImportPage *self)
 {
   g_return_if_fail (SEALWAX_IS_IMPORT_PAGE (self));
 
-  stop (self);
+  sealwax_waiting_end (&self->waiting);
+  g_clear_weak_pointer (&self->navigation);
 }

@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (SealwaxImportPage, sealwax_import_page, SEALWAX, IMPORT_PA
 SealwaxImportPage *sealwax_import_page_new    (void);
 
 void               sealwax_import_page_choose (SealwaxImportPage *self,
-                                               GtkWindow         *parent);
+                                               AdwNavigationView *navigation);
 
 void               sealwax_import_page_cancel (SealwaxImportPage *self);
 

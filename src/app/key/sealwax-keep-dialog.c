@@ -11,9 +11,7 @@
 #include "sealwax-kept-name.h"
 #include "sealwax-ring.h"
 #include "sealwax-trouble-label.h"
-
-/* A key ring that answers at once shows no spinner, which would only flicker. */
-#define WAITING_DELAY_MS 300
+#include "sealwax-waiting.h"
 
 /**
  * SealwaxKeepDialog:
@@ -31,9 +29,8 @@ struct _SealwaxKeepDialog
   GtkLabel       *trouble_label;
   GtkWidget      *waiting_box;
 
-  SealwaxKeys  *keys;
-  GCancellable *cancellable; /* (nullable): while it waits for the key ring */
-  guint         waiting_source;
+  SealwaxKeys   *keys;
+  SealwaxWaiting waiting; /* for the key ring */
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxKeepDialog, sealwax_keep_dialog, ADW_TYPE_DIALOG)
@@ -61,7 +58,7 @@ get_name (SealwaxKeepDialog *self)
 static void
 update_keep_button (SealwaxKeepDialog *self)
 {
-  gtk_widget_set_sensitive (self->keep_button, *get_name (self) != '\0' && self->cancellable == NULL);
+  gtk_widget_set_sensitive (self->keep_button, *get_name (self) != '\0' && self->waiting.cancellable == NULL);
 }
 
 static void
@@ -76,17 +73,8 @@ on_waiting (gpointer user_data)
 {
   SealwaxKeepDialog *self = user_data;
 
-  self->waiting_source = 0;
   gtk_widget_set_visible (self->waiting_box, TRUE);
   sealwax_announce (GTK_WIDGET (self), _ ("Waiting for the key ring…"));
-}
-
-static void
-stop_waiting (SealwaxKeepDialog *self)
-{
-  g_clear_handle_id (&self->waiting_source, g_source_remove);
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
 }
 
 static void
@@ -98,10 +86,10 @@ on_added (GObject      *ring,
   g_autoptr (GError) error = NULL;
   g_autoptr (SealwaxKept) kept = sealwax_keyring_add_finish (SEALWAX_KEYRING (ring), result, &error);
 
-  if (self->cancellable == NULL)
+  if (self->waiting.cancellable == NULL)
     return; /* it was closed */
 
-  stop_waiting (self);
+  sealwax_waiting_end (&self->waiting);
   if (kept != NULL)
     {
       adw_dialog_close (ADW_DIALOG (self)); /* first: closing gives the focus back to where it was */
@@ -127,10 +115,10 @@ on_keep (SealwaxKeepDialog *self)
     return;
 
   sealwax_trouble_label_say (self->trouble_label, NULL);
-  self->cancellable = g_cancellable_new ();
-  self->waiting_source = g_timeout_add_once (WAITING_DELAY_MS, on_waiting, self);
+  sealwax_waiting_begin (&self->waiting);
+  sealwax_waiting_show_later (&self->waiting, on_waiting, self);
   update_keep_button (self);
-  sealwax_keyring_add_async (sealwax_ring_get_default (), get_name (self), kind, secret, self->cancellable, on_added, g_object_ref (self));
+  sealwax_keyring_add_async (sealwax_ring_get_default (), get_name (self), kind, secret, self->waiting.cancellable, on_added, g_object_ref (self));
   gtk_editable_set_editable (GTK_EDITABLE (self->name_entry), FALSE); /* and not insensitive: it has the focus */
   gtk_widget_set_sensitive (GTK_WIDGET (self->kind_toggle), FALSE);
 }
@@ -140,7 +128,7 @@ sealwax_keep_dialog_closed (AdwDialog *dialog)
 {
   SealwaxKeepDialog *self = SEALWAX_KEEP_DIALOG (dialog);
 
-  stop_waiting (self);
+  sealwax_waiting_end (&self->waiting);
   g_clear_pointer (&self->keys, sealwax_keys_unref);
   gtk_editable_set_text (GTK_EDITABLE (self->name_entry), "");
 }
@@ -150,7 +138,7 @@ sealwax_keep_dialog_dispose (GObject *object)
 {
   SealwaxKeepDialog *self = SEALWAX_KEEP_DIALOG (object);
 
-  stop_waiting (self);
+  sealwax_waiting_end (&self->waiting);
   g_clear_pointer (&self->keys, sealwax_keys_unref);
 
   G_OBJECT_CLASS (sealwax_keep_dialog_parent_class)->dispose (object);

@@ -16,9 +16,7 @@
 #include "sealwax-removed-toast.h"
 #include "sealwax-ring.h"
 #include "sealwax-typed-only.h"
-
-/* A key ring that answers at once shows no spinner, which would only flicker. */
-#define WAITING_DELAY_MS 300
+#include "sealwax-waiting.h"
 
 /* With so many, nobody looks for a name line by line. */
 #define SEARCH_COUNT 6
@@ -48,9 +46,8 @@ struct _SealwaxKeptDialog
   SealwaxKeyring     *ring;
   GtkCustomFilter    *filter;
   GtkFilterListModel *found;
-  GCancellable       *cancellable; /* (nullable): while it waits for the key ring */
+  SealwaxWaiting      waiting;     /* for the key ring */
   SealwaxImportPage  *import_page; /* (nullable): from when files are chosen until there is nothing more to see of it */
-  guint               waiting_source;
   guint               focus_source;
 };
 
@@ -81,18 +78,23 @@ get_first_row (SealwaxKeptDialog *self)
   return GTK_WIDGET (gtk_list_box_get_row_at_index (self->list_box, 0));
 }
 
+static gboolean
+shows (SealwaxKeptDialog *self,
+       const char        *page)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), page) == 0;
+}
+
 static GtkWidget *
 get_first (SealwaxKeptDialog *self)
 {
-  const char *shown = gtk_stack_get_visible_child_name (self->stack);
-
-  if (g_strcmp0 (shown, "waiting") == 0)
+  if (shows (self, "waiting"))
     return self->cancel_button;
-  if (g_strcmp0 (shown, "trouble") == 0)
+  if (shows (self, "trouble"))
     return self->again_button;
-  if (g_strcmp0 (shown, "empty") == 0)
+  if (shows (self, "empty"))
     return self->import_button;
-  if (g_strcmp0 (shown, "list") == 0)
+  if (shows (self, "list"))
     return gtk_widget_get_visible (self->search_entry) ? self->search_entry : get_first_row (self);
 
   return NULL;
@@ -203,22 +205,10 @@ make_row (gpointer item,
 }
 
 static void
-on_import_shown (SealwaxKeptDialog *self)
-{
-  AdwNavigationPage *page = ADW_NAVIGATION_PAGE (self->import_page);
-
-  if (adw_navigation_view_get_visible_page (self->navigation) != page)
-    adw_navigation_view_push (self->navigation, page);
-}
-
-static void
 on_import_ended (SealwaxKeptDialog *self,
                  const char        *sentence)
 {
-  g_autoptr (AdwNavigationPage) page = ADW_NAVIGATION_PAGE (g_steal_pointer (&self->import_page));
-
-  if (page != NULL && adw_navigation_view_get_visible_page (self->navigation) == page)
-    adw_navigation_view_pop (self->navigation);
+  g_clear_object (&self->import_page);
   if (sentence != NULL)
     say (self, sentence);
 }
@@ -230,9 +220,8 @@ on_import (SealwaxKeptDialog *self)
     return;
 
   self->import_page = g_object_ref_sink (sealwax_import_page_new ());
-  g_signal_connect_object (self->import_page, "to-show", G_CALLBACK (on_import_shown), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->import_page, "ended", G_CALLBACK (on_import_ended), self, G_CONNECT_SWAPPED);
-  sealwax_import_page_choose (self->import_page, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  sealwax_import_page_choose (self->import_page, self->navigation);
 }
 
 static void
@@ -247,18 +236,15 @@ stop_import (SealwaxKeptDialog *self)
 static void
 on_shown (SealwaxKeptDialog *self)
 {
-  const char *shown = gtk_stack_get_visible_child_name (self->stack);
-
-  adw_toolbar_view_set_reveal_bottom_bars (self->toolbar_view, g_strcmp0 (shown, "list") == 0 || g_strcmp0 (shown, "empty") == 0);
+  adw_toolbar_view_set_reveal_bottom_bars (self->toolbar_view, shows (self, "list") || shows (self, "empty"));
 }
 
 static void
 show_list (SealwaxKeptDialog *self)
 {
-  guint    count = g_list_model_get_n_items (G_LIST_MODEL (self->ring));
-  gboolean is_searchable = count >= SEARCH_COUNT;
+  guint count = g_list_model_get_n_items (G_LIST_MODEL (self->ring));
 
-  gtk_widget_set_visible (self->search_entry, is_searchable);
+  gtk_widget_set_visible (self->search_entry, count >= SEARCH_COUNT);
   gtk_stack_set_visible_child_name (self->stack, count > 0 ? "list" : "empty");
   focus_first (self);
 }
@@ -267,14 +253,12 @@ show_list (SealwaxKeptDialog *self)
 static void
 on_items_changed (SealwaxKeptDialog *self)
 {
-  const char *shown = gtk_stack_get_visible_child_name (self->stack);
-  const char *wanted = g_list_model_get_n_items (G_LIST_MODEL (self->ring)) > 0 ? "list" : "empty";
-  gboolean    is_there = g_strcmp0 (shown, "list") == 0 || g_strcmp0 (shown, "empty") == 0;
+  gboolean is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->ring)) == 0;
 
-  if (!sealwax_keyring_is_loaded (self->ring) || !is_there || g_str_equal (shown, wanted))
+  if (!sealwax_keyring_is_loaded (self->ring) || !shows (self, is_empty ? "list" : "empty"))
     return;
 
-  gtk_stack_set_visible_child_name (self->stack, wanted);
+  gtk_stack_set_visible_child_name (self->stack, is_empty ? "empty" : "list");
   focus_first (self); /* what had the focus is gone */
 }
 
@@ -282,9 +266,7 @@ on_items_changed (SealwaxKeptDialog *self)
 static void
 on_loaded_changed (SealwaxKeptDialog *self)
 {
-  gboolean is_shown = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "list") == 0;
-
-  if (is_shown && !sealwax_keyring_is_loaded (self->ring))
+  if (shows (self, "list") && !sealwax_keyring_is_loaded (self->ring))
     adw_dialog_force_close (ADW_DIALOG (self));
 }
 
@@ -293,18 +275,9 @@ on_waiting (gpointer user_data)
 {
   SealwaxKeptDialog *self = user_data;
 
-  self->waiting_source = 0;
   gtk_stack_set_visible_child_name (self->stack, "waiting");
   focus_first (self);
   sealwax_announce (GTK_WIDGET (self), _ ("Waiting for the key ring…"));
-}
-
-static void
-stop_waiting (SealwaxKeptDialog *self)
-{
-  g_clear_handle_id (&self->waiting_source, g_source_remove);
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
 }
 
 static void
@@ -316,10 +289,10 @@ on_loaded (GObject      *ring,
   g_autoptr (GError) error = NULL;
   gboolean is_loaded = sealwax_keyring_load_finish (SEALWAX_KEYRING (ring), result, &error);
 
-  if (self->cancellable == NULL)
+  if (self->waiting.cancellable == NULL)
     return; /* it was closed */
 
-  stop_waiting (self);
+  sealwax_waiting_end (&self->waiting);
   if (is_loaded)
     {
       show_list (self);
@@ -335,15 +308,15 @@ on_loaded (GObject      *ring,
 static void
 load (SealwaxKeptDialog *self)
 {
-  self->cancellable = g_cancellable_new ();
-  self->waiting_source = g_timeout_add_once (WAITING_DELAY_MS, on_waiting, self);
-  sealwax_keyring_load_async (self->ring, self->cancellable, on_loaded, g_object_ref (self));
+  sealwax_waiting_begin (&self->waiting);
+  sealwax_waiting_show_later (&self->waiting, on_waiting, self);
+  sealwax_keyring_load_async (self->ring, self->waiting.cancellable, on_loaded, g_object_ref (self));
 }
 
 static void
 on_again (SealwaxKeptDialog *self)
 {
-  if (self->cancellable == NULL)
+  if (self->waiting.cancellable == NULL)
     load (self);
 }
 
@@ -414,7 +387,7 @@ sealwax_kept_dialog_closed (AdwDialog *dialog)
 {
   SealwaxKeptDialog *self = SEALWAX_KEPT_DIALOG (dialog);
 
-  stop_waiting (self);
+  sealwax_waiting_end (&self->waiting);
   stop_import (self);
   g_clear_handle_id (&self->focus_source, g_source_remove);
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
@@ -426,7 +399,7 @@ sealwax_kept_dialog_dispose (GObject *object)
 {
   SealwaxKeptDialog *self = SEALWAX_KEPT_DIALOG (object);
 
-  stop_waiting (self);
+  sealwax_waiting_end (&self->waiting);
   stop_import (self);
   g_clear_handle_id (&self->focus_source, g_source_remove);
   g_clear_object (&self->found);
