@@ -7,6 +7,7 @@ import os
 import signal
 
 from desktop import wait_for
+from preload import merge
 
 ROUNDING = 1.5  # pixels
 LINES = 3  # of each text, at least
@@ -75,8 +76,7 @@ class Fit:
         self.link = link
 
     def add_to(self, environment):
-        preloaded = [environment["LD_PRELOAD"]] if "LD_PRELOAD" in environment else []
-        return {**environment, "LD_PRELOAD": ":".join(preloaded + [self.link]), "SEALWAX_FIT_FILE": self.path}
+        return merge(environment, {"LD_PRELOAD": self.link, "SEALWAX_FIT_FILE": self.path})
 
     def read(self, window):
         with contextlib.suppress(FileNotFoundError):
@@ -175,14 +175,14 @@ def find_low_texts(items):
                 yield "%s has %.1f lines" % (item, LINES * lowest / needed)
 
 
-def find_unseen(items, kind):
+def find_unseen(items, seen):
     """What has the focus, and what else should be on the screen: whoever presses a key must see what it does."""
-    if kind is not None and not any(item.kind == kind for item in items):
-        yield "there is no " + kind
+    if seen is not None and not any(seen in (item.kind, item.text) for item in items):
+        yield "there is no " + seen
     for item in items:
         if any(a.kind in POPOVERS for a in item.ancestors()):
             continue  # it has a place of its own on the screen
-        if item.has("focused") or item.kind == kind:
+        if item.has("focused") or seen in (item.kind, item.text):
             around = [items[0]] + [a for a in item.ancestors() if a.kind == "GtkScrolledWindow"]
             bottom = min(a.y + a.height for a in around)
             top = max(a.y for a in around)

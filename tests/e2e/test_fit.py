@@ -30,7 +30,8 @@ TURNED = "Please pay to \u202eecilA"
 PASSPHRASE = "violet harbor candle orbit"
 ODD = "violet\u00a0harbor\u200b candle "
 KEY = "281c5cb6012803629b1dfdd6d9fc30959457be2e7b6ce0375c738fff541dd62a"
-NAMES = ("Ana", "M" * 60, "The bridge club, on Thursdays from eight until late")
+TAKEN = "The key ring already has a secret of this name."
+NAMES = ("Accounting", "M" * 60, "The bridge club, on Thursdays from eight until late")
 SIZES = ((360, 640), (360, 294))
 
 
@@ -84,7 +85,7 @@ class FitTest(FileDialog, unittest.TestCase):
         return SIZES if self.desktop.window_geometry()[2:] == SIZES[0] else SIZES[::-1]
 
     def check(self, state, *sizes, seen=None):
-        """At all sizes, or at these. seen: a kind of widget that must be wholly on the screen."""
+        """At all sizes, or at these. seen: a kind of widget, or a text, that must be wholly on the screen."""
         for size in sizes or self.sizes():
             self.desktop.resize(*size)
             self.judge(state, size, self.fit.look(self.window), seen)
@@ -385,6 +386,36 @@ class FitTest(FileDialog, unittest.TestCase):
         self.desktop.press("space")
         self.window.get(BUTTON, "Rename")
 
+    def take_name(self, state):
+        """What is said of it stands below the entry."""
+        self.window.focus("Name")
+        self.desktop.press("a", "ctrl")
+        self.desktop.type(NAMES[0])
+        self.desktop.press("Return")
+        taken = self.language.translate(TAKEN)
+        self.window.wait_label(taken)
+        self.check(state, SIZES[0], seen=taken)
+        self.check(state, SIZES[1])
+
+    def keep(self):
+        """What did it was a key and a passphrase, so that there is more to choose."""
+        self.show_plaintext()
+        self.desktop.copy(KEY)
+        self.desktop.press("v", "ctrl")
+        self.window.push("Use as Key")
+        self.window.get(BUTTON, "Remove Key File")
+        self.desktop.copy("nothing of interest")
+        self.write(TEXT)
+        self.type_passphrase()
+        self.desktop.press("Return")
+        self.window.wait_focused("Repeat Passphrase")
+        self.desktop.type(PASSPHRASE)
+        self.window.wait_focused("Copy Ciphertext")
+        self.open_keys(6, "SealwaxKeepDialog")
+        self.window.wait_focused("Name")
+        self.check("keep")
+        self.take_name("keep-taken")
+
     def import_file(self):
         """Which is no key."""
         path = os.path.join(self.desktop.folder, "a rather long name " + "M" * 30 + ".key")
@@ -412,12 +443,17 @@ class FitTest(FileDialog, unittest.TestCase):
         self.check("kept")
         self.manage(NAMES[-1])
         self.check("kept-page")
+        self.take_name("kept-taken")
         self.desktop.press("Escape")
         wait_for(lambda: not self.has("SealwaxKeptPage"), "the page to go")
         if not self.has("SealwaxKeptDialog"):
             self.open_kept()
         self.import_file()
         self.dialog("kept-import", "SealwaxImportPage")
+        if self.has("SealwaxKeptDialog"):
+            self.desktop.press("Escape")
+            wait_for(lambda: not self.has("SealwaxKeptDialog"), "the dialog to go")
+        self.keep()
 
     def menu(self, state):
         wait_for(lambda: self.window.focused_role() in MENU_ITEM, "the menu")
@@ -491,7 +527,7 @@ def make_test(name, scale, states):
 
 for (name, scale), states in COVERED.items():
     setattr(FitTest, "test_%s_%s" % (name, str(scale).replace(".", "_")), make_test(name, scale, states))
-for name, scale in (("english", 1), ("german", 2), ("longer", 2), ("right_to_left", 1.5)):
+for name, scale in (("english", 1), ("german", 1), ("german", 2), ("longer", 2), ("right_to_left", 1.5)):
     setattr(FitTest, "test_kept_%s_%s" % (name, str(scale).replace(".", "_")), make_test(name, scale, ("kept",)))
 
 

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "sealwax-announce.h"
+#include "sealwax-remark.h"
 #include "sealwax-trouble-label.h"
 
 /**
@@ -19,7 +20,7 @@ sealwax_trouble_label_say (GtkLabel   *label,
                            const char *sentence)
 {
   gtk_label_set_label (label, sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), sentence != NULL);
+  sealwax_remark_set_visible (GTK_WIDGET (label), sentence != NULL);
   if (sentence != NULL)
     sealwax_announce (GTK_WIDGET (label), sentence);
 }

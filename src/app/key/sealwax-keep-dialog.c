@@ -9,6 +9,7 @@
 #include "sealwax-announce.h"
 #include "sealwax-keep-dialog.h"
 #include "sealwax-kept-name.h"
+#include "sealwax-remark.h"
 #include "sealwax-ring.h"
 #include "sealwax-trouble-label.h"
 #include "sealwax-waiting.h"
@@ -73,7 +74,7 @@ on_waiting (gpointer user_data)
 {
   SealwaxKeepDialog *self = user_data;
 
-  gtk_widget_set_visible (self->waiting_box, TRUE);
+  sealwax_remark_set_visible (self->waiting_box, TRUE);
   sealwax_announce (GTK_WIDGET (self), _ ("Waiting for the key ring…"));
 }
 
@@ -97,7 +98,7 @@ on_added (GObject      *ring,
       return;
     }
 
-  gtk_widget_set_visible (self->waiting_box, FALSE);
+  sealwax_remark_set_visible (self->waiting_box, FALSE);
   gtk_editable_set_editable (GTK_EDITABLE (self->name_entry), TRUE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->kind_toggle), TRUE);
   update_keep_button (self);

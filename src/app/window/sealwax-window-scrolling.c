@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "sealwax-remark.h"
 #include "sealwax-window-private.h"
 
 /* Where the window is too low for everything, all of it scrolls, the key bar below the panes with them; and so does a dialog in
@@ -50,6 +51,20 @@ scrolls_itself (GtkViewport *viewport,
 }
 
 static void
+reveal_in_dialog (GtkViewport *viewport,
+                  GtkWidget   *focus)
+{
+  GtkWidget *remark = sealwax_remark_get (viewport);
+
+  if (scrolls_itself (viewport, focus))
+    return;
+
+  if (remark != NULL)
+    reveal (viewport, remark, remark);
+  reveal (viewport, focus, focus);
+}
+
+static void
 reveal_in_window (SealwaxWindow *self,
                   GtkWidget     *focus)
 {
@@ -68,8 +83,8 @@ reveal_focus (SealwaxWindow *self)
   GtkWidget   *focus = gtk_root_get_focus (GTK_ROOT (self));
   GtkViewport *dialog = get_dialog_viewport (focus);
 
-  if (dialog != NULL && !scrolls_itself (dialog, focus))
-    reveal (dialog, focus, focus);
+  if (dialog != NULL)
+    reveal_in_dialog (dialog, focus);
   if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->scroller)))
     reveal_in_window (self, focus);
 }
