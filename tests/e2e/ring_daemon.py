@@ -12,6 +12,9 @@ from gi.repository import Gio, GLib
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 from key_ring import NAME, PASSWORD, start_daemon, stop_daemon  # noqa: E402, F401
 
+INTERFACES = "org.freedesktop.Secret."
+PATH = "/org/freedesktop/secrets"
+
 
 class KeyRing:
     """Not there until it is started. It has nobody to ask: what is locked stays so."""
@@ -32,6 +35,19 @@ class KeyRing:
         """A key ring that is not there yet is made if it is to be unlocked."""
         self.process = start_daemon(lambda command, **options: self.desktop.start(*command, **options), self.home, unlocked)
         wait_for(self.is_there, "the key ring")
+
+    def call(self, path, method, parameters):
+        """A method of the Secret Service."""
+        interface, method = method.rsplit(".", 1)
+        return self.bus.call_sync(NAME, path, INTERFACES + interface, method, parameters, None, Gio.DBusCallFlags.NONE, -1, None).unpack()
+
+    def store(self, value):
+        """As another program does, or a newer version: an entry of Sealwax's with this value."""
+        attributes = {"xdg:schema": "io.github.sealwax.Sealwax.Kept", "sealwax": "kept", "id": "1"}
+        properties = {INTERFACES + "Item.Label": GLib.Variant("s", "Sealwax"), INTERFACES + "Item.Attributes": GLib.Variant("a{ss}", attributes)}
+        session = self.call(PATH, "Service.OpenSession", GLib.Variant("(sv)", ("plain", GLib.Variant("s", ""))))[1]
+        secret = (session, b"", value, "text/plain")
+        self.call(PATH + "/aliases/default", "Collection.CreateItem", GLib.Variant("(a{sv}(oayays)b)", (properties, secret, False)))
 
     def freeze(self):
         """It does not answer any more, as if the disk or a person took their time."""

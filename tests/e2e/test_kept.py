@@ -218,6 +218,21 @@ class KeptTest(Case):
         self.desktop.press("Return")
         self.window.wait_label("Kept as %s." % quoted("Ana 2"))
 
+    def test_not_understood(self):
+        """What a newer version has kept is not listed, and not deleted; the window says so, with and without other names."""
+        self.ring.start()
+        self.ring.store(b"Sealwax kept 2\nname Newer\n\nsecret")
+        sentence = "1 entry of the key ring was not understood, and is left as it is."
+        self.open_list()
+        self.window.wait_label("Nothing is kept yet.")
+        self.window.wait_label(sentence)
+        self.desktop.press("Escape")
+        self.window.wait_focused("Keys")
+        self.keep_new("Ana")
+        self.open_list()
+        self.window.wait_focused("Ana")
+        self.window.wait_label(sentence)
+
     def test_nothing_kept(self):
         self.ring.start()
         self.open_list()

@@ -41,6 +41,7 @@ struct _SealwaxKeptDialog
   GtkWidget         *search_entry;
   GtkListBox        *list_box;
   GtkWidget         *no_match_label;
+  GtkLabel          *skipped_label;
   GtkWidget         *import_button;
 
   SealwaxKeyring     *ring;
@@ -240,10 +241,24 @@ on_shown (SealwaxKeptDialog *self)
 }
 
 static void
+say_skipped (SealwaxKeptDialog *self)
+{
+  guint            skipped = sealwax_keyring_get_skipped (self->ring);
+  g_autofree char *sentence = g_strdup_printf (ngettext ("%u entry of the key ring was not understood, and is left as it is.",
+                                                         "%u entries of the key ring were not understood, and are left as they are.",
+                                                         skipped),
+                                               skipped);
+
+  gtk_label_set_label (self->skipped_label, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (self->skipped_label), skipped > 0);
+}
+
+static void
 show_list (SealwaxKeptDialog *self)
 {
   guint count = g_list_model_get_n_items (G_LIST_MODEL (self->ring));
 
+  say_skipped (self);
   gtk_widget_set_visible (self->search_entry, count >= SEARCH_COUNT);
   gtk_stack_set_visible_child_name (self->stack, count > 0 ? "list" : "empty");
   focus_first (self);
@@ -436,6 +451,7 @@ sealwax_kept_dialog_class_init (SealwaxKeptDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, search_entry);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, list_box);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, no_match_label);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, skipped_label);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, import_button);
   gtk_widget_class_bind_template_callback (widget_class, on_again);
   gtk_widget_class_bind_template_callback (widget_class, on_import);
