@@ -9,6 +9,7 @@ run_screenshots()
     enter offline env PYTHONDONTWRITEBYTECODE=1 \
         "SEALWAX_SCHEMA=$project/$build_main/data/io.github.sealwax.Sealwax.gschema.xml" \
         "SEALWAX_LOCALE_LIBRARY=$project/$build_main/tests/e2e/libsealwax-locale.so" \
+        "SEALWAX_BOOT_CLOCK_LIBRARY=$project/$build_main/tests/e2e/libsealwax-boot-clock.so" \
         python3 "$project/tests/e2e/screenshots.py" "$project/$build_main/src/app/sealwax" "$screenshots_folder" "$@" ||
         fail "Taking the pictures failed: see above."
 }

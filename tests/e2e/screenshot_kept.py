@@ -66,12 +66,12 @@ class KeptShots(ShotWindow, FileDialog):
         self.clear()  # what was loaded is forgotten
         self.open_kept("Search Names")
         self.take("kept")
-        self.desktop.type("Acc")
-        node = self.window.wait_focus()
-        while node.role not in BUTTON or "Accounting" not in node.name:
-            node = self.window.move_focus(node, "Tab")
-        self.desktop.press("space")
-        self.window.get(BUTTON, "Delete")
+        self.manage("Bridge")
+        self.take("kept-page-passphrase")
+        self.desktop.press("Escape")
+        self.window.focus("Search Names")
+        self.desktop.press("a", "ctrl")
+        self.manage("Acc")
         self.take("kept-page")
         self.window.focus("Name")
         self.desktop.press("a", "ctrl")
@@ -86,6 +86,19 @@ class KeptShots(ShotWindow, FileDialog):
         self.window.wait_focused("Search Names")
         self.desktop.press("Escape")
         self.desktop.settle()
+
+    def push_with(self, part):
+        """The next button with this in its name."""
+        node = self.window.wait_focus()
+        while node.role not in BUTTON or part not in node.name:
+            node = self.window.move_focus(node, "Tab")
+        self.desktop.press("space")
+
+    def manage(self, beginning):
+        """Of a name, which is typed into the search."""
+        self.desktop.type(beginning)
+        self.push_with(beginning)
+        self.window.get(BUTTON, "Delete")
 
     def choose_file(self):
         """With a key that is kept already."""
@@ -114,12 +127,44 @@ class KeptShots(ShotWindow, FileDialog):
         self.close_dialog()
         self.close_dialog()
 
+    def paste_sealed(self, passphrase, iterations=600_000):
+        self.paste(sealed.seal(TEXT, passphrase=passphrase, iterations=iterations))
+
+    def load(self):
+        """What was loaded went with what was cleared."""
+        self.clear()
+        self.open_kept("Search Names")
+        self.close_dialog()
+
     def kept_trial(self):
-        self.paste(sealed.seal(TEXT, passphrase=PASSPHRASE, iterations=600_000))
+        self.paste_sealed(PASSPHRASE)
         self.take("kept-trial")
+        self.push_with(str(len(PASSPHRASES)))
+        self.window.wait_label(self.window.translate("None of the kept passphrases opens this message."))
+        self.take("kept-none")
+        self.load()
+        self.paste_sealed(OTHER)
+        self.push_with(str(len(PASSPHRASES)))
+        self.window.wait_text("Plaintext", TEXT)
+        self.take("kept-opened")
+        self.load()
+        self.paste_sealed(PASSPHRASE, iterations=10_000_000)
+        self.push_with(str(len(PASSPHRASES)))
+        self.window.wait_focused("Cancel")
+        self.take("kept-trying", moving=True)
+        self.clock.sleep(61)
+        self.window.get(BUTTON, "Go On")
+        self.take("kept-asking")
+        self.desktop.press("Escape")
+        wait_for(lambda: self.window.find(BUTTON, "Go On") is None, "the question to go")
 
     def keep(self):
+        """What did it was both a key and a passphrase, so there is more to choose."""
         self.clear()
+        self.desktop.copy(bytes(range(100, 132)).hex())
+        self.desktop.press("v", "ctrl")
+        self.window.push("Use as Key")
+        self.window.wait_focused("Passphrase")
         self.show("Plaintext")
         self.window.type_text("Plaintext", TEXT)
         self.window.type_passphrase(PASSPHRASE)
@@ -127,10 +172,11 @@ class KeptShots(ShotWindow, FileDialog):
         wait_for(lambda: self.window.text("Ciphertext"), "the message")
         self.open_keys("Keep for Next Time…")
         self.window.wait_focused("Name")
+        self.take("keep")
         self.desktop.type("ANA")
         self.desktop.press("Return")
         self.window.wait_label(self.window.translate("The key ring already has a secret of this name."))
-        self.take("keep")
+        self.take("keep-taken")
         self.close_dialog()
 
     def kept_locked(self, ring):

@@ -94,6 +94,7 @@ class KeyShots(ShotWindow, FileDialog):
         self.close_dialog()
         self.close_dialog()
         self.open_keys("Type Words…")
+        self.window.wait_focused("Words of the Key")
         self.desktop.type("ability antler logo antler fi")
         self.take("key_typing")
         self.desktop.press("a", "ctrl")

@@ -5,7 +5,9 @@ import contextlib
 import os
 import sys
 
+from boot_clock import BootClock
 from desktop import wait_for
+from preload import merge
 from screenshot_looks import ENGLISH, picture_name
 from window import PASSWORD, Atspi, Window
 
@@ -41,6 +43,8 @@ class ShotWindow:
         if self.look.pseudo is not None:
             environment = {**self.look.environment, **self.look.pseudo.install(os.path.join(self.desktop.folder, self.look.name))}
             translate = self.look.pseudo.translate
+        self.clock = BootClock(self.desktop)  # so that nobody has to wait for a minute
+        environment = merge(environment, self.clock.environment)
         self.desktop.copy("nothing of interest")  # the look before left a message, which would be offered
         self.desktop.set_settings(ask_twice=str(self.look.ask_twice).lower())
         self.desktop.set_interface(text_scale=self.look.text_scale)
