@@ -9,10 +9,13 @@
 
 #define ITERATIONS 600000
 #define PASSPHRASES 20
+#define KEYS 100
 #define ROUNDS 7
 
+typedef SealwaxKeys *(*MakeKeys) (guint number);
+
 static SealwaxKeys *
-make_keys (guint number)
+make_passphrase (guint number)
 {
   g_autofree char *text = g_strdup_printf ("six words are better than %u", number);
   g_autoptr (SealwaxSecret) passphrase = sealwax_secret_new (text, strlen (text));
@@ -20,11 +23,20 @@ make_keys (guint number)
   return sealwax_keys_new (passphrase, NULL);
 }
 
+static SealwaxKeys *
+make_key (guint number)
+{
+  g_autofree char *bytes = g_strdup_printf ("%032u", number);
+  g_autoptr (SealwaxSecret) key = sealwax_secret_new (bytes, strlen (bytes));
+
+  return sealwax_keys_new (NULL, key);
+}
+
 static GBytes *
-make_message (void)
+make_message (MakeKeys make)
 {
   g_autoptr (SealwaxSecret) text = sealwax_secret_new ("Meet me at noon.", 16);
-  g_autoptr (SealwaxKeys) keys = make_keys (G_MAXUINT);
+  g_autoptr (SealwaxKeys) keys = make (G_MAXUINT);
   g_autoptr (SealwaxOperation) operation = sealwax_operation_new_seal (SEALWAX_FORMAT_SEALED, text, keys, ITERATIONS);
   g_autoptr (GError) error = NULL;
   g_autoptr (SealwaxSecret) message = sealwax_operation_seal (operation, NULL, &error);
@@ -37,8 +49,9 @@ make_message (void)
 
 /* In milliseconds. None of them opens it. */
 static double
-try_passphrases (GBytes *message,
-                 guint   count)
+try_all (GBytes  *message,
+         MakeKeys make,
+         guint    count)
 {
   g_autoptr (GArray) found = sealwax_inspect (message);
   g_autoptr (SealwaxTrial) trial = sealwax_trial_new (message, &g_array_index (found, SealwaxMessage, 0));
@@ -47,7 +60,7 @@ try_passphrases (GBytes *message,
 
   for (guint i = 0; i < count; i++)
     {
-      g_autoptr (SealwaxKeys) keys = make_keys (i);
+      g_autoptr (SealwaxKeys) keys = make (i);
 
       sealwax_trial_add (trial, keys);
     }
@@ -59,14 +72,19 @@ try_passphrases (GBytes *message,
   return (double)(g_get_monotonic_time () - begin) / 1000;
 }
 
-/* Prints, for each round, how long it takes to try one passphrase and to try many, in milliseconds. Then the processors. */
+/* Prints, for each round, how long it takes to try one passphrase, many of them, and many keys, in milliseconds. Then the
+ * processors. */
 int
 main (void)
 {
-  g_autoptr (GBytes) message = make_message ();
+  g_autoptr (GBytes) by_passphrase = make_message (make_passphrase);
+  g_autoptr (GBytes) by_key = make_message (make_key);
 
   for (guint i = 0; i < ROUNDS; i++)
-    printf ("%f %f\n", try_passphrases (message, 1), try_passphrases (message, PASSPHRASES));
+    printf ("%f %f %f\n",
+            try_all (by_passphrase, make_passphrase, 1),
+            try_all (by_passphrase, make_passphrase, PASSPHRASES),
+            try_all (by_key, make_key, KEYS));
   printf ("%u\n", g_get_num_processors ());
 
   return 0;
