@@ -28,8 +28,11 @@ command_test()
         build_configure
         build_quietly ninja -C "$build_folder" src/page/sealwax.html src/cli/sealwax-cli
     fi
+    # Tests of the window also wait. With half as many again as there are processors, none is idle meanwhile.
+    test_processes=$(($(nproc) * 3 / 2))
     test_status=0
-    enter offline meson test -C "$project/$test_build" --no-rebuild --print-errorlogs "$@" ||
+    enter offline meson test -C "$project/$test_build" --no-rebuild --print-errorlogs \
+        --num-processes "$test_processes" "$@" ||
         test_status=$?
     # It counts single cases, fails if there were none, and prints the last
     # line; meson's status stands for whatever it may not have seen.
