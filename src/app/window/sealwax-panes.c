@@ -80,8 +80,6 @@ set_narrow (SealwaxPanes *self,
   if (focused != NULL)
     sealwax_panes_show (self, focused);
   self->narrow = narrow;
-  g_object_set (sealwax_pane_get_heading (self->plaintext), "narrow", narrow, NULL);
-  g_object_set (sealwax_pane_get_heading (self->ciphertext), "narrow", narrow, NULL);
   update_visible (self);
 }
 

@@ -64,8 +64,6 @@ set_layout (SealwaxWindow *self,
     gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
-  g_object_set (self->key_bar, "narrow", narrow, NULL);
-  g_object_set (self->chat_bar, "narrow", narrow, NULL);
   place_toggle (self, layout);
 }
 
