@@ -3,6 +3,7 @@
 
 import base64
 import configparser
+import contextlib
 import os
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import unittest
 
 from desktop import Desktop, wait_for
 from tap import main
-from window import Atspi, Window
+from window import LABEL, Atspi, Window
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import article  # noqa: E402
@@ -229,6 +230,22 @@ class SettingsTest(unittest.TestCase):
         wait_for(lambda: window.focused().description() == "After 1 Minute", "another description")
         window.focus("Message Format")
         self.assertTrue(window.focused().description().startswith("Sealed"))
+
+    def test_sheet_begins_at_the_top(self):
+        """In a narrow window, the preferences are a sheet at its bottom, with more rows than there is room for."""
+        for width, height, scale in ((1060, 600, 1), (360, 640, 1), (360, 640, 2), (360, 294, 1)):
+            with self.subTest(size=(width, height), scale=scale):
+                self.desktop.set_interface(text_scale=scale)
+                with contextlib.closing(Window(self.desktop, PROGRAM)) as window:
+                    self.desktop.resize(width, height)
+                    if width < 720:
+                        window.wait_narrow()
+                    self.desktop.press("comma", "ctrl")
+                    window.wait_label("Message Format")
+                    window.wait_focused("Offer Messages")
+                    self.desktop.settle()
+                    _, top, _, high = window.get(LABEL, "Preferences").extents()
+                    self.assertGreaterEqual(window.get(LABEL, "Clipboard").extents()[1], top + high)
 
     def test_no_schema(self):
         """The window works all the same, with the defaults, and so do its preferences."""

@@ -123,6 +123,37 @@ bind_switch (AdwSwitchRow *row,
 }
 
 static void
+focus_row (gpointer user_data)
+{
+  g_autoptr (GtkWidget) row = user_data;
+
+  if (gtk_widget_get_mapped (row))
+    gtk_widget_grab_focus (row);
+}
+
+static void
+on_row_mapped (GtkWidget *row)
+{
+  g_signal_handlers_disconnect_by_func (row, on_row_mapped, NULL);
+  g_idle_add_once (focus_row, g_object_ref (row)); /* not while everything is being laid out */
+}
+
+/* AdwDialog asks for the focus when it is there. As a sheet at the bottom of a narrow window (libadwaita 1.7), it does so before
+ * its rows are mapped. GTK would move the focus on once they are, to the third row, and scroll away all that is above it. */
+static gboolean
+sealwax_preferences_dialog_grab_focus (GtkWidget *widget)
+{
+  GtkWidget *row = GTK_WIDGET (SEALWAX_PREFERENCES_DIALOG (widget)->offer_messages_row);
+
+  if (gtk_widget_get_mapped (row))
+    return gtk_widget_grab_focus (row);
+
+  g_signal_connect (row, "map", G_CALLBACK (on_row_mapped), NULL);
+
+  return TRUE;
+}
+
+static void
 sealwax_preferences_dialog_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), SEALWAX_TYPE_PREFERENCES_DIALOG);
@@ -136,6 +167,7 @@ sealwax_preferences_dialog_class_init (SealwaxPreferencesDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sealwax_preferences_dialog_dispose;
+  widget_class->grab_focus = sealwax_preferences_dialog_grab_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-preferences-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SealwaxPreferencesDialog, offer_messages_row);
