@@ -116,6 +116,20 @@ class KeyBarTest(unittest.TestCase):
         self.assertFalse(self.window.find_label(WRONG))
         self.assertEqual(self.entry().description(), "")
 
+    def test_refusal_is_over(self):
+        """When the same passphrase is tried once more, nothing is said of the last time any more."""
+        self.open_window()
+        self.window.paste("Ciphertext", make_message(10_000_000))
+        self.window.type_passphrase("another one")
+        self.desktop.press("Return")
+        self.window.wait_label(WRONG)
+        self.desktop.press("Return")
+        self.window.get(BUTTON, "Cancel")
+        self.assertFalse(self.window.find_label(WRONG))
+        self.assertFalse(self.entry().has(INVALID))
+        self.desktop.press("Escape")
+        self.window.wait_label("Cancelled.")
+
     def test_mismatch(self):
         self.open_window(ask_twice="true")
         self.window.type_text("Plaintext", TEXT)

@@ -21,8 +21,8 @@ PASSPHRASE = "six words are better than one"
 WORDS = ("Sealed", "Basic", "Verified", "Not verified", "Broken", "Incomplete", "Outdated", "Too new")
 
 
-def make_message(text=TEXT, passphrase=PASSPHRASE):
-    return sealed.seal(text, passphrase=passphrase, iterations=10_000)
+def make_message(text=TEXT, passphrase=PASSPHRASE, iterations=10_000):
+    return sealed.seal(text, passphrase=passphrase, iterations=iterations)
 
 
 def alter(message):
@@ -236,6 +236,19 @@ class SealTest(unittest.TestCase):
                 self.window.focus("Ciphertext")
                 self.desktop.press("a", "ctrl")
                 self.desktop.press("Delete")
+
+    def test_refusal_is_over(self):
+        """When the same message is tried once more, nothing is said of the last time any more."""
+        step = "Ask for it again, and paste it here"
+        self.window.paste("Ciphertext", alter(make_message(iterations=10_000_000)))
+        self.window.type_passphrase(PASSPHRASE)
+        self.desktop.press("Return")
+        self.window.wait_label(step)
+        self.desktop.press("Return")
+        self.window.get(BUTTON, "Cancel")
+        self.assertFalse(self.window.find_label(step))
+        self.desktop.press("Escape")
+        self.window.wait_label("Cancelled.")
 
     # While there is no message
 

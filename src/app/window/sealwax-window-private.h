@@ -161,6 +161,8 @@ void         sealwax_window_offer_again       (SealwaxWindow    *self);
 
 void         sealwax_window_end_steps         (SealwaxWindow    *self);
 
+void         sealwax_window_end_paste         (SealwaxWindow    *self);
+
 void         sealwax_window_note_copied       (SealwaxWindow    *self);
 
 void         sealwax_window_reply             (SealwaxWindow    *self);

@@ -140,6 +140,19 @@ sealwax_window_end_steps (SealwaxWindow *self)
 }
 
 /**
+ * sealwax_window_end_paste:
+ * @self: a window
+ *
+ * Call this when the message is tried once more: what is to be done if it does not open is not known yet.
+ */
+void
+sealwax_window_end_paste (SealwaxWindow *self)
+{
+  if (sealwax_next_step_is_offered (self->ciphertext_step, &paste))
+    sealwax_window_end_steps (self);
+}
+
+/**
  * sealwax_window_note_copied:
  * @self: a window
  *

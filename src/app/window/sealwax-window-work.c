@@ -69,10 +69,11 @@ refuse (SealwaxWindow *self,
 static void
 on_working (SealwaxWindow *self)
 {
-  gboolean working = sealwax_session_is_working (self->session);
-
-  if (working)
-    sealwax_window_say_nothing (self);
+  if (sealwax_session_is_working (self->session))
+    {
+      sealwax_window_say_nothing (self);
+      sealwax_window_end_paste (self);
+    }
   sealwax_window_update_cancel (self);
 }
 
