@@ -68,6 +68,8 @@ describe (GtkWidget *widget,
     g_string_append (flags, " control");
   if (gtk_widget_has_css_class (widget, "suggested-action"))
     g_string_append (flags, " suggested");
+  if (gtk_widget_has_css_class (widget, "filled")) /* a block of a GtkLevelBar */
+    g_string_append (flags, " filled");
   if (gtk_widget_has_focus (widget))
     g_string_append (flags, " focused");
 }
