@@ -168,6 +168,8 @@ void         sealwax_window_note_copied       (SealwaxWindow    *self);
 void         sealwax_window_reply             (SealwaxWindow    *self);
 
 /* sealwax-window-work.c */
+void         sealwax_window_forget_refusal    (SealwaxWindow    *self);
+
 void         sealwax_window_watch_work        (SealwaxWindow    *self);
 
 void         sealwax_window_watch_tried       (SealwaxWindow    *self);

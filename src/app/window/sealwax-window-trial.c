@@ -111,6 +111,8 @@ begin (SealwaxWindow     *self,
 {
   g_autoptr (SealwaxKeys) keys = sealwax_key_bar_dup_keys (self->key_bar);
 
+  if (reason != SEALWAX_TRIAL_REASON_PASTED)
+    sealwax_window_forget_refusal (self);
   self->trial_kind = kind;
   self->trial_reason = reason;
 

@@ -70,10 +70,7 @@ static void
 on_working (SealwaxWindow *self)
 {
   if (sealwax_session_is_working (self->session))
-    {
-      sealwax_window_say_nothing (self);
-      sealwax_window_end_paste (self);
-    }
+    sealwax_window_forget_refusal (self);
   sealwax_window_update_cancel (self);
 }
 
@@ -155,6 +152,19 @@ static gboolean
 is_too_early (SealwaxWindow *self)
 {
   return !sealwax_key_bar_has_passphrase (self->key_bar) && sealwax_messages_is_reading (sealwax_session_get_messages (self->session));
+}
+
+/**
+ * sealwax_window_forget_refusal:
+ * @self: a window
+ *
+ * Call this when something is tried once more: nothing is said of the last time any more.
+ */
+void
+sealwax_window_forget_refusal (SealwaxWindow *self)
+{
+  sealwax_window_say_nothing (self);
+  sealwax_window_end_paste (self);
 }
 
 /**
