@@ -199,6 +199,27 @@ class SealTest(unittest.TestCase):
         self.desktop.press("Return")
         wait_for(lambda: self.desktop.read_clipboard().startswith("Sealwax1"), "the message on the clipboard")
 
+    def test_becomes_low(self):
+        """The button in the heading gets the focus of the one that there is no room for any more; or else, the text does."""
+        for step, button, focused in (("Copy Message", "Copy Ciphertext", "Copy Ciphertext"), ("Reply", "Reply", "Plaintext")):
+            with self.subTest(step):
+                self.desktop.resize(360, 640)
+                self.window.wait_narrow()
+                if step == "Copy Message":
+                    self.window.type_text("Plaintext", TEXT)
+                    self.window.encrypt(PASSPHRASE)
+                else:
+                    self.desktop.press("Return", "ctrl")
+                    self.window.wait_label(step)
+                    self.window.focus(button)
+                self.wait_button(step)
+                self.window.wait_focused(button)
+                self.desktop.resize(360, 294)
+                wait_for(lambda: step not in self.window.labels(), "the step to go")
+                self.window.wait_focused(focused)
+                self.desktop.settle()
+                self.assertTrue(self.window.has_focus(focused))
+
     def test_paste_again(self):
         """If a message did not arrive as it was sent, the person asks for another copy of it."""
         self.window.paste("Ciphertext", make_message()[:100])

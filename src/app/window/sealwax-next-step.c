@@ -33,6 +33,14 @@ struct _SealwaxNextStep
 
 G_DEFINE_FINAL_TYPE (SealwaxNextStep, sealwax_next_step, GTK_TYPE_WIDGET)
 
+enum
+{
+  LEFT,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 static void
 set_suggested (SealwaxNextStep *self,
                gboolean         suggested)
@@ -82,6 +90,14 @@ sealwax_next_step_measure (GtkWidget     *widget,
     *minimum = 0;
 }
 
+/* Before GTK takes the focus away, and gives it to whatever comes next. */
+static void
+leave (SealwaxNextStep *self)
+{
+  if (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))) == self->button)
+    g_signal_emit (self, signals[LEFT], 0);
+}
+
 static void
 sealwax_next_step_size_allocate (GtkWidget *widget,
                                  int        width,
@@ -92,6 +108,8 @@ sealwax_next_step_size_allocate (GtkWidget *widget,
   int        needed;
 
   gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, width, &needed, NULL, NULL, NULL);
+  if (height < needed)
+    leave (SEALWAX_NEXT_STEP (widget));
   gtk_widget_set_child_visible (row, height >= needed);
   if (height >= needed)
     gtk_widget_allocate (row, width, height, baseline, NULL);
@@ -118,6 +136,13 @@ sealwax_next_step_class_init (SealwaxNextStepClass *klass)
   widget_class->get_request_mode = sealwax_next_step_get_request_mode;
   widget_class->measure = sealwax_next_step_measure;
   widget_class->size_allocate = sealwax_next_step_size_allocate;
+
+  /**
+   * SealwaxNextStep::left:
+   *
+   * The button has the focus, and there is no room for it any more.
+   */
+  signals[LEFT] = g_signal_new ("left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-next-step.ui");
   gtk_widget_class_bind_template_child (widget_class, SealwaxNextStep, row);

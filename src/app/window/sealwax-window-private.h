@@ -150,6 +150,8 @@ void         sealwax_window_open_stray        (SealwaxWindow    *self);
 void         sealwax_window_keep_stray        (SealwaxWindow    *self);
 
 /* sealwax-window-steps.c */
+void         sealwax_window_watch_steps       (SealwaxWindow    *self);
+
 void         sealwax_window_offer_copy        (SealwaxWindow    *self);
 
 void         sealwax_window_offer_reply       (SealwaxWindow    *self);

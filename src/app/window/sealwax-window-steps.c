@@ -33,6 +33,35 @@ has_room (SealwaxWindow *self)
   return height + sealwax_next_step_get_height (self->ciphertext_step, width) <= gtk_widget_get_height (GTK_WIDGET (self->panes));
 }
 
+/* The window has become lower, or what is said of the message longer. */
+static void
+on_ciphertext_step_left (SealwaxWindow *self)
+{
+  if (sealwax_next_step_is_offered (self->ciphertext_step, &copy))
+    sealwax_pane_heading_focus_copy (sealwax_pane_get_heading (self->ciphertext_pane));
+  else
+    sealwax_pane_focus_text (self->ciphertext_pane);
+}
+
+static void
+on_plaintext_step_left (SealwaxWindow *self)
+{
+  sealwax_pane_focus_text (self->plaintext_pane);
+}
+
+/**
+ * sealwax_window_watch_steps:
+ * @self: a window
+ *
+ * From now on, what has the focus is there, even where there is no room for a next step any more.
+ */
+void
+sealwax_window_watch_steps (SealwaxWindow *self)
+{
+  g_signal_connect_object (self->ciphertext_step, "left", G_CALLBACK (on_ciphertext_step_left), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->plaintext_step, "left", G_CALLBACK (on_plaintext_step_left), self, G_CONNECT_SWAPPED);
+}
+
 /**
  * sealwax_window_offer_copy:
  * @self: a window

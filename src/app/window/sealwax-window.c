@@ -453,6 +453,7 @@ sealwax_window_init (SealwaxWindow *self)
   sealwax_window_watch_use (self);
   sealwax_window_watch_words (self);
   sealwax_window_watch_scrolling (self);
+  sealwax_window_watch_steps (self);
 
   follow_session (self);
   sealwax_window_watch_keys (self);
