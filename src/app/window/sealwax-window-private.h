@@ -163,15 +163,13 @@ void         sealwax_window_offer_again       (SealwaxWindow    *self);
 
 void         sealwax_window_end_steps         (SealwaxWindow    *self);
 
-void         sealwax_window_end_paste         (SealwaxWindow    *self);
+void         sealwax_window_forget_refusal    (SealwaxWindow    *self);
 
 void         sealwax_window_note_copied       (SealwaxWindow    *self);
 
 void         sealwax_window_reply             (SealwaxWindow    *self);
 
 /* sealwax-window-work.c */
-void         sealwax_window_forget_refusal    (SealwaxWindow    *self);
-
 void         sealwax_window_watch_work        (SealwaxWindow    *self);
 
 void         sealwax_window_watch_tried       (SealwaxWindow    *self);

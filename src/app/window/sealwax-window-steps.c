@@ -169,14 +169,15 @@ sealwax_window_end_steps (SealwaxWindow *self)
 }
 
 /**
- * sealwax_window_end_paste:
+ * sealwax_window_forget_refusal:
  * @self: a window
  *
- * Call this when the message is tried once more: what is to be done if it does not open is not known yet.
+ * Call this when something is tried once more: nothing is said of the last time any more.
  */
 void
-sealwax_window_end_paste (SealwaxWindow *self)
+sealwax_window_forget_refusal (SealwaxWindow *self)
 {
+  sealwax_window_say_nothing (self);
   if (sealwax_next_step_is_offered (self->ciphertext_step, &paste))
     sealwax_window_end_steps (self);
 }

@@ -155,19 +155,6 @@ is_too_early (SealwaxWindow *self)
 }
 
 /**
- * sealwax_window_forget_refusal:
- * @self: a window
- *
- * Call this when something is tried once more: nothing is said of the last time any more.
- */
-void
-sealwax_window_forget_refusal (SealwaxWindow *self)
-{
-  sealwax_window_say_nothing (self);
-  sealwax_window_end_paste (self);
-}
-
-/**
  * sealwax_window_watch_work:
  * @self: a window
  *
