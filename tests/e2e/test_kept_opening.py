@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Messages that are opened with what is kept: keys without a question, passphrases at one press, and never by unlocking anything."""
 
+from boot_clock import BootClock
 from desktop import wait_for
 from kept_cases import ANSWER, KEY, MESSAGE, PASSPHRASE, Case, quoted, sealed
 from tap import main
-from window import BUTTON, Atspi
+from window import BUTTON, Atspi, Window
 
 # Made by the article's own function, with "StrongPassword123".
 BY_ARTICLE = "4riPccU4Mk2uFLHcEtaodUQ8y97VaJydsZrekGPlzrVshIUWnHrhyi7gGs0IpFIqjbfyxZzKhGTmPZ6NfpOcK9TtRFnm"
@@ -15,7 +16,7 @@ def seal(text=MESSAGE, iterations=10_000, **secrets):
     return sealed.seal(text, iterations=iterations, **secrets)
 
 
-class KeptOpeningTest(Case):
+class Opening(Case):
     def keep_all(self):
         """Four passphrases, the first of which is used last."""
         self.ring.start()
@@ -32,6 +33,8 @@ class KeptOpeningTest(Case):
     def wait_not_offered(self):
         wait_for(lambda: not any(n.name.startswith("Try ") for n in self.window.walk() if n.role in BUTTON), "no offer")
 
+
+class KeptOpeningTest(Opening):
     def test_passphrases(self):
         self.keep_all()
         self.window.paste("Ciphertext", seal(passphrase="of Bert"))
@@ -136,6 +139,31 @@ class KeptOpeningTest(Case):
         self.press_return()
         self.window.wait_label("This message needs a key file")
         self.window.wait_focused("Use Key File…")
+
+
+class KeptPatienceTest(Opening):
+    """What takes more than a minute, on a clock that is made up."""
+
+    def open_window(self):
+        self.clock = BootClock(self.desktop)
+        return Window(self.desktop, self.program, environment=self.clock.environment)
+
+    def test_question(self):
+        """It pauses until somebody has answered, and asks once."""
+        question = "of 4. This takes long. Go on?"
+        self.keep_all()
+        self.load("Ana")
+        self.window.paste("Ciphertext", seal(passphrase="of nobody", iterations=10_000_000))
+        heard = self.window.listen()
+        self.window.push("Try 4 Kept Passphrases")
+        self.window.wait_label("Tried 0 of 4…")
+        self.clock.sleep(61)
+        self.window.wait_label(question)
+        self.window.hear(heard, question)
+        self.window.push("Go On")
+        self.clock.sleep_more(61)
+        self.window.wait_label("None of the kept passphrases opens this message.")
+        self.assertEqual(self.window.count_heard(heard, question), 1)
 
 
 if __name__ == "__main__":
