@@ -120,6 +120,7 @@ class KeptShots(ShotWindow, FileDialog):
         self.open_kept("Search Names")
         ring.freeze()
         self.choose_file()
+        wait_for(lambda: self.window.find(BUTTON, "Import Keys…") is None, "the page")
         self.window.wait_focused("Cancel")
         self.take("kept-importing", moving=True)
         ring.thaw()
