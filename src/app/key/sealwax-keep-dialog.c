@@ -14,6 +14,9 @@
 #include "sealwax-trouble-label.h"
 #include "sealwax-waiting.h"
 
+/* Where there is a choice of what to keep, and the name is taken, in a narrow window; in pixels. */
+#define HEIGHT_WITH_CHOICE 400
+
 /**
  * SealwaxKeepDialog:
  *
@@ -190,10 +193,13 @@ sealwax_keep_dialog_new (SealwaxKeys *keys)
 {
   SealwaxKeepDialog *self = g_object_new (SEALWAX_TYPE_KEEP_DIALOG, NULL);
   gboolean           has_passphrase = sealwax_keys_get_passphrase (keys) != NULL;
+  gboolean           has_choice = has_passphrase && sealwax_keys_get_key (keys) != NULL;
 
   self->keys = sealwax_keys_ref (keys);
   adw_toggle_group_set_active_name (self->kind_toggle, has_passphrase ? "passphrase" : "key");
-  gtk_widget_set_visible (GTK_WIDGET (self->kind_toggle), has_passphrase && sealwax_keys_get_key (keys) != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->kind_toggle), has_choice);
+  if (has_choice)
+    adw_dialog_set_content_height (ADW_DIALOG (self), HEIGHT_WITH_CHOICE);
 
   return ADW_DIALOG (self);
 }
