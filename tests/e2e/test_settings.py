@@ -247,6 +247,26 @@ class SettingsTest(unittest.TestCase):
                     _, top, _, high = window.get(LABEL, "Preferences").extents()
                     self.assertGreaterEqual(window.get(LABEL, "Clipboard").extents()[1], top + high)
 
+    def test_sheet_says_what_is_chosen(self):
+        """There, too: below the name of each row, and also after another choice."""
+        window = self.open_window()
+        self.desktop.resize(360, 640)
+        window.wait_narrow()
+        self.open_preferences(window)
+        for chosen in ("After 30 Seconds", "After 10 Minutes", "Sealed", "600,000"):
+            window.wait_label(chosen)
+        window.focus("Remove Copies")
+        self.assertIn("After 30 Seconds", window.focused().description())
+        self.desktop.press("space")
+        window.wait_focused("After 30 Seconds")
+        self.desktop.press("Down")
+        window.wait_focused("After 1 Minute")
+        self.desktop.press("Return")
+        window.wait_focused("Remove Copies")
+        window.wait_label("After 1 Minute")
+        window.wait_no_label("After 30 Seconds")
+        self.assertIn("After 1 Minute", window.focused().description())
+
     def test_no_schema(self):
         """The window works all the same, with the defaults, and so do its preferences."""
         window = self.open_window(GSETTINGS_SCHEMA_DIR="/nonexistent")

@@ -100,10 +100,29 @@ row_to_format (GBinding     *binding,
 }
 
 static void
+show_chosen (AdwComboRow *row)
+{
+  GtkStringObject *chosen = adw_combo_row_get_selected_item (row);
+
+  if (adw_combo_row_get_use_subtitle (row))
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), chosen != NULL ? gtk_string_object_get_string (chosen) : "");
+}
+
+/* Where there is no room beside a row's name, what is chosen is below it. libadwaita 1.7 makes room for it there, and leaves that
+ * empty. */
+static void
+watch_chosen (AdwComboRow *row)
+{
+  g_signal_connect (row, "notify::use-subtitle", G_CALLBACK (show_chosen), NULL);
+  g_signal_connect (row, "notify::selected", G_CALLBACK (show_chosen), NULL);
+}
+
+static void
 bind_combo (AdwComboRow *row,
             const char  *setting,
             const guint *values)
 {
+  watch_chosen (row);
   g_object_bind_property_full (sealwax_settings_get_default (),
                                setting,
                                row,
@@ -194,6 +213,7 @@ sealwax_preferences_dialog_init (SealwaxPreferencesDialog *self)
   bind_combo (self->kept_timeout_row, "kept-timeout", kept_timeouts);
   bind_combo (self->iterations_row, "iterations", iterations);
   bind_switch (self->ask_twice_row, "ask-twice");
+  watch_chosen (self->format_row);
   g_object_bind_property_full (sealwax_settings_get_default (),
                                "format",
                                self->format_row,
