@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "sealwax-base64.h"
 #include "sealwax-bytes.h"
 #include "sealwax-error.h"
 #include "sealwax-key-file.h"
@@ -144,6 +145,43 @@ sealwax_key_generate (GError **error)
   return g_steal_pointer (&key);
 }
 
+/* From here on, no index and no branch may depend on a digit of the key. */
+static guint8
+write_base64_digit (guint digit)
+{
+  int is_small = (int)((25 - digit) >> 31);
+  int is_number = (int)((51 - digit) >> 31);
+  int is_plus = (int)((61 - digit) >> 31);
+  int is_slash = (int)((62 - digit) >> 31);
+
+  return (guint8)('A' + (int)digit
+                  + is_small * ('a' - 26 - 'A')
+                  + is_number * ('0' - 52 - ('a' - 26))
+                  + is_plus * ('+' - 62 - ('0' - 52))
+                  + is_slash * ('/' - 63 - ('+' - 62)));
+}
+
+static SealwaxSecret *
+write_base64 (const guint8 *key)
+{
+  SealwaxSecret *file = sealwax_secret_new_sized (SEALWAX_BASE64_SIZE (SEALWAX_KEY_SIZE) + 1);
+  guint8        *to = sealwax_secret_get_writable (file);
+
+  G_STATIC_ASSERT (SEALWAX_KEY_SIZE % 3 == 2);
+  for (gsize i = 0; i < SEALWAX_KEY_SIZE; i += 3)
+    {
+      guint third = i + 2 < SEALWAX_KEY_SIZE ? key[i + 2] : 0;
+      guint bits = (guint)key[i] << 16 | (guint)key[i + 1] << 8 | third;
+
+      for (int shift = 18; shift >= 0; shift -= 6)
+        *to++ = write_base64_digit (bits >> shift & 63);
+    }
+  to[-1] = '='; /* there is no third byte */
+  *to = '\n';
+
+  return file;
+}
+
 static SealwaxSecret *
 write_hex (const guint8 *key)
 {
@@ -154,7 +192,7 @@ write_hex (const guint8 *key)
     for (int shift = 4; shift >= 0; shift -= 4)
       {
         guint digit = (guint)key[i] >> shift & 15;
-        guint is_letter = (9 - digit) >> 31; /* no index and no branch may depend on a digit of the key */
+        guint is_letter = (9 - digit) >> 31;
 
         *to++ = (guint8)('0' + digit + is_letter * ('a' - '9' - 1));
       }
@@ -209,7 +247,22 @@ sealwax_key_write (const SealwaxSecret *key,
                    SealwaxKeySpelling   spelling)
 {
   const guint8  *bytes = (const guint8 *)sealwax_secret_get_text (key);
-  SealwaxSecret *file = spelling == SEALWAX_KEY_SPELLING_WORDS ? write_words (bytes) : write_hex (bytes);
+  SealwaxSecret *file = NULL;
+
+  switch (spelling)
+    {
+    case SEALWAX_KEY_SPELLING_BASE64:
+      file = write_base64 (bytes);
+      break;
+    case SEALWAX_KEY_SPELLING_HEX:
+      file = write_hex (bytes);
+      break;
+    case SEALWAX_KEY_SPELLING_WORDS:
+      file = write_words (bytes);
+      break;
+    default:
+      g_return_val_if_reached (NULL);
+    }
 
   sealwax_wipe_stack ();
 

@@ -15,13 +15,15 @@ typedef struct _SealwaxKeys SealwaxKeys;
 
 /**
  * SealwaxKeySpelling:
- * @SEALWAX_KEY_SPELLING_HEX: 64 hexadecimal digits and a line end
+ * @SEALWAX_KEY_SPELLING_BASE64: 44 characters of Base64 and a line end, for files that the window makes
+ * @SEALWAX_KEY_SPELLING_HEX: 64 hexadecimal digits and a line end, for the key ring and the terminal
  * @SEALWAX_KEY_SPELLING_WORDS: 24 numbered words, four on a line
  *
  * How a key is written into a file, or on paper.
  */
 typedef enum
 {
+  SEALWAX_KEY_SPELLING_BASE64,
   SEALWAX_KEY_SPELLING_HEX,
   SEALWAX_KEY_SPELLING_WORDS,
 } SealwaxKeySpelling;

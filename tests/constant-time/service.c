@@ -30,6 +30,7 @@ test_key (void)
     const char        *name;
     const char        *start;
   } cases[] = {
+    { SEALWAX_KEY_SPELLING_BASE64, "a generated key in Base64", "WlpaWlpaWlpa" },
     { SEALWAX_KEY_SPELLING_HEX, "a generated key in digits", "5a5a5a5a5a5a" },
     { SEALWAX_KEY_SPELLING_WORDS, "a generated key in words", " 1 " },
   };

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What can be done with what is kept, other than using it: renamed, copied, saved as a file, deleted, and brought back."""
 
+import base64
 import os
 import stat
 
@@ -66,7 +67,7 @@ class KeptManagingTest(Case):
         portal.FileDialog(self.desktop, self.window.bus).choose_to_save(path, initial="sealwax.key")
         wait_for(lambda: os.path.exists(path), "the file")
         with open(path) as file:
-            self.assertEqual(file.read(), KEY.hex() + "\n")
+            self.assertEqual(file.read(), base64.b64encode(KEY).decode() + "\n")
         self.assertEqual(stat.S_IMODE(os.stat(path).st_mode), 0o600)
 
     def test_delete(self):

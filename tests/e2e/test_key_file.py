@@ -110,18 +110,18 @@ class KeyFileTest(unittest.TestCase):
     # Making and using
 
     def test_make(self):
-        """It is saved as the terminal writes it, for nobody else to read, and is in use; nothing has to be typed twice."""
+        """It is saved as a line of Base64, for nobody else to read, and is in use; nothing has to be typed twice."""
         self.window.type_text("Plaintext", TEXT)
         path = self.make_key("new.key")
         self.window.wait_label("was saved. Whoever is to open your messages needs a copy of it.")
         with open(path) as file:
             line = file.read()
-        self.assertRegex(line, r"^[0-9a-f]{64}\n\Z")
+        self.assertRegex(line, r"^[0-9A-Za-z+/]{43}=\n\Z")
         self.assertEqual(stat.S_IMODE(os.stat(path).st_mode), 0o600)
         self.assertEqual(os.listdir(self.folder), ["new.key"])
         message = self.encrypt()
         self.assertIsNone(self.window.find(PASSWORD, "Repeat Passphrase"))
-        self.assertEqual(sealed.unseal(message, key=bytes.fromhex(line)), TEXT)
+        self.assertEqual(sealed.unseal(message, key=base64.b64decode(line)), TEXT)
         # The terminal opens it, too.
         done = subprocess.run([CLI, "decrypt", "--key-file=" + path], input=message, capture_output=True, text=True)
         self.assertEqual(done.stdout, TEXT, done.stderr)

@@ -46,11 +46,22 @@ test_none (void)
   g_assert_null (sealwax_keys_get_key (keys));
 }
 
+/* GLib's own, on one line. */
+static void
+assert_base64 (const char   *line,
+               const guint8 *key)
+{
+  g_autofree char *base64 = g_base64_encode (key, SEALWAX_KEY_SIZE);
+  g_autofree char *expected = g_strconcat (base64, "\n", NULL);
+
+  g_assert_cmpmem (line, strlen (expected), expected, strlen (expected));
+}
+
 /* The system's 32 bytes, in every spelling that a file may have. */
 static void
 assert_key_of (const guint8 random[SEALWAX_KEY_SIZE])
 {
-  static const gsize sizes[] = { [SEALWAX_KEY_SPELLING_HEX] = 65, [SEALWAX_KEY_SPELLING_WORDS] = 282 };
+  static const gsize sizes[] = { [SEALWAX_KEY_SPELLING_BASE64] = 45, [SEALWAX_KEY_SPELLING_HEX] = 65, [SEALWAX_KEY_SPELLING_WORDS] = 282 };
   g_autoptr (GError) error = NULL;
   g_autoptr (SealwaxSecret) key = NULL;
 
@@ -70,6 +81,8 @@ assert_key_of (const guint8 random[SEALWAX_KEY_SIZE])
       g_assert_true (sealwax_secret_equal (key, again));
       g_assert_cmpuint (sealwax_secret_get_size (file), ==, sizes[i]);
       g_assert_cmpint (sealwax_secret_get_text (file)[sizes[i] - 1], ==, '\n');
+      if (i == SEALWAX_KEY_SPELLING_BASE64)
+        assert_base64 (sealwax_secret_get_text (file), random);
       if (i == SEALWAX_KEY_SPELLING_HEX)
         g_assert_cmpuint (strspn (sealwax_secret_get_text (file), "0123456789abcdef"), ==, 64);
     }

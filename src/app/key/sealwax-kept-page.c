@@ -151,7 +151,7 @@ write_secret (SealwaxKeptPage *self)
   SealwaxSecret *secret = sealwax_kept_get_secret (self->kept);
 
   if (sealwax_kept_get_kind (self->kept) == SEALWAX_KEPT_KEY)
-    return sealwax_key_write (secret, SEALWAX_KEY_SPELLING_HEX);
+    return sealwax_key_write (secret, SEALWAX_KEY_SPELLING_BASE64);
 
   return sealwax_secret_ref (secret);
 }

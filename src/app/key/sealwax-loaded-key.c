@@ -171,7 +171,7 @@ on_save_chosen (GObject      *parent,
   if (key == NULL)
     return;
 
-  written = sealwax_key_write (key, SEALWAX_KEY_SPELLING_HEX);
+  written = sealwax_key_write (key, SEALWAX_KEY_SPELLING_BASE64);
   making = g_new0 (Making, 1);
   making->to = g_object_ref (self);
   making->key = g_steal_pointer (&key);
