@@ -422,7 +422,10 @@ class DragTest(unittest.TestCase):
         self.pointer.click(*self.place(PASSWORD, "Passphrase"), MIDDLE)
         self.window.focus("Passphrase")
         self.desktop.type("y")
-        wait_for(lambda: self.window.passphrase_length() > 0, "the key")
+        wait_for(
+            lambda: self.window.passphrase_length() > 0,
+            lambda: "the key; the focus is on “%s”, and the text is %r" % (self.window.focused_name(), self.window.text("Plaintext")),
+        )
         self.assertEqual(self.window.passphrase_length(), 1)
         self.assertEqual(self.window.text("Plaintext"), "x")  # by now, anything pasted would have arrived
 
