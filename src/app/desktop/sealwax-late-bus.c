@@ -13,9 +13,10 @@
  *
  * GTK does not say when it has its answers. But the registry answers in the order in which it is asked. So it is asked once GTK
  * has introduced the program, and again after each answer. What comes over GTK's connection may be overtaken by what comes over
- * this one at the same time, but not by what is only asked for then: with the second answer, GTK has had its first one, and asked
- * for its second; with the fourth, it has had that. Then both are told again, if the window is active by then. If it is not, GTK
- * will tell them. Whoever has heard them already learns nothing new. */
+ * this one at about the same time, but hardly by what is only asked for then. If nothing was overtaken, GTK would have both of its
+ * answers with the second one here. It is asked many times, because on a busy computer four were too few now and then, and a
+ * question costs less than a millisecond. Then both are told again, if the window is active by then. If it is not, GTK will tell
+ * them. Whoever has heard them already learns nothing new. */
 
 /* What GTK uses if it reaches that bus. The type is private; its name is not. */
 #define BUS_CONTEXT "GtkAtSpiContext"
@@ -23,7 +24,7 @@
 /* GTK's own idle source, which introduces the program, comes first. */
 #define PRIORITY (G_PRIORITY_DEFAULT_IDLE + 10)
 
-#define QUESTIONS 4
+#define QUESTIONS 16
 
 static void ask (GDBusConnection *bus,
                  guint            left);
