@@ -13,6 +13,7 @@ class FileDialog:
         frames = wait_for(lambda: len(self.window.frames()) == 2 and self.window.frames(), "the dialog")
         self.window.frame = next(f for f in frames if f != self.main)
         wait_for(self.window.focused, "the focus in the dialog")
+        self.desktop.settle()  # GTK 4.24 complains about itself if its dialog is closed while it still reads the folder
 
     def is_gone(self):
         """Whether the dialog goes away within a second."""
