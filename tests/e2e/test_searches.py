@@ -293,6 +293,24 @@ class SearchesTest(unittest.TestCase):
         self.window.wait_focused("Use Key File…")
         self.assertIsNone(self.window.find_label("Type a passphrase first."))
 
+    def test_changed_before_it_is_known(self):
+        """A press of Decrypt does not come to be about something else."""
+        for change in (self.type_there, self.type_a_letter_of_the_passphrase):
+            with self.subTest(change.__name__):
+                with self.search.hold():
+                    self.window.paste("Ciphertext", make_message())
+                    self.window.focus("Passphrase")
+                    self.desktop.press("Return")
+                    change()
+                    self.window.wait_label(STOPPED)
+                self.window.wait_label("Sealed message")
+                self.window.wait_label(STOPPED)
+                self.assertEqual(self.window.text("Plaintext"), "")
+
+    def type_a_letter_of_the_passphrase(self):
+        self.desktop.type(PASSPHRASE[0])
+        wait_for(lambda: self.window.passphrase_length() == 1, "the letter")
+
     def test_same_message_twice(self):
         """As in two chats: the choice does not jump from one to the other."""
         message = make_message()

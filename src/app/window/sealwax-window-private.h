@@ -174,6 +174,8 @@ void         sealwax_window_watch_work        (SealwaxWindow    *self);
 
 void         sealwax_window_watch_tried       (SealwaxWindow    *self);
 
+void         sealwax_window_stop_waiting      (SealwaxWindow    *self);
+
 void         sealwax_window_stop_asking       (SealwaxWindow    *self);
 
 void         sealwax_window_encrypt           (SealwaxWindow    *self);

@@ -147,6 +147,22 @@ on_read (SealwaxWindow *self)
   sealwax_window_decrypt (self);
 }
 
+/**
+ * sealwax_window_stop_waiting:
+ * @self: a window
+ *
+ * Call this when the text or the passphrase has changed: what was to be decrypted once it is read is not, and that is said.
+ */
+void
+sealwax_window_stop_waiting (SealwaxWindow *self)
+{
+  if (!self->decrypts_when_read)
+    return;
+
+  self->decrypts_when_read = FALSE;
+  on_stopped (self);
+}
+
 /* Whether nothing can be said yet about what is missing, or tried of what is kept. */
 static gboolean
 is_too_early (SealwaxWindow *self)

@@ -51,6 +51,7 @@ on_session_changed (SealwaxWindow    *self,
                     SealwaxTextModel *text)
 {
   sealwax_window_say_nothing (self);
+  sealwax_window_stop_waiting (self);
   sealwax_window_stop_trial (self);
   sealwax_window_end_steps (self);
   if (text == sealwax_session_get_ciphertext (self->session))
@@ -150,6 +151,7 @@ static void
 on_key_edited (SealwaxWindow *self)
 {
   sealwax_window_say_nothing (self);
+  sealwax_window_stop_waiting (self);
   sealwax_session_interrupt (self->session);
   sealwax_window_forget_worked (self);
   sealwax_window_stop_trial (self);
