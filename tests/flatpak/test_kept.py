@@ -67,8 +67,8 @@ class KeptTest(unittest.TestCase):
         self.assertEqual((listed.returncode, listed.stderr), (0, ""))
         self.assertIn("Anastasia", listed.stdout)
 
-    def test_slow(self):
-        """A portal that does not answer; nothing is lost."""
+    def wait_for_the_portal(self):
+        """Somebody wants to keep a name, and there is no answer yet."""
         person = self.open_person()
         message = self.encrypt(person)
         self.ring.freeze()
@@ -76,6 +76,11 @@ class KeptTest(unittest.TestCase):
         person.type_name("Anastasia")
         self.desktop.press("Return")
         person.window.wait_label("Waiting for the key ring…")
+        return person, message
+
+    def test_slow(self):
+        """A portal that does not answer; nothing is lost."""
+        person, message = self.wait_for_the_portal()
         person.window.push("Cancel")
         self.assertEqual(person.window.text("Ciphertext"), message)
         self.assertFalse(self.file.exists())
@@ -85,13 +90,7 @@ class KeptTest(unittest.TestCase):
 
     def test_late(self):
         """A portal that answers after a while; the window works meanwhile, in all that needs no key ring."""
-        person = self.open_person()
-        message = self.encrypt(person)
-        self.ring.freeze()
-        person.open_keep()
-        person.type_name("Anastasia")
-        self.desktop.press("Return")
-        person.window.wait_label("Waiting for the key ring…")
+        person, message = self.wait_for_the_portal()
         self.assertEqual(person.window.text("Ciphertext"), message)
         self.ring.thaw()
         person.window.wait_label("Kept as %s." % self.ways.quoted("Anastasia"))
