@@ -18,7 +18,51 @@ from window import PASSWORD, TOGGLE, Atspi, Window
 LONG_NAME = "Xanthippe Quarzwimmel"
 
 
-class KeptTest(Case):
+class Searched(Case):
+    """The window's memory is searched for what is kept."""
+
+    def begin(self):
+        """Before there is anything to be found."""
+        self.ring.start()
+        with stopped(self.window.process) as pid:
+            self.before = Snapshot(pid)
+
+    def use_both(self):
+        """A passphrase and a key."""
+        self.keep_new(LONG_NAME)
+        self.keep_key("Accounting")
+        self.use("Accounting")
+        self.open_list()
+        self.window.wait_focused("Accounting")
+        self.desktop.press("Down")
+        self.window.wait_focused(LONG_NAME)
+        self.desktop.press("Return")
+        self.window.wait_label("Passphrase " + quoted(LONG_NAME))
+
+    def look(self):
+        self.open_list()
+        self.window.wait_focused(LONG_NAME)
+        self.desktop.press("Escape")
+        self.window.wait_focused("Keys")
+
+    def traces(self):
+        found = dict(parts_of_key("key", KEY))
+        for i in range(0, 64, 16):
+            found |= spellings(KEY.hex()[i : i + 16])
+        return found | parts_of_text(PASSPHRASE, 12) | parts_of_text(LONG_NAME, 12)
+
+    def find_traces(self):
+        with stopped(self.window.process) as pid:
+            return search(pid, self.traces(), before=self.before)
+
+    def wait_no_traces(self):
+        wait_for(lambda: not self.find_traces(), lambda: "nothing to be left; there is %r" % self.find_traces())
+
+    def wait_closed(self):
+        wait_for(lambda: self.window.find(Atspi.Role.LIST_ITEM, LONG_NAME) is None, "the dialog to close")
+
+
+class KeptTest(Searched):
     # Keeping and using
 
     def test_passphrase(self):
@@ -263,33 +307,13 @@ class KeptTest(Case):
 
     # Wiped
 
-    def traces(self):
-        found = dict(parts_of_key("key", KEY))
-        for i in range(0, 64, 16):
-            found |= spellings(KEY.hex()[i : i + 16])
-        return found | parts_of_text(PASSPHRASE, 12) | parts_of_text(LONG_NAME, 12)
-
-    def find_traces(self, before):
-        with stopped(self.window.process) as pid:
-            return search(pid, self.traces(), before=before)
-
     def assert_wiped(self, wipe):
-        self.ring.start()
-        with stopped(self.window.process) as pid:
-            before = Snapshot(pid)
-        self.keep_new(LONG_NAME)
-        self.keep_key("Accounting")
-        self.use("Accounting")
-        self.open_list()
-        self.window.wait_focused("Accounting")
-        self.desktop.press("Down")
-        self.window.wait_focused(LONG_NAME)
-        self.desktop.press("Return")
-        self.window.wait_label("Passphrase " + quoted(LONG_NAME))
-        self.assertTrue(self.find_traces(before))  # so the search works
+        self.begin()
+        self.use_both()
+        self.assertTrue(self.find_traces())  # so the search works
         wipe()
         self.window.wait_no_label("Passphrase “")
-        wait_for(lambda: not self.find_traces(before), lambda: "nothing to be left; there is %r" % self.find_traces(before))
+        self.wait_no_traces()
 
     def test_clear(self):
         self.assert_wiped(self.window.clear)
@@ -300,68 +324,101 @@ class KeptTest(Case):
 
     def test_clear_in_the_middle(self):
         """Neither of the dialogs survives it, nor what they show."""
-        self.ring.start()
-        with stopped(self.window.process) as pid:
-            before = Snapshot(pid)
+        self.begin()
         self.keep_new(LONG_NAME)
         self.open_list()
         self.window.wait_focused(LONG_NAME)
-        self.assertTrue(self.find_traces(before))
+        self.assertTrue(self.find_traces())
         self.screen.lock_for_a_moment()
-        wait_for(lambda: self.window.find(Atspi.Role.LIST_ITEM, LONG_NAME) is None, "the dialog to close")
-        wait_for(lambda: not self.find_traces(before), lambda: "nothing to be left; there is %r" % self.find_traces(before))
+        self.wait_closed()
+        self.wait_no_traces()
 
 
-class ForgottenTest(Case):
-    """What was loaded is forgotten when nobody has used it for as long as the settings say, even while the computer sleeps."""
-
-    settings = {"kept_timeout": "10", "idle_timeout": "0"}
+class Timed(Searched):
+    """On a clock that is made up. One of the settings says ten minutes."""
 
     def open_window(self):
         self.clock = BootClock(self.desktop)
         return Window(self.desktop, self.program, environment=self.clock.environment)
 
-    def setUp(self):
-        super().setUp()
-        self.ring.start()
-        with stopped(self.window.process) as pid:
-            self.before = Snapshot(pid)
-        self.keep_new(LONG_NAME)
-        self.look()
-
-    def find_name(self):
-        with stopped(self.window.process) as pid:
-            return search(pid, parts_of_text(LONG_NAME, 12), before=self.before)
-
-    def look(self):
-        self.open_list()
-        self.window.wait_focused(LONG_NAME)
-        self.desktop.press("Escape")
-        self.window.wait_focused("Keys")
+    def assert_still_there(self):
+        """After nine of them."""
+        self.clock.sleep_more(9 * 60)
+        self.clock.wait_looks()
+        self.assertTrue(self.find_traces())
 
     def assert_forgotten(self):
         """A key ring that does not answer has to be asked again."""
-        wait_for(lambda: not self.find_name(), lambda: "nothing to be left; there is %r" % self.find_name())
+        self.wait_no_traces()
         self.open_list()
         self.window.wait_label("Waiting for the key ring…")
 
-    def test_unused(self):
+
+class ForgottenTest(Timed):
+    """What was loaded is forgotten when nobody has used it for as long as the settings say, even while the computer sleeps."""
+
+    settings = {"kept_timeout": "10", "idle_timeout": "0"}
+
+    def setUp(self):
+        super().setUp()
+        self.begin()
+        self.keep_new(LONG_NAME)
+        self.look()
         self.ring.freeze()
-        self.clock.sleep(9 * 60)
-        self.clock.wait_looks()
-        self.assertTrue(self.find_name())
-        self.clock.sleep(10 * 60 + 1)
+
+    def test_unused(self):
+        self.assert_still_there()
+        self.clock.sleep_more(61)
         self.assert_forgotten()
 
     def test_used(self):
         """The time counts from the last use; looking at the list is one."""
-        self.ring.freeze()
         self.clock.sleep(9 * 60)
         self.look()
-        self.clock.sleep_more(9 * 60)
-        self.clock.wait_looks()
-        self.assertTrue(self.find_name())
+        self.assert_still_there()
         self.clock.sleep_more(61)
+        self.assert_forgotten()
+
+
+class IdleTest(Timed):
+    """When nobody uses the window, it clears what it loaded, however long that may stay unused."""
+
+    settings = {"idle_timeout": "10", "kept_timeout": "0"}
+
+    def test_in_use(self):
+        self.begin()
+        self.use_both()
+        self.ring.freeze()
+        self.assert_still_there()
+        self.window.wait_label("Passphrase " + quoted(LONG_NAME))
+        self.window.wait_label("Key " + quoted("Accounting"))
+        self.clock.sleep_more(61)
+        self.window.wait_label("After a period of inactivity, the passphrase and the key were cleared.")
+        self.window.wait_no_label("Passphrase “")
+        self.window.wait_no_label("Key “")
+        self.assert_forgotten()
+
+    def test_looked_at(self):
+        """Nothing of it is in use, and the window holds nothing else that has to be cleared."""
+        self.begin()
+        self.keep_new(LONG_NAME)
+        self.look()
+        self.ring.freeze()
+        self.assert_still_there()
+        self.clock.sleep_more(61)
+        self.assert_forgotten()
+
+    def test_on_the_screen(self):
+        """The dialog goes with what it shows."""
+        self.begin()
+        self.keep_new(LONG_NAME)
+        self.open_list()
+        self.window.wait_focused(LONG_NAME)
+        self.ring.freeze()
+        self.assert_still_there()
+        self.window.wait_focused(LONG_NAME)
+        self.clock.sleep_more(61)
+        self.wait_closed()
         self.assert_forgotten()
 
 
