@@ -24,6 +24,12 @@ class Ways:
     def open_list(self):
         self.open_menu("Kept Passphrases and Keys…")
 
+    def open_page(self, name):
+        """Of a name in the list. When the page stands, its first entry gets the focus once more: no key before that."""
+        self.window.push("Manage " + quoted(name))
+        self.window.wait_focused("Name")
+        self.desktop.settle()
+
     def open_keep(self):
         self.open_menu("Keep for Next Time…")
         self.window.wait_focused("Name")

@@ -74,7 +74,7 @@ class CompareTest(WordCase):
         self.keep_key("Accounting")
         self.open_list()
         self.window.wait_focused("Accounting")
-        self.window.push("Manage " + quoted("Accounting"))
+        self.open_page("Accounting")
         self.window.push("Compare…")
         self.wait_words(to_compare(KEY), NOTHING)
         self.desktop.press("Escape")

@@ -29,8 +29,7 @@ class KeptManagingTest(Case):
         """For the one that was used last."""
         self.open_list()
         self.window.wait_focused(name)
-        self.window.push("Manage " + quoted(name))
-        self.window.get(BUTTON, "Rename")
+        self.open_page(name)
 
     def wait_listed(self, name):
         wait_for(lambda: self.window.find(Atspi.Role.LIST_ITEM, name), "“%s” in the list" % name)
@@ -98,7 +97,7 @@ class KeptManagingTest(Case):
         self.desktop.type("Ana")
         wait_for(lambda: self.window.find(Atspi.Role.LIST_ITEM, "Bert") is None, "the others to go")
         heard = self.window.listen()
-        self.window.push("Manage " + quoted("Ana"))
+        self.open_page("Ana")
         self.window.push("Delete")
         self.window.wait_label("No name matches.")
         self.window.hear(heard, "No name matches.")

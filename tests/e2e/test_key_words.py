@@ -41,15 +41,14 @@ class KeyWordsTest(WordCase):
         self.keep_key("Accounting")
         self.open_list()
         self.window.wait_focused("Accounting")
-        self.window.push("Manage " + quoted("Accounting"))
+        self.open_page("Accounting")
         self.window.push("Show as Words…")
         self.wait_words(spell(KEY))
         self.desktop.press("Escape")
         self.wait_no_words()
         self.window.wait_focused("Show as Words…")
         self.desktop.press("Escape")
-        self.window.push("Manage " + quoted("Ana"))
-        self.window.get(BUTTON, "Rename")
+        self.open_page("Ana")
         self.assertIsNone(self.window.find(BUTTON, "Show as Words…"))
 
     def test_read_out(self):
