@@ -23,8 +23,8 @@ make_menu (GtkMenuButton *button,
  * @button: a button without a menu
  * @model: what the menu holds
  *
- * Gives a button a menu whose widgets are made when it is first opened. Made at once, the widgets of the window's three
- * menus took 2 to 4 of the 140 ms from the start to the first frame.
+ * Gives a button a menu whose widgets are made when it is first opened. Made at once, the widgets of three of the
+ * window's menus took 2 to 4 of the 140 ms from the start to the first frame.
  */
 void
 sealwax_lazy_menu_set (GtkMenuButton *button,

@@ -35,6 +35,7 @@ struct _SealwaxKeyBar
   SealwaxPassphraseEntry *passphrase_entry;
   SealwaxPassphraseEntry *repeat_entry;
   GtkMenuButton          *key_menu_button;
+  GMenu                  *key_menu;
   SealwaxKeyActions      *actions;
   SealwaxKeyNote         *note;
   GtkWidget              *format_label;

@@ -9,8 +9,8 @@
 #include "sealwax-error.h"
 #include "sealwax-generator-dialog.h"
 #include "sealwax-key-bar-private.h"
+#include "sealwax-lazy-menu.h"
 #include "sealwax-narrow-dialog.h"
-#include "sealwax-narrow-popover.h"
 
 /**
  * SealwaxKeyBar:
@@ -277,6 +277,7 @@ sealwax_key_bar_class_init (SealwaxKeyBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, passphrase_entry);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, repeat_entry);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, key_menu_button);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, key_menu);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, actions);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, note);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyBar, format_label);
@@ -294,7 +295,7 @@ sealwax_key_bar_init (SealwaxKeyBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  sealwax_narrow_popover_watch (GTK_WIDGET (gtk_menu_button_get_popover (self->key_menu_button)), -1);
+  sealwax_lazy_menu_set (self->key_menu_button, G_MENU_MODEL (self->key_menu));
   sealwax_key_note_set_entry (self->note, GTK_WIDGET (self->passphrase_entry));
   sealwax_passphrase_entry_set_notes (self->passphrase_entry,
                                       sealwax_key_note_get_label (self->note),
