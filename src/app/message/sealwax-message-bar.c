@@ -5,7 +5,7 @@
 #include "config.h"
 
 #include "sealwax-message-bar.h"
-#include "sealwax-message-label.h"
+#include "sealwax-message-chooser.h"
 
 /**
  * SealwaxMessageBar:
@@ -17,40 +17,19 @@ struct _SealwaxMessageBar
 {
   GtkBox parent_instance;
 
-  GtkWidget     *chooser;
-  GtkDropDown   *drop_down;
-  GtkStringList *names;
-  GtkLabel      *repairs_label;
-  GtkWidget     *previous_button;
-  GtkWidget     *next_button;
+  SealwaxMessageChooser *chooser; /* (nullable): made for the first text with several messages, for it takes 1 ms */
+  GtkLabel              *repairs_label;
 
   SealwaxMessages *messages;
-  gboolean         filling; /* the selection is changing, but the person did not choose */
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxMessageBar, sealwax_message_bar, GTK_TYPE_BOX)
 
-/* Makes that part of the list anew, because GtkDropDown does not notice when a string in it changes. */
 static void
-fill (SealwaxMessageBar *self,
-      guint              position,
-      guint              removed,
-      guint              added)
+make_chooser (SealwaxMessageBar *self)
 {
-  guint count = sealwax_messages_get_count (self->messages);
-  g_auto (GStrv) names = g_new0 (char *, added + 1);
-
-  for (guint i = 0; i < added; i++)
-    {
-      g_autoptr (SealwaxFoundMessage) message = g_list_model_get_item (G_LIST_MODEL (self->messages), position + i);
-
-      names[i] = sealwax_message_label_name (message, position + i, count);
-    }
-
-  self->filling = TRUE;
-  gtk_string_list_splice (self->names, position, removed, (const char *const *)names);
-  gtk_drop_down_set_selected (self->drop_down, sealwax_messages_get_chosen (self->messages));
-  self->filling = FALSE;
+  self->chooser = sealwax_message_chooser_new (self->messages);
+  gtk_box_prepend (GTK_BOX (self), GTK_WIDGET (self->chooser));
 }
 
 static void
@@ -62,32 +41,11 @@ show_chosen (SealwaxMessageBar *self)
 
   gtk_label_set_label (self->repairs_label, repairs != NULL ? repairs : "");
   gtk_widget_set_visible (GTK_WIDGET (self->repairs_label), repairs != NULL);
-  gtk_widget_set_visible (self->chooser, several);
+  if (several && self->chooser == NULL)
+    make_chooser (self);
+  if (self->chooser != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->chooser), several);
   gtk_widget_set_visible (GTK_WIDGET (self), several || repairs != NULL);
-}
-
-static void
-on_messages_changed (SealwaxMessageBar *self,
-                     guint              position,
-                     guint              removed,
-                     guint              added)
-{
-  fill (self, position, removed, added);
-  show_chosen (self);
-}
-
-static void
-on_chosen (SealwaxMessageBar *self)
-{
-  gtk_drop_down_set_selected (self->drop_down, sealwax_messages_get_chosen (self->messages));
-  show_chosen (self);
-}
-
-static void
-on_selected (SealwaxMessageBar *self)
-{
-  if (!self->filling && self->messages != NULL) /* not while the template is being made */
-    sealwax_messages_choose (self->messages, gtk_drop_down_get_selected (self->drop_down));
 }
 
 static void
@@ -116,13 +74,7 @@ sealwax_message_bar_class_init (SealwaxMessageBarClass *klass)
   object_class->finalize = sealwax_message_bar_finalize;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-message-bar.ui");
-  gtk_widget_class_bind_template_child (widget_class, SealwaxMessageBar, chooser);
-  gtk_widget_class_bind_template_child (widget_class, SealwaxMessageBar, drop_down);
-  gtk_widget_class_bind_template_child (widget_class, SealwaxMessageBar, names);
   gtk_widget_class_bind_template_child (widget_class, SealwaxMessageBar, repairs_label);
-  gtk_widget_class_bind_template_child (widget_class, SealwaxMessageBar, previous_button);
-  gtk_widget_class_bind_template_child (widget_class, SealwaxMessageBar, next_button);
-  gtk_widget_class_bind_template_callback (widget_class, on_selected);
 }
 
 static void
@@ -143,8 +95,8 @@ sealwax_message_bar_set_messages (SealwaxMessageBar *self,
   g_return_if_fail (SEALWAX_IS_MESSAGE_BAR (self));
 
   self->messages = g_object_ref (messages);
-  g_signal_connect_object (messages, "items-changed", G_CALLBACK (on_messages_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (messages, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (messages, "items-changed", G_CALLBACK (show_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (messages, "chosen", G_CALLBACK (show_chosen), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -160,5 +112,6 @@ sealwax_message_bar_focus (SealwaxMessageBar *self,
 {
   g_return_if_fail (SEALWAX_IS_MESSAGE_BAR (self));
 
-  gtk_widget_grab_focus (next ? self->next_button : self->previous_button);
+  if (self->chooser != NULL)
+    sealwax_message_chooser_focus (self->chooser, next);
 }
