@@ -17,6 +17,7 @@
 #include "sealwax-ring.h"
 #include "sealwax-typed-only.h"
 #include "sealwax-waiting.h"
+#include "sealwax-wrapping-button.h"
 
 /* With so many, nobody looks for a name line by line. */
 #define SEARCH_COUNT 6
@@ -440,6 +441,7 @@ sealwax_kept_dialog_class_init (SealwaxKeptDialogClass *klass)
    */
   signals[USED] = g_signal_new ("used", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SEALWAX_TYPE_KEPT);
 
+  g_type_ensure (SEALWAX_TYPE_WRAPPING_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-kept-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, toasts);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, navigation);

@@ -21,6 +21,7 @@
 #include "sealwax-spell-dialog.h"
 #include "sealwax-trouble-label.h"
 #include "sealwax-untrusted.h"
+#include "sealwax-wrapping-button.h"
 
 /**
  * SealwaxKeptPage:
@@ -250,6 +251,7 @@ sealwax_kept_page_class_init (SealwaxKeptPageClass *klass)
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SEALWAX_TYPE_KEPT);
 
   g_type_ensure (SEALWAX_TYPE_FITTING_BOX);
+  g_type_ensure (SEALWAX_TYPE_WRAPPING_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-kept-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeptPage, description_label);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeptPage, name_entry);

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "sealwax-key-chip.h"
+#include "sealwax-wrapping-button.h"
 
 /**
  * SealwaxKeyChip:
@@ -31,6 +32,7 @@ sealwax_key_chip_class_init (SealwaxKeyChipClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (SEALWAX_TYPE_WRAPPING_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-key-chip.ui");
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyChip, label);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeyChip, use_button);

@@ -10,6 +10,7 @@
 #include "sealwax-copy-bar.h"
 #include "sealwax-desktop.h"
 #include "sealwax-secret-copy.h"
+#include "sealwax-wrapping-button.h"
 
 /* How long a sentence stays that nobody has to answer. */
 #define SENTENCE_SECONDS 4
@@ -194,6 +195,7 @@ sealwax_copy_bar_class_init (SealwaxCopyBarClass *klass)
 
   object_class->dispose = sealwax_copy_bar_dispose;
 
+  g_type_ensure (SEALWAX_TYPE_WRAPPING_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-copy-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, SealwaxCopyBar, revealer);
   gtk_widget_class_bind_template_child (widget_class, SealwaxCopyBar, row);

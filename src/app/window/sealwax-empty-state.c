@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "sealwax-empty-state.h"
+#include "sealwax-wrapping-button.h"
 #include "sealwax-yielding-box.h"
 
 /**
@@ -97,6 +98,7 @@ sealwax_empty_state_class_init (SealwaxEmptyStateClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (SEALWAX_TYPE_YIELDING_BOX);
+  g_type_ensure (SEALWAX_TYPE_WRAPPING_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-empty-state.ui");
   gtk_widget_class_bind_template_child (widget_class, SealwaxEmptyState, sentence_label);
   gtk_widget_class_bind_template_child (widget_class, SealwaxEmptyState, paste_button);

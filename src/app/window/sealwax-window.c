@@ -18,6 +18,7 @@
 #include "sealwax-secret-copy.h"
 #include "sealwax-settings.h"
 #include "sealwax-window-private.h"
+#include "sealwax-wrapping-button.h"
 #include "sealwax-yielding-box.h"
 
 /**
@@ -302,6 +303,7 @@ sealwax_window_finalize (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (SEALWAX_TYPE_WRAPPING_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, SealwaxWindow, row_breakpoint);
