@@ -15,6 +15,7 @@ CLI = os.environ["SEALWAX_CLI"]
 
 TAKEN = "The key ring already has a secret of this name."
 NAMES = ("Accounting", "M" * 60, "The bridge club, on Thursdays from eight until late")
+MORE = ("Ana", "Bert", "Cleo")  # so many in all that there is an entry to search them
 
 
 class FitKeptTest(FileDialog, Case):
@@ -62,6 +63,17 @@ class FitKeptTest(FileDialog, Case):
         self.check("keep")
         self.take_name("keep-taken")
 
+    def search(self):
+        """The entry has the focus, although the dialog is laid out twice where its title moves."""
+        for name in MORE:
+            self.keep_by_terminal(name)
+        self.window.clear()  # what was loaded is forgotten
+        self.open_kept()
+        self.window.wait_focused("Search Names")
+        self.check("kept-search")
+        self.desktop.press("Escape")
+        wait_for(lambda: not self.has("SealwaxKeptDialog"), "the dialog to go")
+
     def import_file(self):
         """Which is no key."""
         path = os.path.join(self.desktop.folder, "a rather long name " + "M" * 30 + ".key")
@@ -99,6 +111,7 @@ class FitKeptTest(FileDialog, Case):
         if self.has("SealwaxKeptDialog"):
             self.desktop.press("Escape")
             wait_for(lambda: not self.has("SealwaxKeptDialog"), "the dialog to go")
+        self.search()
         self.keep()
 
 

@@ -51,6 +51,7 @@ struct _SealwaxKeptDialog
   SealwaxWaiting      waiting;     /* for the key ring */
   SealwaxImportPage  *import_page; /* (nullable): from when files are chosen until there is nothing more to see of it */
   guint               focus_source;
+  gboolean            wants_first; /* what comes first has yet to get the focus */
 };
 
 G_DEFINE_FINAL_TYPE (SealwaxKeptDialog, sealwax_kept_dialog, ADW_TYPE_DIALOG)
@@ -119,13 +120,19 @@ on_drawn (gpointer user_data)
   SealwaxKeptDialog *self = user_data;
 
   self->focus_source = 0;
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self->stack)))
+    return; /* on_stack_mapped() comes back to it */
+
+  self->wants_first = FALSE;
   grab_first (self);
 }
 
-/* Not at once: what is not laid out yet takes no focus, and the menu that the dialog was opened from may still have it. */
+/* Not at once: the menu that the dialog was opened from may still have the focus, and what takes it before it is mapped loses it
+ * to what comes after. */
 static void
 focus_first (SealwaxKeptDialog *self)
 {
+  self->wants_first = TRUE;
   if (self->focus_source == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->focus_source = g_idle_add_once (on_drawn, self);
 }
@@ -136,7 +143,7 @@ on_stack_mapped (SealwaxKeptDialog *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  if (root != NULL && gtk_root_get_focus (root) == NULL)
+  if (self->wants_first || (root != NULL && gtk_root_get_focus (root) == NULL))
     focus_first (self);
 }
 
@@ -398,6 +405,20 @@ sealwax_kept_dialog_map (GtkWidget *widget)
   focus_first (SEALWAX_KEPT_DIALOG (widget));
 }
 
+/* AdwDialog asks for the focus when it is there. GTK would give it to the first row, even if an entry is above that. */
+static gboolean
+sealwax_kept_dialog_grab_focus (GtkWidget *widget)
+{
+  SealwaxKeptDialog *self = SEALWAX_KEPT_DIALOG (widget);
+
+  if (get_first (self) == NULL)
+    return GTK_WIDGET_CLASS (sealwax_kept_dialog_parent_class)->grab_focus (widget);
+
+  focus_first (self);
+
+  return TRUE;
+}
+
 static void
 sealwax_kept_dialog_closed (AdwDialog *dialog)
 {
@@ -430,6 +451,7 @@ sealwax_kept_dialog_class_init (SealwaxKeptDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = sealwax_kept_dialog_dispose;
+  widget_class->grab_focus = sealwax_kept_dialog_grab_focus;
   widget_class->map = sealwax_kept_dialog_map;
   ADW_DIALOG_CLASS (klass)->closed = sealwax_kept_dialog_closed;
 
