@@ -44,7 +44,7 @@ class KeptOpeningTest(Opening):
         self.window.wait_label("Takes less than a second")
         self.window.push("Try 4 Kept Passphrases")
         self.window.wait_text("Plaintext", MESSAGE)
-        self.window.wait_label("%s opened this message." % quoted("of Bert"))
+        self.window.wait_label("Opened with %s." % quoted("of Bert"))
         self.window.wait_label("Passphrase " + quoted("of Bert"))
         self.wait_not_offered()
         # Now it is the one that was used last.
@@ -128,7 +128,7 @@ class KeptOpeningTest(Opening):
         self.window.type_passphrase(PASSPHRASE)
         self.desktop.press("Return")
         self.window.wait_text("Plaintext", MESSAGE)
-        self.window.wait_label("%s opened this message." % quoted("Accounting"))
+        self.window.wait_label("Opened with %s." % quoted("Accounting"))
 
     def test_other_key(self):
         """The window says what is missing, as always."""

@@ -229,7 +229,7 @@ sealwax_window_say_tried (SealwaxWindow *self)
     return FALSE;
 
   /* Translators: %s is the name of a kept passphrase or key. */
-  sentence = g_strdup_printf (_ ("“%s” opened this message."), name);
+  sentence = g_strdup_printf (_ ("Opened with “%s”."), name);
   sealwax_key_bar_say (self->key_bar, sentence);
 
   return TRUE;
