@@ -75,6 +75,16 @@ class LayoutTest(unittest.TestCase):
         self.window.paste("Ciphertext", text)
         self.window.wait_focused("Passphrase")
 
+    def test_start_lays_out_little(self):
+        """Usually 350 pieces of text. Two labels that may break within words, and have no smallest width, made that 2000."""
+        path, link = (os.path.join(self.desktop.folder, name) for name in ("shapes", "shapes.so"))
+        open(path, "w").close()
+        os.symlink(os.environ["SEALWAX_SHAPES_LIBRARY"], link)  # LD_PRELOAD is split at spaces, and the project's folder may have one
+        self.start_window(environment={"LD_PRELOAD": link, "SEALWAX_SHAPES_FILE": path})
+        pieces = os.path.getsize(path)
+        self.assertGreater(pieces, 50)
+        self.assertLess(pieces, 1000)
+
     def go_through_states(self):
         """A message that opens, one whose opening calls for a long sentence, and a refused one, with the longest sentences."""
         self.paste(sealed.seal(TEXT, passphrase=PASSPHRASE, iterations=10_000))
