@@ -55,8 +55,8 @@ sealwax_removed_toast_new (AdwToastOverlay *toasts,
                            SealwaxKept     *removed)
 {
   g_autofree char *name = sealwax_untrusted_dup_isolated (sealwax_kept_get_name (removed), SEALWAX_KEPT_NAME_MAX);
-  /* Translators: %s is the name of a passphrase or a key. What has no room is cut off at the end, so the name comes first. */
-  g_autofree char *sentence = g_strdup_printf (_ ("“%s” was deleted."), name);
+  /* Translators: %s is the name of a passphrase or a key. What has no room is cut off at the end, so the verb comes first. */
+  g_autofree char *sentence = g_strdup_printf (_ ("Deleted “%s”."), name);
   AdwToast        *toast = adw_toast_new ("");
 
   adw_toast_set_use_markup (toast, FALSE);
