@@ -46,6 +46,6 @@ class Case(Ways, unittest.TestCase):
         self.window.wait_label("Pasted key")
         self.window.paste("Ciphertext", sealed.seal(MESSAGE, key=KEY, iterations=10_000))
         self.press_return()
-        self.window.wait_text("Plaintext", MESSAGE)
+        self.window.wait_decrypted(MESSAGE)
         self.keep(name)
         self.clear()

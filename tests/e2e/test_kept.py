@@ -74,14 +74,14 @@ class KeptTest(Searched):
         # Both ways
         self.window.type_text("Plaintext", ANSWER)
         self.press_return()
-        message = wait_for(lambda: self.window.text("Ciphertext"), "a message")
+        message = self.window.wait_encrypted()
         self.assertEqual(sealed.unseal(message, passphrase=PASSPHRASE), ANSWER)
         self.assertNotIn("Keep for Next Time…", self.menu_items())  # it is kept
         self.clear()
         self.use_passphrase("Ana")
         self.window.paste("Ciphertext", message)
         self.press_return()
-        self.window.wait_text("Plaintext", ANSWER)
+        self.window.wait_decrypted(ANSWER)
         self.window.wait_label("Answer with the same passphrase")
 
     def test_key(self):
@@ -91,7 +91,7 @@ class KeptTest(Searched):
         self.window.wait_label("Key " + quoted("Accounting"))
         self.window.type_text("Plaintext", ANSWER)
         self.press_return()
-        message = wait_for(lambda: self.window.text("Ciphertext"), "a message")
+        message = self.window.wait_encrypted()
         self.assertEqual(sealed.unseal(message, key=KEY), ANSWER)
         self.window.push("Remove Key")
         self.window.wait_no_label("Key " + quoted("Accounting"))
@@ -126,7 +126,7 @@ class KeptTest(Searched):
         self.window.wait_label("Passphrase " + quoted("Words of Ana"))
         self.window.paste("Ciphertext", message)
         self.press_return()
-        self.window.wait_text("Plaintext", MESSAGE)
+        self.window.wait_decrypted(MESSAGE)
 
     def test_meant(self):
         """What is kept is what opens the message, not what was typed with caps lock on."""
@@ -134,13 +134,13 @@ class KeptTest(Searched):
         self.window.paste("Ciphertext", sealed.seal(MESSAGE, passphrase=PASSPHRASE, iterations=10_000))
         self.window.type_passphrase(PASSPHRASE.upper())
         self.desktop.press("Return")
-        self.window.wait_text("Plaintext", MESSAGE)
+        self.window.wait_decrypted(MESSAGE)
         self.keep("Ana")
         self.clear()
         self.use_passphrase("Ana")
         self.window.type_text("Plaintext", ANSWER)
         self.press_return()
-        message = wait_for(lambda: self.window.text("Ciphertext"), "a message")
+        message = self.window.wait_encrypted()
         self.assertEqual(sealed.unseal(message, passphrase=PASSPHRASE), ANSWER)
 
     def test_only_what_works(self):
@@ -166,7 +166,7 @@ class KeptTest(Searched):
         self.window.type_passphrase("another one")
         self.window.wait_no_label("Passphrase " + quoted("Ana"))
         self.desktop.press("Return")
-        self.window.wait_text("Plaintext", MESSAGE)
+        self.window.wait_decrypted(MESSAGE)
         self.use_passphrase("Ana")
         self.assertEqual(self.window.passphrase_length(), 0)
         self.window.push("Remove Passphrase")
@@ -297,7 +297,7 @@ class KeptTest(Searched):
         self.window.paste("Ciphertext", message)
         self.window.type_passphrase(PASSPHRASE)
         self.desktop.press("Return")
-        self.window.wait_text("Plaintext", MESSAGE)
+        self.window.wait_decrypted(MESSAGE)
         self.assertIsNone(monitor.poll())
         with open(log) as file:
             self.assertNotIn("member=", file.read()[begin:])

@@ -67,13 +67,13 @@ class KeptImportTest(Case):
         self.window.wait_label("Key " + quoted("ana"))
         self.window.type_text("Plaintext", ANSWER)
         self.press_return()
-        message = wait_for(lambda: self.window.text("Ciphertext"), "a message")
+        message = self.window.wait_encrypted()
         self.assertEqual(sealed.unseal(message, key=KEY), ANSWER)
         self.clear()
         self.use("ana")
         self.window.paste("Ciphertext", message)
         self.press_return()
-        self.window.wait_text("Plaintext", ANSWER)
+        self.window.wait_decrypted(ANSWER)
 
     def test_troubles(self):
         """Each file that is not imported is reported, by a name that cannot pass for our own words."""

@@ -116,7 +116,7 @@ class KeptOpeningTest(Opening):
         self.window.wait_label("Key " + quoted("Accounting"))
         self.assertEqual(self.window.text("Plaintext"), "")
         self.press_return()
-        self.window.wait_text("Plaintext", ANSWER)
+        self.window.wait_decrypted(ANSWER)
 
     def test_key_with_passphrase(self):
         """The key that goes with a typed passphrase is found when somebody wants to decrypt."""

@@ -43,7 +43,7 @@ class Trouble(Case):
         self.window.paste("Ciphertext", message)
         self.window.type_passphrase(PASSPHRASE)
         self.desktop.press("Return")
-        self.window.wait_text("Plaintext", MESSAGE)
+        self.window.wait_decrypted(MESSAGE)
         return message
 
     def assert_as_left(self, message):
@@ -139,7 +139,7 @@ class DeniedTest(Trouble):
         self.use_passphrase("Ana")
         self.window.type_text("Plaintext", MESSAGE)
         self.press_return()
-        wait_for(lambda: self.window.text("Ciphertext"), "a message")
+        self.window.wait_encrypted()
 
 
 class BrokenTest(Trouble):

@@ -60,7 +60,7 @@ class TypedWordsTest(WordCase):
     def encrypt_with_it(self):
         self.window.type_text("Plaintext", ANSWER)
         self.press_return()
-        message = wait_for(lambda: self.window.text("Ciphertext"), "a message")
+        message = self.window.wait_encrypted()
         self.assertEqual(sealed.unseal(message, key=KEY), ANSWER)
 
     # Typing
@@ -77,7 +77,7 @@ class TypedWordsTest(WordCase):
         self.use()
         self.window.paste("Ciphertext", sealed.seal(MESSAGE, key=KEY))
         self.press_return()
-        self.window.wait_text("Plaintext", MESSAGE)
+        self.window.wait_decrypted(MESSAGE)
         self.window.push("Remove Key")
         self.window.wait_no_label("Typed key")
 

@@ -197,7 +197,18 @@ class Window:
         if twice:
             self.wait_focused("Repeat Passphrase")
             self.desktop.type(passphrase)
-        return wait_for(lambda: self.text("Ciphertext"), "a message")
+        return self.wait_encrypted()
+
+    def wait_encrypted(self):
+        """The focus goes to what copies the message, and would take the next key there."""
+        message = wait_for(lambda: self.text("Ciphertext"), "a message")
+        self.wait_focused("Copy Ciphertext")
+        return message
+
+    def wait_decrypted(self, text):
+        """The focus goes there, too."""
+        self.wait_text("Plaintext", text)
+        self.wait_focused("Plaintext")
 
     def repeat(self, passphrase):
         """Types into the second entry, which is there and has the focus. The text must differ from the first entry's, or it would
