@@ -5,7 +5,7 @@ import os
 import subprocess
 
 from desktop import wait_for
-from kept_cases import KEY, quoted
+from kept_cases import KEY
 from memory_cases import Snapshot, stopped
 from tap import main
 from window import BUTTON, TEXT

@@ -2,10 +2,9 @@
 """A key ring that may not be used, and one whose file is damaged: that is said when somebody wants to use it, nothing is lost, and
 everything else works."""
 
-import os
 import pathlib
 
-from desktop import Desktop, wait_for
+from desktop import Desktop
 from gi.repository import Gio
 from kept_cases import MESSAGE, PASSPHRASE, Case, quoted
 from ring_daemon import NAME
@@ -121,8 +120,7 @@ class DeniedTest(Trouble):
         self.open_list()
         self.wait_listed("Ana")
         self.deny()
-        self.window.push("Manage " + quoted("Ana"))
-        self.window.focus("Name")
+        self.open_page("Ana")
         self.type_name("Bert")
         self.desktop.press("Return")
         self.window.wait_label(DENIED)

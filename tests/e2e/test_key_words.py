@@ -2,7 +2,7 @@
 """A key as words on the screen: that it is the right ones, that they can be read out, and that nothing is left of them."""
 
 from desktop import wait_for
-from kept_cases import KEY, quoted
+from kept_cases import KEY
 from memory_cases import Snapshot, stopped
 from tap import main
 from window import BUTTON, Atspi
