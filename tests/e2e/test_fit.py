@@ -3,6 +3,7 @@
 are 40 % longer, and one that is written from right to left: nothing is cut off, nothing lies over anything else, and at least
 three lines of each text can be seen."""
 
+import math
 import os
 import sys
 
@@ -17,7 +18,6 @@ import sealed  # noqa: E402
 OTHER = "Bring the blue one, too."
 TURNED = "Please pay to \u202eecilA"
 ODD = "violet\u00a0harbor\u200b candle "
-BETWEEN = (360, 500)
 
 
 def alter(message):
@@ -149,11 +149,20 @@ class FitTest(Case):
         self.check("words")
         self.desktop.press("Return")
         self.window.wait_focused("Copy Ciphertext")
-        # With large text, the lowest window has no room for the words beside the button that has the focus. The one between has, but
-        # not without scrolling.
-        sizes = (SIZES[0], BETWEEN) if self.scale > 1 else SIZES
+        sizes = (SIZES[0], self.lowest_for_words()) if self.scale > 1 else SIZES
         self.check("words-encrypted", *sizes, seen="SealwaxKeyWords")
         self.window.push("Hide Words")
+
+    def lowest_for_words(self):
+        """Of a window that has room for the words beside the button that has the focus, though not without scrolling. With large text,
+        the lowest window of all has none; and how many lines the words take depends on the words."""
+        self.desktop.resize(*SIZES[0])
+        items = self.fit.look(self.window)
+        words = next(item for item in items if item.kind == "SealwaxKeyWords")
+        focused = next(item for item in items if item.has("focused"))
+        scroller = next(item for item in words.ancestors() if item.kind == "GtkScrolledWindow")
+
+        return SIZES[0][0], math.ceil(scroller.y + words.y + words.height - focused.y)
 
     def preview(self):
         self.show_plaintext()
