@@ -108,6 +108,12 @@ check_session()
         src/app/settings/sealwax-cost.* src/app/settings/sealwax-format.*
 }
 
+# What is imported and not used, or used and not defined.
+check_python()
+{
+    find build-aux src tests -name '*.py' -exec flake8 --isolated --select=F {} +
+}
+
 check_shell()
 {
     # The parts of ./dev use each other's variables.
@@ -157,6 +163,7 @@ check cppcheck check_cppcheck
 check "gcc -fanalyzer" check_analyzer
 check "circles of calls" check_circles
 check "no widget in the session" check_session
+check flake8 check_python
 check shellcheck check_shell
 check "desktop file" check_desktop
 check metainfo check_metainfo

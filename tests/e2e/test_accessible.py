@@ -40,7 +40,7 @@ class AccessibleTest(unittest.TestCase):
         cls.desktop.__enter__()
         global Atspi, BUTTON, GLib, MENU_ITEM, TOGGLE, Window, CONTROLS, TURNED, flatten
         from accessible import GLib, flatten
-        from window import BUTTON, LIST_ITEM, MENU_ITEM, PASSWORD, TEXT as TEXT_ROLE, TOGGLE, Atspi, Window
+        from window import BUTTON, MENU_ITEM, PASSWORD, TEXT as TEXT_ROLE, TOGGLE, Atspi, Window
 
         Role = Atspi.Role
         CONTROLS = BUTTON + MENU_ITEM + (TEXT_ROLE, PASSWORD, TOGGLE, Role.CHECK_BOX, Role.SWITCH, Role.SPIN_BUTTON)

@@ -97,8 +97,8 @@ class AnnouncementsTest(unittest.TestCase):
             return told
 
         context.push_thread_default()
-        for signal in ("Window.Activate", "Object.StateChanged"):
-            interface, member = ("org.a11y.atspi.Event." + signal).rsplit(".", 1)
+        for event in ("Window.Activate", "Object.StateChanged"):
+            interface, member = ("org.a11y.atspi.Event." + event).rsplit(".", 1)
             bus.connection.signal_subscribe(None, interface, member, None, None, Gio.DBusSignalFlags.NONE, on_told)
         context.pop_thread_default()
         return look

@@ -15,7 +15,7 @@ import article  # noqa: E402
 import sealed  # noqa: E402
 from pseudo import Pseudo  # noqa: E402
 from tap import main
-from window import BUTTON, LIST_ITEM, MENU_ITEM, PASSWORD, TOGGLE, Atspi, Window, TEXT as TEXT_ROLE
+from window import BUTTON, MENU_ITEM, PASSWORD, TOGGLE, Atspi, Window, TEXT as TEXT_ROLE
 
 PROGRAM = os.environ["SEALWAX"]
 

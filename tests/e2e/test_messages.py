@@ -7,7 +7,7 @@ import unittest
 
 from desktop import Desktop, wait_for
 from tap import main
-from window import BUTTON, TEXT as TEXT_ROLE, Window
+from window import BUTTON, Window
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import sealed  # noqa: E402

@@ -8,7 +8,7 @@ import unittest
 from desktop import Desktop, wait_for
 from owner import PLAIN, SECRET_MARK, Owner, serve_text
 from tap import main
-from window import BUTTON, TEXT as TEXT_ROLE, Window
+from window import Window
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import article  # noqa: E402

@@ -12,7 +12,7 @@ from owner import PLAIN, Owner
 from screen import Screen
 from search import Search
 from tap import main
-from window import BUTTON, LABEL, TEXT as TEXT_ROLE, Window
+from window import Window
 
 TESTS = os.path.join(os.path.dirname(__file__), "..")
 sys.path[:0] = [os.path.join(TESTS, "memory"), os.path.join(TESTS, "cli")]

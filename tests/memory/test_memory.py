@@ -14,7 +14,6 @@ import random
 import signal
 import struct
 import subprocess
-import sys
 import tempfile
 import termios
 import time

@@ -130,7 +130,7 @@ class Snapshot:
 
     def changes(self, start, data):
         """(first, last) of each stretch of a part that has changed, with a margin."""
-        end = 0
+        first = end = 0
         for at in range(0, len(data), PAGE):
             if self.read(start + at, PAGE) == data[at : at + PAGE]:
                 continue

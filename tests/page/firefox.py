@@ -7,7 +7,6 @@ import json
 import os
 import re
 import socket
-import subprocess
 import tempfile
 import time
 from pathlib import Path
