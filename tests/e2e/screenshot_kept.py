@@ -154,10 +154,10 @@ class KeptShots(ShotWindow, FileDialog):
         self.window.wait_focused("Cancel")
         self.take("kept-trying", moving=True)
         self.clock.sleep(61)
-        self.window.get(BUTTON, "Go On")
+        self.window.get(BUTTON, "Keep Going")
         self.take("kept-asking")
         self.desktop.press("Escape")
-        wait_for(lambda: self.window.find(BUTTON, "Go On") is None, "the question to go")
+        wait_for(lambda: self.window.find(BUTTON, "Keep Going") is None, "the question to go")
 
     def keep(self):
         """What did it was both a key and a passphrase, so there is more to choose."""

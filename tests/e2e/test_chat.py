@@ -6,11 +6,9 @@ import os
 import sys
 import unittest
 
-from accessible import Atspi
 from boot_clock import BootClock
 from desktop import Desktop, wait_for
 from file_dialog import FileDialog
-from gi.repository import GLib
 from screen import Screen
 from tap import main
 from window import BUTTON, Window
@@ -26,7 +24,7 @@ COUNT = 40
 FOREIGN = (6, 22)  # somebody else's
 ALTERED = 30
 OPENED = [i for i in range(COUNT) if i not in (*FOREIGN, ALTERED)]
-QUESTION = "Opened 2 of 40 messages. This takes long. Go on?"
+QUESTION = "Opened 2 of 40 messages. This is taking a while. Keep going?"
 
 
 def make_message(text, passphrase=PASSPHRASE, iterations=10_000):
@@ -227,7 +225,7 @@ class ChatTest(FileDialog, unittest.TestCase):
         self.clock.sleep(61)
         self.window.wait_label(QUESTION)
         wait_for(lambda: self.window.count_heard(heard, QUESTION) == 1, "the question to be announced")
-        self.window.push("Go On")
+        self.window.push("Keep Going")
         self.window.wait_label("Opened 2 of 40…")
         self.window.wait_focused("Plaintext")
         self.clock.sleep_more(61)
@@ -243,7 +241,7 @@ class ChatTest(FileDialog, unittest.TestCase):
         self.window.wait_label(QUESTION)
         self.window.push("Stop")
         self.window.wait_label("Opened 2 of 40 messages")
-        self.assertIsNone(self.window.find(BUTTON, "Go On"))
+        self.assertIsNone(self.window.find(BUTTON, "Keep Going"))
 
     def test_escape(self):
         self.open_long()

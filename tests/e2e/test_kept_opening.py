@@ -5,7 +5,7 @@ from boot_clock import BootClock
 from desktop import wait_for
 from kept_cases import ANSWER, KEY, MESSAGE, PASSPHRASE, Case, quoted, sealed
 from tap import main
-from window import BUTTON, Atspi, Window
+from window import BUTTON, Window
 
 # Made by the article's own function, with "StrongPassword123".
 BY_ARTICLE = "4riPccU4Mk2uFLHcEtaodUQ8y97VaJydsZrekGPlzrVshIUWnHrhyi7gGs0IpFIqjbfyxZzKhGTmPZ6NfpOcK9TtRFnm"
@@ -58,11 +58,30 @@ class KeptOpeningTest(Opening):
         self.window.paste("Ciphertext", seal(passphrase="of nobody"))
         self.window.push("Try 4 Kept Passphrases")
         self.window.wait_label("None of the kept passphrases opens this message.")
-        self.window.get(BUTTON, "Try 4 Kept Passphrases")
+        # They are not offered once more; a person goes on by typing one.
+        self.wait_not_offered()
+        self.window.wait_focused("Passphrase")
         self.assertEqual(self.window.text("Plaintext"), "")
+        self.window.paste("Ciphertext", seal(passphrase="of nobody else"))
+        self.window.get(BUTTON, "Try 4 Kept Passphrases")
         # Whoever types one has made a choice.
         self.window.type_passphrase("o")
         self.wait_not_offered()
+
+    def test_none_yet(self):
+        """One more is kept, and it may be the one."""
+        self.keep_all()
+        self.load("Ana")
+        self.window.paste("Ciphertext", seal(passphrase="of nobody"))
+        self.window.push("Try 4 Kept Passphrases")
+        self.window.wait_label("None of the kept passphrases opens this message.")
+        self.wait_not_offered()
+        self.open_list()
+        self.open_page("of Bert")
+        self.window.push("Delete")
+        self.window.wait_focused("Ana")
+        self.desktop.press("Escape")
+        self.window.get(BUTTON, "Try 3 Kept Passphrases")
 
     def test_cancelled(self):
         self.keep_all()
@@ -150,7 +169,7 @@ class KeptPatienceTest(Opening):
 
     def test_question(self):
         """It pauses until somebody has answered, and asks once."""
-        question = "of 4. This takes long. Go on?"
+        question = "of 4. This is taking a while. Keep going?"
         self.keep_all()
         self.load("Ana")
         self.window.paste("Ciphertext", seal(passphrase="of nobody", iterations=10_000_000))
@@ -160,7 +179,7 @@ class KeptPatienceTest(Opening):
         self.clock.sleep(61)
         self.window.wait_label(question)
         self.window.hear(heard, question)
-        self.window.push("Go On")
+        self.window.push("Keep Going")
         self.clock.sleep_more(61)
         self.window.wait_label("None of the kept passphrases opens this message.")
         self.assertEqual(self.window.count_heard(heard, question), 1)

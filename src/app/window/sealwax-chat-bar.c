@@ -223,7 +223,7 @@ sealwax_chat_bar_describe (SealwaxChat *chat)
   sealwax_chat_count (chat, &opened, &total);
   if (sealwax_chat_is_asking (chat))
     /* Translators: a question: whether to open the other messages, too. How many opened, and how many there are. */
-    return g_strdup_printf (ngettext ("Opened %u of %u message. This takes long. Go on?", "Opened %u of %u messages. This takes long. Go on?", total), opened, total);
+    return g_strdup_printf (ngettext ("Opened %u of %u message. This is taking a while. Keep going?", "Opened %u of %u messages. This is taking a while. Keep going?", total), opened, total);
   if (sealwax_chat_is_running (chat))
     /* Translators: how many messages have opened so far, and how many there are. */
     return g_strdup_printf (_ ("Opened %u of %u…"), opened, total);

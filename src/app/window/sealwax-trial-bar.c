@@ -126,7 +126,7 @@ sealwax_trial_bar_show (SealwaxTrialBar  *self,
   sealwax_kept_trial_get_progress (trial, &done, &total);
   if (asking)
     /* Translators: a question: whether to try the other passphrases, too. How many were tried, and how many there are. */
-    sentence = g_strdup_printf (_ ("Tried %u of %u. This takes long. Go on?"), done, total);
+    sentence = g_strdup_printf (_ ("Tried %u of %u. This is taking a while. Keep going?"), done, total);
   else
     /* Translators: how many passphrases were tried so far, and how many there are. */
     sentence = g_strdup_printf (_ ("Tried %u of %u…"), done, total);

@@ -52,6 +52,7 @@ struct _SealwaxWindow
   SealwaxTextModel    *key_text;    /* (nullable): borrowed from the session: the text that may be a key */
   gboolean             pasted;      /* the person waits to hear what the ciphertext is */
   guint                use_source;  /* set when it was just used */
+  gboolean             none_opens;  /* none of the kept passphrases opens the chosen message: they were tried */
   gboolean             asked;       /* the person was told that a chat asks whether to go on */
   int                  frames_left; /* until what has the focus is scrolled to */
   GSignalGroup        *dialog_room; /* for the dialog that has the focus */

@@ -32,13 +32,13 @@ may_try (SealwaxWindow *self)
          && !sealwax_session_is_working (self->session);
 }
 
-/* How many passphrases to offer; none where the person is about to use one. */
+/* How many passphrases to offer; none where the person is about to use one, nor a second time. */
 static guint
 count_passphrases (SealwaxWindow *self)
 {
   g_autoptr (SealwaxKeys) keys = NULL;
 
-  if (!may_try (self) || sealwax_key_bar_has_passphrase (self->key_bar) || is_opened (self))
+  if (!may_try (self) || self->none_opens || sealwax_key_bar_has_passphrase (self->key_bar) || is_opened (self))
     return 0;
 
   keys = sealwax_key_bar_dup_keys (self->key_bar);
@@ -100,6 +100,7 @@ sealwax_window_update_trial (SealwaxWindow *self)
 void
 sealwax_window_stop_trial (SealwaxWindow *self)
 {
+  self->none_opens = FALSE;
   sealwax_kept_trial_stop (self->trial);
   sealwax_window_update_trial (self);
 }
@@ -137,6 +138,14 @@ say_whose (SealwaxWindow *self,
 }
 
 static void
+say_none (SealwaxWindow *self)
+{
+  self->none_opens = TRUE;
+  sealwax_window_update_trial (self);
+  sealwax_key_bar_say (self->key_bar, _ ("None of the kept passphrases opens this message."));
+}
+
+static void
 on_ended (SealwaxWindow *self,
           SealwaxKept   *kept)
 {
@@ -148,9 +157,17 @@ on_ended (SealwaxWindow *self,
   if (kept != NULL && reason == SEALWAX_TRIAL_REASON_PASTED)
     say_whose (self, kept);
   else if (kept == NULL && reason == SEALWAX_TRIAL_REASON_PRESSED)
-    sealwax_key_bar_say (self->key_bar, _ ("None of the kept passphrases opens this message."));
+    say_none (self);
   if (reason != SEALWAX_TRIAL_REASON_PASTED)
     g_set_object (&self->tried, kept);
+}
+
+/* There may be others to try. */
+static void
+on_ring_changed (SealwaxWindow *self)
+{
+  self->none_opens = FALSE;
+  sealwax_window_update_trial (self);
 }
 
 /**
@@ -167,8 +184,8 @@ sealwax_window_watch_trial (SealwaxWindow *self)
 
   g_signal_connect_object (self->trial, "changed", G_CALLBACK (sealwax_window_update_trial), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->trial, "ended", G_CALLBACK (on_ended), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (ring, "items-changed", G_CALLBACK (sealwax_window_update_trial), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (ring, "notify::loaded", G_CALLBACK (sealwax_window_update_trial), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ring, "items-changed", G_CALLBACK (on_ring_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ring, "notify::loaded", G_CALLBACK (on_ring_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (messages, "chosen", G_CALLBACK (sealwax_window_stop_trial), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::working", G_CALLBACK (sealwax_window_update_trial), self, G_CONNECT_SWAPPED);
 }
