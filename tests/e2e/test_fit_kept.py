@@ -63,6 +63,15 @@ class FitKeptTest(FileDialog, Case):
         self.check("keep")
         self.take_name("keep-taken")
 
+    def delete(self, name):
+        """What is said of it stays as long as its button has the focus."""
+        self.manage(name)
+        self.window.push("Delete")
+        self.window.wait_focused("Search Names")
+        self.desktop.settle()
+        self.window.focus("Undo")
+        self.check("kept-deleted", seen="SealwaxKeptNotice")
+
     def search(self):
         """The entry has the focus, although the dialog is laid out twice where its title moves."""
         for name in MORE:
@@ -71,6 +80,7 @@ class FitKeptTest(FileDialog, Case):
         self.open_kept()
         self.window.wait_focused("Search Names")
         self.check("kept-search")
+        self.delete(NAMES[1])
         self.desktop.press("Escape")
         wait_for(lambda: not self.has("SealwaxKeptDialog"), "the dialog to go")
 

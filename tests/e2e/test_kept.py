@@ -322,6 +322,20 @@ class KeptTest(Searched):
         self.assert_wiped(lambda: self.screen.lock_for_a_moment())
         self.window.wait_label("The screen was locked, so the passphrase and the key were cleared.")
 
+    def test_deleted(self):
+        """It can be brought back for a few seconds. Then the window says no more of it, and has nothing more of it."""
+        self.begin()
+        self.keep_key("Accounting")
+        self.wait_no_traces()
+        self.open_list()
+        self.window.wait_focused("Accounting")
+        self.open_page("Accounting")
+        self.window.push("Delete")
+        self.window.wait_label("Deleted %s." % quoted("Accounting"))
+        self.assertTrue(self.find_traces())
+        self.window.wait_no_label("Deleted ")
+        self.wait_no_traces()
+
     def test_clear_in_the_middle(self):
         """Neither of the dialogs survives it, nor what they show."""
         self.begin()

@@ -86,6 +86,22 @@ class KeptManagingTest(Case):
         self.clear()
         self.use_passphrase("Ana")
 
+    def test_dismiss(self):
+        """What was said goes, and the button that had the focus."""
+        self.ring.start()
+        self.keep_new("Bert")
+        self.keep_new("Ana")
+        self.manage("Ana")
+        self.window.push("Delete")
+        self.window.wait_label("Deleted %s." % quoted("Ana"))
+        self.window.wait_focused("Bert")
+        self.desktop.settle()
+        self.window.push("Dismiss")
+        self.window.wait_focused("Bert")
+        self.window.wait_no_label("Deleted ")
+        self.assertIsNone(self.window.find(BUTTON, "Undo"))
+        self.assertIsNone(self.window.find(Atspi.Role.LIST_ITEM, "Ana"))
+
     def test_delete_found(self):
         """All that was found is gone; the others are still there."""
         self.ring.start()

@@ -11,9 +11,9 @@
 #include "sealwax-announce.h"
 #include "sealwax-import-page.h"
 #include "sealwax-kept-dialog.h"
+#include "sealwax-kept-notice.h"
 #include "sealwax-kept-page.h"
 #include "sealwax-kept-row.h"
-#include "sealwax-removed-toast.h"
 #include "sealwax-ring.h"
 #include "sealwax-typed-only.h"
 #include "sealwax-waiting.h"
@@ -32,9 +32,10 @@ struct _SealwaxKeptDialog
 {
   AdwDialog parent_instance;
 
-  AdwToastOverlay   *toasts;
   AdwNavigationView *navigation;
   AdwToolbarView    *toolbar_view;
+  GtkWidget         *overlay;
+  SealwaxKeptNotice *notice;
   GtkStack          *stack;
   GtkLabel          *trouble_label;
   GtkWidget         *again_button;
@@ -147,39 +148,15 @@ on_stack_mapped (SealwaxKeptDialog *self)
     focus_first (self);
 }
 
-/* Its button may have the focus. When that goes with it, GTK looks for another place in what is gone, and then nothing has it. */
-static void
-on_toast_dismissed (AdwToast          *toast,
-                    SealwaxKeptDialog *self)
+/* GtkOverlay would let it be as high as it is on one line. So, it can have all the room, and takes what it needs at the bottom. */
+static gboolean
+on_notice_placed (SealwaxKeptDialog *self,
+                  GtkWidget         *notice,
+                  GdkRectangle      *place)
 {
-  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus;
+  *place = (GdkRectangle){ 0, 0, gtk_widget_get_width (self->overlay), gtk_widget_get_height (self->overlay) };
 
-  if (root == NULL)
-    return; /* the dialog is closed, and the toast with it */
-
-  focus = gtk_root_get_focus (root);
-  if (focus == NULL || (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->toasts)) && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack))))
-    grab_first (self);
-}
-
-/* Takes ownership of the toast. */
-static void
-add_toast (SealwaxKeptDialog *self,
-           AdwToast          *toast)
-{
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_toast_dismissed), self, 0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-static void
-say (SealwaxKeptDialog *self,
-     const char        *sentence)
-{
-  AdwToast *toast = adw_toast_new (sentence);
-
-  adw_toast_set_use_markup (toast, FALSE);
-  add_toast (self, toast);
+  return TRUE;
 }
 
 static void
@@ -189,7 +166,7 @@ on_changed (SealwaxKeptDialog *self,
   adw_navigation_view_pop_to_tag (self->navigation, "list");
   focus_first (self); /* the row that it was opened from may be gone */
   if (removed != NULL)
-    add_toast (self, sealwax_removed_toast_new (self->toasts, removed));
+    sealwax_kept_notice_say_removed (self->notice, removed);
 }
 
 static void
@@ -219,7 +196,7 @@ on_import_ended (SealwaxKeptDialog *self,
 {
   g_clear_object (&self->import_page);
   if (sentence != NULL)
-    say (self, sentence);
+    sealwax_kept_notice_say (self->notice, sentence);
 }
 
 static void
@@ -463,11 +440,13 @@ sealwax_kept_dialog_class_init (SealwaxKeptDialogClass *klass)
    */
   signals[USED] = g_signal_new ("used", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SEALWAX_TYPE_KEPT);
 
+  g_type_ensure (SEALWAX_TYPE_KEPT_NOTICE);
   g_type_ensure (SEALWAX_TYPE_WRAPPING_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sealwax/Sealwax/sealwax-kept-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, toasts);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, navigation);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, toolbar_view);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, notice);
+  gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, overlay);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, trouble_label);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, again_button);
@@ -477,8 +456,10 @@ sealwax_kept_dialog_class_init (SealwaxKeptDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, no_match_label);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, skipped_label);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, import_button);
+  gtk_widget_class_bind_template_callback (widget_class, grab_first);
   gtk_widget_class_bind_template_callback (widget_class, on_again);
   gtk_widget_class_bind_template_callback (widget_class, on_import);
+  gtk_widget_class_bind_template_callback (widget_class, on_notice_placed);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
