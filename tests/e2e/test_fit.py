@@ -53,6 +53,9 @@ class FitTest(Case):
         self.write(TEXT)
         self.type_passphrase()
         self.check("draft")
+        self.window.clear()
+        self.dialog("question", "AdwAlertDialog")
+        self.window.focus("Passphrase")
 
     def encrypted(self):
         self.desktop.press("Return")
@@ -68,6 +71,8 @@ class FitTest(Case):
         self.check("edited")
         self.show_other("Ciphertext")
         self.check("outdated")
+        self.desktop.press("C", "ctrl", "shift")
+        self.dialog("outdated-question", "AdwAlertDialog")
 
     def copied(self):
         self.write(TEXT)
@@ -276,7 +281,7 @@ ALL = BEGIN + OPEN + REST + MORE
 COVERED = {
     ("english", 1): BEGIN,
     ("english", 1.5): OPEN,
-    ("english", 2): REST,
+    ("english", 2): BEGIN + REST,
     ("german", 1): OPEN + MORE + ("menus",),
     ("german", 1.5): REST,
     ("german", 2): ALL + ("menus",),

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sealwax-alert.h"
 #include "sealwax-loss-dialog.h"
 
 /* Asks before something goes that is kept nowhere else. The question goes by itself when there is nothing to lose any more. */
@@ -48,12 +49,10 @@ make_dialog (const char *heading,
              const char *body,
              const char *label)
 {
-  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, body));
+  AdwAlertDialog *dialog = sealwax_alert_new (heading, body);
 
-  adw_alert_dialog_add_responses (dialog, "cancel", C_ ("verb", "_Cancel"), "lose", label, NULL);
-  adw_alert_dialog_set_response_appearance (dialog, "lose", ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_default_response (dialog, "cancel");
-  adw_alert_dialog_set_close_response (dialog, "cancel");
+  sealwax_alert_set_default (dialog, sealwax_alert_add_answer (dialog, "cancel", C_ ("verb", "_Cancel")));
+  gtk_widget_add_css_class (sealwax_alert_add_answer (dialog, "lose", label), "destructive-action");
 
   return dialog;
 }
@@ -126,7 +125,7 @@ sealwax_loss_dialog_ask_async (GtkWidget          *parent,
   dialog = make_dialog (heading, body, label);
   add_question (parent, dialog, describe);
   g_signal_connect_data (dialog, "response", G_CALLBACK (on_response), g_object_ref (task), free_closure, 0);
-  adw_dialog_present (ADW_DIALOG (dialog), parent);
+  sealwax_alert_present (dialog, parent);
 }
 
 /**

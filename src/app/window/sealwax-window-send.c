@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sealwax-alert.h"
 #include "sealwax-window-private.h"
 
 /* The ways of a message out of the window: copying and saving it. The person is asked first if it is not what they would
@@ -50,23 +51,23 @@ on_answered (SealwaxWindow *self,
 }
 
 static void
-add_response (AdwAlertDialog *dialog,
-              SealwaxSending  how)
+add_old (AdwAlertDialog *dialog,
+         SealwaxSending  how)
 {
   switch (how)
     {
     case SEALWAX_SENDING_SAVE:
-      adw_alert_dialog_add_response (dialog, "save", C_ ("button", "_Save Old Message"));
+      sealwax_alert_add_answer (dialog, "save", C_ ("button", "_Save Old Message"));
       break;
     case SEALWAX_SENDING_SAVE_LETTER:
-      adw_alert_dialog_add_response (dialog, "save-letter", C_ ("button", "_Save Old Message"));
+      sealwax_alert_add_answer (dialog, "save-letter", C_ ("button", "_Save Old Message"));
       break;
     case SEALWAX_SENDING_COPY_WITH_INSTRUCTIONS:
-      adw_alert_dialog_add_response (dialog, "copy-with-instructions", C_ ("button", "_Copy Old Message"));
+      sealwax_alert_add_answer (dialog, "copy-with-instructions", C_ ("button", "_Copy Old Message"));
       break;
     case SEALWAX_SENDING_COPY:
     default:
-      adw_alert_dialog_add_response (dialog, "copy", C_ ("button", "_Copy Old Message"));
+      sealwax_alert_add_answer (dialog, "copy", C_ ("button", "_Copy Old Message"));
     }
 }
 
@@ -76,14 +77,14 @@ make_question (SealwaxSending how)
 {
   gboolean        saves = how == SEALWAX_SENDING_SAVE || how == SEALWAX_SENDING_SAVE_LETTER;
   const char     *heading = saves ? _ ("Save the Old Message?") : _ ("Copy the Old Message?");
-  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, _ ("You have changed the text since this message was made. The message still holds the old text.")));
+  AdwAlertDialog *dialog = sealwax_alert_new (heading, _ ("You have changed the text since this message was made. The message still holds the old text."));
+  GtkWidget      *encrypt;
 
-  adw_alert_dialog_add_response (dialog, "cancel", C_ ("verb", "_Cancel"));
-  add_response (dialog, how);
-  adw_alert_dialog_add_response (dialog, "encrypt", C_ ("button", "_Encrypt Again"));
-  adw_alert_dialog_set_response_appearance (dialog, "encrypt", ADW_RESPONSE_SUGGESTED);
-  adw_alert_dialog_set_default_response (dialog, "encrypt");
-  adw_alert_dialog_set_close_response (dialog, "cancel");
+  sealwax_alert_add_answer (dialog, "cancel", C_ ("verb", "_Cancel"));
+  add_old (dialog, how);
+  encrypt = sealwax_alert_add_answer (dialog, "encrypt", C_ ("button", "_Encrypt Again"));
+  gtk_widget_add_css_class (encrypt, "suggested-action");
+  sealwax_alert_set_default (dialog, encrypt);
 
   return ADW_DIALOG (dialog);
 }
@@ -119,7 +120,7 @@ sealwax_window_send_message (SealwaxWindow *self,
   question = make_question (how);
   g_set_weak_pointer (&self->send_question, question);
   g_signal_connect_object (question, "response", G_CALLBACK (on_answered), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (question, GTK_WIDGET (self));
+  sealwax_alert_present (ADW_ALERT_DIALOG (question), GTK_WIDGET (self));
 }
 
 /**
