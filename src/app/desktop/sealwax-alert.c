@@ -17,6 +17,9 @@
 /* Below the last one, in pixels. */
 #define MARGIN 12
 
+/* AdwAlertDialog takes the smallest width of the question for a height that it can have; so that is more than a line is high. */
+#define WIDTH_CHARS 4
+
 /* AdwAlertDialog sends the response when it is closed. */
 static void
 on_clicked (GtkWidget      *answer,
@@ -36,6 +39,7 @@ break_words (GtkWidget *widget)
     {
       gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
       gtk_label_set_wrap_mode (GTK_LABEL (widget), PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_width_chars (GTK_LABEL (widget), WIDTH_CHARS);
     }
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
