@@ -52,14 +52,18 @@ class KeptOpeningTest(Opening):
         self.window.wait_focused("of Bert")
         self.desktop.press("Escape")
 
-    def test_none(self):
+    def try_in_vain(self):
+        """Then they are not offered for this message once more."""
         self.keep_all()
         self.load("Ana")
         self.window.paste("Ciphertext", seal(passphrase="of nobody"))
         self.window.push("Try 4 Kept Passphrases")
         self.window.wait_label("None of the kept passphrases opens this message.")
-        # They are not offered once more; a person goes on by typing one.
         self.wait_not_offered()
+
+    def test_none(self):
+        """A person goes on by typing one."""
+        self.try_in_vain()
         self.window.wait_focused("Passphrase")
         self.assertEqual(self.window.text("Plaintext"), "")
         self.window.paste("Ciphertext", seal(passphrase="of nobody else"))
@@ -69,13 +73,8 @@ class KeptOpeningTest(Opening):
         self.wait_not_offered()
 
     def test_none_yet(self):
-        """One more is kept, and it may be the one."""
-        self.keep_all()
-        self.load("Ana")
-        self.window.paste("Ciphertext", seal(passphrase="of nobody"))
-        self.window.push("Try 4 Kept Passphrases")
-        self.window.wait_label("None of the kept passphrases opens this message.")
-        self.wait_not_offered()
+        """Where something else is kept than what was tried, it is offered again."""
+        self.try_in_vain()
         self.open_list()
         self.open_page("of Bert")
         self.window.push("Delete")

@@ -81,7 +81,7 @@ sealwax_alert_new (const char *heading,
 /**
  * sealwax_alert_add_answer:
  * @dialog: a dialog made by sealwax_alert_new()
- * @response: (not nullable): a string that is never freed: what the dialog's signal `response` is sent with
+ * @response: what the dialog's signal `response` is sent with: a string that is never freed
  * @label: the answer's label, with a mnemonic
  *
  * Adds an answer after those that are there.

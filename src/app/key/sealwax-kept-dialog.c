@@ -34,7 +34,6 @@ struct _SealwaxKeptDialog
 
   AdwNavigationView *navigation;
   AdwToolbarView    *toolbar_view;
-  GtkWidget         *overlay;
   SealwaxKeptNotice *notice;
   GtkStack          *stack;
   GtkLabel          *trouble_label;
@@ -146,17 +145,6 @@ on_stack_mapped (SealwaxKeptDialog *self)
 
   if (self->wants_first || (root != NULL && gtk_root_get_focus (root) == NULL))
     focus_first (self);
-}
-
-/* GtkOverlay would let it be as high as it is on one line. So, it can have all the room, and takes what it needs at the bottom. */
-static gboolean
-on_notice_placed (SealwaxKeptDialog *self,
-                  GtkWidget         *notice,
-                  GdkRectangle      *place)
-{
-  *place = (GdkRectangle){ 0, 0, gtk_widget_get_width (self->overlay), gtk_widget_get_height (self->overlay) };
-
-  return TRUE;
 }
 
 static void
@@ -446,7 +434,6 @@ sealwax_kept_dialog_class_init (SealwaxKeptDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, navigation);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, toolbar_view);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, notice);
-  gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, overlay);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, trouble_label);
   gtk_widget_class_bind_template_child (widget_class, SealwaxKeptDialog, again_button);
@@ -459,13 +446,13 @@ sealwax_kept_dialog_class_init (SealwaxKeptDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, grab_first);
   gtk_widget_class_bind_template_callback (widget_class, on_again);
   gtk_widget_class_bind_template_callback (widget_class, on_import);
-  gtk_widget_class_bind_template_callback (widget_class, on_notice_placed);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
   gtk_widget_class_bind_template_callback (widget_class, on_shown);
   gtk_widget_class_bind_template_callback (widget_class, on_stack_mapped);
+  gtk_widget_class_bind_template_callback (widget_class, sealwax_kept_notice_place);
 }
 
 static void

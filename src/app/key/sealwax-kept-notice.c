@@ -230,3 +230,24 @@ sealwax_kept_notice_dismiss (SealwaxKeptNotice *self)
   g_clear_object (&self->removed);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
+
+/**
+ * sealwax_kept_notice_place:
+ * @overlay: what has a notice over its child
+ * @notice: that notice
+ * @place: (out): where it can be
+ *
+ * For the signal `get-child-position`. By itself, GtkOverlay would give the notice the height that it has on one line. So it can
+ * have all the room, and takes what it needs at the bottom.
+ *
+ * Returns: %TRUE
+ */
+gboolean
+sealwax_kept_notice_place (GtkOverlay   *overlay,
+                           GtkWidget    *notice,
+                           GdkRectangle *place)
+{
+  *place = (GdkRectangle){ 0, 0, gtk_widget_get_width (GTK_WIDGET (overlay)), gtk_widget_get_height (GTK_WIDGET (overlay)) };
+
+  return TRUE;
+}

@@ -12,12 +12,16 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (SealwaxKeptNotice, sealwax_kept_notice, SEALWAX, KEPT_NOTICE, AdwBin)
 
-void sealwax_kept_notice_say         (SealwaxKeptNotice *self,
-                                      const char        *sentence);
+void     sealwax_kept_notice_say         (SealwaxKeptNotice *self,
+                                          const char        *sentence);
 
-void sealwax_kept_notice_say_removed (SealwaxKeptNotice *self,
-                                      SealwaxKept       *removed);
+void     sealwax_kept_notice_say_removed (SealwaxKeptNotice *self,
+                                          SealwaxKept       *removed);
 
-void sealwax_kept_notice_dismiss     (SealwaxKeptNotice *self);
+void     sealwax_kept_notice_dismiss     (SealwaxKeptNotice *self);
+
+gboolean sealwax_kept_notice_place       (GtkOverlay        *overlay,
+                                          GtkWidget         *notice,
+                                          GdkRectangle      *place);
 
 G_END_DECLS
